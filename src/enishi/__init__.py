@@ -1,0 +1,1 @@
+"""Enishi (縁): keeps the people you were glad to meet. Start at ARCHITECTURE.md."""

@@ -1,0 +1,67 @@
+"""Users and their keys. Facts about who may knock; what they own lives in the rooms above."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from enishi.core.models import OwnedRow, Row
+
+
+class Language(models.TextChoices):
+    """The languages of the product."""
+
+    JA = "ja", pgettext_lazy("accounts", "Japanese")
+    EN = "en", pgettext_lazy("accounts", "English")
+
+
+class User(Row, AbstractBaseUser):
+    """A person with a notebook. In one-person mode there is exactly one, without e-mail or password."""
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.JA)
+    time_zone = models.CharField(max_length=40, default="Asia/Tokyo")
+    today_size = models.PositiveSmallIntegerField(default=5)
+    is_active = models.BooleanField(default=True)
+    last_seen_on = models.DateField(null=True, blank=True)
+
+    objects: BaseUserManager[User] = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        db_table = "accounts_user"
+
+    def __str__(self) -> str:
+        return self.email or str(self.id)
+
+
+class Token(OwnedRow):
+    """A program's key to one notebook; only its hash is kept."""
+
+    name = models.CharField(max_length=80)
+    key_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_token"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LoginKey(OwnedRow):
+    """A link that logs in once, printed by `enishi serve` and `enishi link`."""
+
+    key_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_login_key"
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,36 @@
+"""Writing the trail. Called by every action just before it ends."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from enishi.audit.models import Record
+from enishi.core.doors import current_door
+
+if TYPE_CHECKING:
+    from enishi.accounts.models import User
+
+
+@transaction.atomic
+def record_action(
+    actor: User, action: str, subject_kind: str, subject_id: uuid.UUID | None = None, summary: str = ""
+) -> None:
+    """Note that `actor` did `action` (verb_noun) to a subject, in the transaction under way."""
+    Record.objects.create(
+        owner=actor,
+        door=current_door(),
+        action=action,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        summary=summary[:300],
+    )
+
+
+@transaction.atomic
+def blank_records(actor: User, subject_ids: Sequence[uuid.UUID]) -> int:
+    """Take the words about these subjects out of the trail (erasing a person); returns how many."""
+    return Record.objects.filter(owner=actor, subject_id__in=subject_ids).update(summary="")

@@ -1,0 +1,31 @@
+"""The one clock reader: aware UTC, with a stand-in moment for `--now` and tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_STAND_IN: ContextVar[dt.datetime | None] = ContextVar("stand_in_now", default=None)
+
+
+def now() -> dt.datetime:
+    """The present moment, aware, in UTC (or the moment set by `as_of`)."""
+    return _STAND_IN.get() or dt.datetime.now(dt.UTC)
+
+
+def today(zone: str) -> dt.date:
+    """Today's date in an IANA zone."""
+    return now().astimezone(zoneinfo.ZoneInfo(zone)).date()
+
+
+@contextmanager
+def as_of(moment: dt.datetime | None) -> Iterator[None]:
+    """Answer as of `moment` inside the block; None leaves the clock alone."""
+    token = _STAND_IN.set(moment.astimezone(dt.UTC) if moment else _STAND_IN.get())
+    try:
+        yield
+    finally:
+        _STAND_IN.reset(token)

@@ -1,0 +1,69 @@
+"""The one tree of refusals. Each door maps it once; every message is a sentence for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Refusal(Exception):
+    """A request that cannot be done; `message` says what is wrong and what to do (str or lazy str)."""
+
+    status = 400
+
+    def __init__(self, message: object = "", *, fields: Mapping[str, object] | None = None) -> None:
+        super().__init__(message)
+        self._message = message
+        self.fields: dict[str, object] = dict(fields or {})
+
+    @property
+    def message(self) -> str:
+        return str(self._message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class NotFound(Refusal):
+    """Absent, or hidden: the two must not be told apart."""
+
+    status = 404
+
+
+class NotAllowed(Refusal):
+    """Visible, but refused."""
+
+    status = 403
+
+
+class Conflict(Refusal):
+    """The state of things does not permit it now."""
+
+    status = 409
+
+
+class Full(Conflict):
+    """No place left."""
+
+
+class Closed(Conflict):
+    """No longer (or not yet) open."""
+
+
+class AlreadyThere(Conflict):
+    """It exists, or was done, already."""
+
+
+class Changed(Conflict):
+    """Somebody (another tab) changed it since it was read."""
+
+
+class Busy(Conflict):
+    """The database is busy; the same request will succeed in a moment."""
+
+    status = 503
+
+
+class Invalid(Refusal):
+    """Bad input. `fields` maps a field's name to its own sentence."""
+
+    status = 422

@@ -1,0 +1,20 @@
+"""UUIDv7 ids: sortable by time of making, primary keys everywhere."""
+
+from __future__ import annotations
+
+import uuid
+
+from uuid_utils.compat import uuid7
+
+
+def new_id() -> uuid.UUID:
+    """A fresh UUIDv7 as a standard library UUID."""
+    return uuid7()
+
+
+def parse_id(text: str) -> uuid.UUID | None:
+    """The id written in `text`, or None when it is not one."""
+    try:
+        return uuid.UUID(text.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,149 @@
+"""Encounters, promises, and the packed state of each tie."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from enishi.core.models import OwnedRow
+from enishi.people.models import Contact, Origin
+
+
+class Kind(models.TextChoices):
+    """What happened."""
+
+    MET = "met", pgettext_lazy("encounters", "Met")
+    MEAL = "meal", pgettext_lazy("encounters", "Ate together")
+    EVENT = "event", pgettext_lazy("encounters", "At an event")
+    CALL = "call", pgettext_lazy("encounters", "Call")
+    MAIL = "mail", pgettext_lazy("encounters", "E-mail")
+    LETTER = "letter", pgettext_lazy("encounters", "Letter")
+    LINE = "line", pgettext_lazy("encounters", "LINE")
+    MESSAGE = "message", pgettext_lazy("encounters", "Message")
+    REACTION = "reaction", pgettext_lazy("encounters", "Reaction")
+
+
+class Direction(models.TextChoices):
+    """Who began; empty when it makes no sense or isn't known."""
+
+    NONE = "", pgettext_lazy("encounters", "Both")
+    OUT = "out", pgettext_lazy("encounters", "From me")
+    IN = "in", pgettext_lazy("encounters", "To me")
+
+
+class Received(models.TextChoices):
+    """What I was given in an encounter."""
+
+    NONE = "", pgettext_lazy("encounters", "Nothing in particular")
+    INTRODUCTION = "introduction", pgettext_lazy("encounters", "An introduction")
+    INFORMATION = "information", pgettext_lazy("encounters", "Information")
+    ADVICE = "advice", pgettext_lazy("encounters", "Advice")
+    WORK = "work", pgettext_lazy("encounters", "Work")
+    GIFT = "gift", pgettext_lazy("encounters", "A gift")
+    MEAL = "meal", pgettext_lazy("encounters", "A meal")
+    TIME = "time", pgettext_lazy("encounters", "Their time")
+
+
+class Way(models.TextChoices):
+    """The six ways to meet people, and the circle one already has."""
+
+    NONE = "", pgettext_lazy("encounters", "Not said")
+    MEETUP = "meetup", pgettext_lazy("encounters", "Networking meetup")
+    SEMINAR = "seminar", pgettext_lazy("encounters", "Seminar")
+    SALON = "salon", pgettext_lazy("encounters", "Online salon")
+    CHARITY = "charity", pgettext_lazy("encounters", "Charity")
+    SNS = "sns", pgettext_lazy("encounters", "SNS")
+    REGULAR_SHOP = "regular_shop", pgettext_lazy("encounters", "Regular shop")
+    CIRCLE = "circle", pgettext_lazy("encounters", "My usual circle")
+
+
+class Encounter(OwnedRow):
+    """Something that happened on a day, with one or several people."""
+
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MET)
+    on = models.DateField()  # in the owner's zone
+    at = models.DateTimeField(null=True, blank=True)  # UTC, where the time is known
+    place = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True)
+    is_private = models.BooleanField(default=False)  # the note never reaches a draft to a work address
+    direction = models.CharField(max_length=4, choices=Direction.choices, blank=True, default="")
+    way = models.CharField(max_length=14, choices=Way.choices, blank=True, default="")
+    received = models.CharField(max_length=14, choices=Received.choices, blank=True, default="")
+    is_thanks = models.BooleanField(default=False)  # a thank-you was given in this encounter
+    cost_minor = models.PositiveIntegerField(null=True, blank=True)  # yen
+    minutes = models.PositiveIntegerField(null=True, blank=True)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PRIVATE)
+    source_key = models.CharField(max_length=80, null=True, blank=True)  # idempotency: one form or file, one row
+    contacts = models.ManyToManyField(Contact, through="Participation", related_name="encounters")
+    updated_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "encounters_encounter"
+        indexes = [models.Index(fields=["owner", "-on", "-id"], name="encounter_by_day")]
+        constraints = [models.UniqueConstraint(fields=["owner", "source_key"], name="encounter_once_per_source")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+
+class Participation(OwnedRow):
+    """That a contact took part in an encounter. `on` is a copy of the encounter's, so that a timeline is one index."""
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="participations")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="participations")
+    on = models.DateField()
+
+    class Meta:
+        db_table = "encounters_participation"
+        indexes = [
+            models.Index(fields=["contact", "-on"], name="participation_by_day"),
+            models.Index(fields=["owner", "-on"], name="participation_of_owner"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["encounter", "contact"], name="takes_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.on}"
+
+
+class Promise(OwnedRow):
+    """Something promised: by me to a contact, or by them to me."""
+
+    class Side(models.TextChoices):
+        MINE = "mine", pgettext_lazy("encounters", "My promise")
+        THEIRS = "theirs", pgettext_lazy("encounters", "Their promise")
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="promises")
+    encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="promises")
+    side = models.CharField(max_length=6, choices=Side.choices, default=Side.MINE)
+    text = models.CharField(max_length=500)
+    made_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    kept_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "encounters_promise"
+        indexes = [models.Index(fields=["owner", "side", "kept_on", "due_on"], name="promise_by_due")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TieState(OwnedRow):
+    """What the engine keeps of one tie (`engine.ties.pack`), as of its last contact day; rebuilt on every write."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="tie_state")
+    version = models.PositiveSmallIntegerField()  # engine.ties.STATE_VERSION
+    packed = models.BinaryField()
+    contact_days = models.PositiveIntegerField()  # distinct days of contact
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+    class Meta:
+        db_table = "encounters_tie_state"
+        indexes = [models.Index(fields=["owner", "-last_on"], name="tie_by_last")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.last_on}"

@@ -1,0 +1,72 @@
+"""What the owner decided about a proposed next step, and the drafts they kept."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from enishi.core.models import OwnedRow
+from enishi.encounters.models import Encounter, Promise
+from enishi.people.models import Contact
+
+
+class Kind(models.TextChoices):
+    """Why somebody is in Today, in this order."""
+
+    THANK = "thank", pgettext_lazy("followups", "A thank-you")
+    PROMISE = "promise", pgettext_lazy("followups", "A promise")
+    CARE = "care", pgettext_lazy("followups", "A word to keep the tie")
+    GET_TO_KNOW = "get_to_know", pgettext_lazy("followups", "Getting to know each other")
+
+
+class Verdict(models.TextChoices):
+    """What the owner decided."""
+
+    DONE = "done", pgettext_lazy("followups", "Done")
+    LATER = "later", pgettext_lazy("followups", "Later")
+    NOT_THIS_TIME = "not_this_time", pgettext_lazy("followups", "Not this time")
+    LEAVE_BE = "leave_be", pgettext_lazy("followups", "Leave this tie be")
+
+
+class Decision(OwnedRow):
+    """One decision on one proposal; the newest per contact and kind counts."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    verdict = models.CharField(max_length=14, choices=Verdict.choices)
+    on = models.DateField()  # the owner's day
+    until_on = models.DateField(null=True, blank=True)  # hidden up to this day (later, not this time)
+    encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    recorded = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    key = models.CharField(max_length=80, null=True, blank=True)  # idempotency of a double click
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "followups_decision"
+        indexes = [models.Index(fields=["owner", "contact", "kind", "-created_at"], name="decision_by_contact")]
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="decision_once_per_key")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.kind} {self.verdict}"
+
+
+class SavedDraft(OwnedRow):
+    """Words the owner kept or sent; sent ones point to their encounter."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    channel = models.CharField(max_length=10)
+    subject = models.CharField(max_length=300, blank=True)
+    body = models.TextField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    key = models.CharField(max_length=80, null=True, blank=True)
+
+    class Meta:
+        db_table = "followups_saved_draft"
+        indexes = [models.Index(fields=["owner", "contact", "-created_at"], name="draft_by_contact")]
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="draft_once_per_key")]
+
+    def __str__(self) -> str:
+        return self.subject or self.body[:40]

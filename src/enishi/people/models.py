@@ -1,0 +1,266 @@
+"""Contacts and what is known of them. Every row belongs to one owner."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from enishi.core.models import OwnedRow
+
+
+class Closeness(models.TextChoices):
+    """How closely the owner wishes to keep a tie: 大切にしたい / ふつう / ゆるやかに."""
+
+    CLOSE = "close", pgettext_lazy("people", "Dear to me")
+    USUAL = "usual", pgettext_lazy("people", "Usual")
+    LOOSE = "loose", pgettext_lazy("people", "Loosely")
+
+
+class Relation(models.TextChoices):
+    """What this person is to the owner; decides the register of drafts."""
+
+    NONE = "", pgettext_lazy("people", "Not said")
+    SENIOR = "senior", pgettext_lazy("people", "Senior")
+    TEACHER = "teacher", pgettext_lazy("people", "Teacher")
+    PEER = "peer", pgettext_lazy("people", "Peer")
+    JUNIOR = "junior", pgettext_lazy("people", "Junior")
+    CUSTOMER = "customer", pgettext_lazy("people", "Customer")
+    FRIEND = "friend", pgettext_lazy("people", "Friend")
+
+
+class State(models.TextChoices):
+    """What every later feature must honour: 喪中, 逝去, このままで, 距離をおく."""
+
+    NONE = "none", pgettext_lazy("people", "Nothing special")
+    MOURNING = "mourning", pgettext_lazy("people", "In mourning")
+    DECEASED = "deceased", pgettext_lazy("people", "Passed away")
+    LEAVE_BE = "leave_be", pgettext_lazy("people", "Leave this tie be")
+    AVOID = "avoid", pgettext_lazy("people", "Keep a distance")
+
+
+class Origin(models.TextChoices):
+    """Whose a tie is: mine, or come through work (cards then usually belong to the employer)."""
+
+    PRIVATE = "private", pgettext_lazy("people", "Private")
+    WORK = "work", pgettext_lazy("people", "Work")
+
+
+class ReadingSource(models.TextChoices):
+    """Where a reading comes from; only a guess is marked on the screen."""
+
+    NONE = "", pgettext_lazy("people", "No reading")
+    OWN = "own", pgettext_lazy("people", "Written by me")
+    CARD = "card", pgettext_lazy("people", "From a card or file")
+    GUESSED = "guessed", pgettext_lazy("people", "Guessed")
+
+
+class Contact(OwnedRow):
+    """One person. A family name alone, one character, a given name alone, only a company: all fine."""
+
+    family = models.CharField(max_length=200, blank=True)
+    given = models.CharField(max_length=200, blank=True)
+    middle = models.CharField(max_length=200, blank=True)
+    prefix = models.CharField(max_length=100, blank=True)
+    suffix = models.CharField(max_length=100, blank=True)
+    nickname = models.CharField(max_length=200, blank=True)
+    former_family = models.CharField(max_length=200, blank=True)
+    family_reading = models.CharField(max_length=200, blank=True)
+    given_reading = models.CharField(max_length=200, blank=True)
+    reading_source = models.CharField(max_length=8, choices=ReadingSource.choices, blank=True, default="")
+    is_given_first = models.BooleanField(default=False)  # Western order
+    honorific = models.CharField(max_length=20, blank=True)  # replaces さん on the screen when set
+    sort_key = models.CharField(max_length=420, blank=True, editable=False)  # core.text.sort_key
+    reading_row = models.CharField(max_length=1, blank=True, editable=False)  # あかさたな index
+    name_key = models.CharField(max_length=420, blank=True, editable=False)  # folded family+given
+    filter_text = models.TextField(blank=True, editable=False)  # folded names, readings, organisations, tags
+
+    closeness = models.CharField(max_length=8, choices=Closeness.choices, default=Closeness.USUAL)
+    relation = models.CharField(max_length=10, choices=Relation.choices, blank=True, default="")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.NONE)
+    state_on = models.DateField(null=True, blank=True)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PRIVATE)
+
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_day = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    met_on = models.DateField(null=True, blank=True)
+    met_how = models.CharField(max_length=300, blank=True)
+    met_where = models.CharField(max_length=300, blank=True)
+    introduced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    note = models.TextField(blank=True)
+    raw = models.JSONField(default=list, blank=True)  # [[name, line]] unknown properties, given back by export
+
+    version = models.PositiveIntegerField(default=1)  # counts edits: a stale tab is told, never overwrites
+    updated_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)  # can be undone until purged
+
+    class Meta:
+        db_table = "people_contact"
+        indexes = [
+            models.Index(fields=["owner", "sort_key", "id"], name="contact_by_reading"),
+            models.Index(fields=["owner", "name_key"], name="contact_by_name"),
+            models.Index(fields=["owner", "-created_at", "id"], name="contact_by_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.given}".strip() or str(self.id)
+
+
+class Affiliation(OwnedRow):
+    """A post at an organisation. A job change keeps the old one; the newest is current."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="affiliations")
+    organisation = models.CharField(max_length=300, blank=True)
+    organisation_reading = models.CharField(max_length=300, blank=True)
+    organisation_key = models.CharField(max_length=300, blank=True, editable=False)  # core.text.organisation_key
+    department = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    known_on = models.DateField(null=True, blank=True)  # date of the card it was read from
+    is_current = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "people_affiliation"
+        ordering = ["-is_current", "position", "-created_at"]
+        indexes = [models.Index(fields=["owner", "organisation_key"], name="affiliation_by_organisation")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.title}".strip()
+
+
+class PointKind(models.TextChoices):
+    """Kinds of contact point."""
+
+    EMAIL = "email", pgettext_lazy("people", "Mail")
+    PHONE = "phone", pgettext_lazy("people", "Telephone")
+    FAX = "fax", pgettext_lazy("people", "Fax")
+    LINE = "line", pgettext_lazy("people", "LINE")
+    SNS = "sns", pgettext_lazy("people", "SNS")
+    URL = "url", pgettext_lazy("people", "Web page")
+    ADDRESS = "address", pgettext_lazy("people", "Address")
+    OTHER = "other", pgettext_lazy("people", "Other")
+
+
+class ContactPoint(OwnedRow):
+    """One way to reach somebody. An address keeps its parts beside the written form."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="points")
+    kind = models.CharField(max_length=8, choices=PointKind.choices)
+    label = models.CharField(max_length=60, blank=True)  # work, home, mobile ... as written in the source
+    value = models.CharField(max_length=1000)
+    key = models.CharField(max_length=1000, blank=True, editable=False)  # comparison form
+    parts = models.JSONField(default=dict, blank=True)  # postal_code, region, city, street, extended, country, po_box
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "people_contact_point"
+        ordering = ["kind", "position", "created_at"]
+        indexes = [models.Index(fields=["owner", "kind", "key"], name="point_by_key")]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Tag(OwnedRow):
+    """A word the owner gathers people under."""
+
+    name = models.CharField(max_length=80)
+    contacts = models.ManyToManyField(Contact, related_name="tags", db_table="people_contact_tag")
+
+    class Meta:
+        db_table = "people_tag"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="tag_once_per_owner")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InterestKind(models.TextChoices):
+    """What somebody likes, looks for, or can give."""
+
+    INTEREST = "interest", pgettext_lazy("people", "Interested in")
+    WANTS = "wants", pgettext_lazy("people", "Looking for")
+    OFFERS = "offers", pgettext_lazy("people", "Can offer")
+
+
+class Interest(OwnedRow):
+    """One interest, want or offer of a person, in a few words."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="interests")
+    kind = models.CharField(max_length=8, choices=InterestKind.choices, default=InterestKind.INTEREST)
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        db_table = "people_interest"
+        ordering = ["kind", "created_at"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Photo(OwnedRow):
+    """A person's picture, kept in the database so that a backup is one consistent thing."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="photo")
+    media_type = models.CharField(max_length=40)
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "people_photo"
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.contact_id}"
+
+
+class OwnFace(OwnedRow):
+    """What I call myself; drafts and imports read it."""
+
+    family = models.CharField(max_length=200, blank=True)
+    given = models.CharField(max_length=200, blank=True)
+    family_reading = models.CharField(max_length=200, blank=True)
+    given_reading = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    offers = models.CharField(max_length=300, blank=True)  # what I can do for others, for the self-introduction
+    emails = models.JSONField(default=list, blank=True)  # my own addresses
+    is_default = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "people_own_face"
+        constraints = [
+            models.UniqueConstraint(fields=["owner"], condition=Q(is_default=True), name="one_default_face"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.given}".strip()
+
+
+class Decision(models.TextChoices):
+    """What the owner said of a pair that may be one person."""
+
+    OPEN = "open", pgettext_lazy("people", "Not decided")
+    SAME = "same", pgettext_lazy("people", "The same person")
+    DIFFERENT = "different", pgettext_lazy("people", "Two people")
+
+
+class MaybeSame(OwnedRow):
+    """Two contacts that may be one person; only the owner decides, and the decision is kept."""
+
+    a = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=30)  # same_name, same_email, same_phone
+    decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.OPEN)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "people_maybe_same"
+        constraints = [models.UniqueConstraint(fields=["a", "b"], name="pair_once")]
+
+    def __str__(self) -> str:
+        return f"{self.a_id} {self.b_id} {self.decision}"

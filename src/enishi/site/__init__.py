@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, middleware, base templates and the design system."""

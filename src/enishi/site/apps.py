@@ -1,0 +1,8 @@
+"""Django's registration of the room."""
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "enishi.site"
+    label = "enishi_site"

@@ -1,0 +1,38 @@
+"""The data folder: where a notebook lives on this computer."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import platformdirs
+
+
+def find_home() -> Path:
+    """`$ENISHI_HOME`, else the platform's data folder."""
+    chosen = os.environ.get("ENISHI_HOME", "").strip()
+    return Path(chosen).expanduser().resolve() if chosen else Path(platformdirs.user_data_dir("enishi", appauthor=False))
+
+
+def make_home(home: Path) -> None:
+    """Make the folder, for its owner's eyes alone."""
+    home.mkdir(parents=True, exist_ok=True)
+    if os.name == "posix" and home.stat().st_uid == os.getuid():
+        home.chmod(0o700)
+
+
+def read_secret(home: Path) -> str:
+    """The installation's secret key, made on first use (0600)."""
+    path = home / "secret.key"
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        try:
+            os.link(draft, path)  # two first starts at once: the first one wins
+        except OSError:
+            if not path.exists():
+                draft.replace(path)
+        draft.unlink(missing_ok=True)
+    return path.read_text(encoding="ascii").strip()
