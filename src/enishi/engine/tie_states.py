@@ -1,0 +1,273 @@
+"""What the engine remembers of each tie: a short row of numbers, free of any horizon and of the moment.
+
+`summarise` reads a log of contacts once; `pack` and `unpack` turn the result into bytes and back.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+STATE_VERSION: Final = 1
+OCCASION_GAP_DAYS: Final = 3  # contacts this near to each other are one occasion ...
+OCCASION_SPAN_DAYS: Final = (
+    7  # ... but none goes on for a week, or a colleague seen daily would have no rhythm at all
+)
+GAP_DECAY: Final = 2.0 ** (-1 / 8)  # every new gap lowers the weight of the older ones: half after eight gaps
+LADDER_DAYS: Final = tuple(
+    7.0 * 2**step for step in range(10)
+)  # half-lives of the decayed counts, 7 days to ten years
+MAX_DAY: Final = 1e9  # days are whole numbers inside; beyond this they are certainly no dates
+
+_COLUMNS: Final = (
+    "n", "first", "last", "gap_weight", "gap_mean", "gap_ss",
+    "occasions", "occasion_start", "occasion_weight", "occasion_mean", "occasion_ss", "median_gap",
+)  # fmt: skip
+_WIDTH: Final = 1 + len(_COLUMNS) + len(LADDER_DAYS)
+STATE_BYTES: Final = 8 * _WIDTH
+
+
+class TieError(ValueError):
+    """The log or the stored state cannot be read; the message says what, where and what to do."""
+
+
+class LengthMismatch(TieError):
+    """`tie` and `day` must be two flat lists of the same length."""
+
+
+class BadTie(TieError):
+    """A tie index is below zero or not below `n_ties`."""
+
+
+class BadDay(TieError):
+    """A day (or `now`) is NaN, infinite or further than `MAX_DAY` from zero."""
+
+
+class BadHorizon(TieError):
+    """A horizon is not a positive number of days, or there is not one for each tie."""
+
+
+class BadState(TieError):
+    """Stored bytes have another length or version, or hold contacts later than `now`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TieStates:
+    """One entry per tie in every array; all float64. Days count from any fixed zero the caller likes.
+
+    n               distinct days of contact (0 and up)
+    first, last     first and last of them (NaN where there is none)
+    gap_*           decayed weight, mean and sum of squares of log(days between neighbouring days of contact)
+    occasions       how many occasions: contacts at most 3 days apart belong together, for less than a week
+    occasion_start  the day the latest occasion began
+    occasion_*      the same three figures for log(days between the starts of neighbouring occasions)
+    median_gap      median days between the starts of neighbouring occasions (NaN for a single occasion)
+    ladder          shape (len(LADDER_DAYS), n_ties): days of contact, halved every LADDER_DAYS[k], at `last`
+    now             the whole day from which silence is counted; the one field that is not stored
+    """
+
+    n: Floats
+    first: Floats
+    last: Floats
+    gap_weight: Floats
+    gap_mean: Floats
+    gap_ss: Floats
+    occasions: Floats
+    occasion_start: Floats
+    occasion_weight: Floats
+    occasion_mean: Floats
+    occasion_ss: Floats
+    median_gap: Floats
+    ladder: Floats
+    now: float
+
+    def __len__(self) -> int:
+        return len(self.n)
+
+    def as_of(self, now: float) -> "TieStates":
+        """The same ties seen at another moment, not before their last contact. Raises BadDay, BadState."""
+        moment = _read_now(now)
+        late = np.flatnonzero(self.last > moment)
+        if late.size:
+            where = f"tie {late[0]} had contact on day {self.last[late[0]]:.0f}, after now = {moment:.0f}"
+            raise BadState(f"A stored state cannot be turned back: {where}. Summarise its log again.")
+        return replace(self, now=moment)
+
+
+def summarise(tie: ArrayLike, day: ArrayLike, *, n_ties: int, now: float) -> TieStates:
+    """Read a log of contacts into one state per tie, in O(events log events).
+
+    tie   int[n_events], 0 <= tie < n_ties
+    day   float[n_events], in any order; several in one day (same floor) count once; after `now`: ignored
+    now   float, counted in the same days; the day it lies in is today
+    Raises LengthMismatch, BadTie, BadDay.
+    """
+    moment = _read_now(now)
+    ties, days = _read_log(tie, day, n_ties)
+    past = days <= now
+    ties, whole = _distinct_days(ties[past], np.floor(days[past]).astype(np.int64))
+    return _summarise_days(ties, whole, n_ties, moment)
+
+
+def pack(states: TieStates) -> NDArray[np.uint8]:
+    """uint8[n_ties, STATE_BYTES]: rows of little-endian float64 (version, columns, ladder), without `now`."""
+    rows = np.empty((len(states), _WIDTH), dtype="<f8")
+    rows[:, 0] = STATE_VERSION
+    for column, name in enumerate(_COLUMNS, start=1):
+        rows[:, column] = getattr(states, name)
+    rows[:, 1 + len(_COLUMNS) :] = states.ladder.T
+    return rows.view(np.uint8)
+
+
+def unpack(buffer: bytes | bytearray | memoryview | NDArray[np.uint8], *, now: float) -> TieStates:
+    """States from rows of `pack` joined together, seen at `now`. Raises BadState, BadDay."""
+    flat = np.frombuffer(buffer, dtype=np.uint8) if not isinstance(buffer, np.ndarray) else buffer.reshape(-1)
+    if flat.size % STATE_BYTES:
+        raise BadState(
+            f"{flat.size} bytes are no whole number of states of {STATE_BYTES} bytes. Rebuild the states."
+        )
+    table = np.ascontiguousarray(flat).view("<f8").reshape(-1, _WIDTH).T.astype(np.float64, order="C")
+    wrong = np.flatnonzero(table[0] != STATE_VERSION)
+    if wrong.size:
+        found = table[0, wrong[0]]
+        raise BadState(
+            f"State {wrong[0]} has version {found:g}, expected {STATE_VERSION}. Rebuild the states."
+        )
+    columns = dict(zip(_COLUMNS, table[1:], strict=False))
+    return TieStates(**columns, ladder=table[1 + len(_COLUMNS) :], now=np.inf).as_of(now)
+
+
+def _read_now(now: float) -> float:
+    if not abs(now) <= MAX_DAY:
+        raise BadDay(
+            f"now = {now} is no day. Pass days since a fixed date, at most {MAX_DAY:.0e} away from it."
+        )
+    return float(np.floor(now))
+
+
+def _read_log(raw_tie: ArrayLike, raw_day: ArrayLike, n_ties: int) -> tuple[Ints, Floats]:
+    tie, day = np.asarray(raw_tie), np.asarray(raw_day)
+    if tie.ndim != 1 or tie.shape != day.shape:
+        raise LengthMismatch(
+            f"tie has shape {tie.shape} and day {day.shape}. Pass one tie and one day per contact."
+        )
+    if n_ties < 0 or (tie.size and not np.issubdtype(tie.dtype, np.integer)):
+        raise BadTie(
+            f"n_ties = {n_ties} and ties of type {tie.dtype}: ties are whole numbers from 0 to n_ties - 1."
+        )
+    ties, days = tie.astype(np.int64), day.astype(np.float64)
+    outside = np.flatnonzero((ties < 0) | (ties >= n_ties))
+    if outside.size:
+        raise BadTie(f"Contact {outside[0]} has tie {ties[outside[0]]}. Ties run from 0 to {n_ties - 1}.")
+    unreadable = np.flatnonzero(~(np.abs(days) <= MAX_DAY))
+    if unreadable.size:
+        where = unreadable[0]
+        raise BadDay(
+            f"Contact {where} has day {days[where]}. Pass a finite day, at most {MAX_DAY:.0e} from zero."
+        )
+    return ties, days
+
+
+def _sort_pairs(major: Ints, minor: Ints) -> tuple[Ints, Ints]:
+    """Both sorted by (major, minor), through one sort of a combined key: four times as quick as lexsort."""
+    if not minor.size:
+        return major, minor
+    low = minor.min()
+    span = minor.max() - low + 1
+    key = np.sort(major * span + (minor - low))
+    sorted_major = key // span
+    return sorted_major, key - sorted_major * span + low
+
+
+def _distinct_days(ties: Ints, days: Ints) -> tuple[Ints, Ints]:
+    ties, days = _sort_pairs(ties, days)
+    new = np.ones(ties.size, dtype=np.bool_)
+    new[1:] = (ties[1:] != ties[:-1]) | (days[1:] != days[:-1])
+    return ties[new], days[new]
+
+
+def _summarise_days(ties: Ints, days: Ints, n_ties: int, now: float) -> TieStates:
+    """From distinct days sorted by (tie, day)."""
+    count = np.bincount(ties, minlength=n_ties)
+    end = np.cumsum(count)
+    met = count > 0
+    first, last = np.full((2, n_ties), np.nan)
+    first[met], last[met] = days[(end - count)[met]], days[end[met] - 1]
+    opening = _occasion_starts(ties, days)
+    owner, start = ties[opening], days[opening]
+    occasion_start = np.full(n_ties, np.nan)
+    occasion_start[owner] = start  # sorted by day, so the latest one stays
+    return TieStates(
+        count.astype(np.float64), first, last, *_weigh_gaps(ties, days, n_ties),
+        np.bincount(owner, minlength=n_ties).astype(np.float64), occasion_start,
+        *_weigh_gaps(owner, start, n_ties), _median_gaps(owner, start, n_ties),
+        _decay_counts(ties, days, last), now,
+    )  # fmt: skip
+
+
+def _occasion_starts(ties: Ints, days: Ints) -> Flags:
+    """True on each day that opens an occasion; days are sorted by (tie, day)."""
+    opens = np.ones(ties.size, dtype=np.bool_)
+    opens[1:] = (ties[1:] != ties[:-1]) | (days[1:] - days[:-1] > OCCASION_GAP_DAYS)
+    run_start = np.flatnonzero(opens)
+    run_end = np.append(run_start[1:], ties.size)
+    run = np.repeat(np.arange(run_start.size), run_end - run_start)
+    # Inside an unbroken run a new occasion opens every week: all runs hop forward together.
+    into_run = days - days[run_start][run] if ties.size else days
+    span = int(into_run.max(initial=0)) + OCCASION_SPAN_DAYS + 1
+    key = run * span + into_run
+    at, runs = run_start, np.arange(run_start.size)
+    while at.size:
+        at = np.searchsorted(key, key[at] + OCCASION_SPAN_DAYS)
+        inside = at < run_end[runs]
+        at, runs = at[inside], runs[inside]
+        opens[at] = True
+    return opens
+
+
+def _gaps(ties: Ints, days: Ints) -> tuple[Ints, Ints]:
+    same = ties[1:] == ties[:-1]
+    return ties[1:][same], (days[1:] - days[:-1])[same]
+
+
+def _weigh_gaps(ties: Ints, days: Ints, n_ties: int) -> tuple[Floats, Floats, Floats]:
+    """Weight, mean and sum of squares of log gaps, the newest gap with weight one."""
+    owner, gap = _gaps(ties, days)
+    log_gap: Floats = np.log(gap)
+    age = np.cumsum(np.bincount(owner, minlength=n_ties))[owner] - 1 - np.arange(owner.size)
+    part: Floats = np.power(GAP_DECAY, age)
+    weight = _sum_by(owner, part, n_ties)
+    mean = _sum_by(owner, part * log_gap, n_ties) / np.where(weight > 0, weight, 1.0)
+    return weight, mean, _sum_by(owner, part * (log_gap - mean[owner]) ** 2, n_ties)
+
+
+def _sum_by(owner: Ints, part: Floats, n_ties: int) -> Floats:
+    return np.bincount(owner, part, n_ties).astype(np.float64)
+
+
+def _median_gaps(ties: Ints, days: Ints, n_ties: int) -> Floats:
+    owner, gap = _sort_pairs(*_gaps(ties, days))
+    count = np.bincount(owner, minlength=n_ties)
+    begin = np.cumsum(count) - count
+    known = count > 0
+    median = np.full(n_ties, np.nan)
+    low, high = (begin + (count - 1) // 2)[known], (begin + count // 2)[known]
+    median[known] = (gap[low] + gap[high]) / 2
+    return median
+
+
+def _decay_counts(ties: Ints, days: Ints, last: Floats) -> Floats:
+    age = last[ties] - days
+    part = np.exp2(-age / LADDER_DAYS[-1])
+    rungs = np.empty((len(LADDER_DAYS), last.size))
+    for rung in reversed(
+        range(len(LADDER_DAYS))
+    ):  # half the half-life squares the factor: one exp for all rungs
+        rungs[rung] = _sum_by(ties, part, last.size)
+        part = part * part
+    return rungs
