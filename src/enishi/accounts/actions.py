@@ -17,9 +17,13 @@ from enishi.core import clock, db, errors
 KEY_LIFE = dt.timedelta(days=1)
 
 
-@transaction.atomic
 def ensure_sole_owner() -> User:
-    """The one person of one-person mode, made on the first start."""
+    """The one person of one-person mode, made on first use."""
+    return queries.find_sole_owner() or _create_sole_owner()
+
+
+@transaction.atomic
+def _create_sole_owner() -> User:
     found = db.locked(User.objects.filter(is_active=True)).first()
     return found or User.objects.create()
 
@@ -39,7 +43,9 @@ def use_login_key(key: str) -> User:
     row = db.locked(LoginKey.objects.filter(key_hash=queries.hash_key(key))).first()
     if row is None or row.used_at is not None or row.expires_at < clock.now() or not row.owner.is_active:
         raise errors.Closed(
-            pgettext_lazy("accounts", "This link has been used already or is too old. Print a new one: enishi link")
+            pgettext_lazy(
+                "accounts", "This link has been used already or is too old. Print a new one: enishi link"
+            )
         )
     row.used_at = clock.now()
     row.save(update_fields=["used_at"])
@@ -55,7 +61,9 @@ def create_token(actor: User, *, name: str, scopes: list[str] | None = None) -> 
     if unknown:
         raise errors.Invalid(pgettext_lazy("accounts", "A token's scopes are read and write."))
     if not name.strip():
-        raise errors.Invalid(pgettext_lazy("accounts", "Please give the token a name, so that you know it again."))
+        raise errors.Invalid(
+            pgettext_lazy("accounts", "Please give the token a name, so that you know it again.")
+        )
     key = "enishi_" + secrets.token_urlsafe(32)
     token = Token.objects.create(
         owner=actor, name=name.strip()[:80], key_hash=queries.hash_key(key), scopes=sorted(set(wanted))
@@ -94,7 +102,9 @@ def change_account(
         user.language = language
     if time_zone is not None:
         if time_zone not in zoneinfo.available_timezones():
-            raise errors.Invalid(pgettext_lazy("accounts", "This time zone is not known. Example: Asia/Tokyo"))
+            raise errors.Invalid(
+                pgettext_lazy("accounts", "This time zone is not known. Example: Asia/Tokyo")
+            )
         user.time_zone = time_zone
     if today_size is not None:
         if not 1 <= today_size <= 5:

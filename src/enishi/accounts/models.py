@@ -26,7 +26,7 @@ class User(Row, AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     last_seen_on = models.DateField(null=True, blank=True)
 
-    objects: BaseUserManager[User] = BaseUserManager()
+    objects = BaseUserManager["User"]()
 
     USERNAME_FIELD = "email"
 

@@ -30,7 +30,9 @@ def find_sole_owner() -> User | None:
 
 def find_token(key: str) -> Token | None:
     """The live token with this key."""
-    return Token.objects.filter(key_hash=hash_key(key), revoked_at__isnull=True).select_related("owner").first()
+    return (
+        Token.objects.filter(key_hash=hash_key(key), revoked_at__isnull=True).select_related("owner").first()
+    )
 
 
 def list_tokens(actor: User) -> QuerySet[Token]:
@@ -46,4 +48,3 @@ def get_token(actor: User, token_id: str) -> Token:
     if token is None:
         raise errors.NotFound(pgettext_lazy("accounts", "There is no such token."))
     return token
-

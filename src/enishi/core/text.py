@@ -20,7 +20,18 @@ _VARIANTS = {
 _FOLD_VARIANTS = str.maketrans(_VARIANTS)
 _KATAKANA_TO_HIRAGANA = str.maketrans({chr(c): chr(c - 0x60) for c in range(0x30A1, 0x30F7)})
 _SPACES = re.compile(r"[\s\u3000\u200b-\u200d\ufeff]+")
-_ROWS = ("あいうえお", "かきくけこ", "さしすせそ", "たちつてと", "なにぬねの", "はひふへほ", "まみむめも", "やゆよ", "らりるれろ", "わゐゑをん")
+_ROWS = (
+    "あいうえお",
+    "かきくけこ",
+    "さしすせそ",
+    "たちつてと",
+    "なにぬねの",
+    "はひふへほ",
+    "まみむめも",
+    "やゆよ",
+    "らりるれろ",
+    "わゐゑをん",
+)
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゔ", "あいうえおつやゆよわう")
 READING_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ", "A", "#")
 _COMPANY_FORMS = re.compile(

@@ -7,7 +7,7 @@ import urllib.parse
 from pathlib import Path
 from typing import Any
 
-from enishi.site.home import find_home, make_home, read_secret
+from enishi.core.home import find_home, make_home, read_secret
 
 HOME = find_home()
 make_home(HOME)

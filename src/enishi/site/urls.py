@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
-del path
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("enishi.accounts.urls")),
+]

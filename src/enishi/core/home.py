@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
 from pathlib import Path
 
 import platformdirs
@@ -12,7 +13,11 @@ import platformdirs
 def find_home() -> Path:
     """`$ENISHI_HOME`, else the platform's data folder."""
     chosen = os.environ.get("ENISHI_HOME", "").strip()
-    return Path(chosen).expanduser().resolve() if chosen else Path(platformdirs.user_data_dir("enishi", appauthor=False))
+    return (
+        Path(chosen).expanduser().resolve()
+        if chosen
+        else Path(platformdirs.user_data_dir("enishi", appauthor=False))
+    )
 
 
 def make_home(home: Path) -> None:
@@ -36,3 +41,30 @@ def read_secret(home: Path) -> str:
                 draft.replace(path)
         draft.unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()
+
+
+def note_address(home: Path, address: str | None) -> None:
+    """Remember (or forget) where the notebook is being served, so that other words can print links to it."""
+    path = home / "address"
+    if address is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_text(f"{address}\n{os.getpid()}\n", encoding="ascii")
+
+
+def read_address(home: Path | None = None) -> str | None:
+    """Where this notebook is being served right now, if it is."""
+    path = (home or find_home()) / "address"
+    if not path.exists():
+        return None
+    address, _, pid = path.read_text(encoding="ascii").strip().partition("\n")
+    return address if _is_answering(address) and pid else None
+
+
+def _is_answering(address: str) -> bool:
+    host, _, port = address.rpartition("//")[2].partition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=1).close()
+    except (OSError, ValueError):
+        return False
+    return True

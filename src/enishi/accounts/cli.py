@@ -1,0 +1,99 @@
+"""Words about keys and the account: link, token, settings."""
+
+from __future__ import annotations
+
+import click
+from django.utils.translation import pgettext
+
+from enishi.accounts import actions, queries
+from enishi.accounts.models import Token
+from enishi.core.console import as_json, print_json
+
+
+@click.command("link")
+def link() -> None:
+    """Print another link that opens your notebook in a browser, once."""
+    from enishi.core.home import read_address
+
+    user = actions.ensure_sole_owner()
+    key = actions.create_login_key(user)
+    address = read_address()
+    if address is None:
+        raise click.ClickException(
+            pgettext(
+                "accounts",
+                "Enishi is not running. Start it with: python3 run.py (it prints a link by itself)",
+            )
+        )
+    click.echo(f"{address}/enter/{key}/")
+
+
+@click.group("token")
+def token() -> None:
+    """Keys for programs that use the API."""
+
+
+@token.command("create")
+@click.argument("name")
+@click.option("--scope", "scopes", multiple=True, type=click.Choice(["read", "write"]), help="Default: both.")
+@as_json
+def create(name: str, scopes: tuple[str, ...], is_json: bool) -> None:
+    """Make a token; its key is shown this once."""
+    made, key = actions.create_token(actions.ensure_sole_owner(), name=name, scopes=list(scopes))
+    if is_json:
+        print_json({**describe_token(made), "key": key})
+    else:
+        click.echo(key)
+
+
+@token.command("list")
+@as_json
+def list_(is_json: bool) -> None:
+    """Every token with its last use."""
+    rows = [describe_token(row) for row in queries.list_tokens(actions.ensure_sole_owner())]
+    if is_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo("\t".join(str(row[name] or "-") for name in ("id", "name", "last_used_at", "revoked_at")))
+
+
+@token.command("revoke")
+@click.argument("token_id")
+def revoke(token_id: str) -> None:
+    """Make a token useless from now on (by id or name)."""
+    row = actions.revoke_token(actions.ensure_sole_owner(), token_id)
+    click.echo(pgettext("accounts", "The token “%(name)s” no longer works.") % {"name": row.name})
+
+
+def describe_token(row: Token) -> dict[str, object]:
+    """A token as JSON; never its key."""
+    return {
+        "id": str(row.pk),
+        "name": row.name,
+        "scopes": row.scopes,
+        "created_at": row.created_at.isoformat(),
+        "last_used_at": row.last_used_at.isoformat() if row.last_used_at else None,
+        "revoked_at": row.revoked_at.isoformat() if row.revoked_at else None,
+    }
+
+
+@click.command("settings")
+@click.option("--language", type=click.Choice(["ja", "en"]))
+@click.option("--time-zone")
+@click.option("--today-size", type=int)
+@as_json
+def settings(language: str | None, time_zone: str | None, today_size: int | None, is_json: bool) -> None:
+    """Language, time zone, and how many people Today shows."""
+    user = actions.ensure_sole_owner()
+    if (language, time_zone, today_size) != (None, None, None):
+        user = actions.change_account(user, language=language, time_zone=time_zone, today_size=today_size)
+    values = {"language": user.language, "time_zone": user.time_zone, "today_size": user.today_size}
+    if is_json:
+        print_json(values)
+        return
+    for name, value in values.items():
+        click.echo(f"{name}: {value}")
+
+
+COMMANDS: list[click.Command] = [link, token, settings]

@@ -1,0 +1,65 @@
+"""Getting a data folder ready before any word runs: Django, and the newest tables, once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import enishi
+
+
+def set_up_django() -> Path:
+    """Load the settings and every room; returns the data folder."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.site.settings")
+    import django
+    from django.conf import settings
+
+    django.setup()
+    return Path(settings.HOME)
+
+
+def fingerprint() -> str:
+    """Changes whenever a room brings a new migration, or another database is chosen."""
+    package = Path(enishi.__file__).parent
+    names = sorted(str(p.relative_to(package)) for p in package.glob("*/migrations/[0-9]*.py"))
+    bodies = b"".join((package / name).read_bytes() for name in names)
+    url = os.environ.get("ENISHI_DATABASE_URL", "")
+    return hashlib.sha256("\n".join([*names, url]).encode() + bodies).hexdigest()
+
+
+@contextmanager
+def only_one(home: Path) -> Iterator[None]:
+    """Hold the folder for a moment; a small SQLite file is a lock that dies with its process on every system."""
+    lock = sqlite3.connect(home / "start.lock", timeout=120, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        lock.close()
+
+
+def ensure_tables(home: Path) -> None:
+    """Bring the tables up to date; costs one small read when they are."""
+    stamp = home / "schema.stamp"
+    wanted = fingerprint()
+    if is_current(home, stamp, wanted):
+        return
+    with only_one(home):
+        if is_current(home, stamp, wanted):
+            return
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
+        stamp.write_text(wanted, encoding="ascii")
+
+
+def is_current(home: Path, stamp: Path, wanted: str) -> bool:
+    """Whether the tables were brought up to date for exactly this code and database."""
+    is_elsewhere = bool(os.environ.get("ENISHI_DATABASE_URL"))
+    if not stamp.exists() or not (is_elsewhere or (home / "enishi.sqlite3").exists()):
+        return False
+    return stamp.read_text(encoding="ascii") == wanted
