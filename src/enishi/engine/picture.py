@@ -1,0 +1,135 @@
+"""The rhythm picture of a tie: where marks, window, now and years lie at the true width of the drawing.
+
+Only numbers and years leave here; a template draws them, and a sentence beside it says the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from enishi.engine.tie_states import BadDay, TieError
+
+HEIGHT: Final = 44.0
+BASELINE: Final = 16.0
+EDGE: Final = 8.0  # room for half a mark at both ends
+NARROWEST: Final = 120.0
+MARK_ROOM: Final = 3.0  # marks nearer than this are drawn as one
+YEAR_ROOM: Final = 48.0  # "2026年" at 11 px, and some air
+NOW_ROOM: Final = 30.0  # "いま" or "now"
+WINDOW: Final = (0.75, 1.25)  # one would usually meet again about one usual gap after the last time
+GAPS_SHOWN: Final = 16
+DAYS_SHOWN: Final = 365  # at least a year before the last contact
+_LAST_ORDINAL: Final = date.max.toordinal()
+
+
+class BadWidth(TieError):
+    """The picture would be too narrow to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmPicture:
+    """Everything in px from the upper left; labels begin at their x (text-anchor: start).
+
+    marks    x of each mark, oldest first, at least 3 px apart; the last contact is exact
+    window   (x, width) of the pale box where one would usually meet again, or None when that is unknown
+    now_x    x of the line for today; now_label_x where its word begins
+    years    (x, "2026") in order, never touching each other or the word for now
+    earlier  days of contact before the left edge, for the text twin
+    """
+
+    width: float
+    height: float
+    baseline: float
+    marks: tuple[float, ...]
+    window: tuple[float, float] | None
+    now_x: float
+    now_label_x: float
+    years: tuple[tuple[float, str], ...]
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    start: float
+    end: float
+    width: float
+
+    def place(self, day: float) -> float:
+        share = (day - self.start) / (self.end - self.start)
+        return round(EDGE + share * (self.width - 2 * EDGE), 1)
+
+
+def rhythm_picture(
+    days: Sequence[float], *, now: float, usual_gap_days: float | None, width: float = 320.0
+) -> RhythmPicture:
+    """Lay out days of contact, counted as `date.toordinal()` does; days after `now` are ignored.
+
+    usual_gap_days   from `ties.usual_gap_days`; None or NaN when unknown
+    width            of the drawing in px, at least 120
+    Raises BadDay, BadWidth.
+    """
+    if not width >= NARROWEST:
+        raise BadWidth(f"A picture {width} px wide cannot be read. Give it at least {NARROWEST:.0f} px.")
+    today = _read_day(now)
+    past = sorted({day for day in map(_read_day, days) if day <= today})
+    gap = usual_gap_days if usual_gap_days and np.isfinite(usual_gap_days) else None
+    first, end = _span(past, today, gap)
+    axis = _Axis(first, max(end, first + 1), width)
+    now_x = axis.place(today)
+    now_label_x = min(max(now_x - NOW_ROOM / 2, 0.0), width - NOW_ROOM)
+    shown = [day for day in past if day >= first]
+    return RhythmPicture(
+        width=width,
+        height=HEIGHT,
+        baseline=BASELINE,
+        marks=_marks(axis, shown),
+        window=_window(axis, past[-1], gap) if past and gap else None,
+        now_x=now_x,
+        now_label_x=round(now_label_x, 1),
+        years=_years(axis, today, now_label_x),
+        earlier=len(past) - len(shown),
+    )
+
+
+def _read_day(day: float) -> int:
+    if not 1 <= day <= _LAST_ORDINAL:
+        raise BadDay(f"Day {day} is no date. Pass date.toordinal(), from 1 to {_LAST_ORDINAL}.")
+    return int(day)
+
+
+def _span(past: list[int], today: int, gap: float | None) -> tuple[float, float]:
+    if not past:
+        return today - DAYS_SHOWN, today
+    last = past[-1]
+    start = max(past[0], last - max(DAYS_SHOWN, GAPS_SHOWN * (gap or 0)))
+    return start, max(today, last + WINDOW[1] * (gap or 0))
+
+
+def _marks(axis: _Axis, shown: list[int]) -> tuple[float, ...]:
+    kept: list[float] = []
+    for x in map(axis.place, reversed(shown)):  # from the newest, which stays exact
+        if not kept or kept[-1] - x >= MARK_ROOM:
+            kept.append(x)
+    return tuple(reversed(kept))
+
+
+def _window(axis: _Axis, last: int, gap: float) -> tuple[float, float]:
+    begin, end = (axis.place(last + share * gap) for share in WINDOW)
+    return begin, round(max(end - begin, MARK_ROOM), 1)
+
+
+def _years(axis: _Axis, today: int, now_label_x: float) -> tuple[tuple[float, str], ...]:
+    """Every year, or every second, third ... so that labels keep clear of each other and of the word for now."""
+    start = max(int(axis.start), 1)
+    years = range(date.fromordinal(start).year, date.fromordinal(today).year + 1)
+    placed = [(axis.place(max(date(year, 1, 1).toordinal(), start)), str(year)) for year in years]
+    if len(placed) > 1 and placed[1][0] - placed[0][0] < YEAR_ROOM:
+        del placed[0]  # a year of which only the end is shown
+    stride = 1
+    while any(b[0] - a[0] < YEAR_ROOM for a, b in pairwise(placed[::stride])):
+        stride += 1
+    return tuple(label for label in placed[::stride] if label[0] + YEAR_ROOM <= now_label_x)
