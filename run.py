@@ -193,7 +193,7 @@ def prepare(lock: str) -> Env:
 # ---- enishi, demo, test, bench --------------------------------------------------------------------------------
 
 
-def hand_over(command: Sequence[str], env: Env) -> int:
+def hand_over(command: list[str], env: Env) -> int:
     """Becomes that command, so that signals and the exit status are its own."""
     sys.stdout.flush()
     if os.name != "nt":

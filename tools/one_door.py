@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ DOORS = {"models", "rules", "queries", "actions"}
 FREE = {"migrations", "tests", "conftest"}
 WRITES = {"save", "delete", "asave", "adelete", "bulk_create", "bulk_update", "abulk_create", "abulk_update"}
 WRITES |= {"get_or_create", "update_or_create", "aget_or_create", "aupdate_or_create"}
-MANAGERS = {"objects", "_default_manager", "_base_manager"}
+REACHES = re.compile(r"objects|_default_manager|_base_manager|(?!is_)\w+_set")  # is_set: threading.Event
 # What has a `save` or `delete` of its own and is no row: a spreadsheet, a file, a cookie jar, an HTTP verb.
 NOT_ROWS = {"workbook", "storage", "default_storage", "cache", "session", "router", "api", "image", "client"}
 
@@ -38,7 +39,9 @@ def writes_rows(call: ast.Call) -> bool:
 
 def find_touches(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and (node.attr in MANAGERS or node.attr.endswith("_set")):
+        if isinstance(node, ast.Attribute) and (
+            node.attr in MANAGERS or (node.attr.endswith("_set") and node.attr != "is_set")
+        ):
             yield node.lineno, f".{node.attr}"
         elif isinstance(node, ast.Call) and writes_rows(node):
             yield node.lineno, f".{name_of(node.func)}("
