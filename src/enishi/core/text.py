@@ -9,15 +9,13 @@ import re
 import unicodedata
 
 # 異体字 that people write for one another in names; folded for *comparison* only, never in what is stored.
-_VARIANTS = {
-    "髙": "高", "﨑": "崎", "嵜": "崎", "碕": "崎", "邊": "辺", "邉": "辺", "齋": "斎", "齊": "斉", "濵": "浜", "濱": "浜",
-    "德": "徳", "𠮷": "吉", "澤": "沢", "廣": "広", "國": "国", "櫻": "桜", "惠": "恵", "眞": "真", "嶋": "島", "嶌": "島",
-    "瀨": "瀬", "瀧": "滝", "龍": "竜", "塚": "塚", "柳": "柳", "曾": "曽", "條": "条", "寬": "寛", "祐": "祐", "祥": "祥",
-    "福": "福", "神": "神", "淵": "渕", "渊": "渕", "藪": "薮", "籔": "薮", "莊": "荘", "假": "仮", "榮": "栄", "豐": "豊",
-    "壽": "寿", "實": "実", "凉": "涼", "彌": "弥", "與": "与", "萬": "万", "關": "関", "鬪": "闘", "靜": "静", "黑": "黒",
-    "增": "増", "藏": "蔵", "舘": "館", "縣": "県", "圓": "円", "會": "会", "學": "学", "將": "将", "晉": "晋", "淺": "浅",
-}  # fmt: skip
-_FOLD_VARIANTS = str.maketrans(_VARIANTS)
+_VARIANTS = (
+    "髙高 﨑崎 嵜崎 碕崎 邊辺 邉辺 齋斎 齊斎 斉斎 濵浜 濱浜 德徳 𠮷吉 澤沢 廣広 國国 櫻桜 "
+    "惠恵 眞真 嶋島 嶌島 瀨瀬 瀧滝 龍竜 曾曽 條条 寬寛 淵渕 渊渕 藪薮 籔薮 莊荘 假仮 "
+    "榮栄 豐豊 壽寿 實実 凉涼 彌弥 與与 萬万 關関 鬪闘 靜静 黑黒 增増 藏蔵 舘館 縣県 "
+    "圓円 會会 學学 將将 晉晋 淺浅 "
+)
+_FOLD_VARIANTS = str.maketrans({pair[0]: pair[1] for pair in _VARIANTS.split()})
 _KATAKANA_TO_HIRAGANA = str.maketrans({chr(c): chr(c - 0x60) for c in range(0x30A1, 0x30F7)})
 _SPACES = re.compile(r"[\s\u3000\u200b-\u200d\ufeff]+")
 _ROWS = (
@@ -33,6 +31,31 @@ _ROWS = (
     "わゐゑをん",
 )
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゔ", "あいうえおつやゆよわう")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]+")
+_CONTROLS_BUT_BREAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_HONORIFIC = re.compile(r"(?<=\S)\s*(?:様|さま|さん|先生|くん|ちゃん)$|(?<=\S)\s+(?:殿|君|氏)$")
+_VOWEL_ROWS = {
+    "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ",
+    "m": "まみむめも", "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ",
+    "p": "ぱぴぷぺぽ",
+}  # fmt: skip
+_ROMAJI = {
+    kana: row + vowel
+    for row, kanas in _VOWEL_ROWS.items()
+    for kana, vowel in zip(kanas, "aiueo", strict=True)
+}
+_ROMAJI |= {
+    kana + small: (_ROMAJI[kana][:-1] + "y" + vowel)
+    for kana in "きしちにひみりぎじぢびぴ"
+    for small, vowel in zip("ゃゅょ", "auo", strict=True)
+}
+_ROMAJI |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん": "n", "ゔ": "vu", "ー": ""}
+_BEFORE_SMALL = frozenset("きしちにひみりぎじぢびぴ")
+# Hepburn and the shorter spellings brought to one, for comparison only.
+_SPELLINGS = (
+    ("shi", "si"), ("sh", "sy"), ("chi", "ti"), ("ch", "ty"), ("tsu", "tu"), ("fu", "hu"), ("ji", "zi"), ("j", "zy"),
+    ("du", "zu"), ("di", "zi"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"), ("tcy", "tty"), ("tty", "ty"), ("nn", "n"),
+)  # fmt: skip
 READING_ROWS = ("あ", "か", "さ", "た", "な", "は", "ま", "や", "ら", "わ", "A", "#")
 _COMPANY_FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|公益社団法人|一般財団法人|公益財団法人|"
@@ -57,6 +80,11 @@ def fold(text: str) -> str:
     return _SPACES.sub("", folded).translate(_FOLD_VARIANTS)
 
 
+def fold_width(text: str) -> str:
+    """As written but for width, case and blanks: 髙橋 and 高橋 stay two."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
 def organisation_key(name: str) -> str:
     """An organisation's comparison form without its legal form: ㈱みどり and 株式会社みどり are one."""
     plain = _COMPANY_FORMS.sub("", unicodedata.normalize("NFKC", name).casefold())
@@ -75,15 +103,77 @@ def reading_row(reading: str) -> str:
 
 
 def sort_key(reading: str, fallback: str) -> str:
-    """The key people are listed by: the reading folded, those without one after the rows by their name."""
-    folded = fold(reading)
-    return folded if folded else "\uf8ff" + fold(fallback)
+    """The key people are listed by: kana first, then Latin, then names without a reading.
+
+    Family and given reading are parted by a blank, which sorts first. Voiced and small kana stand beside their
+    plain ones (がい before かき), as in a Japanese dictionary; the reading itself decides between equals.
+    """
+    parts = [fold(part) for part in squeeze(reading).split(" ") if part]
+    if not parts:
+        return "3" + fold(fallback)[:400]
+    shelf = "2" if reading_row(parts[0]) == "A" else "1"
+    plain = " ".join(unvoiced(part) for part in parts)
+    return f"{shelf}{plain[:200]}  {' '.join(parts)[:200]}"
+
+
+def unvoiced(kana: str) -> str:
+    """Hiragana without voicing marks and small letters: the first comparison of Japanese dictionary order."""
+    letters = (c for c in unicodedata.normalize("NFD", kana) if c not in "\u3099\u309a")
+    return "".join(letters).translate(_SMALL)
 
 
 def is_latin(text: str) -> bool:
     """Whether a name is written in Latin letters throughout (so: given name first)."""
     letters = [c for c in text if c.isalpha()]
     return bool(letters) and all("LATIN" in unicodedata.name(c, "") for c in letters)
+
+
+def is_kana(text: str) -> bool:
+    """Whether a name is kana throughout, so that it is its own reading."""
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    return any(c not in "・=ー" for c in plain) and all("\u3041" <= c <= "\u30ff" or c == "=" for c in plain)
+
+
+def has_kanji(text: str) -> bool:
+    """Whether any Chinese character is in it (々 and 〆 too)."""
+    return any(c in "々〆ヶ" or unicodedata.name(c, "").startswith("CJK ") for c in text)
+
+
+def clean_line(text: str) -> str:
+    """One line as people mean it: control characters out, blanks squeezed, every letter kept as written."""
+    return _SPACES.sub(" ", _CONTROLS.sub(" ", text)).strip()
+
+
+def clean_block(text: str) -> str:
+    """Several lines: one kind of line break, other control characters out."""
+    return _CONTROLS_BUT_BREAKS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def strip_honorific(name: str) -> str:
+    """佐藤さん -> 佐藤; the name itself when nothing (or nothing but that) would be left."""
+    return _HONORIFIC.sub("", name.strip()) or name.strip()
+
+
+def to_romaji(reading: str) -> str:
+    """A kana reading in plain Latin letters without long vowels, for comparison only: ゆうこ and Yuko are one."""
+    kana, letters = to_hiragana(reading).replace(" ", ""), ""
+    for i, c in enumerate(kana):
+        letters += (
+            _ROMAJI.get(kana[i : i + 2], "")
+            if c in _BEFORE_SMALL and kana[i : i + 2] in _ROMAJI
+            else ("" if c in "ゃゅょ" and kana[max(i - 1, 0) : i + 1] in _ROMAJI else _ROMAJI.get(c, c))
+        )
+    return plain_romaji(re.sub(r"っ(.)", r"\1\1", letters))
+
+
+def plain_romaji(latin: str) -> str:
+    """Latin letters of a Japanese name in one spelling: Ohno, Oono and Ono; Shimbashi and Shinbashi."""
+    plain = unicodedata.normalize("NFD", latin.casefold())
+    plain = re.sub(r"[^a-z]", "", plain)
+    for spelt, same in _SPELLINGS:
+        plain = plain.replace(spelt, same)
+    plain = re.sub(r"oh(?![aiueo])", "o", plain)
+    return re.sub(r"([aiueo])\1+", r"\1", plain.replace("ou", "o").replace("uu", "u"))
 
 
 def phone_key(value: str) -> str:
@@ -105,7 +195,8 @@ def email_key(value: str) -> str:
 
 
 SHARED_MAILBOXES = frozenset(
-    "info contact office mail admin support sales hello inquiry otoiawase toiawase soumu somu jimukyoku webmaster".split()
+    "info contact contact-us office mail post admin support sales hello inquiry pr press recruit saiyo "
+    "otoiawase toiawase soumu somu jimukyoku eigyo keiri webmaster postmaster noreply no-reply".split()
 )
 
 
