@@ -39,9 +39,7 @@ def writes_rows(call: ast.Call) -> bool:
 
 def find_touches(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and (
-            node.attr in MANAGERS or (node.attr.endswith("_set") and node.attr != "is_set")
-        ):
+        if isinstance(node, ast.Attribute) and REACHES.fullmatch(node.attr):
             yield node.lineno, f".{node.attr}"
         elif isinstance(node, ast.Call) and writes_rows(node):
             yield node.lineno, f".{name_of(node.func)}("

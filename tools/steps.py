@@ -42,15 +42,15 @@ def list_steps(words: Sequence[str], reports: Path, postgres: str, browser: str)
         *(Step(name, [sys.executable, *command]) for name, command in CHECKS.items()),
         tests("rooms and architecture", reports, quick),
         tests("races on SQLite", reports, ["tests/races"]),
-        tests("races on PostgreSQL", reports, ["tests/races"])._replace(env=on_postgres, blocked=no_postgres),
-        tests("journeys", reports, ["tests/journeys"])._replace(blocked=no_browser),
+        tests("races on PostgreSQL", reports, ["tests/races"], no_postgres)._replace(env=on_postgres),
+        tests("journeys", reports, ["tests/journeys"], no_browser),
     ]
 
 
-def tests(name: str, reports: Path, words: Sequence[str]) -> Step:
+def tests(name: str, reports: Path, words: Sequence[str], blocked: str = "") -> Step:
     report = reports / f"{name.replace(' ', '-')}.xml"
     missing = [word for word in words if word in APART and not Path(word).exists()]
-    blocked = f"{missing[0]} is not there" if missing else ""
+    blocked = f"{missing[0]} is not there" if missing else blocked
     return Step(
         name, [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *words], report, blocked=blocked
     )
