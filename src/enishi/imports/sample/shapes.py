@@ -9,7 +9,8 @@ from typing import Literal
 
 Direction = Literal["mine", "theirs"]
 Fate = Literal["steady", "fading", "revive", "fresh", "scripted", "apart"]
-ReadingSource = Literal["own", "card", "guessed"]
+Relation = Literal["senior", "teacher", "peer", "junior", "customer", "friend", ""]
+ReadingSource = Literal["", "own", "card", "guessed"]
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,13 @@ class SamplePerson:
     family_reading: str
     given_reading: str
     reading_source: ReadingSource
+    is_given_first: bool
     affiliations: tuple[SampleAffiliation, ...]
     points: tuple[SamplePoint, ...]
     tags: tuple[str, ...]
     interests: tuple[SampleInterest, ...]
     closeness: Literal["close", "usual", "loose"]
-    relation: Literal["senior", "teacher", "peer", "junior", "customer", "friend", ""]
+    relation: Relation
     state: Literal["none", "mourning", "deceased", "leave_be", "avoid"]
     state_on: date | None
     origin: Literal["private", "work"]
@@ -116,14 +118,15 @@ class SamplePurpose:
     """The owner's own sentence and the answers of the welcome; `horizon_on` is half a year ahead."""
 
     sentence: str
+    kind: Literal["career", "side_job", "founding", "learning", "advice", "friends", ""]
     yen_month: int
     hours_month: int
-    times: tuple[Literal["evenings", "weekends", "daytime"], ...]
+    times: tuple[Literal["evening", "weekend", "daytime"], ...]
     mode: Literal["online", "in_person", "either"]
     ease: Literal["shy", "usual", "outgoing"]
     depth: Literal["depth", "breadth", "either"]
     region: str
-    dislikes: tuple[Literal["alcohol", "crowds", "self-promotion"], ...]
+    dislikes: tuple[Literal["alcohol", "crowds", "self_promotion"], ...]
     needs: tuple[str, ...]
     horizon_on: date
 
@@ -162,7 +165,7 @@ class Role:
     fate: Fate = "steady"
     silent: int | None = None
     since: int = 1090
-    jitter: float = .33
+    jitter: float = 0.33
     gathering: str = ""
     points: tuple[SamplePoint, ...] = ()
     hobby: str = ""
@@ -171,8 +174,9 @@ class Role:
     offers: str = ""
     tags: tuple[str, ...] = ()
     closeness: Literal["close", "usual", "loose"] = "usual"
-    relation: Literal["senior", "teacher", "peer", "junior", "customer", "friend", ""] = ""
+    relation: Relation = ""
     reading_source: ReadingSource = "own"
+    is_given_first: bool = False
     state: Literal["none", "mourning", "deceased", "leave_be", "avoid"] = "none"
     state_days: int | None = None
     how_met: str = ""
@@ -211,3 +215,21 @@ class Scene:
     thanked: bool = False
     private: bool = False
     pledges: tuple[Pledge, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """How often it is, where, whom one always meets there (`host`), and how many others one speaks with."""
+
+    name: str
+    notes: str
+    way: Way
+    kind: Kind
+    every_days: float
+    weekdays: frozenset[int]
+    place: str
+    yen: tuple[int, int]
+    minutes: tuple[int, int]
+    others: tuple[int, int]
+    since: int
+    host: str = ""
