@@ -23,6 +23,7 @@ NOW_ROOM: Final = 30.0  # "いま" or "now"
 WINDOW: Final = (0.75, 1.25)  # one would usually meet again about one usual gap after the last time
 GAPS_SHOWN: Final = 16
 DAYS_SHOWN: Final = 365  # at least a year before the last contact
+SHORTEST_DAYS: Final = 30  # a tie of two days is not stretched over the whole picture
 _LAST_ORDINAL: Final = date.max.toordinal()
 
 
@@ -35,6 +36,7 @@ class RhythmPicture:
     """Everything in px from the upper left; labels begin at their x (text-anchor: start).
 
     marks    x of each mark, oldest first, at least 3 px apart; the last contact is exact
+    mark_radius  4, less where marks stand close, so that they stay apart
     window   (x, width) of the pale box where one would usually meet again, or None when that is unknown
     now_x    x of the line for today; now_label_x where its word begins
     years    (x, "2026") in order, never touching each other or the word for now
@@ -45,6 +47,7 @@ class RhythmPicture:
     height: float
     baseline: float
     marks: tuple[float, ...]
+    mark_radius: float
     window: tuple[float, float] | None
     now_x: float
     now_label_x: float
@@ -78,15 +81,17 @@ def rhythm_picture(
     past = sorted({day for day in map(_read_day, days) if day <= today})
     gap = usual_gap_days if usual_gap_days and np.isfinite(usual_gap_days) else None
     first, end = _span(past, today, gap)
-    axis = _Axis(first, max(end, first + 1), width)
+    axis = _Axis(first, end, width)
+    shown = [day for day in past if day >= first]
+    marks = _marks(axis, shown)
     now_x = axis.place(today)
     now_label_x = min(max(now_x - NOW_ROOM / 2, 0.0), width - NOW_ROOM)
-    shown = [day for day in past if day >= first]
     return RhythmPicture(
         width=width,
         height=HEIGHT,
         baseline=BASELINE,
-        marks=_marks(axis, shown),
+        marks=marks,
+        mark_radius=_radius(marks),
         window=_window(axis, past[-1], gap) if past and gap else None,
         now_x=now_x,
         now_label_x=round(now_label_x, 1),
@@ -106,7 +111,7 @@ def _span(past: list[int], today: int, gap: float | None) -> tuple[float, float]
         return today - DAYS_SHOWN, today
     last = past[-1]
     start = max(past[0], last - max(DAYS_SHOWN, GAPS_SHOWN * (gap or 0)))
-    return start, max(today, last + WINDOW[1] * (gap or 0))
+    return min(start, today - SHORTEST_DAYS), max(today, last + WINDOW[1] * (gap or 0))
 
 
 def _marks(axis: _Axis, shown: list[int]) -> tuple[float, ...]:
@@ -115,6 +120,11 @@ def _marks(axis: _Axis, shown: list[int]) -> tuple[float, ...]:
         if not kept or kept[-1] - x >= MARK_ROOM:
             kept.append(x)
     return tuple(reversed(kept))
+
+
+def _radius(marks: tuple[float, ...]) -> float:
+    closest = min((later - earlier for earlier, later in pairwise(marks)), default=2 * EDGE)
+    return round(min(max(closest / 2 - 0.5, 1.5), 4.0), 1)
 
 
 def _window(axis: _Axis, last: int, gap: float) -> tuple[float, float]:

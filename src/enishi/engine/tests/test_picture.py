@@ -59,6 +59,7 @@ def test_a_window_long_past_lies_between_the_last_mark_and_now() -> None:
 def test_a_weekly_tie_shows_its_last_year() -> None:
     picture = draw([TODAY - 7 * index for index in range(300)], 7.0, 560)
     assert (len(picture.marks), picture.earlier) == (53, 247)
+    assert picture.mark_radius == 4
 
 
 @pytest.mark.parametrize("gap", [None, np.nan])
@@ -68,7 +69,7 @@ def test_without_contacts_or_gap_there_is_only_now(gap: float | None) -> None:
 
 
 def test_one_contact_today_and_one_in_the_future() -> None:
-    assert draw([TODAY, TODAY + 5], None, 320).marks == (8,)
+    assert draw([TODAY, TODAY + 5], None, 320).marks == (312,)
 
 
 def test_refusals() -> None:
