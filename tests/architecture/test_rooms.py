@@ -1,0 +1,77 @@
+"""The tree says what the house says: every room is in the contract, every room has the same files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "enishi"
+
+SAME_EVERYWHERE = {
+    *("__init__", "models", "rules", "queries", "actions", "forms", "views", "urls", "api", "admin", "apps"),
+    *(
+        "tasks",
+        "cli",
+        "portable",
+        "signals",
+        "migrations",
+        "templates",
+        "templatetags",
+        "static",
+        "locale",
+        "tests",
+    ),
+}
+# Pure, noun-named modules beside the usual files. A new one is listed here, so that somebody looks at its name.
+NOUNS = {
+    "accounts": {"backends"},
+    "encounters": {"fields"},
+    "people": {"fields", "keys", "lookup", "matching", "names", "vcard", "words"},
+    "purposes": {"preparation"},
+    "followups": {"drafts"},
+    "imports": {"cards", "readers", "sample"},
+}
+# The cellar, the doors and the roof are no rooms: their modules are named by what they hold.
+FREE = {"engine", "core", "api", "cli", "site"}
+
+
+def list_packages() -> list[str]:
+    return sorted(folder.parent.name for folder in SOURCE.glob("*/__init__.py"))
+
+
+def list_layers() -> set[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
+    assert contracts["rooms"]["containers"] == ["enishi"]
+    assert contracts["rooms"]["exhaustive"] is True
+    return {name.strip(" ()") for layer in contracts["rooms"]["layers"] for name in layer.split("|")}
+
+
+def find_strangers(room: str) -> Iterator[str]:
+    for path in sorted((SOURCE / room).iterdir()):
+        known = path.stem in SAME_EVERYWHERE | NOUNS.get(room, set()) or path.name == "__pycache__"
+        if not known:
+            yield path.name
+
+
+def test_every_package_is_in_the_contract() -> None:
+    assert [name for name in list_packages() if name not in list_layers()] == []
+
+
+def test_every_folder_with_python_is_a_package() -> None:
+    folders = {file.parent for file in SOURCE.rglob("*.py")}
+    assert sorted(folder for folder in folders if not (folder / "__init__.py").exists()) == []
+
+
+@pytest.mark.parametrize("room", [name for name in list_packages() if name not in FREE])
+def test_a_room_has_only_the_files_of_a_room(room: str) -> None:
+    assert list(find_strangers(room)) == []
+
+
+@pytest.mark.parametrize("room", list_packages())
+def test_a_room_says_what_it_is(room: str) -> None:
+    assert (SOURCE / room / "__init__.py").read_text(encoding="utf-8").startswith('"""')
