@@ -1,0 +1,193 @@
+"""What every reader gives back: cards, refusals and problems, all of them plain values.
+
+Nothing here translates. A refusal carries a stable code and its parameters, so that a page can say it in any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from enishi.imports.readers.mapping import ColumnMapping
+
+WhereKind = Literal["line", "card", "row"]
+PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
+Format = Literal[
+    "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
+    "enishi_zip", "enishi_json", "zip", "unknown",
+]  # fmt: skip
+Birthday = tuple[int | None, int | None, int | None]
+Params = tuple[tuple[str, str], ...]
+
+# One English template each; the parameters are named, so a translation may order them as it likes.
+REJECTION_CODES: Mapping[str, str] = {
+    "no_name": "There is no name, mail address or phone number in it, so nobody can be found again by it. "
+    "Add a name in the file and import it once more.",
+    "organisation_only": "It names only an organisation (%(organisation)s) without phone or mail address. "
+    "Add a person or a way to reach them.",
+    "group": "It is a list of people (%(name)s), not a person. The people themselves are read from their own cards.",
+    "never_closed": "The card that begins on line %(line)s has no END:VCARD. The file may have been cut off: "
+    "export it again, or add the missing line.",
+    "bad_line": "Line %(line)s cannot be read (%(text)s) and no name was found. Correct that line and import again.",
+    "encoding": "The name cannot be read in the encoding of the file (%(encoding)s). "
+    "Save the file as UTF-8 and import again.",
+    "too_large": "The card that begins on line %(line)s is larger than %(megabytes)s MB. Remove its picture or note.",
+    "too_many_lines": "The card that begins on line %(line)s has more than %(limit)s lines. "
+    "An END:VCARD is probably missing.",
+    "open_quote": "A quotation mark is opened in this row and never closed. Close it and import again.",
+    "row_too_long": "The row is longer than %(limit)s characters. Shorten it and import again.",
+}
+
+FILE_PROBLEM_CODES: Mapping[str, str] = {
+    "not_found": "There is no file or folder here: %(name)s. Check the path.",
+    "not_allowed": "%(name)s may not be read. Check its permissions.",
+    "unreadable": "%(name)s could not be read to its end (%(detail)s). Copy it again and import once more.",
+    "empty_folder": "There are no files in %(name)s.",
+    "empty": "%(name)s is empty.",
+    "not_text": "%(name)s is neither text nor a known kind of file. "
+    "Bring vCard (.vcf), CSV, TSV, Excel (.xlsx) or a zip of those.",
+    "unknown_format": "%(name)s does not look like a list of people. "
+    "Bring vCard (.vcf), CSV, TSV, Excel (.xlsx) or a zip of those.",
+    "unknown_header": "No column with names or mail addresses was found in %(name)s. Columns seen: %(headers)s. "
+    "Say which column is which, or name one of them 氏名 or Name.",
+    "encoding": "The characters of %(name)s could not be read in any known encoding. Save it as UTF-8.",
+    "no_cards": "There is no card in %(name)s (no BEGIN:VCARD).",
+    "no_rows": "%(name)s has column names but no rows below them.",
+    "zip_too_large": "%(name)s would unpack to more than is safe (%(detail)s). Unpack it yourself and bring the files.",
+    "zip_encrypted": "%(name)s is protected by a password. Unpack it yourself and bring the files.",
+    "zip_broken": "%(name)s is a damaged zip file. Download or copy it again.",
+    "zip_too_deep": "%(name)s is a zip inside a zip inside a zip. Unpack it yourself and bring the files.",
+    "xlsx_broken": "%(name)s is not an Excel file that can be read. Save it again as .xlsx or CSV.",
+    "old_excel": "%(name)s is an old or password-protected Office file. Save it as .xlsx or CSV without a password.",
+    "calendar": "%(name)s is a calendar, not a list of people.",
+    "own_profile": "%(name)s describes yourself, not the people you know, so it is left out.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAffiliation:
+    organisation: str = ""
+    organisation_reading: str = ""
+    department: str = ""
+    title: str = ""
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPoint:
+    kind: PointKind
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAddress:
+    label: str = ""
+    formatted: str = ""
+    postal_code: str = ""
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    street: str = ""
+    extended: str = ""
+    po_box: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """One person as the file has them. Nothing is guessed here; flags say what is left to decide.
+
+    `name_is_whole`: the whole name stands in `family` because no space divides it.
+    `reading_is_whole`: the same for `family_reading`. `name_is_organisation`: a company stored as a contact.
+    `name_is_address`: no name at all, `formatted_name` is a mail address or a phone number.
+    `registered_on` is the day a card was entered elsewhere (Eight), never the day of meeting.
+    """
+
+    where_kind: WhereKind
+    where_number: int
+    family: str = ""
+    given: str = ""
+    middle: str = ""
+    family_reading: str = ""
+    given_reading: str = ""
+    name_prefix: str = ""
+    name_suffix: str = ""
+    nickname: str = ""
+    formatted_name: str = ""
+    name_is_western: bool = False
+    name_is_whole: bool = False
+    name_is_organisation: bool = False
+    name_is_address: bool = False
+    reading_is_whole: bool = False
+    birthday: Birthday | None = None
+    note: str = ""
+    affiliations: tuple[ReadAffiliation, ...] = ()
+    points: tuple[ReadPoint, ...] = ()
+    addresses: tuple[ReadAddress, ...] = ()
+    tags: tuple[str, ...] = ()
+    registered_on: date | None = None
+    connected_on: date | None = None
+    photo: bytes | None = field(default=None, repr=False)
+    photo_type: str = ""
+    uid: str = ""
+    raw: Params = ()
+    origin_hint: str = ""
+
+    @property
+    def where(self) -> str:
+        return f"{self.where_kind} {self.where_number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A card or row that stays out, with the reason; the rest of its file goes in."""
+
+    where_kind: WhereKind
+    where_number: int
+    code: str
+    params: Params = ()
+
+    @property
+    def where(self) -> str:
+        return f"{self.where_kind} {self.where_number}"
+
+    @property
+    def reason(self) -> str:
+        return REJECTION_CODES[self.code] % dict(self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A whole file that could not be read, or not to its end. Always yielded, never raised."""
+
+    name: str
+    code: str
+    params: Params = ()
+
+    @property
+    def reason(self) -> str:
+        return FILE_PROBLEM_CODES[self.code] % {"name": self.name, **dict(self.params)}
+
+
+Item = ReadCard | Rejected | FileProblem
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file: what it is, and its items one at a time.
+
+    `items` reads while it is consumed; use it up before asking `iter_readings` for the next file.
+    `mapping` is the column mapping in use (tables only), so that a page can show and correct it.
+    """
+
+    name: str
+    format: Format
+    encoding: str
+    items: Iterator[Item]
+    mapping: ColumnMapping | None = None
+
+
+def make_problem(name: str, code: str, **params: str) -> FileProblem:
+    return FileProblem(name, code, tuple(sorted(params.items())))

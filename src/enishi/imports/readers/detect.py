@@ -1,0 +1,76 @@
+"""What a file is, told from its content alone; its name is never looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from enishi.imports.readers.base import Format
+from enishi.imports.readers.encodings import codec_of, detect_encoding_of
+
+HEAD_BYTES = 1 << 18
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE_MARK = b"\xd0\xcf\x11\xe0"
+_VCARD = re.compile(r"^\s*BEGIN:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile(r"^\s*BEGIN:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+_OWN_EXPORT = re.compile(r'\s*\{.*?"format"\s*:\s*"enishi-notebook"', re.DOTALL)
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|svg)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01
+_OWN_EXPORT_SEARCH = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """`problem` is a code of FILE_PROBLEM_CODES when the content is of no use. Tables are refined when opened:
+    `table_csv` here may turn out to be LinkedIn, Google or Eight by its columns."""
+
+    format: Format
+    encoding: str = ""
+    problem: str = ""
+
+
+def detect(head: bytes, *, members: Collection[str] = (), encoding: str | None = None) -> Detected:
+    """The kind of file. `members` are the names inside, when it is a zip; `encoding` if the whole file told it."""
+    if not head:
+        return Detected("unknown", problem="empty")
+    if head.startswith(_ZIP_MARKS):
+        return Detected(_detect_zip(members))
+    if head.startswith(_OLE_MARK):
+        return Detected("unknown", problem="old_excel")
+    encoding = encoding or detect_encoding_of(head)
+    if encoding is None:
+        return Detected(
+            "unknown", problem="not_text" if _looks_binary(head.decode("latin-1")) else "encoding"
+        )
+    text = head.decode(codec_of(encoding), "replace")
+    return _detect_text(text.removeprefix("\ufeff"), encoding)
+
+
+def _detect_zip(members: Collection[str]) -> Format:
+    if "xl/workbook.xml" in members:
+        return "table_xlsx"
+    return "enishi_zip" if "enishi.json" in members else "zip"
+
+
+def _detect_text(text: str, encoding: str) -> Detected:
+    if not text.strip():
+        return Detected("unknown", encoding, "empty")
+    if _VCARD.search(text):
+        # phones without a charset of their own declare it line by line
+        declared = re.search(r"CHARSET=\"?(?:shift[_-]jis|sjis)", text, re.IGNORECASE)
+        return Detected("vcard", "cp932" if declared and text.isascii() else encoding)
+    if _looks_binary(text):
+        return Detected("unknown", encoding, "not_text")
+    if _CALENDAR.search(text):
+        return Detected("unknown", encoding, "calendar")
+    if _OWN_EXPORT.match(text[:_OWN_EXPORT_SEARCH]):
+        return Detected("enishi_json", encoding)
+    if _MARKUP.match(text) or text.lstrip()[:1] in ("{", "["):
+        return Detected("unknown", encoding, "unknown_format")
+    return Detected("table_csv", encoding)
+
+
+def _looks_binary(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROLS

@@ -1,0 +1,203 @@
+"""A card while it is being gathered, and the one place where a gathered card becomes a ReadCard or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from enishi.imports.readers import names
+from enishi.imports.readers.base import (
+    Birthday,
+    PointKind,
+    ReadAddress,
+    ReadAffiliation,
+    ReadCard,
+    ReadPoint,
+    Rejected,
+    WhereKind,
+)
+
+_SHORTEST_WHOLE_NAME = 3
+
+
+@dataclass(slots=True)
+class CardDraft:
+    """Fields as read; names already clean, readings still as written."""
+
+    where_kind: WhereKind
+    where_number: int
+    origin_hint: str = ""
+    family: str = ""
+    given: str = ""
+    middle: str = ""
+    whole_name: str = ""
+    family_reading: str = ""
+    given_reading: str = ""
+    whole_reading: str = ""
+    name_prefix: str = ""
+    name_suffix: str = ""
+    nickname: str = ""
+    is_organisation: bool = False
+    birthday: Birthday | None = None
+    notes: list[str] = field(default_factory=list)
+    affiliations: list[ReadAffiliation] = field(default_factory=list)
+    points: list[ReadPoint] = field(default_factory=list)
+    addresses: list[ReadAddress] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    registered_on: date | None = None
+    connected_on: date | None = None
+    photo: bytes | None = None
+    photo_type: str = ""
+    uid: str = ""
+    raw: list[tuple[str, str]] = field(default_factory=list)
+    bad_line: tuple[int, str] | None = None
+
+    def add_point(self, kind: PointKind, label: str, value: str) -> None:
+        """Keep a way to reach somebody once, as written but for its width."""
+        value = names.clean_value(value)
+        if value and not any(point.kind == kind and point.value == value for point in self.points):
+            self.points.append(ReadPoint(kind, names.clean(label), value))
+
+    def add_note(self, text: str) -> None:
+        text = names.clean_block(text)
+        if text and text not in self.notes:
+            self.notes.append(text)
+
+    def add_tag(self, text: str) -> None:
+        tag = names.clean(text)
+        if tag and tag not in self.tags:
+            self.tags.append(tag)
+
+    def reject(self, code: str, **params: str) -> Rejected:
+        return Rejected(self.where_kind, self.where_number, code, tuple(sorted(params.items())))
+
+
+def finish(draft: CardDraft, encoding: str) -> ReadCard | Rejected:
+    """Complete the name and give the card back, or say why it must stay out."""
+    _split_names(draft)
+    if "\ufffd" in draft.family + draft.given + draft.whole_name:
+        return draft.reject("encoding", encoding=encoding or "unknown")
+    _split_readings(draft)
+    if draft.family or draft.given:
+        return _build(draft, is_whole=_is_whole(draft))
+    if draft.whole_name and not draft.is_organisation:
+        draft.family = draft.whole_name
+        return _build(draft, is_whole=True)
+    return _finish_nameless(draft)
+
+
+def _finish_nameless(draft: CardDraft) -> ReadCard | Rejected:
+    organisation = draft.whole_name or (draft.affiliations[0].organisation if draft.affiliations else "")
+    reachable = [point for point in draft.points if point.kind in ("email", "phone")]
+    if organisation and (draft.points or draft.addresses):
+        draft.whole_name, draft.is_organisation = organisation, True
+        return _build(draft)
+    if organisation:
+        return draft.reject("organisation_only", organisation=organisation[:80])
+    if draft.nickname:
+        draft.whole_name = draft.family = draft.nickname
+        return _build(draft, is_whole=True)
+    if reachable:
+        draft.whole_name = reachable[0].value
+        return _build(draft, is_address=True)
+    if draft.bad_line:
+        return draft.reject("bad_line", line=str(draft.bad_line[0]), text=draft.bad_line[1])
+    return draft.reject("no_name")
+
+
+def _is_whole(draft: CardDraft) -> bool:
+    """An undivided Japanese name long enough to hold two; a family name alone is common and fine."""
+    alone = bool(draft.family) and not draft.given
+    return alone and len(draft.family) >= _SHORTEST_WHOLE_NAME and names.is_east_asian(draft.family)
+
+
+def _split_names(draft: CardDraft) -> None:
+    _drop_address_as_name(draft)
+    if draft.is_organisation:
+        draft.whole_name = draft.whole_name or draft.family or draft.given
+        draft.family = draft.given = ""
+        return
+    _take_honorifics(draft)
+    if not draft.family and not draft.given:
+        halves = names.split_whole_name(draft.whole_name)
+    elif not draft.given:
+        # docomo phones put the whole name into the family slot
+        halves = names.split_whole_name(draft.family) if names.is_east_asian(draft.family) else None
+    else:
+        return
+    if halves:
+        draft.family, draft.given = halves
+
+
+def _drop_address_as_name(draft: CardDraft) -> None:
+    """Google's "Other contacts" and mail programs write the mail address where a name should be."""
+    for slot in ("family", "given", "whole_name"):
+        value = getattr(draft, slot)
+        if "@" in value and names.EMAIL.fullmatch(value):
+            draft.add_point("email", "", value)
+            setattr(draft, slot, "")
+
+
+def _take_honorifics(draft: CardDraft) -> None:
+    for slot in ("whole_name", "given") if draft.given else ("whole_name", "family"):
+        rest, honorific = names.split_honorific(getattr(draft, slot))
+        if honorific:
+            setattr(draft, slot, rest)
+            draft.name_suffix = draft.name_suffix or honorific
+
+
+def _split_readings(draft: CardDraft) -> None:
+    draft.family_reading = names.read_reading(draft.family_reading)
+    draft.given_reading = names.read_reading(draft.given_reading)
+    if draft.whole_reading and not draft.family_reading and not draft.given_reading:
+        draft.family_reading = names.read_reading(draft.whole_reading)
+    if draft.given_reading or not draft.family_reading:
+        return
+    halves = names.split_reading(draft.family_reading)
+    if halves is None and draft.given and draft.whole_reading:
+        halves = names.divide_reading(draft.family_reading, draft.given)
+    if halves:
+        draft.family_reading, draft.given_reading = halves
+
+
+def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False) -> ReadCard:
+    whole = draft.family + draft.given + draft.middle
+    western = bool(whole) and (not names.is_east_asian(whole) or "・" in draft.whole_name)
+    return ReadCard(
+        draft.where_kind,
+        draft.where_number,
+        family=draft.family,
+        given=draft.given,
+        middle=draft.middle,
+        family_reading=draft.family_reading,
+        given_reading=draft.given_reading,
+        name_prefix=draft.name_prefix,
+        name_suffix=draft.name_suffix,
+        nickname=draft.nickname,
+        formatted_name=draft.whole_name or _join_name(draft, western),
+        name_is_western=western,
+        name_is_whole=is_whole,
+        name_is_organisation=draft.is_organisation,
+        name_is_address=is_address,
+        reading_is_whole=bool(draft.family_reading and not draft.given_reading and (draft.given or is_whole)),
+        birthday=draft.birthday,
+        note="\n".join(draft.notes),
+        affiliations=tuple(draft.affiliations),
+        points=tuple(draft.points),
+        addresses=tuple(draft.addresses),
+        tags=tuple(draft.tags),
+        registered_on=draft.registered_on,
+        connected_on=draft.connected_on,
+        photo=draft.photo,
+        photo_type=draft.photo_type,
+        uid=draft.uid,
+        raw=tuple(draft.raw),
+        origin_hint=draft.origin_hint,
+    )
+
+
+def _join_name(draft: CardDraft, western: bool) -> str:
+    parts = (
+        (draft.given, draft.middle, draft.family) if western else (draft.family, draft.middle, draft.given)
+    )
+    return " ".join(part for part in parts if part)

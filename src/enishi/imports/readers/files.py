@@ -1,0 +1,207 @@
+"""From a path or an upload to readings: opens, detects, walks folders and zips. Problems are yielded, never raised."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from enishi.imports.readers.base import FileProblem, FileReading, Item, make_problem
+from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect
+from enishi.imports.readers.encodings import detect_encoding
+from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.readers.sheets import SheetError
+from enishi.imports.readers.tables import Table, open_csv, open_xlsx, read_table
+from enishi.imports.readers.vcard import read_vcards
+from enishi.imports.readers.zips import find_zip_problem, is_encrypted, list_members
+
+# What reading a damaged file or member can raise.
+_READ_ERRORS = (
+    OSError,
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    SheetError,
+)
+_DEEPEST_ZIP = 2
+
+Mappings = Mapping[str, ColumnMapping]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Something that can be opened as a seekable stream, under the name that is shown for it."""
+
+    name: str
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+    depth: int = 0
+
+
+def read_file(
+    source: BinaryIO | Path, *, name: str | None = None, mapping: ColumnMapping | None = None
+) -> FileReading:
+    """One file. A zip gives the people of all its members; `iter_readings` tells them apart."""
+    shown = name or (str(source) if isinstance(source, Path) else "upload")
+    readings = iter_readings(source, name=shown, mappings={shown: mapping} if mapping else {})
+    first = next(readings)
+    if first.name == shown and first.format != "zip":
+        return first
+    return FileReading(shown, "zip", "", _chain(first, readings))
+
+
+def _chain(first: FileReading, others: Iterator[FileReading]) -> Iterator[Item]:
+    yield from first.items
+    for reading in others:
+        yield from reading.items
+
+
+def iter_readings(
+    source: BinaryIO | Path, *, name: str | None = None, mappings: Mappings | None = None
+) -> Iterator[FileReading]:
+    """Every file of a path, folder, zip or upload, sorted by name; at least one reading, if only of a problem.
+
+    `mappings` says, by shown name (`a.zip!b.csv`), which columns the owner chose.
+    """
+    chosen = mappings or {}
+    if not isinstance(source, Path):
+        stream = source
+        yield from _read_source(_Source(name or "upload", lambda: nullcontext(stream)), chosen)
+        return
+    shown = name or str(source)
+    if not source.is_dir():
+        yield from _read_source(_Source(shown, lambda: _open_path(source)), chosen)
+        return
+    is_empty = True
+    for path in _list_files(source):
+        is_empty = False
+        inner = f"{shown}/{path.relative_to(source).as_posix()}"
+        yield from _read_source(_Source(inner, lambda path=path: _open_path(path)), chosen)  # type: ignore[misc]
+    if is_empty:
+        yield _fail(make_problem(shown, "empty_folder"))
+
+
+def read_columns(source: BinaryIO | Path, *, name: str | None = None) -> Table | None:
+    """Headers, sample rows and the guessed mapping of a table, for the page that corrects it; None if it is none."""
+    shown = name or (str(source) if isinstance(source, Path) else "upload")
+    try:
+        with _open_path(source) if isinstance(source, Path) else nullcontext(source) as stream:
+            found = _detect_stream(stream)
+            return _open_table(stream, shown, found, None) if found.format.startswith("table_") else None
+    except _READ_ERRORS:
+        return None
+
+
+def _open_path(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _list_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file():
+            yield path
+
+
+def _read_source(source: _Source, mappings: Mappings) -> Iterator[FileReading]:
+    try:
+        with source.open() as stream:
+            found = _detect_stream(stream)
+            if found.format != "zip":
+                yield _read_plain(source, stream, found, mappings.get(source.name))
+                return
+            yield from _read_members(source, stream, mappings)
+    except FileNotFoundError:
+        yield _fail(make_problem(source.name, "not_found"))
+    except PermissionError:
+        yield _fail(make_problem(source.name, "not_allowed"))
+    except _READ_ERRORS as error:
+        yield _fail(_explain(source.name, error))
+
+
+def _read_plain(
+    source: _Source, stream: BinaryIO, found: Detected, mapping: ColumnMapping | None
+) -> FileReading:
+    """A reading whose items open the file again, so that nothing stays open when they are never asked for."""
+    if found.problem:
+        return _fail(make_problem(source.name, found.problem), found)
+    if found.format in ("enishi_zip", "enishi_json"):
+        return FileReading(source.name, found.format, found.encoding, iter(()))
+    if found.format == "vcard":
+        items = _read_items(source, lambda again: read_vcards(again, source.name, found.encoding))
+        return FileReading(source.name, "vcard", found.encoding, items)
+    opened = _open_table(stream, source.name, found, mapping)
+    items = _read_items(source, lambda again: read_table(opened, again))
+    return FileReading(source.name, opened.format, opened.encoding, items, opened.mapping)
+
+
+def _open_table(stream: BinaryIO, name: str, found: Detected, mapping: ColumnMapping | None) -> Table:
+    if found.format == "table_xlsx":
+        return open_xlsx(stream, name, mapping)
+    return open_csv(stream, name, found.encoding, mapping)
+
+
+def _read_items(source: _Source, read: Callable[[BinaryIO], Iterator[Item]]) -> Iterator[Item]:
+    try:
+        with source.open() as stream:
+            yield from read(stream)
+    except _READ_ERRORS as error:
+        yield _explain(source.name, error)
+
+
+def _read_members(source: _Source, stream: BinaryIO, mappings: Mappings) -> Iterator[FileReading]:
+    if source.depth >= _DEEPEST_ZIP:
+        yield _fail(make_problem(source.name, "zip_too_deep"))
+        return
+    with ZipFile(stream) as archive:
+        problem = find_zip_problem(archive, source.name)
+        members = [] if problem else list(list_members(archive))
+        if problem or not members:
+            yield _fail(problem or make_problem(source.name, "empty"))
+        for member in members:
+            yield from _read_member(source, archive, member, mappings)
+
+
+def _read_member(
+    source: _Source, archive: ZipFile, member: ZipInfo, mappings: Mappings
+) -> Iterator[FileReading]:
+    name = f"{source.name}!{member.filename}"
+    if is_encrypted(member):
+        yield _fail(make_problem(name, "zip_encrypted"))
+        return
+
+    def open_member() -> BinaryIO:
+        # buffered: a member's own readline goes byte by byte
+        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, archive.open(member))))
+
+    yield from _read_source(_Source(name, open_member, source.depth + 1), mappings)
+
+
+def _detect_stream(stream: BinaryIO) -> Detected:
+    stream.seek(0)
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    if head.startswith(b"PK"):
+        with ZipFile(stream) as archive:
+            return detect(head, members=set(archive.namelist()))
+    early = detect(head[:8]) if head.startswith(b"\xd0\xcf\x11\xe0") or not head else None
+    return early or detect(head, encoding=detect_encoding(stream))
+
+
+def _explain(name: str, error: Exception) -> FileProblem:
+    if isinstance(error, SheetError):
+        return error.problem
+    if isinstance(error, BadZipFile | zlib.error | EOFError):
+        return make_problem(name, "zip_broken")
+    return make_problem(name, "unreadable", detail=str(error)[:120] or type(error).__name__)
+
+
+def _fail(problem: FileProblem, found: Detected | None = None) -> FileReading:
+    return FileReading(problem.name, "unknown", found.encoding if found else "", iter((problem,)))

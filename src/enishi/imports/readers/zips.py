@@ -1,0 +1,48 @@
+"""Zip files without surprises: counted and measured before anything is unpacked, and nothing goes to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from zipfile import ZipFile, ZipInfo
+
+from enishi.imports.readers.base import FileProblem, make_problem
+
+MAX_MEMBERS = 10_000
+MAX_TOTAL_BYTES = 2_000_000_000
+MAX_SHEET_BYTES = 600_000_000
+MAX_RATIO = 250
+_RATIO_MATTERS_BYTES = 20_000_000
+_MEGABYTE = 1_000_000
+_ENCRYPTED_BIT = 0x1
+
+
+def find_zip_problem(archive: ZipFile, name: str, *, max_bytes: int = MAX_TOTAL_BYTES) -> FileProblem | None:
+    """Why this archive must not be unpacked, or None. Sizes are the declared ones: zipfile reads no more than those."""
+    members = archive.infolist()
+    total = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if len(members) > MAX_MEMBERS:
+        return make_problem(name, "zip_too_large", detail=f"{len(members)} files")
+    if total > max_bytes:
+        return make_problem(name, "zip_too_large", detail=f"{total // _MEGABYTE} MB")
+    if total > _RATIO_MATTERS_BYTES and total > MAX_RATIO * max(1, packed):
+        return make_problem(name, "zip_too_large", detail=f"{total // max(1, packed)} times its size")
+    if members and all(is_encrypted(member) for member in members if not member.is_dir()):
+        return make_problem(name, "zip_encrypted")
+    return None
+
+
+def is_encrypted(member: ZipInfo) -> bool:
+    return bool(member.flag_bits & _ENCRYPTED_BIT)
+
+
+def list_members(archive: ZipFile) -> Iterator[ZipInfo]:
+    """Members worth reading, sorted by name; folders, hidden files and macOS's shadows are not."""
+    for member in sorted(archive.infolist(), key=lambda member: member.filename):
+        parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+        hidden = any(
+            (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts
+        )
+        if parts and not member.is_dir() and not hidden:
+            yield member
