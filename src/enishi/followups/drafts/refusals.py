@@ -1,0 +1,68 @@
+"""When no draft is written, and the sentence that says so kindly."""
+
+from .facts import CHANNELS, KINDS, LANGUAGES, DraftFacts
+from .names import bare_name
+
+SENTENCES = {
+    "deceased": (
+        "亡くなられた方へのお便りは作りません。思い出は、その方のページに残っています。",
+        "No draft is written to somebody who has died. The memories stay on their page.",
+    ),
+    "avoid": (
+        "「連絡しない」とした方なので、文面は作りません。気持ちが変わったら、その方のページで変えられます。",
+        "You chose not to contact this person, so no draft is written. You can change that on their page.",
+    ),
+    "mourning": (
+        "喪中の方へのお祝いは控えましょう。寒中見舞いや、近況を伺うお便りでしたら差し支えありません。",
+        "This person is in mourning, so congratulations are better left out. Asking how they are is fine.",
+    ),
+    "other_missing": (
+        "どなたを紹介するのかがわかりません。紹介する方を選んでください。",
+        "It is not clear who is to be introduced. Choose the person to introduce.",
+    ),
+    "unknown_kind": (
+        "この種類の文面はありません。選べるもの：{choices}",
+        "There is no draft of this kind. Choose one of: {choices}",
+    ),
+    "unknown_channel": (
+        "この送り方はありません。選べるもの：{choices}",
+        "There is no such channel. Choose one of: {choices}",
+    ),
+    "unknown_language": (
+        "この言語の文面はありません。選べるもの：{choices}",
+        "There are no texts in this language. Choose one of: {choices}",
+    ),
+}
+REFUSAL_CODES = tuple(SENTENCES)
+
+
+class DraftRefused(Exception):
+    """No draft is written: `code` for programs, `sentence` for people."""
+
+    def __init__(self, code: str, language: str = "ja", **params: str) -> None:
+        self.code = code
+        ja, en = SENTENCES[code]
+        self.sentence = (en if language == "en" else ja).format(**params)
+        super().__init__(self.sentence)
+
+
+def refuse_unknown(kind: str, channel: str, language: str) -> None:
+    """A kind, channel or language that no text exists for."""
+    for value, known, code in (
+        (language, LANGUAGES, "unknown_language"),
+        (kind, KINDS, "unknown_kind"),
+        (channel, CHANNELS, "unknown_channel"),
+    ):
+        if value not in known:
+            raise DraftRefused(code, language, choices=", ".join(known))
+
+
+def refuse_unfitting(facts: DraftFacts, kind: str, language: str) -> None:
+    """What manners forbid. A tie left be may be written to: the owner asked for it."""
+    state = facts.to.state
+    if state in ("deceased", "avoid"):
+        raise DraftRefused(state, language)
+    if state == "mourning" and kind == "congratulate":
+        raise DraftRefused("mourning", language)
+    if kind == "introduce" and (facts.other is None or not bare_name(facts.other)):
+        raise DraftRefused("other_missing", language)

@@ -1,0 +1,178 @@
+"""The Japanese phrases of one draft, by the names that the text files use in {...}. Unknown ones are simply absent."""
+
+from datetime import date
+
+from .cleaning import clean_fact, clean_phrase
+from .facts import DraftFacts, Promise, Writer
+from .flags import find_flags, is_online, last_time
+from .names import address_lines, call_from_text, call_other, call_recipient, strip_honorific
+from .phrases import find_matter, find_sending, find_topic
+from .texts import Vocabulary, read_seasons
+from .times import kanji_date, say_silence, say_when
+
+LONGEST_PLACE = 30
+LONGEST_ABOUT = 25
+PAPER_WIDTH = 22
+WIDE = "　"
+RULE = "―" * 10
+# Occasions that take ご in front when the owner wrote them bare.
+OCCASIONS = (
+    "昇進", "昇格", "栄転", "就任", "結婚", "出産", "開業", "独立", "転職", "入賞", "受賞", "出版", "開店", "移転",
+    "創業", "起業", "卒業", "合格", "就職", "入学", "退院", "新築", "当選", "還暦", "婚約", "登壇", "上場",
+)  # fmt: skip
+
+
+def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Vocabulary:
+    """Everything known, said in Japanese."""
+    phrases = {
+        **_name_words(facts, channel),
+        **_my_words(facts.me, facts.to.relation),
+        **_time_words(facts, channel, variant),
+        **_shared_words(facts, channel),
+        **_promise_words(facts),
+        "about": _say_about(facts, kind),
+        "half_hour": "三十分" if channel == "letter" else "30分",
+    }
+    if channel == "letter":
+        phrases["letter_end"] = _end_letter(facts)
+    return Vocabulary({name: text for name, text in phrases.items() if text}, find_flags(facts, kind))
+
+
+def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, ...]:
+    """The phrases that could only stand in a letter to this person."""
+    words = {**_shared_words(facts, channel), **_promise_words(facts), "about": _say_about(facts, kind)}
+    words["silence"] = say_silence(facts.last.on, facts.today) if facts.last else ""
+    names = (
+        "place",
+        "topic",
+        "introducer",
+        "other",
+        "other_full",
+        "send",
+        "promise",
+        "promise_list",
+        "about",
+        "silence",
+    )
+    return tuple(words[name] for name in names if words.get(name))
+
+
+def _name_words(facts: DraftFacts, channel: str) -> dict[str, str]:
+    return {
+        "name": call_recipient(facts.to, channel),
+        "address": "\n".join(address_lines(facts.to)),
+        "organisation": clean_fact(facts.to.organisation),
+    }
+
+
+def write_my_name(me: Writer, gap: str = "") -> str:
+    """My own whole name; a name in Latin letters the Western way round."""
+    family, given = strip_honorific(clean_fact(me.family)), clean_fact(me.given)
+    if family.isascii() and given.isascii():
+        return " ".join(part for part in (given, family) if part)
+    return gap.join(part for part in (family, given) if part)
+
+
+def _my_words(me: Writer, relation: str) -> dict[str, str]:
+    short, full = strip_honorific(clean_fact(me.family)) or clean_fact(me.given), write_my_name(me)
+    organisation = "" if relation == "friend" else clean_fact(me.organisation)
+    belonging = f"{organisation}の" if organisation else ""
+    return {
+        "me": short,
+        "me_full": full,
+        "me_from": short and belonging + short,
+        "me_full_from": full and belonging + full,
+        "me_tag": short and " ".join(part for part in (organisation, short) if part),
+        "signature": _sign(me, relation),
+    }
+
+
+def _sign(me: Writer, relation: str) -> str:
+    name = write_my_name(me, " ")
+    if relation == "friend":
+        return name
+    post = " ".join(part for part in (clean_fact(me.organisation), clean_fact(me.title)) if part)
+    lines = [line for line in (post, name, clean_fact(me.email)) if line]
+    return "\n".join((RULE, *lines)) if lines else ""
+
+
+def _time_words(facts: DraftFacts, channel: str, variant: int) -> dict[str, str]:
+    last, relation = last_time(facts), facts.to.relation
+    words: dict[str, str] = _season_words(facts.today, variant)
+    if last is not None and last.kind != "reaction":
+        when = say_when(last.on, facts.today, channel=channel, relation=relation)
+        words |= {"day": when.day, "when": when.at, "when_plain": when.plain, "when_wa": when.topic}
+        words["silence"] = say_silence(last.on, facts.today)
+    if facts.other and facts.other.met_on:
+        words["other_day"] = say_when(facts.other.met_on, facts.today, channel=channel, relation="").plain
+    return words
+
+
+def _season_words(today: date | None, variant: int) -> dict[str, str]:
+    if today is None:
+        return {"opening": "拝啓　時下", "opening_soft": "拝啓　"}
+    _, formal, gentle = [row for row in read_seasons("ja") if row[0] <= f"{today:%m-%d}"][-1]
+    return {
+        "opening": f"拝啓　{formal[variant % len(formal)]}、",
+        "opening_soft": f"拝啓　{gentle[variant % len(gentle)]}、",
+    }
+
+
+def _shared_words(facts: DraftFacts, channel: str) -> dict[str, str]:
+    last, mourning = last_time(facts), facts.to.state == "mourning"
+    words = {"introducer": call_from_text(facts.introduced_by, channel)}
+    if last is not None:
+        place = clean_phrase(last.place, longest=LONGEST_PLACE, mourning=mourning)
+        words["place"] = "" if is_online(place) else place.removesuffix("にて").removesuffix("で")
+        words["topic"] = "" if last.note_is_private else find_topic(last.note, mourning=mourning)
+    if facts.other:
+        words["other"], words["other_full"] = call_other(facts.other, facts.to, facts.me, channel)
+    return words
+
+
+def _promise_words(facts: DraftFacts) -> dict[str, str]:
+    mourning = facts.to.state == "mourning"
+    matters = [find_matter(promise.text, mourning=mourning) for promise in facts.promises]
+    known = list(dict.fromkeys(matter for matter in matters if matter))
+    if len(facts.promises) == 1:
+        return _one_promise(facts.promises[0], mourning=mourning)
+    if not known:
+        return {}
+    ending = "など" if len(known) > 2 or "" in matters else ""
+    return {
+        "promise_line": "と".join(known[:2]) + ending,
+        "promise_list": "\n".join(f"・{matter}" for matter in known)
+        if "" not in matters and len(known) > 1
+        else "",
+    }
+
+
+def _one_promise(promise: Promise, *, mourning: bool) -> dict[str, str]:
+    matter = find_matter(promise.text, mourning=mourning)
+    return {"promise": matter, "promise_line": matter, "send": matter and find_sending(promise.text)}
+
+
+def _say_about(facts: DraftFacts, kind: str) -> str:
+    about = clean_phrase(facts.about, longest=LONGEST_ABOUT, mourning=facts.to.state == "mourning")
+    about = about.removesuffix("の件").removesuffix("のこと").removesuffix("について")
+    if kind == "congratulate":
+        about = about.removesuffix("おめでとうございます").removesuffix("、").removesuffix("のお祝い")
+        return f"ご{about}" if about in OCCASIONS else about
+    return about
+
+
+def _end_letter(facts: DraftFacts) -> str:
+    """敬具, the date, my name low on the paper, the person's name high: as on a letter written by hand."""
+    lines = [_push_right("敬具"), ""]
+    if facts.today:
+        lines.append(WIDE * 2 + kanji_date(facts.today))
+    name = write_my_name(facts.me, WIDE)
+    if name:
+        lines.append(_push_right(name))
+    if lines[-1]:
+        lines.append("")
+    return "\n".join((*lines, *address_lines(facts.to, gap=WIDE))).rstrip("\n")
+
+
+def _push_right(text: str) -> str:
+    return WIDE * max(0, PAPER_WIDTH - len(text)) + text
