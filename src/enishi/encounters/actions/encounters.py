@@ -1,0 +1,266 @@
+"""Writing encounters down, changing them, taking them away and giving them back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, db, errors
+from enishi.encounters import queries, rules
+from enishi.encounters.actions.promises import check_promise
+from enishi.encounters.actions.ties import BATCH, rebuild_tie_states
+from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
+from enishi.people.models import Contact, Origin
+from enishi.people.rules import contacts_seeable_by
+
+FIRST_DAY = dt.date(1900, 1, 1)
+LARGEST = 2_000_000_000
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "kind": Kind.values,
+    "direction": Direction.values,
+    "way": Way.values,
+    "received": Received.values,
+    "origin": Origin.values,
+}
+_COLUMNS = (
+    "kind", "on", "at", "place", "subject", "note", "is_private", "direction", "way", "received",
+    "is_thanks", "cost_minor", "minutes", "origin",
+)  # fmt: skip
+
+
+@transaction.atomic
+def record_encounter(
+    actor: User,
+    *,
+    contact_ids: Sequence[str | uuid.UUID],
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+    kind: str = "met",
+    place: str = "",
+    subject: str = "",
+    note: str = "",
+    is_private: bool = False,
+    direction: str = "",
+    way: str = "",
+    received: str = "",
+    is_thanks: bool = False,
+    cost_minor: int | None = None,
+    minutes: int | None = None,
+    promises: Sequence[PromiseFields] = (),
+    keeps_promises: bool = False,
+    origin: str = "private",
+    source_key: str | None = None,
+) -> Encounter:
+    """Write down what happened between the owner and one or several contacts, on a day (today unless said).
+
+    The same `source_key` again gives the encounter of the first time back: two clicks are one encounter.
+    """
+    people = queries.get_people(actor, contact_ids)
+    day = on or (queries.local_day(actor, at) if at else clock.today(actor.time_zone))
+    fields = EncounterFields(
+        [one.pk for one in people], day, kind, at, place, subject, note, is_private, direction, way, received,
+        is_thanks, cost_minor, minutes, origin, promises, keeps_promises, source_key,
+    )  # fmt: skip
+    (encounter,), is_new = _write(actor, [fields])
+    if is_new:
+        record_action(
+            actor, "record_encounter", "encounter", encounter.pk, f"{encounter.kind} {encounter.on}"
+        )
+    return encounter
+
+
+@transaction.atomic
+def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> list[Encounter]:
+    """Many at once (a file, the sample); those whose `source_key` is known come back as they are."""
+    rows, new = _write(actor, list(encounters))
+    if new:
+        record_action(actor, "record_encounters", "encounter", None, str(new))
+    return rows
+
+
+def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter], int]:
+    _lock_people(actor, {one for fields in wanted for one in fields.contact_ids})
+    checked = [_check(fields) for fields in wanted]
+    known = queries.find_by_source(actor, [fields.source_key for fields in checked if fields.source_key])
+    rows: list[Encounter] = []
+    fresh: list[tuple[Encounter, EncounterFields]] = []
+    for fields in checked:
+        row = known.get(fields.source_key) if fields.source_key else None
+        if row is None:
+            row = Encounter(owner=actor, source_key=fields.source_key, **_columns(fields))
+            fresh.append((row, fields))
+            if fields.source_key:
+                known[fields.source_key] = row
+        rows.append(row)
+    _store(actor, fresh)
+    return rows, len(fresh)
+
+
+def _lock_people(actor: User, contact_ids: set[uuid.UUID]) -> None:
+    """Lock the contacts: two writes about one person wait for one another, so its tie state misses none."""
+    if not contact_ids:
+        raise errors.Invalid(
+            pgettext_lazy("encounters", "Please say whom you met."),
+            fields={"people": pgettext_lazy("encounters", "Please say whom you met.")},
+        )
+    mine = contacts_seeable_by(actor)
+    rows = mine if len(contact_ids) > BATCH else mine.filter(pk__in=contact_ids)
+    if contact_ids - set(db.locked(rows).values_list("pk", flat=True)):
+        raise errors.NotFound(pgettext_lazy("encounters", "One of these people is not in your notebook."))
+
+
+def _columns(fields: EncounterFields) -> dict[str, str | bool | int | dt.date | dt.datetime | None]:
+    return {name: getattr(fields, name) for name in _COLUMNS}
+
+
+def _check(fields: EncounterFields) -> EncounterFields:
+    """The same encounter in the form it is stored in, or Invalid with a sentence for the field at fault."""
+    if not fields.contact_ids:
+        raise errors.Invalid(pgettext_lazy("encounters", "Please say whom you met."))
+    for name, choices in _CHOICES.items():
+        if getattr(fields, name) not in choices:
+            sentence = pgettext("encounters", "“%(value)s” is not known here. Choose one of: %(choices)s")
+            sentence %= {"value": getattr(fields, name), "choices": ", ".join(filter(None, choices))}
+            raise errors.Invalid(sentence, fields={name: sentence})
+    if not FIRST_DAY <= fields.on <= clock.now().date() + dt.timedelta(days=3660):
+        sentence = pgettext("encounters", "Please look at the date once more: the year seems to be wrong.")
+        raise errors.Invalid(sentence, fields={"on": sentence})
+    for number in (fields.cost_minor, fields.minutes):
+        if number is not None and not 0 <= number <= LARGEST:
+            raise errors.Invalid(pgettext_lazy("encounters", "Cost and minutes are whole numbers from 0 up."))
+    for promise in fields.promises:
+        check_promise(promise.side, promise.text)
+    return replace(
+        fields,
+        place=fields.place.strip()[:300],
+        subject=fields.subject.strip()[:300],
+        note=fields.note.strip(),
+    )
+
+
+def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]]) -> None:
+    Encounter.objects.bulk_create([row for row, _ in fresh], batch_size=BATCH)
+    there = [
+        Participation(owner=actor, encounter=row, contact_id=contact, on=row.on)
+        for row, fields in fresh
+        for contact in dict.fromkeys(fields.contact_ids)
+    ]
+    Participation.objects.bulk_create(there, batch_size=BATCH)
+    for row, fields in fresh:
+        if fields.keeps_promises:
+            _keep_promises(actor, row, fields)
+    made = [promise for row, fields in fresh for promise in _promises(actor, row, fields)]
+    Promise.objects.bulk_create(made, batch_size=BATCH)
+    if there:
+        rebuild_tie_states(actor, {one.contact_id for one in there})
+
+
+def _keep_promises(actor: User, encounter: Encounter, fields: EncounterFields) -> None:
+    """My open promises to the people of this encounter are kept by it."""
+    mine = queries.list_open_promises(actor, side=Promise.Side.MINE).filter(
+        contact__in=fields.contact_ids, made_on__lte=encounter.on
+    )
+    rules.promises_changeable_by(actor).filter(pk__in=[one.pk for one in mine]).update(kept_on=encounter.on)
+
+
+def _promises(actor: User, encounter: Encounter, fields: EncounterFields) -> list[Promise]:
+    return [
+        Promise(
+            owner=actor, contact_id=contact, encounter=encounter, side=one.side, text=one.text.strip()[:500],
+            made_on=encounter.on, due_on=one.due_on, kept_on=one.kept_on, dropped_on=one.dropped_on,
+        )
+        for one in fields.promises
+        for contact in ([one.contact_id] if one.contact_id else dict.fromkeys(fields.contact_ids))
+    ]  # fmt: skip
+
+
+def _lock_encounter(actor: User, encounter_id: str | uuid.UUID, *, deleted: bool = False) -> Encounter:
+    found = queries.get_encounter(actor, encounter_id, deleted=deleted)
+    return db.locked(rules.encounters_changeable_by(actor).filter(pk=found.pk)).get()
+
+
+def _people_of(encounter: Encounter) -> set[uuid.UUID]:
+    return set(Participation.objects.filter(encounter=encounter).values_list("contact_id", flat=True))
+
+
+@transaction.atomic
+def change_encounter(
+    actor: User, encounter_id: str | uuid.UUID, fields: EncounterFields, *, seen_at: dt.datetime | None = None
+) -> Encounter:
+    """Replace what an encounter says. `seen_at`: its `updated_at` when it was read; Changed if it has moved on since.
+
+    Promises in `fields` are added; earlier ones stay and are kept or dropped by themselves.
+    """
+    earlier = queries.get_encounter(actor, encounter_id)
+    before = _people_of(earlier)
+    _lock_people(actor, set(fields.contact_ids) | _meetable(actor, before))
+    encounter = _lock_encounter(actor, encounter_id)
+    if seen_at is not None and encounter.updated_at is not None and encounter.updated_at > seen_at:
+        raise errors.Changed(
+            pgettext_lazy(
+                "encounters", "This was changed in another window. Reload the page to see it as it is now."
+            )
+        )
+    checked = _check(fields)
+    for name, value in _columns(checked).items():
+        setattr(encounter, name, value)
+    encounter.updated_at = clock.now()
+    encounter.save()
+    _set_people(actor, encounter, list(dict.fromkeys(checked.contact_ids)))
+    Promise.objects.bulk_create(_promises(actor, encounter, checked))
+    rebuild_tie_states(actor, before | set(checked.contact_ids))
+    record_action(actor, "change_encounter", "encounter", encounter.pk, f"{encounter.kind} {encounter.on}")
+    return encounter
+
+
+def _meetable(actor: User, contact_ids: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of them that are not deleted; a deleted person stays in an old encounter, but needs no lock."""
+    return set(contacts_seeable_by(actor).filter(pk__in=contact_ids).values_list("pk", flat=True))
+
+
+def _set_people(actor: User, encounter: Encounter, contact_ids: list[uuid.UUID]) -> None:
+    there = Participation.objects.filter(encounter=encounter)
+    there.filter(contact__deleted_at__isnull=True).exclude(contact__in=contact_ids).delete()
+    there.update(on=encounter.on)
+    known = set(there.values_list("contact_id", flat=True))
+    Participation.objects.bulk_create(
+        [
+            Participation(owner=actor, encounter=encounter, contact_id=one, on=encounter.on)
+            for one in contact_ids
+            if one not in known
+        ]
+    )
+
+
+@transaction.atomic
+def delete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
+    """Take an encounter away; `undelete_encounter` gives it back."""
+    people = _people_of(queries.get_encounter(actor, encounter_id))
+    list(db.locked(Contact.objects.filter(owner=actor, pk__in=people)))
+    encounter = _lock_encounter(actor, encounter_id)
+    encounter.deleted_at = clock.now()
+    encounter.save(update_fields=["deleted_at"])
+    rebuild_tie_states(actor, people)
+    record_action(actor, "delete_encounter", "encounter", encounter.pk)
+    return encounter
+
+
+@transaction.atomic
+def undelete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
+    """Give a deleted encounter back, with its promises."""
+    people = _people_of(queries.get_encounter(actor, encounter_id, deleted=True))
+    list(db.locked(Contact.objects.filter(owner=actor, pk__in=people)))
+    encounter = _lock_encounter(actor, encounter_id, deleted=True)
+    encounter.deleted_at = None
+    encounter.save(update_fields=["deleted_at"])
+    rebuild_tie_states(actor, people)
+    record_action(actor, "undelete_encounter", "encounter", encounter.pk)
+    return encounter

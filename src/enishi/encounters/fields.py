@@ -1,0 +1,44 @@
+"""What an encounter consists of before it is stored: plain data, the same for a form, a file and a command."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFields:
+    """A promise made in an encounter; without `contact_id` it holds for everybody who was there."""
+
+    side: str  # mine, theirs
+    text: str
+    due_on: dt.date | None = None
+    contact_id: uuid.UUID | None = None
+    kept_on: dt.date | None = None
+    dropped_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterFields:
+    """One encounter with one or several contacts; a day is enough as a time."""
+
+    contact_ids: Sequence[uuid.UUID]
+    on: dt.date
+    kind: str = "met"
+    at: dt.datetime | None = None
+    place: str = ""
+    subject: str = ""
+    note: str = ""
+    is_private: bool = False
+    direction: str = ""
+    way: str = ""
+    received: str = ""
+    is_thanks: bool = False
+    cost_minor: int | None = None
+    minutes: int | None = None
+    origin: str = "private"
+    promises: Sequence[PromiseFields] = ()
+    keeps_promises: bool = False
+    source_key: str | None = None

@@ -1,0 +1,45 @@
+"""The readers of encounters, promises and ties."""
+
+from enishi.encounters.queries.encounters import (
+    EncounterFilter,
+    count_encounters,
+    find_by_source,
+    find_last_encounters,
+    get_encounter,
+    get_people,
+    list_encounters,
+    list_places,
+    list_years,
+)
+from enishi.encounters.queries.promises import get_promise, list_open_promises, list_promises
+from enishi.encounters.queries.ties import (
+    Tie,
+    TieTable,
+    approachable,
+    contact_days,
+    find_tie,
+    local_day,
+    read_ties,
+)
+
+__all__ = [
+    "EncounterFilter",
+    "Tie",
+    "TieTable",
+    "approachable",
+    "contact_days",
+    "count_encounters",
+    "find_by_source",
+    "find_last_encounters",
+    "find_tie",
+    "get_encounter",
+    "get_people",
+    "get_promise",
+    "list_encounters",
+    "list_open_promises",
+    "list_places",
+    "list_promises",
+    "list_years",
+    "local_day",
+    "read_ties",
+]

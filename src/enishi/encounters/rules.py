@@ -1,0 +1,30 @@
+"""Who may see or change an encounter and a promise: the owner of the notebook alone."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from enishi.accounts.models import User
+from enishi.encounters.models import Encounter, Participation, Promise
+
+
+def can_change_encounter(actor: User, encounter: Encounter) -> bool:
+    return encounter.owner_id == actor.pk
+
+
+def encounters_changeable_by(actor: User) -> QuerySet[Encounter]:
+    """Deleted ones too: a deletion can be undone."""
+    return Encounter.objects.filter(owner=actor)
+
+
+def can_change_promise(actor: User, promise: Promise) -> bool:
+    return promise.owner_id == actor.pk
+
+
+def promises_changeable_by(actor: User) -> QuerySet[Promise]:
+    return Promise.objects.filter(owner=actor)
+
+
+def contact_days_seeable_by(actor: User) -> QuerySet[Participation]:
+    """Who took part on which day, without deleted encounters: what the engine reads."""
+    return Participation.objects.filter(owner=actor, encounter__deleted_at__isnull=True)
