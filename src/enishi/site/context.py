@@ -1,10 +1,70 @@
-"""What every page needs: the shell's navigation and language."""
+"""What every page needs: the shell's navigation, language and theme. Never touches the database."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+THEMES = ("light", "dark", "auto")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One word of the navigation. `mark` is what aria-current says, or nothing."""
+
+    url: str
+    label: str | Promise
+    icon: str
+    is_on_phone: bool
+    mark: str
+
+
+# view name, label, icon, in the phone's bar, the pages that belong to it
+_DESTINATIONS = (
+    ("desk:today", pgettext_lazy("site", "Today"), "today", True, ("followups:",)),
+    ("desk:people", pgettext_lazy("site", "People"), "people", True, ("desk:person", "people:", "imports:")),
+    ("encounters:list", pgettext_lazy("site", "Encounters"), "encounters", True, ("encounters:",)),
+    ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
+    ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ()),
+)
+
+
+def find_url(name: str) -> str:
+    """The address of a view, or nothing while there is no such view."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Names for the base template."""
-    return {"here": request.resolver_match.view_name if request.resolver_match else ""}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    theme = request.COOKIES.get("enishi_theme", "")
+    user = getattr(request, "user", None)  # absent when a request fails before the session was read
+    return {
+        "here": here,
+        "theme": theme if theme in THEMES else "auto",
+        "is_inside": bool(user is not None and user.is_authenticated),
+        "destinations": list_destinations(here),
+        "people_url": find_url("desk:people"),
+        "add_url": find_url("people:add"),
+        "settings_url": find_url("desk:settings"),
+        "who_can_see_url": find_url("desk:who_can_see"),
+        "home_url": find_url("desk:today") or "/",
+        "return_to": request.get_full_path() if request.method == "GET" else "/",
+    }
+
+
+def list_destinations(here: str) -> list[Destination]:
+    """The navigation as far as its pages exist."""
+    found = []
+    for name, label, icon, is_on_phone, family in _DESTINATIONS:
+        mark = "page" if here == name else "true" if here.startswith(family) and here != "people:face" else ""
+        if url := find_url(name):
+            found.append(Destination(url, label, icon, is_on_phone, mark))
+    return found

@@ -21,6 +21,7 @@ AUTHENTICATION_BACKENDS = ["enishi.accounts.backends.LoginKeyBackend"]
 
 ROOMS = ["core", "audit", "accounts", "people", "encounters", "purposes", "followups", "imports", "desk", "privacy", "api"]
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from enishi.site import views
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
+    path("style/", views.show_style, name="style"),
+    path("language/", views.set_language, name="language"),
+    path("theme/", views.set_theme, name="theme"),
 ]
+
+handler400 = views.refuse_bad_request
+handler404 = views.refuse_missing
+handler500 = views.refuse_broken

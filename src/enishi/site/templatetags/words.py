@@ -1,7 +1,136 @@
-"""Template words of the house: days as people say them."""
+"""Template words of the house: days, sums and names as people write them, and form fields."""
 
 from __future__ import annotations
 
+import datetime as dt
+import unicodedata
+
+import jpholiday
 from django import template
+from django.contrib.messages.storage.base import Message
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils import timezone, translation
+from django.utils.html import format_html
+
+from enishi.core import clock, text
 
 register = template.Library()
+WEEKDAYS = "月火水木金土日"
+HONORIFICS = ("さん", "先生", "様", "さま", "君", "くん", "ちゃん", "氏")
+UNDO = "undo:"
+
+
+def is_japanese() -> bool:
+    """Whether the page being drawn speaks Japanese."""
+    return (translation.get_language() or "ja").startswith("ja")
+
+
+def local_date(value: dt.date | dt.datetime) -> dt.date:
+    """The date of a day or moment, in the zone of whoever is looking."""
+    return timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
+
+
+def today() -> dt.date:
+    """Today, in the zone of whoever is looking."""
+    return timezone.localtime(clock.now()).date()
+
+
+@register.filter
+def day(value: dt.date | dt.datetime | None) -> str:
+    """11月23日（月）; the year stands before it when it is another one. English: Mon 23 Nov, 23 Nov 2024."""
+    if not value:
+        return ""
+    on = local_date(value)
+    if is_japanese():
+        year = "" if on.year == today().year else f"{on.year}年"
+        return f"{year}{on.month}月{on.day}日（{WEEKDAYS[on.weekday()]}）"
+    month_and_day = f"{on.day} {on.strftime('%b')}"
+    return f"{on.strftime('%a')} {month_and_day}" if on.year == today().year else f"{month_and_day} {on.year}"
+
+
+@register.filter
+def month(value: dt.date | dt.datetime | None) -> str:
+    """2024年4月 / April 2024."""
+    if not value:
+        return ""
+    on = local_date(value)
+    return f"{on.year}年{on.month}月" if is_japanese() else f"{on.strftime('%B')} {on.year}"
+
+
+@register.filter
+def year_word(value: int | str) -> str:
+    """2024年 / 2024."""
+    return f"{value}年" if is_japanese() else str(value)
+
+
+@register.filter
+def holiday(value: dt.date | dt.datetime | None) -> str:
+    """The name of a Japanese public holiday; nothing on other days, and nothing in English."""
+    return (jpholiday.is_holiday_name(local_date(value)) or "") if value and is_japanese() else ""
+
+
+@register.filter
+def yen(minor: int | None) -> str:
+    """3,200円 / ¥3,200 (the yen has no smaller unit)."""
+    if minor is None:
+        return ""
+    return f"{minor:,}円" if is_japanese() else f"¥{minor:,}"
+
+
+@register.filter
+def initial(name: str) -> str:
+    """The character on somebody's face: the first one, with the variation selector that belongs to it."""
+    plain = text.squeeze(str(name or ""))
+    first = plain[:1].upper()
+    more = plain[1:2]
+    return (first + more if more and unicodedata.name(more, "").startswith("VARIATION SELECTOR") else first) or "・"
+
+
+@register.filter
+def yomi(reading: str) -> str:
+    """A reading as it stands above a name: hiragana, single blanks."""
+    return text.to_hiragana(str(reading or ""))
+
+
+@register.filter
+def addressed(name: str) -> str:
+    """A name whose さん is set a little smaller, as in print."""
+    plain = str(name or "")
+    for honorific in HONORIFICS:
+        if len(plain) > len(honorific) and plain.endswith(honorific):
+            return format_html('{}<span class="san">{}</span>', plain.removesuffix(honorific), honorific)
+    return plain
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """Where a message's undo button posts to: `messages.success(request, words, extra_tags=f"undo:{url}")`."""
+    tags = message.extra_tags or ""
+    return tags.removeprefix(UNDO) if tags.startswith(UNDO) else ""
+
+
+@register.filter
+def of_hundred(share: float | None) -> int:
+    """A share of 0..1 as a length of 0..100, for drawings."""
+    return round(min(max(share or 0.0, 0.0), 1.0) * 100)
+
+
+@register.inclusion_tag("site/forms/field.html")
+def field(bound: BoundField, look: str = "") -> dict[str, object]:
+    """One field with label, hint and error. look: cards, chips, tick; by default what suits its widget."""
+    return {"field": bound, "look": look or suitable_look(bound), "options": list_options(bound)}
+
+
+def suitable_look(bound: BoundField) -> str:
+    """Radio buttons as cards, several boxes as chips, one box as a tick."""
+    widget = bound.field.widget
+    looks = ((CheckboxSelectMultiple, "chips"), (RadioSelect, "cards"), (CheckboxInput, "tick"))
+    return next((look for kind, look in looks if isinstance(widget, kind)), "plain")
+
+
+def list_options(bound: BoundField) -> list[dict[str, object]]:
+    """A choice's label may have a second line, which is drawn as its hint."""
+    if not isinstance(bound.field.widget, RadioSelect):
+        return []
+    halves = ((option, str(option.choice_label).partition("\n")) for option in bound.subwidgets)
+    return [{"tag": option.tag(), "label": label, "hint": hint} for option, (label, _, hint) in halves]
