@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from datetime import date
 
 from enishi.imports.sample.shapes import Favour, Kind, Role
@@ -19,6 +19,7 @@ from enishi.imports.sample.words import (
 )
 
 MOST_REPEATS = 3
+AT_WORK = frozenset({"office", "customer"})
 FACE_TO_FACE = frozenset({"met", "meal", "event", "call"})
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -29,7 +30,7 @@ class NoteComposer:
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
         self._written: Counter[str] = Counter()
-        self._seen: set[tuple[str, str]] = set()
+        self._lately: dict[tuple[str, str], deque[str]] = defaultdict(lambda: deque(maxlen=12))
 
     def compose_contact(self, role: Role, kind: Kind, day: date) -> str:
         """What one notes after one contact; sometimes nothing."""
@@ -42,6 +43,8 @@ class NoteComposer:
             return self._pick(role.key, texts) if self._rng.random() < 0.6 else ""
         if self._rng.random() < 0.12:
             return ""
+        if kind == "call":
+            return self._pick(role.key, OTHER_NOTES["call_work" if role.circle in AT_WORK else "call"])
         return self._compose_talk(role, day)
 
     def _compose_talk(self, role: Role, day: date) -> str:
@@ -57,6 +60,9 @@ class NoteComposer:
         return first
 
     def compose_gathering(self, notes: str, names: list[str], key: str) -> str:
+        """A line about one of those who were there, or about the evening alone with the host."""
+        if not names:
+            return self._pick(key, TALK[notes])
         return self._pick(key, GATHER[notes], name=self._rng.choice(names))
 
     def compose_first(self, role: Role) -> str:
@@ -65,7 +71,8 @@ class NoteComposer:
         return f"初めてお会いした。{role.how_met}。{learned}"
 
     def compose_thanks(self, role: Role) -> str:
-        return self._pick(role.key, OTHER_NOTES["thanks"])
+        pool = "thanks_work" if role.circle in AT_WORK else "thanks"
+        return self._pick(role.key, OTHER_NOTES[pool])
 
     def compose_favour(self, role: Role, favour: Favour) -> str:
         return self._pick(role.key, FAVOURS[favour])
@@ -74,12 +81,14 @@ class NoteComposer:
         return self._pick(role.key, OTHER_NOTES["private"])
 
     def _pick(self, key: str, templates: tuple[str, ...], **given: str) -> str:
-        """A filled template, not yet noted for this person and at most a few times in all; else nothing."""
-        for _ in range(12):
-            note = self._fill(self._rng.choice(templates), given)
-            if self._written[note] < MOST_REPEATS and (key, note) not in self._seen:
+        """A filled template: at most a few times in all, not lately for this person; else nothing."""
+        lately = self._lately[key, templates[0]]
+        for _ in range(20):
+            template = self._rng.choice(templates)
+            note = self._fill(template, given)
+            if self._written[note] < MOST_REPEATS and template not in list(lately)[-(len(templates) // 2) :]:
                 self._written[note] += 1
-                self._seen.add((key, note))
+                lately.append(template)
                 return note
         return ""
 

@@ -10,7 +10,6 @@ from enishi.imports.sample.words import (
     HOW_MET,
     NAMES,
     TAGS,
-    WHERE_MET,
     WISHES,
     WORKPLACES,
     Workplace,
@@ -40,7 +39,7 @@ READING, MIXER, BAR, LECTURE, CLASSMATES = (
 )
 
 SLOTS = (
-    Slot("office", 3, 0, LUNCH),
+    Slot("office", 3, 0, LUNCH, since=(900, 1090)),
     Slot("office", 1, 8),
     Slot("office", 1, 14),
     Slot("office", 3, 30),
@@ -99,7 +98,8 @@ def _cast_role(
     rng: random.Random, slot: Slot, number: int, surname: tuple[str, str], taken: set[tuple[str, str]]
 ) -> Role:
     family, family_reading = surname
-    given, given_reading = _draw_given(rng, family, taken)
+    given, given_reading = _draw_given(rng, slot.circle, family, taken)
+    how_met, _, where_met = rng.choice(HOW_MET[slot.circle]).partition("@")
     silent = rng.randint(*slot.silent) if slot.silent[1] else None
     since = rng.randint(*slot.since)
     role = Role(
@@ -116,18 +116,19 @@ def _cast_role(
         gathering=slot.gathering,
         hobby=rng.choice(sorted(HOBBIES)),
         home=rng.choice(("", "", "child", "child", "cat", "dog", "parents")),
-        how_met=rng.choice(HOW_MET[slot.circle]),
-        where_met=WHERE_MET.get(slot.circle, ("",))[0],
+        how_met=how_met,
+        where_met=where_met,
         met_days=since + (rng.randint(300, 5200) if slot.circle in {"school", "old"} else 2),
         tags=TAGS.get(slot.circle, ()),
     )
     return _add_work(rng, _add_marks(rng, role))
 
 
-def _draw_given(rng: random.Random, family: str, taken: set[tuple[str, str]]) -> tuple[str, str]:
+def _draw_given(rng: random.Random, circle: str, family: str, taken: set[tuple[str, str]]) -> tuple[str, str]:
     pools = [NAMES[pool] for pool in ("younger_women", "younger_men", "older_women", "older_men")]
+    weights = (52, 48, 0, 0) if circle == "school" else (35, 33, 16, 16)
     while True:
-        given, reading = rng.choice(rng.choices(pools, weights=(35, 33, 16, 16))[0])
+        given, reading = rng.choice(rng.choices(pools, weights=weights)[0])
         if (family, given) not in taken and family + given not in FAMOUS:
             taken.add((family, given))
             return given, reading
@@ -159,6 +160,14 @@ def _add_marks(rng: random.Random, role: Role) -> Role:
         wants=rng.choice(WISHES["wants"]) if rng.random() < 0.3 else "",
         offers=rng.choice(WISHES["offers"]) if rng.random() < 0.3 else "",
     )
+
+
+def _draw_birthday(rng: random.Random, role: Role) -> SampleBirthday:
+    """A day, and for less than half of them the year: school friends are of the owner's age."""
+    is_older = role.given in {given for pool in ("older_women", "older_men") for given, _ in NAMES[pool]}
+    first, last = (1990, 1992) if role.circle == "school" else (1956, 1974) if is_older else (1983, 1998)
+    year = rng.randint(first, last) if rng.random() < 0.45 else None
+    return SampleBirthday(rng.randint(1, 12), rng.randint(1, 28), year)
 
 
 def _add_work(rng: random.Random, role: Role) -> Role:

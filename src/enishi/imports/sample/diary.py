@@ -19,7 +19,7 @@ from enishi.imports.sample.shapes import (
     Scene,
     Way,
 )
-from enishi.imports.sample.words import PLACES
+from enishi.imports.sample.words import EAT, PLACES
 
 #: nobody is met for the first time, and nothing is owed, in these last days but by the scenes
 SETTLED_DAYS = 16
@@ -69,7 +69,8 @@ MINUTES: dict[str, tuple[int, int]] = {
     "call": (5, 40),
     "event": (60, 150),
 }
-FAVOURS: tuple[Favour, ...] = ("introduction", "information", "advice", "work", "gift", "meal", "time")
+FAVOURS: tuple[Favour, ...] = ("introduction", "information", "advice", "work", "time", "gift", "meal")
+FAVOUR_CHANCE = 0.045
 
 
 @dataclass
@@ -161,12 +162,7 @@ def _write_gathering(diary: Diary, gathering: Gathering) -> None:
         for role in diary.roles.values()
         if role.gathering == gathering.name and role.key != gathering.host
     ]
-    # the mixer of three days ago is a scene
-    last = (
-        round(gathering.every_days * rng.uniform(0.2, 0.6))
-        if gathering.kind == "meal"
-        else rng.randint(5, 12)
-    )
+    last = round(gathering.every_days * rng.uniform(0.3, 0.6))
     for ago in list_days_ago(rng, gap=gathering.every_days, silent=last, since=gathering.since, jitter=0.24):
         day = nearest_suitable(diary.today - timedelta(days=ago), gathering.weekdays, diary.today, works=True)
         there = [role.key for role in members if role.since >= ago and not diary.is_near(role.key, day)]
@@ -179,7 +175,7 @@ def _write_gathering(diary: Diary, gathering: Gathering) -> None:
 
 def _write_meeting(diary: Diary, gathering: Gathering, day: date, there: tuple[str, ...]) -> None:
     rng = diary.rng
-    names = [call_name(diary.roles[key]) for key in there]
+    names = [call_name(diary.roles[key]) for key in there if key != gathering.host]
     note = (
         diary.composer.compose_gathering(gathering.notes, names, gathering.name)
         if rng.random() < 0.85
@@ -268,38 +264,51 @@ def _write_contact(diary: Diary, role: Role, day: date) -> None:
     rng = diary.rng
     weights = RARE if role.gap > 150 and role.circle in {"school", "old"} else KINDS[role.circle]
     kind = rng.choices(list(weights), weights=list(weights.values()))[0]
-    favour: Favour = ""
-    private = False
-    if (
-        kind not in {"reaction", "letter"}
-        and diary.count_days_ago(day) > SETTLED_DAYS
-        and rng.random() < 0.045
-    ):
-        favour = rng.choice(FAVOURS[-1:] + FAVOURS[:5] if kind != "meal" else FAVOURS)
-        note = diary.composer.compose_favour(role, favour)
-    elif kind in FACE_TO_FACE and role.circle in {"school", "old"} and rng.random() < 0.04:
-        note, private = diary.composer.compose_private(role), True
-    else:
-        note = diary.composer.compose_contact(role, kind, day)
-    yen = (
-        round(rng.randint(*MEAL_YEN.get(role.circle, (900, 2400))), -1)
-        if kind == "meal" and favour != "meal"
-        else 0
+    favour = _draw_favour(diary, kind, day)
+    is_private = (
+        not favour and kind in FACE_TO_FACE and role.circle in {"school", "old"} and rng.random() < 0.04
     )
+    note = _compose_note(diary, role, kind, day, favour, is_private=is_private)
+    treated = kind != "meal" or favour == "meal"
     diary.add(
         day,
         kind,
         (role.key,),
         note,
         WAYS[role.circle],
-        yen=yen,
-        place=rng.choice(PLACES[role.circle]) if kind in {"meal", "met"} else "",
+        yen=0 if treated else round(rng.randint(*MEAL_YEN.get(role.circle, (900, 2400))), -1),
+        place=_draw_place(diary, role, kind),
         minutes=round(rng.randint(*MINUTES[kind]), -1) if kind in MINUTES else 0,
         received=favour,
         thanked=bool(favour) and rng.random() < 0.92,
-        private=private and bool(note),
+        private=is_private and bool(note),
         promises=_draw_promise(diary, role, kind, day),
     )
+
+
+def _draw_favour(diary: Diary, kind: Kind, day: date) -> Favour:
+    """Now and then something received, never in the last days; a gift or a meal only face to face."""
+    if kind == "reaction" or diary.count_days_ago(day) <= SETTLED_DAYS or diary.rng.random() > FAVOUR_CHANCE:
+        return ""
+    if kind == "meal":
+        return diary.rng.choice(FAVOURS)
+    return diary.rng.choice(FAVOURS[:-1] if kind == "met" else FAVOURS[:4])
+
+
+def _compose_note(
+    diary: Diary, role: Role, kind: Kind, day: date, favour: Favour, *, is_private: bool
+) -> str:
+    if favour:
+        return diary.composer.compose_favour(role, favour)
+    if is_private:
+        return diary.composer.compose_private(role)
+    return diary.composer.compose_contact(role, kind, day)
+
+
+def _draw_place(diary: Diary, role: Role, kind: Kind) -> str:
+    if kind == "meal":
+        return diary.rng.choice(EAT.get(role.circle, EAT["old"]))
+    return diary.rng.choice(PLACES[role.circle]) if kind == "met" else ""
 
 
 PROMISES = (

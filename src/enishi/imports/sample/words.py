@@ -49,7 +49,6 @@ _TOPICS = read_table("topics")
 SLOTS, HOBBIES, MONTHS, AT_HOME = (_freeze(_TOPICS[part]) for part in ("slots", "hobbies", "months", "home"))
 
 _TOWN = read_table("town")
-PLACES, HOW_MET, WHERE_MET, TAGS = (
-    _freeze(_TOWN[part]) for part in ("places", "how_met", "where_met", "tags")
+PLACES, EAT, HOW_MET, TAGS, WISHES = (
+    _freeze(_TOWN[part]) for part in ("places", "eat", "how_met", "tags", "wishes")
 )
-WISHES = _freeze(_TOWN["wishes"])
