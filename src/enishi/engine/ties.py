@@ -245,7 +245,7 @@ def _chance(states: TieStates, block: Block, horizon: Floats) -> Floats:
     m, beta = _rhythm(states.gap_weight[block], states.gap_mean[block], states.gap_ss[block])
     begin = np.maximum(silent - 0.5, 0.0)
     before, after = _odds(begin, m, beta), _odds(begin + horizon, m, beta)
-    record = _record_chance(states.n[block], (states.last - states.first)[block], silent, horizon)
+    record = _record_chance(states.n[block], states.last[block] - states.first[block], silent, horizon)
     score = (
         w.intercept
         + w.rhythm * np.log(np.maximum((after - before) / (1 + before), 1e-12))

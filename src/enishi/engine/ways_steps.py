@@ -8,6 +8,8 @@ from enishi.engine.ways_points import MUST_COST_YEN, OFTEN_COSTS_YEN, Way
 
 Step: TypeAlias = "Callable[[WayAnswers, PurposeKind], str]"
 
+ONE_COFFEE_YEN: Final = 500
+
 FIRST_STEP_CODES: Final[tuple[str, ...]] = (
     "charity_help_from_home",  # ask an NPO for a task done from home: accounts, flyers, translation
     "charity_one_day_helper",  # half a day as a helper at the next event
@@ -23,6 +25,7 @@ FIRST_STEP_CODES: Final[tuple[str, ...]] = (
     "sns_write_profile",  # a profile: career, what I offer, what I look for
     "sns_hobby_account",  # an account for the hobby alone, follow ten people
     "sns_ask_one_question",  # one question under a post of somebody in the field
+    "shop_greet_where_i_go",  # no money at all: a greeting and a word where one goes anyway
     "shop_one_coffee",  # one coffee in a place with a counter
     "shop_cafe_same_seat",  # a cafe, no alcohol: twice at the same hour, the same seat
     "shop_early_weekday",  # once, early on a weekday, when it is empty
@@ -76,6 +79,8 @@ def _step_in_sns(answers: WayAnswers, purpose: PurposeKind) -> str:
 
 
 def _step_in_regular_shop(answers: WayAnswers, purpose: PurposeKind) -> str:
+    if _is_short_of(ONE_COFFEE_YEN, answers):
+        return "shop_greet_where_i_go"
     if _is_short_of(MUST_COST_YEN["regular_shop"], answers):
         return "shop_one_coffee"
     if "alcohol" in answers.dislikes or answers.times == {"daytime"}:

@@ -96,7 +96,7 @@ def test_without_money_the_first_two_are_free_and_say_so() -> None:
     assert reason_codes(ranked[0])[0] == "costs_nothing"
     shop = find("regular_shop", answers)
     assert shop.drawbacks[0] == ways.Reason("over_budget", {"yen": 1500, "budget": 0})
-    assert shop.first_step == "shop_one_coffee"
+    assert shop.first_step == "shop_greet_where_i_go"
 
 
 def test_shy_at_a_meetup_goes_to_a_small_one_by_day() -> None:
