@@ -118,6 +118,7 @@ def _cast_role(
         home=rng.choice(("", "", "child", "child", "cat", "dog", "parents")),
         how_met=how_met,
         where_met=where_met,
+        introduced_by="shizuma" if how_met == "マスターの紹介" else "",
         met_days=since + (rng.randint(300, 5200) if slot.circle in {"school", "old"} else 2),
         tags=TAGS.get(slot.circle, ()),
     )

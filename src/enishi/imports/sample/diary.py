@@ -37,7 +37,7 @@ WAYS: dict[str, Way] = {
     "sns": "sns",
 }
 KINDS: dict[str, dict[Kind, int]] = {
-    "office": {"met": 35, "meal": 15, "call": 8, "message": 42},
+    "office": {"met": 40, "meal": 15, "message": 45},
     "customer": {"met": 25, "mail": 45, "call": 25, "meal": 5},
     "school": {"line": 60, "meal": 28, "call": 8, "met": 4},
     "old": {"line": 45, "meal": 20, "met": 20, "call": 10, "mail": 5},
@@ -237,7 +237,7 @@ def _write_first(diary: Diary, role: Role, day: date) -> None:
     note = diary.composer.compose_first(role).replace(
         "初めてお会いした", "初めてのやり取り" if kind == "message" else "初めてお会いした"
     )
-    thanked = diary.rng.random() < 0.6
+    thanked = role.circle != "office" and diary.rng.random() < 0.6
     diary.add(
         day,
         kind,

@@ -1,5 +1,7 @@
 """Plain Hepburn for mail addresses, and the combinations of common names that are somebody famous."""
 
+import re
+
 from enishi.imports.sample.words import read_table
 
 FAMOUS = frozenset(read_table("famous")["names"])
@@ -28,6 +30,4 @@ def romanise(reading: str) -> str:
     """Hiragana in Hepburn without long vowels, as people write it in their mail address."""
     for kana, letters in _KANA:
         reading = reading.replace(kana, letters)
-    for long, short in (("ou", "o"), ("oo", "o"), ("uu", "u")):
-        reading = reading.replace(long, short)
-    return reading
+    return re.sub(r"o(?:u(?!e)|o)", "o", reading).replace("uu", "u")  # いのうえ stays inoue

@@ -294,6 +294,7 @@ def test_nearest_suitable_day_is_never_ahead() -> None:
 
 
 def test_romanise() -> None:
-    assert [romanise(kana) for kana in ("しょうた", "おおの", "じゅんいち", "ゆうこ")] == [
+    assert [romanise(kana) for kana in ("しょうた", "おおの", "じゅんいち", "ゆうこ", "いのうえ")] == [
         "shota", "ono", "junichi", "yuko",
+        "inoue",
     ]  # fmt: skip
