@@ -41,11 +41,20 @@ def day(value: dt.date | dt.datetime | None) -> str:
     if not value:
         return ""
     on = local_date(value)
+    if on.year == today().year:
+        return month_day(on)
+    return f"{on.year}年{month_day(on)}" if is_japanese() else f"{on.day} {on.strftime('%b')} {on.year}"
+
+
+@register.filter
+def month_day(value: dt.date | dt.datetime | None) -> str:
+    """11月23日（月） / Mon 23 Nov, below a heading that says the year."""
+    if not value:
+        return ""
+    on = local_date(value)
     if is_japanese():
-        year = "" if on.year == today().year else f"{on.year}年"
-        return f"{year}{on.month}月{on.day}日（{WEEKDAYS[on.weekday()]}）"
-    month_and_day = f"{on.day} {on.strftime('%b')}"
-    return f"{on.strftime('%a')} {month_and_day}" if on.year == today().year else f"{month_and_day} {on.year}"
+        return f"{on.month}月{on.day}日（{WEEKDAYS[on.weekday()]}）"
+    return f"{on.strftime('%a')} {on.day} {on.strftime('%b')}"
 
 
 @register.filter
