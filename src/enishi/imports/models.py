@@ -28,6 +28,10 @@ class Import(OwnedRow):
     origin = models.CharField(max_length=8, default="private")
     options = models.JSONField(default=dict, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    lease_holder = models.CharField(
+        max_length=120, blank=True
+    )  # the one process that applies or undoes it now
+    lease_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "imports_import"
@@ -45,7 +49,9 @@ class ImportFile(OwnedRow):
     stored_name = models.CharField(max_length=200, blank=True)  # in the data folder's uploads, while needed
     format = models.CharField(max_length=30, blank=True)
     encoding = models.CharField(max_length=30, blank=True)
-    mapping = models.JSONField(null=True, blank=True)  # column index -> field, when the owner mapped the columns
+    mapping = models.JSONField(
+        null=True, blank=True
+    )  # column index -> field, when the owner mapped the columns
     headers = models.JSONField(default=list, blank=True)
     problem = models.CharField(max_length=60, blank=True)  # code of why the whole file was refused
     problem_params = models.JSONField(default=dict, blank=True)
@@ -84,10 +90,13 @@ class StagedCard(OwnedRow):
     where = models.CharField(max_length=60)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     payload = models.JSONField(default=dict)
-    digest = models.CharField(max_length=64, blank=True)  # of the payload: re-reading the same changes nothing
+    digest = models.CharField(
+        max_length=64, blank=True
+    )  # of the payload: re-reading the same changes nothing
     reason = models.CharField(max_length=60, blank=True)  # rejection code, or why maybe the same
     reason_params = models.JSONField(default=dict, blank=True)
     match = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    result = models.CharField(max_length=10, blank=True)  # added, updated, unchanged: what it became
     choice = models.CharField(max_length=10, blank=True)  # same, different, skip: the owner's word on a MAYBE
     applied_at = models.DateTimeField(null=True, blank=True)
 
@@ -106,7 +115,9 @@ class Change(OwnedRow):
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="changes")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
     is_created = models.BooleanField(default=False)
-    version_after = models.PositiveIntegerField(default=1)  # edited since, when the contact's version is higher
+    version_after = models.PositiveIntegerField(
+        default=1
+    )  # edited since, when the contact's version is higher
     before = models.JSONField(default=dict, blank=True)  # field values, and ids of rows added
 
     class Meta:

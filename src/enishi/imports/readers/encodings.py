@@ -20,7 +20,8 @@ _ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\(J|\x1b\(I")
 _LONE_ACCENT = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z,;\s])")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CODECS = {"iso-2022-jp": "iso2022_jp_ext", "utf-16": "utf-16"}
-_TOLERATED_ERRORS = 0.02
+_TOLERATED_ERRORS = 0.05
+_ENOUGH_FOREIGN = 12
 
 
 def codec_of(encoding: str) -> str:
@@ -93,10 +94,13 @@ def _detect_legacy(stream: BinaryIO, sample: bytes) -> str | None:
     runs = len(_HIGH_RUN.findall(sample))
     if runs and len(_LONE_ACCENT.findall(sample)) * 2 >= runs and _decodes(stream, "cp1252"):
         return "cp1252"
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", sample)  # vCards may fold inside a character
+    if _is_nearly(unfolded, "utf-8"):
+        return "utf-8"
     fitting = [codec for codec in ("cp932", "euc-jp") if _decodes(stream, codec)]
     if fitting:
         return max(fitting, key=lambda codec: _score_japanese(sample.decode(codec, "replace")))
-    for codec in ("utf-8", "cp932", "euc-jp"):
+    for codec in ("cp932", "euc-jp"):
         if _is_nearly(sample, codec):
             return codec
     best = from_bytes(sample).best() if sample else None
@@ -116,7 +120,10 @@ def _is_nearly(sample: bytes, codec: str) -> bool:
     """Whether only a few bytes of the sample are broken (a cut-off character, a device's own emoji)."""
     text = sample.decode(codec, "replace")
     foreign = sum(1 for char in text if char > "\x7f")
-    return bool(foreign) and text.count("\ufffd") <= max(1, foreign * _TOLERATED_ERRORS)
+    broken = text.count("\ufffd")
+    return bool(foreign) and (
+        broken <= foreign * _TOLERATED_ERRORS or (broken <= 2 and foreign >= _ENOUGH_FOREIGN)
+    )
 
 
 def open_text(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:

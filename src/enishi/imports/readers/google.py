@@ -108,7 +108,7 @@ def _take_point(draft: CardDraft, kind: str, label: str, group: dict[str, tuple[
     for value in _values(group, "Value"):
         point: PointKind = _POINTS[kind]
         if kind == "Phone" and "fax" in label.lower():
-            point = "fax"
+            point, label = "fax", label.lower().replace("fax", "").strip()
         draft.add_point(point, service or label.lower(), value)
 
 

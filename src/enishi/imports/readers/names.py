@@ -28,8 +28,16 @@ EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+")
 _HONORIFIC = re.compile(r"(?<=\S)\s*(様|さま|さん|先生)$|(?<=\S)\s+(殿|君|くん|ちゃん|氏)$")
 
 
+_NEEDS_CLEANING = re.compile(
+    "[\\s\x00-\x1f\x7f-\xa0\u0300-\u036f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2069\u3099\u309a\ufeff\uff01-\uff9f]"
+)
+
+
 def clean(text: str) -> str:
     """One line of a name or title: ASCII width and half-width kana folded, blanks squeezed, kanji untouched."""
+    if not _NEEDS_CLEANING.search(text):
+        return text
     if text.isascii():
         return " ".join(_CONTROLS.sub(" ", text).split())
     text = _HALF_KANA.sub(_fold_width, text.translate(_WIDE))

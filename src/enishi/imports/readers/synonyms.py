@@ -60,8 +60,7 @@ _WORDS: dict[str, str] = {
         "otherphone その他の電話 連絡先"
     ),
     "phone:mobile": (
-        "携帯 携帯電話 携帯電話番号 携帯番号 モバイル mobile mobilephone mobilenumber cell cellphone "
-        "cellular 手机"
+        "携帯 携帯電話 携帯電話番号 携帯番号 モバイル mobile mobilephone mobilenumber cell cellphone cellular"
     ),
     "phone:work": (
         "会社電話 会社電話番号 勤務先電話番号 勤務先電話 tel会社 businessphone workphone "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import islice
 from typing import BinaryIO
@@ -122,9 +122,7 @@ def _examine(blank: Table, rows: Sequence[Row], mapping: ColumnMapping | None) -
         problem = make_problem(blank.name, "own_profile")
     if problem and problem.code == "unknown_format":
         kind = "unknown"
-    return Table(
-        blank.name, kind, blank.encoding, headers, below, guessed, blank.delimiter, blank.sheet, problem
-    )
+    return replace(blank, format=kind, headers=headers, samples=below, mapping=guessed, problem=problem)
 
 
 def _find_row(rows: Sequence[Row], mapping: ColumnMapping | None) -> int | None:

@@ -54,7 +54,7 @@ def split_cards(stream: LineSource) -> Iterator[RawCard | Rejected]:
                 current = None
             else:
                 current.add(line)
-            mark = mark[9:]  # a file glued together: END:VCARDBEGIN:VCARD
+            mark = mark[9:].removeprefix(_BOM)  # a file glued together: END:VCARDBEGIN:VCARD
             line = mark
         if mark == b"BEGIN:VCARD":
             if current is not None and _awaits_agent(current):

@@ -132,11 +132,13 @@ def _take_title(gathering: Gathering, prop: Property) -> None:
 
 
 def _take_phone(gathering: Gathering, prop: Property) -> None:
-    kind: PointKind = "fax" if "fax" in prop.head.types else "phone"
+    kind: PointKind = "fax" if any("fax" in part for part in prop.head.types) else "phone"
     value = unescape(prop.value).strip()
     if value[:4].lower() == "tel:":
         value = value[4:].partition(";")[0]
-    label = " ".join(part for part in _label(gathering, prop.head).split(" ") if part != "fax")
+    label = _label(gathering, prop.head)
+    if kind == "fax":  # "fax work", and Roundcube's "workfax"
+        label = " ".join(label.replace("fax", " ").split())
     gathering.draft.add_point(kind, label, value)
 
 

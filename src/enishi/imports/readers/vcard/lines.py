@@ -30,6 +30,8 @@ _CHARSETS = {"shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sji
 _ALLOWED_CHARSET = re.compile(
     r"utf-?8|utf-7|us-ascii|iso-8859-\d{1,2}|windows-125\d|cp125\d|cp932|euc-jp|gb2312|gbk|gb18030|big5|euc-kr|koi8-r"
 )
+# Python reads the bytes FD to FF as these, though no Japanese encoding has them.
+_NO_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")
 _UTF8_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff61-\uff9f]")
 
 
@@ -88,7 +90,7 @@ def read_lines(lines: list[bytes], encoding: str) -> Iterator[Property | BadLine
     """The properties of one card in order. Lines without a readable head come back as BadLine."""
     for offset, line in _join(lines):
         raw_head, raw_value = _split_head(line)
-        head = read_head(raw_head.decode("ascii", "replace").strip()) if raw_head else None
+        head = read_head(_decode(raw_head, "", encoding).strip()) if raw_head else None
         if head is None:
             yield BadLine(offset, _decode(line, "", encoding)[:_LONGEST_EXCERPT])
         elif head.encoding == "b64":
@@ -181,6 +183,7 @@ def _decode(value: bytes, charset: str, encoding: str) -> str:
 
 def _try_decode(value: bytes, codec: str) -> str | None:
     try:
-        return value.decode(codec)
+        text = value.decode(codec)
     except UnicodeDecodeError:
         return None
+    return None if codec == "cp932" and _NO_CP932.search(text) else text

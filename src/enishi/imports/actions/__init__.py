@@ -1,0 +1,29 @@
+"""Writing imports: begin, read, classify, apply, undo; and the sample people of the demo."""
+
+from enishi.imports.actions.applying import apply_import
+from enishi.imports.actions.beginning import (
+    begin_import,
+    choose_for_card,
+    give_up_import,
+    map_columns,
+    set_options,
+)
+from enishi.imports.actions.forgetting import forget_contacts
+from enishi.imports.actions.reading import Source, classify_cards, read_import
+from enishi.imports.actions.sampling import load_sample
+from enishi.imports.actions.undoing import undo_import
+
+__all__ = [
+    "Source",
+    "apply_import",
+    "begin_import",
+    "choose_for_card",
+    "classify_cards",
+    "forget_contacts",
+    "give_up_import",
+    "load_sample",
+    "map_columns",
+    "read_import",
+    "set_options",
+    "undo_import",
+]

@@ -1,0 +1,208 @@
+"""Files become staged cards in short commits, then each card learns what it will be: new, known, maybe, left out."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from enishi.accounts.models import User
+from enishi.core import ids
+from enishi.core.text import email_key
+from enishi.imports import cards, queries
+from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
+from enishi.imports.readers import iter_readings
+from enishi.imports.readers.base import FileProblem, FileReading, Item, ReadCard, Rejected
+from enishi.imports.readers.mapping import ColumnMapping
+from enishi.people.matching import Matcher, MatchKeys
+from enishi.people.queries import get_face
+
+STAGE_BATCH = 300
+BREATH_SECONDS = 0.005  # lets a waiting button press have the database between two batches
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A path, and the name to show for it."""
+
+    path: Path
+    name: str
+
+
+@dataclass(slots=True)
+class Judge:
+    """Tells, card by card, who is who; cards of the same files meet each other here, too."""
+
+    matcher: Matcher
+    mine: frozenset[str]
+    fresh: set[uuid.UUID] = field(default_factory=set)  # people who exist in the staged cards only
+
+    def leave_out(self, card: ReadCard, digest: str, forgotten: set[str]) -> str:
+        """Why a card stays out: it is the owner's own, or of somebody erased; empty when it may come in."""
+        if self.mine and self.mine & set(cards.emails_of(card)):
+            return "yourself"
+        return "forgotten" if forgotten and forgotten & set(cards.identities(card, digest)) else ""
+
+    def take_in(self, contact_id: uuid.UUID | None, keys: MatchKeys) -> None:
+        """Let later cards find this one."""
+        if contact_id is None:
+            contact_id = ids.new_id()
+            self.fresh.add(contact_id)
+        self.matcher.add(contact_id, keys)
+
+
+def read_import(actor: User, import_id: str | uuid.UUID, sources: Iterable[Source]) -> Import:
+    """Read every source from the beginning (what an interrupted reading left is thrown away), then classify."""
+    of = queries.get_import(actor, import_id)
+    mappings = _forget_reading(of)
+    for source in sources:
+        for reading in iter_readings(source.path, name=source.name, mappings=mappings):
+            _stage_reading(_open_file(of, reading, source), reading)
+    classify_cards(actor, of)
+    _finish_reading(of)
+    return queries.get_import(actor, import_id)
+
+
+@transaction.atomic
+def _forget_reading(of: Import) -> dict[str, ColumnMapping]:
+    """Throw away what was staged before; what the owner said of columns is kept."""
+    rows = ImportFile.objects.filter(of=of, mapping__isnull=False).values_list("path", "mapping")
+    mappings = {path: ColumnMapping.from_json(json.dumps(mapping)) for path, mapping in rows}
+    ImportFile.objects.filter(of=of).delete()
+    return mappings
+
+
+@transaction.atomic
+def _open_file(of: Import, reading: FileReading, source: Source) -> ImportFile:
+    return ImportFile.objects.create(
+        owner=of.owner,
+        of=of,
+        path=reading.name[:1000],
+        stored_name=source.path.name[:200],
+        format=reading.format,
+        encoding=reading.encoding,
+        mapping=json.loads(reading.mapping.to_json()) if reading.mapping else None,
+        position=ImportFile.objects.filter(of=of).count(),
+    )
+
+
+def _stage_reading(file: ImportFile, reading: FileReading) -> None:
+    """Read to the end, a few hundred items to a commit."""
+    numbers = itertools.count(1)
+    for batch in _batched(reading.items):
+        _stage_items(file, batch, numbers)
+        time.sleep(BREATH_SECONDS)
+    ImportFile.objects.filter(pk=file.pk).update(is_read=True)
+
+
+def _batched(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
+    while batch := tuple(itertools.islice(items, STAGE_BATCH)):
+        yield batch
+
+
+@transaction.atomic
+def _stage_items(file: ImportFile, items: Iterable[Item], numbers: Iterator[int]) -> None:
+    rows: list[StagedCard] = []
+    for item in items:
+        if isinstance(item, FileProblem):
+            file.problem, file.problem_params = item.code, dict(item.params)
+            ImportFile.objects.filter(pk=file.pk).update(problem=item.code, problem_params=dict(item.params))
+        else:
+            rows.append(_stage_item(file, item, next(numbers)))
+    StagedCard.objects.bulk_create(rows)
+
+
+def _stage_item(file: ImportFile, item: ReadCard | Rejected, number: int) -> StagedCard:
+    if isinstance(item, Rejected):
+        return StagedCard(
+            owner_id=file.owner_id,
+            of=file,
+            number=number,
+            where=item.where,
+            outcome=Outcome.REJECTED,
+            reason=item.code,
+            reason_params=dict(item.params),
+        )
+    payload = cards.to_payload(item)
+    return StagedCard(
+        owner_id=file.owner_id,
+        of=file,
+        number=number,
+        where=item.where,
+        outcome=Outcome.NEW,
+        payload=payload,
+        digest=cards.digest_payload(payload),
+    )
+
+
+def classify_cards(actor: User, of: Import) -> None:
+    """Say of each staged card whether it is new, known, maybe the same, or left out (for the preview)."""
+    judge = Judge(matcher=Matcher(actor), mine=own_addresses(actor, of))
+    rows = queries.list_cards(of).exclude(outcome=Outcome.REJECTED)
+    for batch in _row_batches(rows.iterator(chunk_size=STAGE_BATCH)):
+        _classify_batch(actor, batch, judge)
+        time.sleep(BREATH_SECONDS)
+    for file in of.files.all():
+        _count_file(file)
+
+
+def _row_batches(rows: Iterator[StagedCard]) -> Iterator[list[StagedCard]]:
+    while batch := list(itertools.islice(rows, STAGE_BATCH)):
+        yield batch
+
+
+def own_addresses(actor: User, of: Import) -> frozenset[str]:
+    """My own addresses: given with --me, else stored."""
+    given = of.options.get("me") or get_face(actor).emails
+    return frozenset(email_key(value) for value in given)
+
+
+@transaction.atomic
+def _classify_batch(actor: User, rows: list[StagedCard], judge: Judge) -> None:
+    known = queries.find_card_keys(actor, (row.digest for row in rows))
+    read = {row.pk: cards.from_payload(row.payload) for row in rows}
+    forgotten = queries.find_forgotten(
+        actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
+    )
+    for row in rows:
+        _classify(row, read[row.pk], judge, known, forgotten)
+    StagedCard.objects.bulk_update(
+        [row for row in rows if row.outcome != Outcome.NEW], ["outcome", "match_id", "reason"], batch_size=100
+    )
+
+
+def _classify(
+    row: StagedCard, card: ReadCard, judge: Judge, known: dict[str, uuid.UUID], forgotten: set[str]
+) -> None:
+    if reason := judge.leave_out(card, row.digest, forgotten):
+        row.outcome, row.reason = Outcome.REJECTED, reason
+    elif row.digest in known:
+        row.outcome, row.match_id, row.reason = Outcome.KNOWN, known[row.digest], "read_before"
+    else:
+        keys = cards.to_keys(card)
+        match = judge.matcher.find(keys)
+        row.outcome = {"same": Outcome.KNOWN, "maybe": Outcome.MAYBE, "new": Outcome.NEW}[match.kind]
+        row.match_id = None if match.contact_id in judge.fresh else match.contact_id
+        row.reason = match.reason
+        judge.take_in(match.contact_id if match.kind == "same" else None, keys)
+
+
+@transaction.atomic
+def _count_file(file: ImportFile) -> None:
+    """What the file would bring, for the preview."""
+    rows = StagedCard.objects.filter(of=file)
+    counts = {outcome.value: rows.filter(outcome=outcome).count() for outcome in Outcome}
+    ImportFile.objects.filter(pk=file.pk).update(
+        read_count=counts["new"] + counts["known"] + counts["maybe"], rejected=counts["rejected"]
+    )
+
+
+@transaction.atomic
+def _finish_reading(of: Import) -> None:
+    Import.objects.filter(pk=of.pk, status=Status.READING).update(status=Status.READY)

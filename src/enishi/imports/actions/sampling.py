@@ -1,0 +1,156 @@
+"""Pours the sample notebook of the demo into an empty notebook, through the same actions as everything else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from enishi.accounts.models import User
+from enishi.core import ids
+from enishi.encounters.actions import record_encounters
+from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.imports.sample import (
+    SampleEncounter,
+    SampleMe,
+    SampleNotebook,
+    SamplePerson,
+    SamplePurpose,
+    sample_notebook,
+)
+from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
+from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
+from enishi.purposes.actions import PurposeFields, choose_step, set_purpose
+
+
+@transaction.atomic
+def load_sample(actor: User, today: dt.date) -> None:
+    """About 150 people with three years of encounters, relative to `today`."""
+    notebook = sample_notebook(today)
+    key_ids = {person.key: ids.new_id() for person in notebook.people}
+    _load_me(actor, notebook.me)
+    _load_people(actor, notebook, key_ids)
+    record_encounters(actor, [_encounter_fields(row, key_ids) for row in notebook.encounters])
+    _load_states(actor, notebook, key_ids)
+    _load_purpose(actor, notebook.purpose)
+
+
+def _load_me(actor: User, me: SampleMe) -> None:
+    set_face(
+        actor,
+        family=me.family,
+        given=me.given,
+        family_reading=me.family_reading,
+        given_reading=me.given_reading,
+        organisation=me.organisation,
+        title=" ".join(part for part in (me.department, me.title) if part),
+        emails=me.emails,
+    )
+
+
+def _load_people(actor: User, notebook: SampleNotebook, key_ids: dict[str, uuid.UUID]) -> None:
+    """Introducers first: a person can only point to somebody who is there."""
+    waiting = list(notebook.people)
+    there: set[str] = {""}
+    while waiting:
+        ready = [person for person in waiting if person.introduced_by in there]
+        if not ready:
+            raise ValueError("the sample's introducers go round in a circle")
+        add_contacts(
+            actor, [_contact_fields(one, key_ids) for one in ready], ids=[key_ids[one.key] for one in ready]
+        )
+        there |= {person.key for person in ready}
+        waiting = [person for person in waiting if person.key not in there]
+
+
+def _contact_fields(person: SamplePerson, key_ids: dict[str, uuid.UUID]) -> ContactFields:
+    birthday = person.birthday
+    return ContactFields(
+        family=person.family,
+        given=person.given,
+        family_reading=person.family_reading,
+        given_reading=person.given_reading,
+        reading_source=person.reading_source,
+        is_given_first=person.is_given_first,
+        closeness=person.closeness,
+        relation=person.relation,
+        origin=person.origin,
+        birth_year=birthday.year if birthday else None,
+        birth_month=birthday.month if birthday else None,
+        birth_day=birthday.day if birthday else None,
+        met_on=person.met_on,
+        met_how=person.how_met,
+        met_where=person.where_met,
+        introduced_by_id=key_ids[person.introduced_by] if person.introduced_by else None,
+        note=person.note,
+        affiliations=tuple(
+            AffiliationFields(
+                organisation=row.organisation,
+                department=row.department,
+                title=row.title,
+                started_on=row.started_on,
+                ended_on=row.ended_on,
+                is_current=row.current,
+            )
+            for row in person.affiliations
+        ),
+        points=tuple(PointFields(kind=row.kind, label=row.label, value=row.value) for row in person.points),
+        tags=person.tags,
+        interests=tuple(InterestFields(text=row.text, kind=row.kind) for row in person.interests),
+    )
+
+
+def _encounter_fields(row: SampleEncounter, key_ids: dict[str, uuid.UUID]) -> EncounterFields:
+    return EncounterFields(
+        contact_ids=[key_ids[key] for key in row.people],
+        on=row.on,
+        kind=row.kind,
+        place=row.place,
+        note=row.note,
+        is_private=row.is_private,
+        way=row.way,
+        received=row.received,
+        is_thanks=row.thanks_given,
+        cost_minor=row.cost_yen or None,
+        minutes=row.minutes or None,
+        promises=[
+            PromiseFields(
+                side=promise.direction,
+                text=promise.text,
+                due_on=promise.due_on,
+                contact_id=key_ids[promise.person],
+                kept_on=promise.kept_on,
+            )
+            for promise in row.promises
+        ],
+    )
+
+
+def _load_states(actor: User, notebook: SampleNotebook, key_ids: dict[str, uuid.UUID]) -> None:
+    for person in notebook.people:
+        if person.state != "none":
+            set_contact(actor, key_ids[person.key], state=person.state, state_on=person.state_on)
+        if person.archived:
+            archive_contact(actor, key_ids[person.key])
+
+
+def _load_purpose(actor: User, purpose: SamplePurpose) -> None:
+    stated = set_purpose(
+        actor,
+        PurposeFields(
+            sentence=purpose.sentence,
+            kind=purpose.kind,
+            horizon_on=purpose.horizon_on,
+            yen_month=purpose.yen_month,
+            hours_month=purpose.hours_month,
+            times=purpose.times,
+            mode=purpose.mode,
+            ease=purpose.ease,
+            depth=purpose.depth,
+            region=purpose.region,
+            dislikes=purpose.dislikes,
+            needs=purpose.needs,
+        ),
+    )
+    choose_step(actor, stated.pk, way="charity")

@@ -1,0 +1,80 @@
+"""Taking a whole import back, batch by batch; what the owner edited since stays."""
+
+from __future__ import annotations
+
+import time
+import uuid
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, db, errors
+from enishi.encounters.actions.removing import remove_encounters
+from enishi.imports import queries, rules
+from enishi.imports.actions.lease import extend_lease, lease
+from enishi.imports.actions.reading import BREATH_SECONDS
+from enishi.imports.models import CardKey, Change, Import, Status
+from enishi.people.actions import Enrichment, erase_contacts, undo_enrichments
+from enishi.people.models import Contact
+
+UNDO_BATCH = 200
+
+
+def undo_import(actor: User, import_id: str | uuid.UUID) -> Import:
+    """Take back everything an import did (or go on taking it back)."""
+    of = _start_undoing(actor, import_id)
+    with lease(of) as holder:
+        while _undo_batch(actor, of, holder):
+            time.sleep(BREATH_SECONDS * 2)
+        _finish_undoing(actor, of, holder)
+    return queries.get_import(actor, import_id)
+
+
+@transaction.atomic
+def _start_undoing(actor: User, import_id: str | uuid.UUID) -> Import:
+    of = queries.get_import(actor, import_id)
+    locked = db.locked(Import.objects.filter(pk=of.pk)).get()
+    if locked.status == Status.UNDONE:
+        raise errors.AlreadyThere(pgettext_lazy("imports", "This import has been undone already."))
+    if not rules.can_undo_import(actor, locked):
+        raise errors.Closed(
+            pgettext_lazy("imports", "Nothing of this import has come in yet.")
+        )
+    locked.status = Status.UNDOING
+    locked.save(update_fields=["status"])
+    return locked
+
+
+@transaction.atomic
+def _undo_batch(actor: User, of: Import, holder: str) -> bool:
+    """Take back the newest changes; False when none are left."""
+    db.locked(Import.objects.filter(pk=of.pk)).get()
+    extend_lease(of, holder)
+    rows = list(
+        Change.objects.filter(of=of).select_related("contact").order_by("-created_at", "-pk")[:UNDO_BATCH]
+    )
+    if not rows:
+        return False
+    remove_encounters(actor, [key for row in rows for key in row.before.get("encounters", ())])
+    steps = [Enrichment(**step) for row in reversed(rows) for step in row.before.get("steps", ())]
+    undo_enrichments(actor, steps)
+    untouched = [row.contact_id for row in rows if row.is_created and is_untouched(row)]
+    CardKey.objects.filter(of=of, contact_id__in=[row.contact_id for row in rows]).delete()
+    erase_contacts(actor, untouched)
+    Change.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return True
+
+
+def is_untouched(change: Change) -> bool:
+    """Whether nobody wrote to this contact after the import: no edit, and nothing that happened with them."""
+    contact: Contact = change.contact
+    return contact.version <= change.version_after and not contact.participations.exists()
+
+
+@transaction.atomic
+def _finish_undoing(actor: User, of: Import, holder: str) -> None:
+    extend_lease(of, holder)
+    Import.objects.filter(pk=of.pk).update(status=Status.UNDONE, finished_at=clock.now())
+    record_action(actor, "undo_import", "import", of.pk)

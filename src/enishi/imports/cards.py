@@ -1,0 +1,164 @@
+"""A read card as JSON for the staging table, its digest, and its fields as a contact: no database."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+
+from enishi.core.text import email_key
+from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadPoint
+from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
+from enishi.people.matching import MatchKeys, match_keys
+
+# What says nothing about the person: where the card stood in its file.
+_PLACE = ("where_kind", "where_number")
+
+
+def to_payload(card: ReadCard) -> dict[str, object]:
+    """The card as plain JSON; empty fields are left out."""
+    plain: dict[str, object] = {}
+    for field in dataclasses.fields(card):
+        value: object = getattr(card, field.name)
+        if value in ("", (), None, False):
+            continue
+        plain[field.name] = _to_plain(value)
+    return plain
+
+
+def _to_plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, ReadAffiliation | ReadPoint | ReadAddress):
+        return dataclasses.asdict(value)
+    if isinstance(value, tuple):
+        return [_to_plain(item) for item in value]
+    return value
+
+
+def from_payload(payload: dict[str, object]) -> ReadCard:
+    """The card again, as it was read."""
+    plain = dict(payload)
+    for name, maker in (("affiliations", ReadAffiliation), ("points", ReadPoint), ("addresses", ReadAddress)):
+        rows = plain.get(name)
+        if isinstance(rows, list):
+            plain[name] = tuple(maker(**row) for row in rows)
+    for name in ("registered_on", "connected_on"):
+        if name in plain:
+            plain[name] = dt.date.fromisoformat(str(plain[name]))
+    if "photo" in plain:
+        plain["photo"] = base64.b64decode(str(plain["photo"]))
+    for name in ("tags", "birthday"):
+        rows = plain.get(name)
+        if isinstance(rows, list):
+            plain[name] = tuple(rows)
+    rows = plain.get("raw")
+    if isinstance(rows, list):
+        plain["raw"] = tuple((str(key), str(value)) for key, value in rows)
+    return ReadCard(**plain)  # type: ignore[arg-type]
+
+
+def digest_payload(payload: dict[str, object]) -> str:
+    """The same for the same card, wherever it stands and whatever its file is called."""
+    plain = {name: value for name, value in payload.items() if name not in _PLACE}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> ContactFields:
+    """The card as the fields of a contact. What the file says stays as it says it; guesses come later, marked."""
+    has_reading = bool(card.family_reading or card.given_reading)
+    year, month, day = card.birthday or (None, None, None)
+    return ContactFields(
+        family="" if card.name_is_organisation or card.name_is_address else card.family,
+        given=card.given,
+        middle=card.middle,
+        prefix=card.name_prefix,
+        suffix=card.name_suffix,
+        nickname=card.nickname or (card.formatted_name if card.name_is_address else ""),
+        family_reading=card.family_reading,
+        given_reading=card.given_reading,
+        reading_source="card" if has_reading else "",
+        is_given_first=True if card.name_is_western else None,
+        origin=origin,
+        birth_year=year,
+        birth_month=month,
+        birth_day=day,
+        met_on=met_on,
+        note=card.note,
+        raw=_raw_rows(card),
+        affiliations=_affiliation_fields(card),
+        points=_point_fields(card),
+        tags=card.tags,
+        photo=PhotoFields(card.photo) if card.photo else None,
+    )
+
+
+def _raw_rows(card: ReadCard) -> tuple[tuple[str, str], ...]:
+    registered = (("registered_on", card.registered_on.isoformat()),) if card.registered_on else ()
+    return card.raw + registered
+
+
+def _affiliation_fields(card: ReadCard) -> tuple[AffiliationFields, ...]:
+    rows = card.affiliations
+    if card.name_is_organisation and not rows:
+        rows = (ReadAffiliation(organisation=card.family or card.formatted_name),)
+    return tuple(
+        AffiliationFields(
+            organisation=row.organisation,
+            organisation_reading=row.organisation_reading,
+            department=row.department,
+            title=row.title,
+            is_current=row.current,
+            known_on=card.registered_on,
+        )
+        for row in rows
+    )
+
+
+def _point_fields(card: ReadCard) -> tuple[PointFields, ...]:
+    points = [PointFields(kind=point.kind, value=point.value, label=point.label) for point in card.points]
+    for row in card.addresses:
+        parts = {
+            name: str(value)
+            for name, value in dataclasses.asdict(row).items()
+            if value and name not in ("label", "formatted")
+        }
+        written = row.formatted or "".join(
+            part for part in (row.region, row.city, row.street, row.extended) if part
+        )
+        points.append(PointFields(kind="address", value=written, label=row.label, parts=parts))
+    return tuple(points)
+
+
+def emails_of(card: ReadCard) -> tuple[str, ...]:
+    """The card's mail addresses in comparison form."""
+    return tuple(email_key(point.value) for point in card.points if point.kind == "email")
+
+
+def to_keys(card: ReadCard) -> MatchKeys:
+    """What identifies the card among the people of a notebook."""
+    is_nameless = card.name_is_organisation or card.name_is_address
+    return match_keys(
+        "" if is_nameless else card.family,
+        card.given,
+        [point.value for point in card.points if point.kind == "email"],
+        [point.value for point in card.points if point.kind == "phone"],
+        [row.organisation for row in card.affiliations],
+        reading=card.family_reading + card.given_reading,
+    )
+
+
+def identities(card: ReadCard, digest: str) -> tuple[str, ...]:
+    """Texts by which an erased person would be known again: the card itself, own addresses, name at a company."""
+    keys = to_keys(card)
+    posts = (f"post:{keys.name}@{organisation}" for organisation in keys.organisations if keys.name)
+    return (
+        f"card:{digest}",
+        *(f"mail:{key}" for key in sorted(keys.emails)),
+        *(f"mobile:{key}" for key in sorted(keys.mobiles)),
+        *posts,
+    )

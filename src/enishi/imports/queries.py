@@ -1,0 +1,110 @@
+"""Reading imports: lists, previews, counts, and what to forget."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import errors, ids
+from enishi.imports import rules
+from enishi.imports.models import CardKey, ForgottenKey, Import, ImportFile, Outcome, StagedCard, Status
+
+
+def list_imports(actor: User) -> QuerySet[Import]:
+    """The actor's imports, newest first."""
+    return rules.imports_seeable_by(actor).prefetch_related("files").order_by("-created_at")
+
+
+def get_import(actor: User, import_id: str | uuid.UUID) -> Import:
+    """One of the actor's imports, with its files."""
+    parsed = ids.parse_id(str(import_id))
+    found = list_imports(actor).filter(pk=parsed).first() if parsed else None
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("imports", "There is no such import."))
+    return found
+
+
+def get_file(actor: User, file_id: str | uuid.UUID) -> ImportFile:
+    """One file of one of the actor's imports."""
+    parsed = ids.parse_id(str(file_id))
+    mine = ImportFile.objects.filter(owner=actor).select_related("of")
+    found = mine.filter(pk=parsed).first() if parsed else None
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("imports", "There is no such file."))
+    return found
+
+
+def list_unfinished(owner: User | None = None) -> QuerySet[Import]:
+    """Imports that a process left in the middle."""
+    rows = Import.objects.filter(status__in=(Status.READING, Status.APPLYING, Status.UNDOING))
+    return (rows.filter(owner=owner) if owner else rows).select_related("owner").order_by("created_at")
+
+
+def list_cards(of: Import, *, outcome: str = "") -> QuerySet[StagedCard]:
+    """Staged cards in the order of their files."""
+    rows = (
+        StagedCard.objects.filter(of__of=of)
+        .select_related("of", "match")
+        .order_by("of__position", "number", "pk")
+    )
+    return rows.filter(outcome=outcome) if outcome else rows
+
+
+def list_rejected(file: ImportFile) -> QuerySet[StagedCard]:
+    """What stayed out of one file."""
+    return StagedCard.objects.filter(of=file, outcome=Outcome.REJECTED).order_by("number")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come: cards brought in of all that can be."""
+
+    status: str
+    done: int
+    total: int
+
+    @property
+    def is_moving(self) -> bool:
+        return self.status in (Status.READING, Status.APPLYING, Status.UNDOING)
+
+
+def get_progress(of: Import) -> Progress:
+    """Progress in one query."""
+    rows = StagedCard.objects.filter(of__of=of).exclude(outcome=Outcome.REJECTED)
+    found = rows.aggregate(total=Count("pk"), done=Count("applied_at"))
+    return Progress(of.status, found["done"], found["total"])
+
+
+def count_outcomes(of: Import) -> dict[str, int]:
+    """How many cards are new, known, maybe the same, or not read."""
+    rows = StagedCard.objects.filter(of__of=of).order_by().values_list("outcome").annotate(count=Count("pk"))
+    found = dict(rows)
+    return {outcome.value: int(found.get(outcome.value, 0)) for outcome in Outcome}
+
+
+def hash_forgotten(text: str) -> str:
+    """A keyed hash: it recognises what was erased, and tells nobody what it was."""
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def find_forgotten(owner: User, texts: Iterable[str]) -> set[str]:
+    """Those of the texts (digests, mail addresses, names) that belong to an erased person."""
+    hashed = {hash_forgotten(text): text for text in texts}
+    if not hashed:
+        return set()
+    found = ForgottenKey.objects.filter(owner=owner, digest__in=hashed).values_list("digest", flat=True)
+    return {hashed[digest] for digest in found}
+
+
+def find_card_keys(owner: User, digests: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Digest -> contact, for cards that were brought in before (their contact may be in the bin)."""
+    rows = CardKey.objects.filter(owner=owner, digest__in=list(digests)).values_list("digest", "contact_id")
+    return dict(rows)

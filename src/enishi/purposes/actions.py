@@ -1,0 +1,235 @@
+"""Setting purposes and taking first steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, db, errors
+from enishi.engine.ways import WAYS, guess_purpose_kind
+from enishi.people.queries import get_contact
+from enishi.purposes import queries, rules, words
+from enishi.purposes.models import FirstStep, Link, Need, Purpose, PurposeKind
+
+CHOICES = {
+    "mode": ("either", "online", "in_person"),
+    "ease": ("shy", "usual", "outgoing"),
+    "depth": ("either", "depth", "breadth"),
+}
+TIMES = ("evening", "weekend", "daytime")
+DISLIKES = ("alcohol", "crowds", "self_promotion")
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeFields:
+    """A purpose as the owner states it. `kind` empty: guessed from the sentence."""
+
+    sentence: str
+    kind: str = ""
+    horizon_on: dt.date | None = None
+    yen_month: int | None = None
+    hours_month: int | None = None
+    times: tuple[str, ...] = ()
+    mode: str = "either"
+    ease: str = "usual"
+    depth: str = "either"
+    region: str = ""
+    dislikes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = field(default=())
+
+
+def check_fields(fields: PurposeFields) -> None:
+    """Refuse what cannot be stored, with a sentence for each field."""
+    wrong: dict[str, object] = {}
+    if not fields.sentence.strip():
+        wrong["sentence"] = pgettext_lazy(
+            "purposes", "Please write a few words. “Not sure yet” is fine, too."
+        )
+    if len(fields.sentence) > 300:
+        wrong["sentence"] = pgettext_lazy("purposes", "Please keep it to 300 characters.")
+    if fields.kind not in PurposeKind.values:
+        wrong["kind"] = pgettext_lazy("purposes", "Please choose one of the kinds shown.")
+    if fields.yen_month is not None and not 0 <= fields.yen_month <= 10_000_000:
+        wrong["yen_month"] = pgettext_lazy("purposes", "Please give an amount from 0 to 10,000,000 yen.")
+    if fields.hours_month is not None and not 0 <= fields.hours_month <= 744:
+        wrong["hours_month"] = pgettext_lazy("purposes", "Please give hours from 0 to 744.")
+    for name, allowed in CHOICES.items():
+        if getattr(fields, name) not in allowed:
+            wrong[name] = pgettext_lazy("purposes", "Please choose one of those shown.")
+    if set(fields.times) - set(TIMES) or set(fields.dislikes) - set(DISLIKES):
+        wrong["times"] = pgettext_lazy("purposes", "Please choose among those shown.")
+    if wrong:
+        raise errors.Invalid(
+            pgettext_lazy("purposes", "Something in the answers needs another look."), fields=wrong
+        )
+
+
+def _write_fields(purpose: Purpose, fields: PurposeFields) -> None:
+    purpose.sentence = fields.sentence.strip()
+    purpose.kind = fields.kind or guess_purpose_kind(fields.sentence)
+    purpose.horizon_on = fields.horizon_on
+    purpose.yen_month = fields.yen_month
+    purpose.hours_month = fields.hours_month
+    purpose.times = [name for name in TIMES if name in fields.times]
+    purpose.mode, purpose.ease, purpose.depth = fields.mode, fields.ease, fields.depth
+    purpose.region = fields.region.strip()[:100]
+    purpose.dislikes = [name for name in DISLIKES if name in fields.dislikes]
+    purpose.save()
+
+
+def _write_needs(purpose: Purpose, needs: tuple[str, ...]) -> None:
+    wanted = [text.strip()[:120] for text in needs if text.strip()]
+    Need.objects.filter(purpose=purpose).delete()
+    Need.objects.bulk_create(
+        [Need(owner=purpose.owner, purpose=purpose, text=text) for text in dict.fromkeys(wanted)]
+    )
+
+
+@transaction.atomic
+def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
+    """State the main purpose. The same sentence again changes that purpose; another one joins it as the main one."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    check_fields(fields)
+    open_ones = rules.purposes_editable_by(actor).filter(closed_at__isnull=True)
+    purpose = open_ones.filter(sentence=fields.sentence.strip()).first() or Purpose(owner=actor)
+    open_ones.exclude(pk=purpose.pk).filter(is_main=True).update(is_main=False)
+    purpose.is_main = True
+    _write_fields(purpose, fields)
+    _write_needs(purpose, fields.needs)
+    record_action(actor, "set_purpose", "purpose", purpose.pk, purpose.sentence)
+    return purpose
+
+
+@transaction.atomic
+def change_purpose(actor: User, purpose_id: str | uuid.UUID, fields: PurposeFields) -> Purpose:
+    """Change an open purpose; its first steps stay."""
+    purpose = queries.get_purpose(actor, purpose_id)
+    if purpose.closed_at is not None:
+        raise errors.Closed(
+            pgettext_lazy("purposes", "This purpose has been closed. Open it again to change it.")
+        )
+    check_fields(fields)
+    _write_fields(purpose, fields)
+    _write_needs(purpose, fields.needs)
+    record_action(actor, "change_purpose", "purpose", purpose.pk, purpose.sentence)
+    return purpose
+
+
+@transaction.atomic
+def close_purpose(actor: User, purpose_id: str | uuid.UUID, *, is_closed: bool = True) -> Purpose:
+    """Close a purpose that has been reached or let go (or open it again)."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    purpose = queries.get_purpose(actor, purpose_id)
+    purpose.closed_at = clock.now() if is_closed else None
+    others = (
+        rules.purposes_editable_by(actor).filter(closed_at__isnull=True, is_main=True).exclude(pk=purpose.pk)
+    )
+    purpose.is_main = not is_closed and not others.exists()
+    purpose.save(update_fields=["closed_at", "is_main"])
+    if is_closed and not others.exists():
+        _promote_next(actor)
+    record_action(
+        actor, "close_purpose" if is_closed else "reopen_purpose", "purpose", purpose.pk, purpose.sentence
+    )
+    return purpose
+
+
+def _promote_next(actor: User) -> None:
+    """Let the oldest purpose still open be the main one."""
+    heir = rules.purposes_editable_by(actor).filter(closed_at__isnull=True).order_by("created_at").first()
+    if heir is not None:
+        heir.is_main = True
+        heir.save(update_fields=["is_main"])
+
+
+@transaction.atomic
+def choose_step(
+    actor: User, purpose_id: str | uuid.UUID, *, way: str, on: dt.date | None = None, text: str = ""
+) -> FirstStep:
+    """Put one small step on a day. The same way chosen again (a double click) moves the open step."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    purpose = queries.get_purpose(actor, purpose_id)
+    if way not in WAYS:
+        raise errors.Invalid(pgettext_lazy("purposes", "Please choose one of the six ways."))
+    day = on or queries.propose_day(actor, purpose)
+    if day < clock.today(actor.time_zone):
+        raise errors.Invalid(pgettext_lazy("purposes", "That day has passed. Please choose today or later."))
+    ranked = {view.way: view for view in queries.list_ways(queries.read_answers(purpose))}[way]
+    mine = rules.steps_editable_by(actor).filter(purpose=purpose, way=way, done_at=None, dropped_at=None)
+    step = mine.first() or FirstStep(owner=actor, purpose=purpose, way=way)
+    step.on = day
+    step.code = "" if text.strip() else ranked.first_step_code
+    step.text = (text.strip() or words.describe_first_step(ranked.first_step_code))[:300]
+    step.save()
+    record_action(actor, "choose_step", "first_step", step.pk, step.text)
+    return step
+
+
+@transaction.atomic
+def change_step(
+    actor: User,
+    step_id: str | uuid.UUID,
+    *,
+    on: dt.date | None = None,
+    text: str | None = None,
+    self_introduction: str | None = None,
+    questions: tuple[str, ...] | None = None,
+) -> FirstStep:
+    """Move a step to another day, or write its preparation in one's own words."""
+    step = queries.get_step(actor, step_id)
+    if on is not None:
+        step.on = on
+    if text is not None and text.strip():
+        step.text = text.strip()[:300]
+    if self_introduction is not None:
+        step.self_introduction = self_introduction.strip()[:2000]
+    if questions is not None:
+        step.questions = [question.strip()[:200] for question in questions if question.strip()][:5]
+    step.save()
+    record_action(actor, "change_step", "first_step", step.pk, step.text)
+    return step
+
+
+@transaction.atomic
+def finish_step(actor: User, step_id: str | uuid.UUID, *, is_done: bool = True) -> FirstStep:
+    """Mark a step as done (or not done after all)."""
+    step = queries.get_step(actor, step_id)
+    step.done_at = clock.now() if is_done else None
+    step.save(update_fields=["done_at"])
+    record_action(actor, "finish_step" if is_done else "reopen_step", "first_step", step.pk, step.text)
+    return step
+
+
+@transaction.atomic
+def drop_step(actor: User, step_id: str | uuid.UUID, *, is_dropped: bool = True) -> FirstStep:
+    """Let a step go without a word of blame (or take it up again)."""
+    step = queries.get_step(actor, step_id)
+    step.dropped_at = clock.now() if is_dropped else None
+    step.save(update_fields=["dropped_at"])
+    record_action(actor, "drop_step" if is_dropped else "take_up_step", "first_step", step.pk, step.text)
+    return step
+
+
+@transaction.atomic
+def link_contact(actor: User, purpose_id: str | uuid.UUID, contact_id: str | uuid.UUID) -> Link:
+    """Note that a person serves a purpose."""
+    purpose = queries.get_purpose(actor, purpose_id)
+    contact = get_contact(actor, contact_id)
+    link, _ = Link.objects.get_or_create(owner=actor, purpose=purpose, contact=contact)
+    record_action(actor, "link_contact", "purpose", purpose.pk)
+    return link
+
+
+@transaction.atomic
+def unlink_contact(actor: User, purpose_id: str | uuid.UUID, contact_id: str | uuid.UUID) -> None:
+    """Take that note back."""
+    purpose = queries.get_purpose(actor, purpose_id)
+    contact = get_contact(actor, contact_id)
+    Link.objects.filter(owner=actor, purpose=purpose, contact=contact).delete()
+    record_action(actor, "unlink_contact", "purpose", purpose.pk)

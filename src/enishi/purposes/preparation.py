@@ -1,0 +1,211 @@
+"""支度: what helps somebody shy through the door. Pure words, made from what the owner said; nothing invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext
+
+
+@dataclass(frozen=True, slots=True)
+class Myself:
+    """What a self-introduction may use; anything may be empty."""
+
+    family: str = ""
+    given: str = ""
+    is_given_first: bool = False
+    organisation: str = ""
+    title: str = ""
+    offers: str = ""
+    purpose: str = ""
+    region: str = ""
+
+    @property
+    def name(self) -> str:
+        parts = (self.given, self.family) if self.is_given_first else (self.family, self.given)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Everything on the 支度 sheet."""
+
+    self_introduction: str
+    questions: tuple[str, ...]
+    enough: str
+    bring: tuple[str, ...]
+    leaving: str
+    declining: str
+
+
+def introduce_myself(me: Myself, way: str) -> str:
+    """About thirty seconds read aloud; one sentence for each fact that is known."""
+    lines = [_name_sentence(me)]
+    if me.region:
+        lines.append(pgettext("purposes", "I live around %(region)s.") % {"region": me.region})
+    if me.purpose:
+        lines.append(
+            pgettext("purposes", "These days I have this in mind: “%(purpose)s”. I have only just begun.")
+            % {"purpose": me.purpose.rstrip("。.")}
+        )
+    lines.append(_why_here(way))
+    if me.offers:
+        lines.append(
+            pgettext("purposes", "If %(offers)s is ever of use to you, please just ask.")
+            % {"offers": me.offers.rstrip("。.")}
+        )
+    lines.append(pgettext("purposes", "I am still new to this, so I would be glad to hear from you."))
+    return "\n".join(line for line in lines if line)
+
+
+def _name_sentence(me: Myself) -> str:
+    facts = {"name": me.name, "organisation": me.organisation, "title": me.title}
+    if me.name and me.organisation and me.title:
+        return pgettext("purposes", "Nice to meet you. I am %(name)s, %(title)s at %(organisation)s.") % facts
+    if me.name and me.organisation:
+        return pgettext("purposes", "Nice to meet you. I am %(name)s, from %(organisation)s.") % facts
+    if me.name:
+        return pgettext("purposes", "Nice to meet you. My name is %(name)s.") % facts
+    return pgettext("purposes", "Nice to meet you.")
+
+
+def _why_here(way: str) -> str:
+    return {
+        "meetup": pgettext(
+            "purposes", "I came today to hear, at my own pace, what other people are working on."
+        ),
+        "seminar": pgettext("purposes", "I came today because I would like to learn this properly."),
+        "salon": pgettext(
+            "purposes", "I have joined just now, and am reading everybody's posts with interest."
+        ),
+        "charity": pgettext("purposes", "I came because I would like to help with whatever I can do."),
+        "sns": pgettext("purposes", "I have only begun to write here, and hope to learn from everybody."),
+        "regular_shop": pgettext(
+            "purposes", "I had been wondering for a while what this place is like inside."
+        ),
+    }.get(way, "")
+
+
+def ask_questions(way: str) -> tuple[str, ...]:
+    """Three questions that anybody is glad to answer."""
+    common = pgettext("purposes", "What are you enjoying most in your work these days?")
+    return {
+        "meetup": (
+            pgettext("purposes", "What made you come to this gathering?"),
+            common,
+            pgettext("purposes", "Is there somebody you were hoping to meet today?"),
+        ),
+        "seminar": (
+            pgettext("purposes", "Which part of today's talk stayed with you?"),
+            pgettext("purposes", "How did you come to be interested in this field?"),
+            pgettext("purposes", "To the speaker: what did you try first, when you began?"),
+        ),
+        "salon": (
+            pgettext("purposes", "What made you decide to join?"),
+            pgettext("purposes", "Which posts should somebody new read first?"),
+            pgettext("purposes", "Do members also meet in person?"),
+        ),
+        "charity": (
+            pgettext("purposes", "How long have you been helping here?"),
+            pgettext("purposes", "What is the hardest part, and could I take some of it?"),
+            pgettext("purposes", "When is the next planning meeting?"),
+        ),
+        "sns": (
+            pgettext("purposes", "I read what you wrote about this; may I ask how you began?"),
+            pgettext("purposes", "Which book or article would you recommend to somebody new?"),
+            pgettext("purposes", "Are there gatherings where one can hear more?"),
+        ),
+        "regular_shop": (
+            pgettext("purposes", "What would you recommend to somebody here for the first time?"),
+            pgettext("purposes", "How long has this place been here?"),
+            pgettext("purposes", "At what time of day is it quiet here?"),
+        ),
+    }.get(way, (common,))
+
+
+def list_things(way: str, *, mode: str) -> tuple[str, ...]:
+    """Cards, cash, and what else belongs in the bag."""
+    if way == "sns":
+        return (
+            pgettext("purposes", "A profile of three lines: what you do, what you like, what you look for"),
+            pgettext("purposes", "A second account, if work and hobby should stay apart"),
+        )
+    if way == "salon":
+        return (
+            pgettext(
+                "purposes",
+                "The operator's name, the whole cost, and how to leave: look at these before joining",
+            ),
+            pgettext("purposes", "A reminder on the last day of the trial"),
+        )
+    if mode == "online":
+        return (
+            pgettext("purposes", "Your name shown the way you would like to be called"),
+            pgettext("purposes", "A quiet place and earphones, five minutes before it begins"),
+        )
+    cards = pgettext(
+        "purposes", "Ten cards, within easy reach (no cards? Your name on a slip of paper will do)"
+    )
+    cash = pgettext("purposes", "The exact fee in cash, with small change")
+    return {
+        "charity": (
+            cards,
+            pgettext("purposes", "Clothes you can move in, something to drink, and a towel"),
+            pgettext("purposes", "Small change, for a donation if you feel like it"),
+        ),
+        "regular_shop": (
+            pgettext("purposes", "Cash of about 3,000 yen, decided beforehand"),
+            pgettext("purposes", "No cards needed. Giving your name is enough"),
+        ),
+        "seminar": (cards, cash, pgettext("purposes", "Your three questions, written on a slip of paper")),
+    }.get(way, (cards, cash))
+
+
+def describe_enough(way: str) -> str:
+    """When one may go home content."""
+    return {
+        "sns": pgettext("purposes", "One reaction and one comment are enough for today."),
+        "salon": pgettext("purposes", "One line of greeting is enough. Reading is taking part, too."),
+        "seminar": pgettext("purposes", "One word with the speaker or with a neighbour is enough."),
+        "regular_shop": pgettext(
+            "purposes", "Thirty minutes, and one exchange with the master: that is enough."
+        ),
+    }.get(
+        way,
+        pgettext(
+            "purposes", "Talking with two people is enough. Going home early is fine, too."
+        ),
+    )
+
+
+def say_goodbye(way: str) -> str:
+    """A line for leaving without awkwardness."""
+    if way == "sns":
+        return pgettext("purposes", "“Thank you for answering. I will write again once I have tried it.”")
+    if way == "regular_shop":
+        return pgettext("purposes", "“That was delicious. I will come again. The bill, please.”")
+    return pgettext(
+        "purposes",
+        "“I am glad that we could talk. I must be going soon, so please let me write to you afterwards.”",
+    )
+
+
+def decline_second_party(way: str) -> str:
+    """A line for declining the 二次会; empty where there is none."""
+    if way in ("sns", "salon", "regular_shop"):
+        return ""
+    return pgettext(
+        "purposes", "“Thank you for asking me. I have an early morning, so let me join you another time.”"
+    )
+
+
+def prepare(me: Myself, way: str, *, mode: str = "either") -> Preparation:
+    """The whole 支度 for one first step."""
+    return Preparation(
+        self_introduction=introduce_myself(me, way),
+        questions=ask_questions(way),
+        enough=describe_enough(way),
+        bring=list_things(way, mode=mode),
+        leaving=say_goodbye(way),
+        declining=decline_second_party(way),
+    )

@@ -1,0 +1,128 @@
+"""Reading purposes, ranked ways and first steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db.models import QuerySet
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import clock, errors, ids
+from enishi.engine.ways import WayAnswers, rank_ways
+from enishi.people.queries import get_face
+from enishi.purposes import rules, words
+from enishi.purposes.models import FirstStep, Purpose
+from enishi.purposes.preparation import Myself, Preparation, prepare
+from enishi.purposes.words import WayView
+
+
+def list_purposes(actor: User) -> QuerySet[Purpose]:
+    """Open purposes, the main one first."""
+    mine = rules.purposes_editable_by(actor).filter(closed_at__isnull=True)
+    return mine.prefetch_related("needs").order_by("-is_main", "created_at")
+
+
+def get_purpose(actor: User, purpose_id: str | uuid.UUID) -> Purpose:
+    """One of the actor's purposes."""
+    parsed = ids.parse_id(str(purpose_id))
+    found = (
+        rules.purposes_editable_by(actor).prefetch_related("needs").filter(pk=parsed).first()
+        if parsed
+        else None
+    )
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("purposes", "There is no such purpose."))
+    return found
+
+
+def find_main_purpose(actor: User) -> Purpose | None:
+    """The purpose everything else points to, if there is one."""
+    return list_purposes(actor).filter(is_main=True).first()
+
+
+def get_step(actor: User, step_id: str | uuid.UUID) -> FirstStep:
+    """One of the actor's first steps, with its purpose."""
+    parsed = ids.parse_id(str(step_id))
+    mine = rules.steps_editable_by(actor).select_related("purpose")
+    found = mine.filter(pk=parsed).first() if parsed else None
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("purposes", "There is no such step."))
+    return found
+
+
+def find_next_step(actor: User, *, now: dt.datetime | None = None) -> FirstStep | None:
+    """The step that lies ahead, or the newest one still open (neglect is forgiven: it is offered again)."""
+    del now  # a step that was missed is still the next one
+    open_steps = rules.steps_editable_by(actor).filter(
+        done_at__isnull=True, dropped_at__isnull=True, purpose__closed_at__isnull=True
+    )
+    return open_steps.select_related("purpose").order_by("on", "created_at").first()
+
+
+def list_steps(actor: User, purpose: Purpose) -> QuerySet[FirstStep]:
+    """Every step of a purpose, oldest first."""
+    return rules.steps_editable_by(actor).filter(purpose=purpose).order_by("on", "created_at")
+
+
+def read_answers(purpose: Purpose | None) -> WayAnswers:
+    """What the engine needs of a purpose; the empty answers when there is none."""
+    if purpose is None:
+        return WayAnswers()
+    return WayAnswers(
+        purpose=purpose.sentence,
+        purpose_kind=purpose.kind,
+        yen_month=purpose.yen_month,
+        hours_month=purpose.hours_month,
+        times=frozenset(purpose.times),
+        mode=purpose.mode,
+        ease=purpose.ease,
+        depth=purpose.depth,
+        region=purpose.region,
+        dislikes=frozenset(purpose.dislikes),
+    )
+
+
+def list_ways(answers: WayAnswers) -> list[WayView]:
+    """The six ways, the best fit first, each in words."""
+    return [words.describe_way(ranked) for ranked in rank_ways(answers)]
+
+
+def describe_myself(actor: User, purpose: Purpose | None) -> Myself:
+    """What a self-introduction may use."""
+    face = get_face(actor)
+    return Myself(
+        family=face.family,
+        given=face.given,
+        organisation=face.organisation,
+        title=face.title,
+        offers=face.offers,
+        purpose=purpose.sentence if purpose else "",
+        region=purpose.region if purpose else "",
+    )
+
+
+def get_preparation(actor: User, step: FirstStep) -> Preparation:
+    """The 支度 of a step; what the owner wrote replaces what was drafted."""
+    drafted = prepare(describe_myself(actor, step.purpose), step.way, mode=step.purpose.mode)
+    return Preparation(
+        self_introduction=step.self_introduction or drafted.self_introduction,
+        questions=tuple(step.questions) or drafted.questions,
+        enough=drafted.enough,
+        bring=drafted.bring,
+        leaving=drafted.leaving,
+        declining=drafted.declining,
+    )
+
+
+def propose_day(actor: User, purpose: Purpose) -> dt.date:
+    """A day this week that suits: the coming Saturday for weekends, else in two days (a working day)."""
+    today = clock.today(actor.time_zone)
+    if purpose.times == ["weekend"]:
+        ahead = (5 - today.weekday()) % 7 or 7
+        return today + dt.timedelta(days=ahead)
+    day = today + dt.timedelta(days=2)
+    while day.weekday() >= 5:
+        day += dt.timedelta(days=1)
+    return day
