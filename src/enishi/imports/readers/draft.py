@@ -51,22 +51,30 @@ class CardDraft:
     uid: str = ""
     raw: list[tuple[str, str]] = field(default_factory=list)
     bad_line: tuple[int, str] | None = None
+    # what is there already: a hostile card may repeat itself ten thousand times
+    seen: set[tuple[str, str]] = field(default_factory=set)
 
     def add_point(self, kind: PointKind, label: str, value: str) -> None:
         """Keep a way to reach somebody once, as written but for its width."""
         value = names.clean_value(value)
-        if value and not any(point.kind == kind and point.value == value for point in self.points):
+        if self._is_new(kind, value):
             self.points.append(ReadPoint(kind, names.clean(label), value))
 
     def add_note(self, text: str) -> None:
         text = names.clean_block(text)
-        if text and text not in self.notes:
+        if self._is_new("note", text):
             self.notes.append(text)
 
     def add_tag(self, text: str) -> None:
         tag = names.clean(text)
-        if tag and tag not in self.tags:
+        if self._is_new("tag", tag):
             self.tags.append(tag)
+
+    def _is_new(self, kind: str, value: str) -> bool:
+        if not value or (kind, value) in self.seen:
+            return False
+        self.seen.add((kind, value))
+        return True
 
     def reject(self, code: str, **params: str) -> Rejected:
         return Rejected(self.where_kind, self.where_number, code, tuple(sorted(params.items())))

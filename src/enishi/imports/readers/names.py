@@ -19,7 +19,8 @@ _CONTROLS_BUT_BREAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u20
 _EAST_ASIAN = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-_KANA_WORD = re.compile("[\u3041-\u309f\u30a0-\u30ff\u30fc\uff66-\uff9f\\s・,;、]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KATAKANA_WESTERN = re.compile(
     "([\u30a0-\u30fa\u30fc]+(?:・[\u30a0-\u30fa\u30fc]+)*)[・＝=]([\u30a0-\u30fa\u30fc]+)"
 )
@@ -72,8 +73,8 @@ def read_reading(text: str) -> str:
 
 
 def is_kana(text: str) -> bool:
-    """Whether a text is kana throughout, so that it can only be a reading."""
-    return bool(_KANA_WORD.fullmatch(text)) and bool(text.strip())
+    """Whether a text holds kana and no kanji, so that it can be a reading (ロイド1 is one)."""
+    return bool(_KANA.search(text)) and not _KANJI.search(text)
 
 
 def is_east_asian(text: str) -> bool:

@@ -28,10 +28,40 @@ SEEDS = [
     make_zip({"a.vcf": vcard("FN:山田 太郎"), "b.csv": "氏名,メール\nx,y@example.jp\n".encode()}),
 ]
 PIECES = st.sampled_from(
-    [b"BEGIN:VCARD\r\n", b"END:VCARD\r\n", b"N:a;b\n", b"FN:", b'"', b",", b";", b":", b"=\r\n", b"\r", b"\n ", b"\x00", b"\x1b$B",
-     b"\xef\xbb\xbf", b"\xff\xfe", "氏名".encode(), "氏名".encode("cp932"), b"First Name,Last Name,Connected On\n", b"PK\x03\x04",
-     b"TYPE=", b"CHARSET=", b"ENCODING=BASE64", b"AGENT:\n", b"\\", b"\xe5", b"a@example.jp"]
-)  # fmt: skip
+    [
+        *(
+            b"BEGIN:VCARD\r\n",
+            b"END:VCARD\r\n",
+            b"N:a;b\n",
+            b"FN:",
+            b'"',
+            b",",
+            b";",
+            b":",
+            b"=\r\n",
+            b"\r",
+            b"\n ",
+        ),
+        *(
+            b"\x00",
+            b"\x1b$B",
+            b"\xef\xbb\xbf",
+            b"\xff\xfe",
+            "氏名".encode(),
+            "氏名".encode("cp932"),
+            b"TYPE=",
+            b"CHARSET=",
+        ),
+        *(
+            b"First Name,Last Name,Connected On\n",
+            b"PK\x03\x04",
+            b"ENCODING=BASE64",
+            b"AGENT:\n",
+            b"\\",
+            b"\xe5",
+        ),
+    ]
+)
 MOST_SECONDS = 5.0
 
 

@@ -92,6 +92,7 @@ def test_quoted_printable_shift_jis_over_several_lines() -> None:
         (["SOUND;X-IRMC-N:ｱﾝﾄﾞｳ;ﾛｲﾄﾞ;;;"], ("あんどう", "ろいど")),
         (["SOUND;X-IRMC-N:;ﾛｲﾄﾞ;ｱﾝﾄﾞｳ;;"], ("あんどう", "ろいど")),
         (["SOUND;X-IRMC-N:ｱﾝﾄﾞｳﾛｲﾄﾞ;;;;"], ("あんどう", "ろいど")),
+        (["SOUND;X-IRMC-N:ｱﾝﾄﾞｳ;ﾛｲﾄﾞ1;;;"], ("あんどう", "ろいど1")),
         (["SORT-STRING:アンドウ ロイド"], ("あんどう", "ろいど")),
         (["SORT-STRING:Ando"], ("", "")),
         (["X-KANA:アンドウ ロイド"], ("あんどう", "ろいど")),

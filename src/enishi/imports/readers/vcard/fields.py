@@ -121,7 +121,8 @@ def _take_sound(gathering: Gathering, prop: Property) -> None:
 def _take_organisation(gathering: Gathering, prop: Property) -> None:
     slots = [names.clean(slot) for slot in split_slots(prop.value)]
     organisation = slots[0], " ".join(slot for slot in slots[1:] if slot)
-    if any(organisation) and organisation not in gathering.organisations:
+    # an organisation written twice in a row is one (the second in another script is kept)
+    if any(organisation) and organisation not in gathering.organisations[-3:]:
         gathering.organisations.append(organisation)
 
 

@@ -35,8 +35,12 @@ class Phonetics:
                 " ".join(filter(None, (self.middle, self.given))),
             )
             return
-        for text in (self.structured, self.sound, self.sort_as, self.kana, self.sort_string):
-            if text and _settle_slots(draft, text):
+        for text in (self.structured, self.sound, self.kana):
+            if _settle_slots(draft, text):
+                return
+        for text in (self.sort_as, self.sort_string):
+            # only kana is a reading: elsewhere these sort by spelling
+            if names.is_kana(text) and _settle_slots(draft, text):
                 return
 
 
@@ -49,7 +53,7 @@ def _settle_slots(draft: CardDraft, text: str) -> bool:
     """Two filled slots are family and given; one is the whole; a blank first slot means that they were shifted."""
     slots = [names.clean(slot) for slot in split_slots(text.replace(",", ";"))]
     filled = [slot for slot in slots if slot]
-    if not filled or not names.is_kana("".join(filled)):
+    if not filled:
         return False
     if len(filled) == 1:
         _settle_one(draft, filled[0], is_given=len(slots) > 1 and bool(slots[1]))
