@@ -42,7 +42,7 @@ def check_draft(
 ) -> tuple[CheckResult, ...]:
     """Every check of CHECK_CODES, in that order."""
     return (
-        _check_name(text, facts, language),
+        _check_name(text, facts, channel, language),
         _check_honorific(text, facts, channel, language),
         _check_company(text, facts, channel, language),
         _check_blank(text),
@@ -58,24 +58,36 @@ def _without_gaps(text: str) -> str:
     return re.sub(r"[ 　]", "", text)
 
 
-def _names_of(facts: DraftFacts, language: str) -> tuple[str, ...]:
+def _names_of(facts: DraftFacts, channel: str, language: str) -> tuple[str, ...]:
+    """The forms that may stand before the honorific; on paper the given name alone is not one of them."""
     if language == "en":
         return words_en.find_names(facts.to)
-    names = (full_name(facts.to), bare_name(facts.to), clean_fact(facts.to.given))
+    names = [full_name(facts.to), bare_name(facts.to)]
+    if channel not in WRITTEN:
+        names.append(clean_fact(facts.to.given))
     return tuple(dict.fromkeys(_without_gaps(name) for name in names if name))
 
 
-def _check_name(text: str, facts: DraftFacts, language: str) -> CheckResult:
-    names = _names_of(facts, language)
+def _check_name(text: str, facts: DraftFacts, channel: str, language: str) -> CheckResult:
+    names = _names_of(facts, channel, language)
     name = names[0] if names else clean_fact(facts.to.organisation)
     seen = _without_gaps(text)
     ok = any(_without_gaps(candidate) in seen for candidate in (*names, name) if candidate)
-    return CheckResult(code="name", ok=ok, params={"name": name})
+    return CheckResult(code="name", ok=ok and not _is_misspelled(seen, facts, channel), params={"name": name})
+
+
+def _is_misspelled(seen: str, facts: DraftFacts, channel: str) -> bool:
+    """Another family name before the given one: 佐籐花子様 to 佐藤花子."""
+    family, given = clean_fact(facts.to.family), clean_fact(facts.to.given)
+    if not (family and given) or facts.to.is_western:
+        return False
+    named = rf"(?<!{re.escape(family)})(?<=\w){re.escape(given)}{re.escape(honorific_for(facts.to, channel))}"
+    return re.search(named, seen) is not None
 
 
 def _check_honorific(text: str, facts: DraftFacts, channel: str, language: str) -> CheckResult:
     """After the name stands the honorific of the channel, once; nobody is 先生様 or さんさん."""
-    names = _names_of(facts, language)
+    names = _names_of(facts, channel, language)
     if language != "ja" or not names:
         return CheckResult(code="honorific", ok=True)
     expected = honorific_for(facts.to, channel)
@@ -124,7 +136,9 @@ def _check_manners(text: str) -> CheckResult:
 
 def _check_length(text: str, channel: str) -> CheckResult:
     lines, characters = text.count("\n") + 1, len(text)
-    ok = lines <= LONGEST_LINES.get(channel, 999) and characters <= LONGEST_CHARACTERS.get(channel, 99999)
+    # A Latin letter says about half of what a Japanese one does.
+    weight = sum(1 if ord(char) > 0x2E7F else 0.5 for char in text)
+    ok = lines <= LONGEST_LINES.get(channel, 999) and weight <= LONGEST_CHARACTERS.get(channel, 99999)
     return CheckResult(code="length", ok=ok, params={"lines": str(lines), "characters": str(characters)})
 
 

@@ -11,6 +11,8 @@ JOYFUL = re.compile(
     r"お?めでとう|おめでた|祝|慶|お喜び|喜ば|年賀|賀正|賀春|謹賀|新年|新春|初春|迎春|寿"
     r"|[Hh]appy [Nn]ew [Yy]ear|[Cc]ongratulat|[Cc]elebrat"
 )
+# More than a phrase, or a slip of the keyboard.
+SENTENCES = re.compile(r"。|[、,]{2,}")
 
 
 def clean_fact(text: str) -> str:
@@ -25,8 +27,14 @@ def clean_fact(text: str) -> str:
 
 
 def clean_phrase(text: str, *, longest: int, mourning: bool = False) -> str:
-    """A fact to weave into a sentence: short, no link, and nothing joyful for a house in mourning."""
+    """A fact to weave into a sentence: short, no sentence, no link, and nothing joyful for a house in mourning."""
     line = clean_fact(text).strip("。．.、,， ")
-    if len(line) > longest or "://" in line or "@" in line or (mourning and JOYFUL.search(line)):
+    if (
+        len(line) > longest
+        or SENTENCES.search(line)
+        or "://" in line
+        or "@" in line
+        or (mourning and JOYFUL.search(line))
+    ):
         return ""
     return line

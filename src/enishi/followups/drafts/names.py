@@ -86,15 +86,17 @@ def call_from_text(name: str, channel: str) -> str:
 
 
 def address_lines(to: Recipient, *, gap: str = " ") -> tuple[str, ...]:
-    """Company, department and title, name with 様, as on the card; a friend needs the name alone."""
+    """Company, department, title and name with 様, as on the card; a friend needs the name alone."""
     organisation = "" if to.relation == "friend" and bare_name(to) else clean_fact(to.organisation)
-    # 教授 and 先生 together would be one honour too many.
-    title = "" if to.relation == "teacher" else clean_fact(to.title)
-    unit = " ".join(part for part in (clean_fact(to.department), title) if part) if organisation else ""
-    if to.relation in ("peer", "junior"):
-        unit = ""
-    name = call_full(to, "mail", gap) or ("ご担当者様" if organisation else "")
-    return tuple(line for line in (organisation, unit, name) if line)
+    department = clean_fact(to.department) if organisation and to.relation not in ("peer", "junior") else ""
+    # 教授 and 先生 together would be one honour too many; the title of nobody in particular is none.
+    has_title = bool(organisation) and to.relation not in ("teacher", "peer", "junior")
+    name = call_full(to, "mail", gap)
+    if name and has_title and clean_fact(to.title):
+        name = f"{clean_fact(to.title)}{gap}{name}"
+    elif organisation and not name:
+        name = "ご担当者様"
+    return tuple(line for line in (organisation, department, name) if line)
 
 
 def is_ours(other: Other, to: Recipient, me: Writer) -> bool:

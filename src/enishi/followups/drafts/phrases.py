@@ -6,10 +6,12 @@ from .cleaning import clean_phrase
 
 LONGEST = 20
 CLAUSE_END = re.compile(r"[。．、,，\n\r！!？?／/;；…　：:]")
+# What says that it was talked about; 電話 and 世話 are no such sign, hence the particle or お before 話.
 SPEECH = re.compile(
-    r"(?:(?:について|に関して|のことで|のこと)(?:の?お?話.*|を?(?:伺|聞|教|相談).*|語.*)?"
-    r"|[をのと]?お?話(?:を?(?:した|し|する|しました|した件|聞いた|聞く|伺った|うかがった|してくれた|してくださった))?"
-    r"|を?(?:聞いた|聞く|伺った|教わった|教えてもらった|教えてくれた|相談された|相談した|語ってくれた|勧められた)"
+    r"(?:(?:について|に関して|のことで|のこと)(?:の?お?話.*|の?ご?相談.*|を?(?:伺|聞|教).*|語.*)?"
+    r"|(?:[をのと]お?|お|^)話(?:を?(?:した|し|する|しました|した件|聞いた|聞く|伺った|うかがった|してくれた|してくださった)|で盛り上が.*)?"
+    r"|の?ご?相談(?:を?(?:受けた|された|した|する)|に乗って.*|に乗った)"
+    r"|を?(?:聞いた|聞く|伺った|教わった|教えてもらった|教えてくれた|語ってくれた|勧められた)"
     r"|とのこと|だそうだ|だそうです|らしい|の件)$"
 )
 NOUN_ENDINGS = re.compile(
@@ -27,6 +29,11 @@ NOT_A_TOPIC = re.compile(
     r"|借金|ローン|倒産|赤字|訴訟|裁判|悩み|愚痴|悪口|嫌|苦手|宗教|政治|噂|秘密|内緒|オフレコ|極秘|社外秘|恋|彼氏|彼女"
     r"|勧誘|営業$|断|注意|怪し|要警戒"
 )
+# A bare memo that tells what somebody is, not what was said: 税理士, 京都出身, 30代, 要フォロー.
+WHAT_SOMEBODY_IS = re.compile(
+    r"出身|在住|勤務|所属|フォロー|待ち|予定|検討|募集|参加|経験|担当|元|社長|代表|部長|課長|係長|店長|院長|所長|役員|顧問|エンジニア$"
+    r"|デザイナー$|ライター$|コンサル|マネージャー$|[士師家者員職歴父母子夫妻兄弟姉妹中済型代月日時年歳]$|年目|人目|好き|上手|連絡|返信"
+)
 SEND = re.compile(
     r"^(?P<x>.+?)(?:を|、)(?:お?送りします|お?送りする|送る|送ります|送付|送付する|メールする|メールで送る|共有|共有する|シェアする"
     r"|お?渡しする|渡す|お?届けする|届ける|転送|転送する)$|^(?P<y>.+?)(?:の)?(?:送付|共有|転送)(?:する|します)?$"
@@ -38,10 +45,10 @@ OBJECT = re.compile(r"^(?P<x>[^を]+)を[^を]{1,12}$")
 POLITE_NOUNS = {"連絡": "ご連絡", "電話": "お電話", "確認": "確認", "相談": "ご相談"}
 
 
-def is_noun_phrase(text: str) -> bool:
+def is_noun_phrase(text: str, *, shortest: int = 1) -> bool:
     """Whether 「◯◯のお話」 would read well: a short noun, no clause."""
     return bool(
-        1 < len(text) <= LONGEST
+        shortest <= len(text) <= LONGEST
         and NOUN_ENDINGS.search(text)
         and not CLAUSE_INSIDE.search(text)
         and not re.search(r"[「」『』\"'→←=＝#＃*()（）<>]|\d{5,}", text)
@@ -51,9 +58,15 @@ def is_noun_phrase(text: str) -> bool:
 
 def find_topic(note: str, *, mourning: bool = False) -> str:
     """A short topic out of the owner's memo, or nothing: '子ども食堂の会計について話した' -> '子ども食堂の会計'."""
-    first = CLAUSE_END.split(note.strip().lstrip("・-*● "), maxsplit=1)[0]
-    topic = SPEECH.sub("", clean_phrase(first, longest=40, mourning=mourning)).strip()
-    return topic if is_noun_phrase(topic) and not NOT_A_TOPIC.search(topic) else ""
+    if "://" in note or "@" in note:
+        return ""
+    clause = CLAUSE_END.split(note.strip().lstrip("・-*● "), maxsplit=1)[0]
+    first = clean_phrase(clause, longest=40, mourning=mourning)
+    topic = SPEECH.sub("", first).strip()
+    is_bare = topic == first
+    if not is_noun_phrase(topic, shortest=2) or NOT_A_TOPIC.search(topic):
+        return ""
+    return "" if is_bare and WHAT_SOMEBODY_IS.search(topic) else topic
 
 
 def find_sending(promise: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 TEXTS = Path(__file__).parent / "texts"
 HEADER = re.compile(r"^\[(?P<channels>[a-z ]+):(?P<relations>[a-z ]+)\]$")
-CONDITION = re.compile(r"^<(?P<needs>[a-z_! ]+)>\s*")
+CONDITION = re.compile(r"^<(?P<needs>[a-z_! ]+)> ?")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
 

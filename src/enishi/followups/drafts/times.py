@@ -67,7 +67,7 @@ def say_silence(on: date | None, today: date | None) -> str:
         return ""
     months = round((today - on).days / 30.44)
     if months >= 21:
-        return f"{kanji_number(min(99, round(months / 12)))}年ほど"
+        return f"{kanji_number(min(99, round((today - on).days / 365.25)))}年ほど"
     if months >= 15:
         return "一年半ほど"
     if months >= 11:

@@ -102,7 +102,7 @@ def _say_silence(on: date | None, today: date | None) -> str:
         return ""
     months = round((today - on).days / 30.44)
     if months >= 18:
-        years = round(months / 12)
+        years = round((today - on).days / 365.25)
         return f"about {NUMBERS[years - 2] if years <= 10 else years} years"
     return (
         "about a year" if months >= 11 else f"about {NUMBERS[months - 2] if months <= 10 else months} months"

@@ -1,11 +1,12 @@
 """The Japanese phrases of one draft, by the names that the text files use in {...}. Unknown ones are simply absent."""
 
+import re
 from datetime import date
 
 from .cleaning import clean_fact, clean_phrase
 from .facts import DraftFacts, Promise, Writer
 from .flags import find_flags, is_online, last_time
-from .names import address_lines, call_from_text, call_other, call_recipient, strip_honorific
+from .names import WRITTEN, address_lines, call_from_text, call_other, call_recipient, strip_honorific
 from .phrases import find_matter, find_sending, find_topic
 from .texts import Vocabulary, read_seasons
 from .times import kanji_date, say_silence, say_when
@@ -16,6 +17,7 @@ PAPER_WIDTH = 22
 WIDE = "　"
 RULE = "―" * 10
 # Occasions that take ご in front when the owner wrote them bare.
+INVITATION = re.compile(r"への?(?:お?誘い|ご?招待)$|の(?:お?誘い|ご?招待)$")
 OCCASIONS = (
     "昇進", "昇格", "栄転", "就任", "結婚", "出産", "開業", "独立", "転職", "入賞", "受賞", "出版", "開店", "移転",
     "創業", "起業", "卒業", "合格", "就職", "入学", "退院", "新築", "当選", "還暦", "婚約", "登壇", "上場",
@@ -29,7 +31,7 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
         **_my_words(facts.me, facts.to.relation),
         **_time_words(facts, channel, variant),
         **_shared_words(facts, channel),
-        **_promise_words(facts),
+        **_promise_words(facts, channel),
         "about": _say_about(facts, kind),
         "half_hour": "三十分" if channel == "letter" else "30分",
     }
@@ -40,7 +42,11 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
 
 def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, ...]:
     """The phrases that could only stand in a letter to this person."""
-    words = {**_shared_words(facts, channel), **_promise_words(facts), "about": _say_about(facts, kind)}
+    words = {
+        **_shared_words(facts, channel),
+        **_promise_words(facts, channel),
+        "about": _say_about(facts, kind),
+    }
     words["silence"] = say_silence(facts.last.on, facts.today) if facts.last else ""
     names = (
         "place",
@@ -130,12 +136,14 @@ def _shared_words(facts: DraftFacts, channel: str) -> dict[str, str]:
     return words
 
 
-def _promise_words(facts: DraftFacts) -> dict[str, str]:
+def _promise_words(facts: DraftFacts, channel: str) -> dict[str, str]:
     mourning = facts.to.state == "mourning"
     matters = [find_matter(promise.text, mourning=mourning) for promise in facts.promises]
+    if channel in WRITTEN:
+        matters = [matter.replace("さん", "様") for matter in matters]
     known = list(dict.fromkeys(matter for matter in matters if matter))
     if len(facts.promises) == 1:
-        return _one_promise(facts.promises[0], mourning=mourning)
+        return _one_promise(facts.promises[0], matters[0])
     if not known:
         return {}
     ending = "など" if len(known) > 2 or "" in matters else ""
@@ -147,14 +155,15 @@ def _promise_words(facts: DraftFacts) -> dict[str, str]:
     }
 
 
-def _one_promise(promise: Promise, *, mourning: bool) -> dict[str, str]:
-    matter = find_matter(promise.text, mourning=mourning)
+def _one_promise(promise: Promise, matter: str) -> dict[str, str]:
     return {"promise": matter, "promise_line": matter, "send": matter and find_sending(promise.text)}
 
 
 def _say_about(facts: DraftFacts, kind: str) -> str:
     about = clean_phrase(facts.about, longest=LONGEST_ABOUT, mourning=facts.to.state == "mourning")
     about = about.removesuffix("の件").removesuffix("のこと").removesuffix("について")
+    if kind == "decline":
+        about = INVITATION.sub("", about)
     if kind == "congratulate":
         about = about.removesuffix("おめでとうございます").removesuffix("、").removesuffix("のお祝い")
         return f"ご{about}" if about in OCCASIONS else about

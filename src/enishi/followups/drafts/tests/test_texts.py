@@ -1,0 +1,101 @@
+"""The text files themselves: every person finds their section, every word used is one that exists."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from enishi.followups.drafts import CHANNELS, ENCOUNTER_KINDS, FAVOURS, KINDS, LANGUAGES, RELATIONS, alike
+from enishi.followups.drafts.alike import find_alike_pairs
+from enishi.followups.drafts.seeds import variant_for
+from enishi.followups.drafts.texts import (
+    TEXTS,
+    Picker,
+    Vocabulary,
+    find_section,
+    parse_sections,
+    read_seasons,
+    say_paragraphs,
+)
+
+PHRASES = {
+    "ja": set(
+        "name address organisation other other_full other_day introducer place topic about promise promise_line"
+        " promise_list send silence day when when_plain when_wa me me_full me_from me_full_from me_tag signature"
+        " opening opening_soft half_hour letter_end body".split()
+    ),
+    "en": set(
+        "name me me_from signature date when silence other other_full other_day introducer place topic about promise"
+        " body".split()
+    ),
+}
+FLAGS = (
+    set(
+        "mourning known first_time met_before met_in_person met_online silent promised late other_ours"
+        " other_met".split()
+    )
+    | {"was_written"}
+    | {f"was_{kind}" for kind in ENCOUNTER_KINDS}
+    | {f"got_{favour}" for favour in FAVOURS}
+    | set(KINDS)
+)
+FILES = sorted(path for path in TEXTS.rglob("*.txt") if path.stem != "seasons")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "channel", "relation"),
+    list(product(LANGUAGES, (*KINDS, "frame"), CHANNELS, RELATIONS)),
+)
+def test_everybody_finds_a_section(language: str, name: str, channel: str, relation: str) -> None:
+    section = find_section(language, name, channel, relation)
+    assert section.paragraphs
+    assert name == "frame" or section.subject or channel not in ("mail", "letter")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_only_known_words_are_used(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    phrases = PHRASES[path.parent.name]
+    conditions = {need.lstrip("!") for needs in re.findall(r"<([^>]+)>", text) for need in needs.split()}
+    assert set(re.findall(r"\{([^}]*)\}", re.sub(r"(?m)^#.*$", "", text))) - phrases == set()
+    assert {c for c in conditions if c.isascii()} - FLAGS - phrases == set()
+
+
+def test_seasons_cover_the_year_without_joy() -> None:
+    rows = read_seasons("ja")
+    assert rows[0][0] == "01-01"
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    assert {row[0][:2] for row in rows} == {f"{month:02}" for month in range(1, 13)}
+    assert [words for row in rows for words in row[2] if not words.endswith("が")] == []
+
+
+def test_marks_of_a_text_file() -> None:
+    text = """[line: any]
+# a remark
+<topic> about {topic}
+~ {topic} again
+/ nothing known
+  second line
+
+{missing}
+"""
+    (section,) = parse_sections(text)
+    known, unknown = Vocabulary({"topic": "tea"}, frozenset()), Vocabulary({}, frozenset())
+    assert say_paragraphs(section, known, Picker(0)) == [["about tea"]]
+    assert say_paragraphs(section, known, Picker(1)) == [["tea again"]]
+    assert say_paragraphs(section, unknown, Picker(1)) == [["nothing known", "second line"]]
+
+
+def test_alike_is_a_measure() -> None:
+    texts = ("先日はありがとうございました。", "先日は、ありがとうございました。", "ご無沙汰しております。")
+    assert alike(texts[0], texts[0]) == 1.0
+    assert alike(texts[0], texts[1]) == alike(texts[1], texts[0])
+    assert alike(texts[0], texts[2]) < 0.1 < alike(texts[0], texts[1])
+    assert [(a, b) for a, b, _ in find_alike_pairs((texts[0], texts[2], texts[0]))] == [(0, 2)]
+
+
+def test_variant_is_the_same_every_time_and_spread_out() -> None:
+    variants = [variant_for(f"person-{number}") for number in range(500)]
+    assert variants == [variant_for(f"person-{number}") for number in range(500)]
+    assert len(set(variants)) == 64
