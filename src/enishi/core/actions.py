@@ -1,13 +1,63 @@
-"""Writes that belong to no concept: jobs that a killed worker left behind."""
+"""Writes that belong to no concept: whole tables of an owner for restore, and jobs that a killed worker left."""
 
 from __future__ import annotations
 
-from django.db import transaction
+import uuid
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import pgettext
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from enishi.core import errors
+from enishi.core.models import OwnedRow
+from enishi.core.queries import has_stray_row
+from enishi.core.rows import dict_to_row
+
+BATCH = 500
 
 
 @transaction.atomic
 def requeue_interrupted_jobs() -> int:
     """Put jobs that a killed worker had begun back in the queue (every job is idempotent); returns how many."""
     return DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).update(status=TaskResultStatus.READY)
+
+
+@transaction.atomic
+def load_owned_rows(
+    owner_id: uuid.UUID, model: type[models.Model], rows: Iterable[Mapping[str, object]]
+) -> int:
+    """Insert these rows with their own ids for this owner; all of them or none. Returns how many.
+
+    Rows may point to one another in any order: the database looks at foreign keys when the transaction ends.
+    """
+    made, waiting = 0, iter(rows)
+    while batch := [_owned(owner_id, dict_to_row(model, values)) for values in islice(waiting, BATCH)]:
+        _insert(model, batch)
+        made += len(batch)
+    if made and has_stray_row(owner_id, model):
+        raise _does_not_fit(model)
+    return made
+
+
+def _owned(owner_id: uuid.UUID, row: models.Model) -> models.Model:
+    if isinstance(row, OwnedRow):
+        row.owner_id = owner_id
+    return row
+
+
+def _insert(model: type[models.Model], batch: list[models.Model]) -> None:
+    try:
+        with transaction.atomic():
+            model._default_manager.bulk_create(batch)
+    except IntegrityError as error:
+        raise _does_not_fit(model) from error
+
+
+def _does_not_fit(model: type[models.Model]) -> errors.Conflict:
+    sentence = pgettext(
+        "core", "Rows of “%(table)s” are here already or belong to nothing. Restore into an empty notebook."
+    )
+    return errors.Conflict(sentence % {"table": model._meta.db_table})

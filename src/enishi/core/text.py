@@ -77,7 +77,8 @@ def to_hiragana(text: str) -> str:
 def fold(text: str) -> str:
     """The comparison form: NFKC, lower case, hiragana, variants unified, no blanks."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA_TO_HIRAGANA)
-    return _SPACES.sub("", folded).translate(_FOLD_VARIANTS)
+    # Without blanks, a mark may stand beside a letter it joins with.
+    return unicodedata.normalize("NFKC", _SPACES.sub("", folded)).translate(_FOLD_VARIANTS)
 
 
 def fold_width(text: str) -> str:

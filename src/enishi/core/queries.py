@@ -1,0 +1,46 @@
+"""Reading whole tables of one owner, for export."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from enishi.core.models import OwnedRow
+
+
+def owner_path(model: type[models.Model]) -> str:
+    """The look-up that leads from a row to its owner; a joining table goes through its first foreign key."""
+    if issubclass(model, OwnedRow):
+        return "owner"
+    return next(f"{key.name}__owner" for key in owned_keys(model))
+
+
+def owned_keys(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
+    """The foreign keys that point to rows of a notebook."""
+    keys = [column for column in model._meta.concrete_fields if isinstance(column, models.ForeignKey)]
+    return [key for key in keys if issubclass(_target(key), OwnedRow)]
+
+
+def _target(key: models.ForeignKey[Any, Any]) -> type[models.Model]:
+    target: type[models.Model] = key.related_model
+    return target
+
+
+def list_owned_rows(owner_id: uuid.UUID, model: type[models.Model]) -> Iterator[models.Model]:
+    """Every row of this owner in a table, oldest first, without holding them all in memory."""
+    rows = model._default_manager.filter(**{f"{owner_path(model)}_id": owner_id})
+    order = ["pk"] if issubclass(model, OwnedRow) else [key.attname for key in owned_keys(model)]
+    return rows.order_by(*order).iterator(chunk_size=500)
+
+
+def has_stray_row(owner_id: uuid.UUID, model: type[models.Model]) -> bool:
+    """Whether some row of this owner points to a row that is not theirs, or not there."""
+    mine = model._default_manager.filter(**{f"{owner_path(model)}_id": owner_id})
+    for key in owned_keys(model):
+        own = _target(key)._default_manager.filter(pk=models.OuterRef(key.attname), owner_id=owner_id)
+        if mine.filter(**{f"{key.name}__isnull": False}).exclude(models.Exists(own)).exists():
+            return True
+    return False

@@ -1,0 +1,75 @@
+"""A row as JSON and back: UUIDs, days, moments and bytes as text, ids and times of making kept."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import pgettext
+
+from enishi.core import errors
+
+Json = object
+
+
+def portable_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The columns that travel: all but the owner, and but the counting id of a table Django made itself."""
+    return [
+        column
+        for column in model._meta.concrete_fields
+        if column.name != "owner" and not (column.primary_key and isinstance(column, models.AutoField))
+    ]
+
+
+def row_to_dict(row: models.Model) -> dict[str, Json]:
+    """Column name to value, ready for JSON."""
+    return {column.attname: to_json(getattr(row, column.attname)) for column in portable_fields(type(row))}
+
+
+def to_json(value: object) -> Json:
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode("ascii")
+    return value
+
+
+def dict_to_row(model: type[models.Model], values: Mapping[str, object]) -> models.Model:
+    """The row that a dict describes; unknown names are left out, a value that does not fit is a sentence."""
+    row = model()
+    for column in portable_fields(model):
+        if column.attname in values:
+            setattr(row, column.attname, _from_json(column, values[column.attname]))
+    return row
+
+
+def _from_json(column: models.Field[Any, Any], value: object) -> object:
+    try:
+        if isinstance(column, models.BinaryField):
+            return base64.b64decode(str(value), validate=True)
+        read = _target(column).to_python(value)
+    except (ValidationError, ValueError, TypeError) as error:
+        raise misfit(column) from error
+    too_long = isinstance(read, str) and column.max_length is not None and len(read) > column.max_length
+    if too_long or (read is None and not column.null):
+        raise misfit(column)
+    return read
+
+
+def _target(column: models.Field[Any, Any]) -> models.Field[Any, Any]:
+    """A foreign key's values are those of the key it points to."""
+    return column.target_field if isinstance(column, models.ForeignKey) else column
+
+
+def misfit(column: models.Field[Any, Any]) -> errors.Invalid:
+    sentence = pgettext(
+        "core", "The value of “%(column)s” in “%(table)s” does not fit. Nothing of it was brought in."
+    )
+    return errors.Invalid(sentence % {"column": column.attname, "table": column.model._meta.db_table})

@@ -1,0 +1,164 @@
+"""Adding and changing one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, errors
+from enishi.people.actions import rows
+from enishi.people.actions.bulk import tag_many, write_contacts
+from enishi.people.fields import ContactFields
+from enishi.people.models import (
+    Affiliation,
+    Closeness,
+    Contact,
+    ContactPoint,
+    Interest,
+    Photo,
+    ReadingSource,
+    Relation,
+    State,
+    Tag,
+)
+from enishi.people.names import display_name
+
+R = TypeVar("R", Affiliation, ContactPoint, Interest)
+
+
+@transaction.atomic
+def add_contact(actor: User, fields: ContactFields, *, contact_id: uuid.UUID | None = None) -> Contact:
+    """Add one person. The same `contact_id` again (a form sent twice) gives the first one back."""
+    if contact_id is not None:
+        there = Contact.objects.filter(pk=contact_id).first()
+        if there is not None and there.owner_id == actor.pk:
+            return there
+        contact_id = None if there is not None else contact_id
+    clean = rows.check_fields(actor, fields)
+    contact = write_contacts(actor, [clean], [contact_id] if contact_id else None)[0]
+    record_action(actor, "add_contact", "contact", contact.pk, display_name(contact))
+    rows.ask_for_readings(actor, [contact])
+    return contact
+
+
+@transaction.atomic
+def change_contact(actor: User, contact_id: uuid.UUID, fields: ContactFields, *, version: int) -> Contact:
+    """Put these fields in place of what was there; Changed when somebody else saved since `version` was read."""
+    contact = rows.lock_contact(actor, contact_id)
+    if contact.version != version:
+        raise errors.Changed(
+            pgettext_lazy(
+                "people", "This person was changed in another window. Look at both and save once more."
+            )
+        )
+    clean = rows.check_fields(actor, fields)
+    rows.check_introducer(actor, contact_id, clean)
+    values = rows.plain_values(clean)
+    for name, value in values.items():
+        setattr(contact, name, value)
+    _sync_rows(contact, clean)
+    _sync_tags(actor, contact, clean.tags)
+    if clean.photo:
+        _put_photo(contact, clean.photo.data)
+    rows.touch(contact, values)
+    rows.refresh_keys([contact])
+    record_action(actor, "change_contact", "contact", contact.pk, display_name(contact))
+    rows.ask_for_readings(actor, [contact])
+    return contact
+
+
+def _sync_rows(contact: Contact, clean: ContactFields) -> None:
+    """Posts, points and interests: rows named by id are changed, new ones added, the rest removed."""
+    posts = [(row.id, rows.affiliation_row(contact, row, i)) for i, row in enumerate(clean.affiliations)]
+    _sync(list(Affiliation.objects.filter(contact=contact)), posts, Affiliation)
+    points = [(row.id, rows.point_row(contact, row, i)) for i, row in enumerate(clean.points)]
+    _sync(list(ContactPoint.objects.filter(contact=contact)), points, ContactPoint)
+    interests = [(row.id, rows.interest_row(contact, row)) for row in clean.interests]
+    _sync(list(Interest.objects.filter(contact=contact)), interests, Interest)
+
+
+def _sync(existing: list[R], wanted: Sequence[tuple[uuid.UUID | None, R]], model: type[R]) -> None:
+    known = {row.pk: row for row in existing}
+    kept = set()
+    for row_id, row in wanted:
+        before = known.get(row_id) if row_id else None
+        if before is not None:
+            row.pk, row.created_at = before.pk, before.created_at
+            kept.add(before.pk)
+        row.save(force_insert=before is None, force_update=before is not None)
+    model.objects.filter(pk__in=set(known) - kept).delete()
+
+
+def _sync_tags(actor: User, contact: Contact, names: Sequence[str]) -> None:
+    through = Tag.contacts.through
+    through.objects.filter(contact_id=contact.pk).exclude(tag__name__in=list(names)).delete()
+    tag_many(actor, [(contact, names)])
+
+
+@transaction.atomic
+def set_contact(
+    actor: User,
+    contact_id: uuid.UUID,
+    *,
+    closeness: str | None = None,
+    relation: str | None = None,
+    state: str | None = None,
+    state_on: dt.date | None = None,
+) -> Contact:
+    """Change how a tie is kept: closeness, relation, or a state such as 喪中 and 逝去 with its day."""
+    contact = rows.lock_contact(actor, contact_id)
+    if closeness is not None:
+        rows.check_choice(
+            closeness, Closeness.values, pgettext_lazy("people", "Closeness is close, usual or loose.")
+        )
+        contact.closeness = closeness
+    if relation is not None:
+        rows.check_choice(relation, Relation.values, rows.RELATION_SENTENCE)
+        contact.relation = relation
+    if state is not None:
+        sentence = pgettext_lazy("people", "The state is none, mourning, deceased, leave_be or avoid.")
+        rows.check_choice(state, State.values, sentence)
+        contact.state, contact.state_on = state, None if state == State.NONE else state_on
+    elif state_on is not None:
+        raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))
+    rows.touch(contact, ["closeness", "relation", "state", "state_on"])
+    record_action(actor, "set_contact", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+@transaction.atomic
+def confirm_reading(actor: User, contact_id: uuid.UUID) -> Contact:
+    """The owner says that a guessed reading is right."""
+    contact = rows.lock_contact(actor, contact_id)
+    if contact.reading_source == ReadingSource.GUESSED:
+        contact.reading_source = ReadingSource.OWN
+        rows.touch(contact, ["reading_source"])
+        record_action(actor, "confirm_reading", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+@transaction.atomic
+def set_photo(actor: User, contact_id: uuid.UUID, data: bytes | None) -> Contact:
+    """Put a photo in place of the one there, or take it away with None."""
+    contact = rows.lock_contact(actor, contact_id)
+    if data is None:
+        Photo.objects.filter(contact=contact).delete()
+    else:
+        _put_photo(contact, data)
+    rows.touch(contact, [])
+    record_action(actor, "set_photo", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+def _put_photo(contact: Contact, data: bytes) -> None:
+    fresh = rows.photo_row(contact, data)
+    Photo.objects.filter(contact=contact).delete()
+    fresh.created_at = clock.now()
+    fresh.save(force_insert=True)

@@ -1,0 +1,211 @@
+"""One more card of somebody known: fill what is empty, add what is new, and keep what is needed to take it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, db
+from enishi.people import rules
+from enishi.people.actions import rows
+from enishi.people.actions.bulk import tag_many
+from enishi.people.fields import ContactFields, clean_contact, point_key
+from enishi.people.merging import FILLED, KnownPost, weigh_post
+from enishi.people.models import Affiliation, Contact, ContactPoint, Photo, ReadingSource, Tag
+
+
+@dataclass(slots=True)
+class Enrichment:
+    """What one card changed; all of it can go into JSON, and `undo_enrichments` takes it back."""
+
+    contact_id: str
+    version_after: int = 0
+    before: dict[str, str | int | None] = field(default_factory=dict)  # columns as they were
+    added_posts: list[str] = field(default_factory=list)
+    ended_posts: list[str] = field(default_factory=list)
+    completed_posts: dict[str, list[str]] = field(default_factory=dict)  # id: department and title before
+    added_points: list[str] = field(default_factory=list)
+    added_tags: list[str] = field(default_factory=list)
+    has_new_photo: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags)
+        return not (any(changed) or self.has_new_photo)
+
+
+Card = tuple[uuid.UUID, ContactFields]
+
+
+@transaction.atomic
+def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[Enrichment]:
+    """Bring these cards into the people they belong to, in order; undated posts count as known `on` that day."""
+    wanted = {contact_id for contact_id, _ in cards}
+    editable = rules.contacts_editable_by(actor).filter(pk__in=wanted)
+    locked = list(db.locked(editable).prefetch_related("affiliations", "points", "tags", "interests"))
+    desks = {contact.pk: _Desk(actor, contact) for contact in locked}
+    done = [
+        desks[contact_id].take(clean_contact(fields), on)
+        for contact_id, fields in cards
+        if contact_id in desks
+    ]
+    changed = [desk.contact for desk in desks.values() if desk.is_changed]
+    for contact in changed:
+        contact.version += 1
+        contact.updated_at = clock.now()
+    names = [*FILLED, "reading_source", "note", "raw", "version", "updated_at"]
+    Contact.objects.bulk_update(changed, names, batch_size=rows.BATCH)
+    rows.refresh_keys(changed)
+    for enrichment in done:
+        enrichment.version_after = desks[uuid.UUID(enrichment.contact_id)].contact.version
+    record_action(actor, "enrich_contacts", "contact", None, str(len(changed)))
+    rows.ask_for_readings(actor, changed)
+    return done
+
+
+class _Desk:
+    """One person's sheet on the desk while cards are brought in; rows are written as they are found new."""
+
+    def __init__(self, actor: User, contact: Contact) -> None:
+        self.actor = actor
+        self.contact = contact
+        self.is_changed = False
+        self.posts = list(contact.affiliations.all())
+        self.point_keys = {(point.kind, point.key or point.value) for point in contact.points.all()}
+        self.n_points = len(self.point_keys)
+        self.tags = {tag.name for tag in contact.tags.all()}
+
+    def take(self, card: ContactFields, on: dt.date) -> Enrichment:
+        done = Enrichment(str(self.contact.pk))
+        self._fill_columns(card, done)
+        self._take_posts(card, done, on)
+        self._take_points(card, done)
+        self._take_tags(card, done)
+        self._take_photo(card, done)
+        self.is_changed = self.is_changed or not done.is_nothing
+        return done
+
+    def _fill_columns(self, card: ContactFields, done: Enrichment) -> None:
+        contact = self.contact
+        is_better_reading = bool(card.family_reading) and contact.reading_source == ReadingSource.GUESSED
+        for name in FILLED:
+            old, new = getattr(contact, name), getattr(card, name)
+            is_reading = name in ("family_reading", "given_reading")
+            if new and (not old or (is_reading and is_better_reading)) and self._may_fill(name, card):
+                done.before[name] = old.isoformat() if isinstance(old, dt.date) else old
+                setattr(contact, name, new)
+        if "family_reading" in done.before or "given_reading" in done.before:
+            done.before["reading_source"] = contact.reading_source
+            contact.reading_source = card.reading_source or ReadingSource.CARD
+        if card.note and card.note not in contact.note:
+            done.before["note"] = contact.note
+            contact.note = f"{contact.note}\n{card.note}".strip()
+        known = [tuple(line) for line in contact.raw]
+        contact.raw = contact.raw + [list(line) for line in card.raw if line not in known]
+
+    def _may_fill(self, name: str, card: ContactFields) -> bool:
+        """A given name fills an empty one only beside the same family name; a birthday only as a whole."""
+        if name in ("family", "given"):
+            return not self.contact.family or self.contact.family == card.family
+        if name.startswith("birth_"):
+            return self._birthday_fits(card)
+        return True
+
+    def _birthday_fits(self, card: ContactFields) -> bool:
+        contact = self.contact
+        pairs = ((contact.birth_month, card.birth_month), (contact.birth_day, card.birth_day))
+        return all(old is None or old == new for old, new in pairs)
+
+    def _take_posts(self, card: ContactFields, done: Enrichment, on: dt.date) -> None:
+        for wanted in card.affiliations:
+            known = [KnownPost(row.organisation, row.department, row.title, row.is_current, _day(row))
+                     for row in self.posts]  # fmt: skip
+            change = weigh_post(known, wanted, wanted.known_on or on)
+            if change.complete is not None:
+                self._complete(self.posts[change.complete], change.department, change.title, done)
+            if change.add is not None:
+                if change.ends_others:
+                    self._end_current(done)
+                row = rows.affiliation_row(
+                    self.contact, change.add, 0 if change.add.is_current else len(self.posts)
+                )
+                row.save(force_insert=True)
+                self.posts.append(row)
+                done.added_posts.append(str(row.pk))
+
+    def _complete(self, row: Affiliation, department: str, title: str, done: Enrichment) -> None:
+        done.completed_posts[str(row.pk)] = [row.department, row.title]
+        row.department, row.title = row.department or department, row.title or title
+        row.save(update_fields=["department", "title"])
+
+    def _end_current(self, done: Enrichment) -> None:
+        for row in self.posts:
+            row.position += 1
+            if row.is_current:
+                row.is_current = False
+                done.ended_posts.append(str(row.pk))
+            row.save(update_fields=["position", "is_current"])
+
+    def _take_points(self, card: ContactFields, done: Enrichment) -> None:
+        for point in card.points:
+            key = (point.kind, point_key(point.kind, point.value) or point.value)
+            if key not in self.point_keys:
+                row = rows.point_row(self.contact, point, self.n_points)
+                row.save(force_insert=True)
+                self.point_keys.add(key)
+                self.n_points += 1
+                done.added_points.append(str(row.pk))
+
+    def _take_tags(self, card: ContactFields, done: Enrichment) -> None:
+        fresh = [name for name in card.tags if name not in self.tags]
+        if fresh:
+            tag_many(self.actor, [(self.contact, fresh)])
+            self.tags.update(fresh)
+            done.added_tags += fresh
+
+    def _take_photo(self, card: ContactFields, done: Enrichment) -> None:
+        if card.photo and not Photo.objects.filter(contact=self.contact).exists():
+            rows.photo_row(self.contact, card.photo.data).save(force_insert=True)
+            done.has_new_photo = True
+
+
+def _day(row: Affiliation) -> dt.date:
+    return row.known_on or row.created_at.date()
+
+
+@transaction.atomic
+def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> int:
+    """Take back what cards added, last first; a person the owner edited since keeps the edits. Returns how many."""
+    wanted = {uuid.UUID(enrichment.contact_id) for enrichment in done}
+    locked = {row.pk: row for row in db.locked(rules.contacts_editable_by(actor).filter(pk__in=wanted))}
+    undone = {}
+    for enrichment in reversed(done):
+        contact = locked.get(uuid.UUID(enrichment.contact_id))
+        if contact is not None and contact.version <= enrichment.version_after:
+            _take_back(contact, enrichment)
+            undone[contact.pk] = contact
+    for contact in undone.values():
+        rows.touch(contact, [*FILLED, "reading_source", "note"])
+    rows.refresh_keys(undone.values())
+    record_action(actor, "undo_enrichments", "contact", None, str(len(undone)))
+    return len(undone)
+
+
+def _take_back(contact: Contact, enrichment: Enrichment) -> None:
+    for name, value in enrichment.before.items():
+        old = dt.date.fromisoformat(str(value)) if name == "met_on" and value else value
+        setattr(contact, name, old)
+    Affiliation.objects.filter(contact=contact, pk__in=enrichment.added_posts).delete()
+    Affiliation.objects.filter(contact=contact, pk__in=enrichment.ended_posts).update(is_current=True)
+    for row_id, (department, title) in enrichment.completed_posts.items():
+        Affiliation.objects.filter(contact=contact, pk=row_id).update(department=department, title=title)
+    ContactPoint.objects.filter(contact=contact, pk__in=enrichment.added_points).delete()
+    Tag.contacts.through.objects.filter(contact_id=contact.pk, tag__name__in=enrichment.added_tags).delete()
+    if enrichment.has_new_photo:
+        Photo.objects.filter(contact=contact).delete()

@@ -1,0 +1,88 @@
+"""Putting people away and bringing them back: archive, delete with undo, purge, erase."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import blank_records, record_action
+from enishi.core import clock, db, errors
+from enishi.people import rules
+from enishi.people.actions import rows
+from enishi.people.models import Contact, Tag
+from enishi.people.names import display_name
+
+
+@transaction.atomic
+def archive_contact(actor: User, contact_id: uuid.UUID) -> Contact:
+    """Put somebody away: out of lists and Today, nothing lost."""
+    contact = rows.lock_contact(actor, contact_id)
+    if contact.archived_at is None:
+        contact.archived_at = clock.now()
+        rows.touch(contact, ["archived_at"])
+        record_action(actor, "archive_contact", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+@transaction.atomic
+def restore_contact(actor: User, contact_id: uuid.UUID) -> Contact:
+    """Take somebody out of the archive."""
+    contact = rows.lock_contact(actor, contact_id)
+    if contact.archived_at is not None:
+        contact.archived_at = None
+        rows.touch(contact, ["archived_at"])
+        record_action(actor, "restore_contact", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+@transaction.atomic
+def delete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
+    """Take somebody out of the notebook; `undelete_contact` brings them back until they are purged."""
+    contact = rows.lock_contact(actor, contact_id)
+    contact.deleted_at = clock.now()
+    rows.touch(contact, ["deleted_at"])
+    record_action(actor, "delete_contact", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+@transaction.atomic
+def undelete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
+    """Bring a deleted person back as they were. A second press changes nothing."""
+    contact = db.locked(rules.contacts_undeletable_by(actor).filter(pk=contact_id)).first()
+    if contact is None:
+        there = rules.contacts_seeable_by(actor).filter(pk=contact_id).first()
+        if there is None:
+            raise errors.NotFound(pgettext_lazy("people", "This person can no longer be brought back."))
+        return there
+    contact.deleted_at = None
+    rows.touch(contact, ["deleted_at"])
+    record_action(actor, "undelete_contact", "contact", contact.pk, display_name(contact))
+    return contact
+
+
+@transaction.atomic
+def purge_deleted(older_than: dt.datetime) -> int:
+    """Remove for good who was deleted before this moment, in every notebook; returns how many."""
+    gone = list(
+        Contact.objects.filter(deleted_at__lt=older_than).select_related("owner").order_by("pk")[:1000]
+    )
+    for contact in gone:
+        erase_contacts(contact.owner, [contact.pk])
+    return len(gone)
+
+
+@transaction.atomic
+def erase_contacts(owner: User, contact_ids: Iterable[uuid.UUID]) -> int:
+    """Remove these people and everything about them, words in the trail included; there is no undo."""
+    wanted = list(Contact.objects.filter(owner=owner, pk__in=list(contact_ids)).values_list("pk", flat=True))
+    Contact.objects.filter(pk__in=wanted).delete()
+    Tag.objects.filter(owner=owner, contacts__isnull=True).delete()
+    blank_records(owner, wanted)
+    if wanted:
+        record_action(owner, "erase_contacts", "contact", None, str(len(wanted)))
+    return len(wanted)

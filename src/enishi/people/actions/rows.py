@@ -1,0 +1,232 @@
+"""Steps that several writers share: locking, checking, building rows, and the hidden keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import clock, db, errors, text
+from enishi.people import rules
+from enishi.people.fields import (
+    PLAIN_NAMES,
+    AffiliationFields,
+    ContactFields,
+    InterestFields,
+    PointFields,
+    clean_contact,
+    is_empty,
+    point_key,
+)
+from enishi.people.keys import ContactKeys, make_keys
+from enishi.people.models import (
+    Affiliation,
+    Closeness,
+    Contact,
+    ContactPoint,
+    Interest,
+    InterestKind,
+    Origin,
+    Photo,
+    PointKind,
+    ReadingSource,
+    Relation,
+)
+from enishi.people.pictures import LARGEST_BYTES, sniff_picture
+from enishi.people.signals import readings_missing
+
+KEY_NAMES = ["sort_key", "reading_row", "name_key", "filter_text"]
+FOUND_BY = (PointKind.EMAIL, PointKind.PHONE, PointKind.LINE, PointKind.SNS)  # kinds of point a search finds
+BATCH = 500
+
+
+def lock_contact(actor: User, contact_id: uuid.UUID) -> Contact:
+    """The contact, held until the transaction ends; NotFound when it isn't the actor's."""
+    contact = db.locked(rules.contacts_editable_by(actor).filter(pk=contact_id)).first()
+    if contact is None:
+        raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
+    return contact
+
+
+def check_fields(actor: User, fields: ContactFields) -> ContactFields:
+    """The fields cleaned, or a sentence about what does not fit."""
+    clean = clean_contact(fields)
+    if is_empty(clean):
+        sentence = pgettext_lazy("people", "Write a name, a company or an address, whatever you know.")
+        raise errors.Invalid(sentence, fields={"name": sentence})
+    check_choice(
+        clean.closeness, Closeness.values, pgettext_lazy("people", "Closeness is close, usual or loose.")
+    )
+    check_choice(clean.relation, Relation.values, RELATION_SENTENCE)
+    check_choice(clean.origin, Origin.values, pgettext_lazy("people", "The origin is private or work."))
+    check_choice(clean.reading_source, ReadingSource.values, SOURCE_SENTENCE)
+    for point in clean.points:
+        check_choice(
+            point.kind, PointKind.values, pgettext_lazy("people", "This kind of address is not known.")
+        )
+    for interest in clean.interests:
+        check_choice(interest.kind, InterestKind.values, INTEREST_SENTENCE)
+    check_birthday(clean)
+    return clean
+
+
+RELATION_SENTENCE = pgettext_lazy(
+    "people", "The relation is one of senior, teacher, peer, junior, customer and friend."
+)
+SOURCE_SENTENCE = pgettext_lazy("people", "This source of a reading is not known.")
+INTRODUCER_SENTENCE = pgettext_lazy("people", "The introducer must be somebody else in your notebook.")
+INTEREST_SENTENCE = pgettext_lazy("people", "An interest is of the kind interest, wants or offers.")
+
+
+def check_choice(value: str, allowed: Iterable[str], sentence: object) -> None:
+    if value not in allowed:
+        raise errors.Invalid(sentence)
+
+
+def check_birthday(fields: ContactFields) -> None:
+    """A year alone, a month and day without the year, or all three; 29 February needs no leap year then."""
+    year, month, day = fields.birth_year, fields.birth_month, fields.birth_day
+    sentence = pgettext_lazy("people", "This birthday is not in the calendar. The year may be left empty.")
+    if day is not None and month is None:
+        raise errors.Invalid(sentence, fields={"birthday": sentence})
+    try:
+        dt.date(year or 2000, month or 1, day or 1)
+    except ValueError as error:
+        raise errors.Invalid(sentence, fields={"birthday": sentence}) from error
+
+
+def check_introducer(actor: User, contact_id: uuid.UUID, fields: ContactFields) -> None:
+    """The introducer is somebody else of the same notebook."""
+    wanted = fields.introduced_by_id
+    if wanted is None:
+        return
+    if wanted == contact_id or not rules.contacts_seeable_by(actor).filter(pk=wanted).exists():
+        raise errors.Invalid(INTRODUCER_SENTENCE, fields={"introduced_by": INTRODUCER_SENTENCE})
+
+
+def read_photo(data: bytes) -> str:
+    """The media type of a photo that may be kept."""
+    if len(data) > LARGEST_BYTES:
+        raise errors.Invalid(
+            pgettext_lazy("people", "The photo is larger than 5 MB. Please choose a smaller one.")
+        )
+    media_type = sniff_picture(data)
+    if not media_type:
+        raise errors.Invalid(
+            pgettext_lazy("people", "This is no photo. Please choose a JPEG, PNG, WebP or GIF file.")
+        )
+    return media_type
+
+
+def plain_values(fields: ContactFields) -> dict[str, object]:
+    """The columns of a contact that come straight from its fields."""
+    values: dict[str, object] = {name: getattr(fields, name) for name in PLAIN_NAMES}
+    return values | {
+        "raw": [list(line) for line in fields.raw],
+        "is_given_first": bool(fields.is_given_first),
+    }
+
+
+def keys_from_fields(fields: ContactFields) -> ContactKeys:
+    """The hidden keys of a contact that is about to be written with these fields."""
+    points = [row.value if row.kind != PointKind.PHONE else point_key(row.kind, row.value)
+              for row in fields.points if row.kind in FOUND_BY]  # fmt: skip
+    words = [
+        *fields.tags,
+        *points,
+        *(row.text for row in fields.interests),
+        *_post_words(fields.affiliations),
+    ]
+    return make_keys(fields, organisations=(row.organisation for row in fields.affiliations), words=words)
+
+
+def _post_words(posts: Iterable[AffiliationFields | Affiliation]) -> Iterable[str]:
+    for post in posts:
+        yield from (post.organisation_reading, post.department, post.title)
+
+
+def set_keys(contact: Contact, fresh: Contact) -> None:
+    """Put the hidden keys on a contact, made from the same one read with its rows; saving is the caller's."""
+    points = [row.value if row.kind != PointKind.PHONE else row.key
+              for row in fresh.points.all() if row.kind in FOUND_BY]  # fmt: skip
+    posts = list(fresh.affiliations.all())
+    interests = [row.text for row in fresh.interests.all()]
+    words = [*(tag.name for tag in fresh.tags.all()), *points, *interests, *_post_words(posts)]
+    keys = make_keys(fresh, organisations=(row.organisation for row in posts), words=words)
+    contact.sort_key, contact.reading_row, contact.name_key, contact.filter_text = keys
+
+
+@transaction.atomic
+def refresh_keys(contacts: Iterable[Contact]) -> None:
+    """Recompute sort_key, reading_row, name_key and filter_text of these contacts, in few queries."""
+    rows = {contact.pk: contact for contact in contacts}
+    details = ("affiliations", "points", "tags", "interests")
+    for fresh in Contact.objects.filter(pk__in=list(rows)).prefetch_related(*details):
+        set_keys(rows[fresh.pk], fresh)
+    Contact.objects.bulk_update(rows.values(), KEY_NAMES, batch_size=BATCH)
+
+
+def touch(contact: Contact, names: Iterable[str]) -> None:
+    """Save these columns with the next version number: a page opened before is told."""
+    contact.version += 1
+    contact.updated_at = clock.now()
+    contact.save(update_fields=[*names, "version", "updated_at"])
+
+
+def affiliation_row(contact: Contact, fields: AffiliationFields, position: int) -> Affiliation:
+    return Affiliation(owner_id=contact.owner_id, contact=contact, **affiliation_values(fields, position))
+
+
+def affiliation_values(fields: AffiliationFields, position: int) -> dict[str, object]:
+    return {
+        "organisation": fields.organisation,
+        "organisation_reading": fields.organisation_reading,
+        "organisation_key": text.organisation_key(fields.organisation)[:300],
+        "department": fields.department,
+        "title": fields.title,
+        "started_on": fields.started_on,
+        "ended_on": fields.ended_on,
+        "known_on": fields.known_on,
+        "is_current": fields.is_current and fields.ended_on is None,
+        "position": position,
+    }
+
+
+def point_row(contact: Contact, fields: PointFields, position: int) -> ContactPoint:
+    return ContactPoint(owner_id=contact.owner_id, contact=contact, **point_values(fields, position))
+
+
+def point_values(fields: PointFields, position: int) -> dict[str, object]:
+    return {
+        "kind": fields.kind,
+        "label": fields.label,
+        "value": fields.value,
+        "key": point_key(fields.kind, fields.value),
+        "parts": dict(fields.parts),
+        "position": position,
+    }
+
+
+def interest_row(contact: Contact, fields: InterestFields) -> Interest:
+    return Interest(owner_id=contact.owner_id, contact=contact, kind=fields.kind, text=fields.text)
+
+
+def photo_row(contact: Contact, data: bytes) -> Photo:
+    return Photo(owner_id=contact.owner_id, contact=contact, media_type=read_photo(data), data=data)
+
+
+def ask_for_readings(actor: User, contacts: Iterable[Contact]) -> None:
+    """After commit, have the worker guess what has no reading."""
+    if any(
+        not row.family_reading and not row.given_reading and text.has_kanji(row.family + row.given)
+        for row in contacts
+    ):
+        transaction.on_commit(lambda: _tell_readings_missing(actor.pk))
+
+
+def _tell_readings_missing(owner_id: uuid.UUID) -> None:
+    readings_missing.send(sender=Contact, owner_id=owner_id)

@@ -1,0 +1,194 @@
+"""What a door, a form or an import says of a person: plain values, cleaned here, written by actions alone.
+
+Nothing a source says is lost: a value longer than its column is cut and kept whole in the note.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from enishi.core import text
+from enishi.people.models import Closeness, InterestKind, Origin, PointKind, ReadingSource, Relation
+
+Parts = Mapping[str, str]
+WHOLE_NAME_LETTERS = 4  # an undivided name this long is both names; shorter ones may be a family name alone
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationFields:
+    """A post. `known_on` is the date of the card it was read from; `id` names the row an edit form changes."""
+
+    organisation: str = ""
+    department: str = ""
+    title: str = ""
+    organisation_reading: str = ""
+    started_on: dt.date | None = None
+    ended_on: dt.date | None = None
+    known_on: dt.date | None = None
+    is_current: bool = True
+    id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointFields:
+    """A way to reach somebody; an address has its parts."""
+
+    kind: str
+    value: str
+    label: str = ""
+    parts: Parts = field(default_factory=dict)
+    id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterestFields:
+    """An interest, a want or an offer."""
+
+    text: str
+    kind: str = InterestKind.INTEREST.value
+    id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFields:
+    """A picture as it came; its type is read from its first bytes, never from a name."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFields:
+    """Everything that can be said of a person at once."""
+
+    family: str = ""
+    given: str = ""
+    middle: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    former_family: str = ""
+    family_reading: str = ""
+    given_reading: str = ""
+    reading_source: str = ""  # empty: written by the owner
+    is_given_first: bool | None = None  # None: seen from the letters
+    honorific: str = ""
+    closeness: str = Closeness.USUAL.value
+    relation: str = Relation.NONE.value
+    origin: str = Origin.PRIVATE.value
+    birth_year: int | None = None
+    birth_month: int | None = None
+    birth_day: int | None = None
+    met_on: dt.date | None = None
+    met_how: str = ""
+    met_where: str = ""
+    introduced_by_id: uuid.UUID | None = None
+    note: str = ""
+    raw: tuple[tuple[str, str], ...] = ()
+    affiliations: tuple[AffiliationFields, ...] = ()
+    points: tuple[PointFields, ...] = ()
+    tags: tuple[str, ...] = ()
+    interests: tuple[InterestFields, ...] = ()
+    photo: PhotoFields | None = None
+
+
+LONGEST = {
+    "family": 200, "given": 200, "middle": 200, "prefix": 100, "suffix": 100, "nickname": 200, "former_family": 200,
+    "family_reading": 200, "given_reading": 200, "honorific": 20, "met_how": 300, "met_where": 300,
+}  # fmt: skip
+LONGEST_AFFILIATION = {"organisation": 300, "department": 300, "title": 300, "organisation_reading": 300}
+PLAIN_NAMES = (
+    *LONGEST, "reading_source", "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day",
+    "met_on", "introduced_by_id", "note",
+)  # fmt: skip
+
+
+class Cut(NamedTuple):
+    """A value that fits its column, and the whole of it when it had to be cut."""
+
+    value: str
+    whole: str
+
+
+def cut(value: str, longest: int) -> Cut:
+    line = text.clean_line(value)
+    return Cut(line, "") if len(line) <= longest else Cut(line[: longest - 1] + "…", line)
+
+
+def clean_contact(fields: ContactFields) -> ContactFields:
+    """The same, with blanks and control characters tidied, readings in hiragana, and no empty rows."""
+    lines = {name: cut(getattr(fields, name), longest) for name, longest in LONGEST.items()}
+    kept = [line.whole for line in lines.values() if line.whole]
+    affiliations = tuple(_clean_affiliation(row, kept) for row in fields.affiliations)
+    points = tuple(_clean_point(row, kept) for row in fields.points)
+    readings = {name: text.to_hiragana(lines[name].value) for name in ("family_reading", "given_reading")}
+    values: dict[str, Any] = {name: line.value for name, line in lines.items()} | readings
+    return replace(
+        fields,
+        **values,
+        reading_source=reading_source(fields, *readings.values()),
+        is_given_first=is_given_first(fields),
+        affiliations=tuple(row for row in affiliations if row.organisation or row.department or row.title),
+        points=_once(tuple(row for row in points if row.value)),
+        tags=clean_tags(fields.tags),
+        interests=tuple(
+            replace(row, text=line) for row in fields.interests if (line := cut(row.text, 300).value)
+        ),
+        note=text.clean_block("\n".join([fields.note, *kept]) if kept else fields.note),
+    )
+
+
+def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags without blanks around, each once."""
+    return tuple(dict.fromkeys(name for tag in tags if (name := cut(tag, 80).value)))
+
+
+def is_given_first(fields: ContactFields) -> bool:
+    """Western order when said so, else when the whole name is in Latin letters."""
+    if fields.is_given_first is not None:
+        return fields.is_given_first
+    return text.is_latin(fields.family + fields.given + fields.middle)
+
+
+def reading_source(fields: ContactFields, family_reading: str, given_reading: str) -> str:
+    if not family_reading and not given_reading:
+        return ReadingSource.NONE.value
+    return fields.reading_source or ReadingSource.OWN.value
+
+
+def point_key(kind: str, value: str) -> str:
+    """The comparison form of a contact point."""
+    if kind == PointKind.EMAIL:
+        return text.email_key(value)
+    if kind in (PointKind.PHONE, PointKind.FAX):
+        return text.phone_key(value)
+    return text.fold(value)[:1000]
+
+
+def is_empty(fields: ContactFields) -> bool:
+    """Whether nothing is there to know somebody by."""
+    named = fields.family or fields.given or fields.nickname
+    return not (named or fields.points or any(row.organisation for row in fields.affiliations))
+
+
+def _clean_affiliation(row: AffiliationFields, kept: list[str]) -> AffiliationFields:
+    lines = {name: cut(getattr(row, name), longest) for name, longest in LONGEST_AFFILIATION.items()}
+    kept += [line.whole for line in lines.values() if line.whole]
+    values: dict[str, Any] = {name: line.value for name, line in lines.items()}
+    return replace(row, **values)
+
+
+def _clean_point(row: PointFields, kept: list[str]) -> PointFields:
+    value = cut(row.value, 1000)
+    kept += [value.whole] if value.whole else []
+    parts = {name: line for name, part in row.parts.items() if (line := text.clean_line(part))}
+    return replace(row, value=value.value, label=cut(row.label, 60).value, parts=parts)
+
+
+def _once(points: tuple[PointFields, ...]) -> tuple[PointFields, ...]:
+    """The first of those that say the same."""
+    seen = {(row.kind, point_key(row.kind, row.value) or row.value): row for row in reversed(points)}
+    return tuple(row for row in points if seen[row.kind, point_key(row.kind, row.value) or row.value] is row)

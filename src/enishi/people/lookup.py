@@ -1,0 +1,90 @@
+"""Which person is meant by a few words: exact beats part, and part of a part is nobody."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from enishi.core import text
+from enishi.people.models import Contact
+
+SHORTEST_ID = 8
+
+
+class Rank(enum.IntEnum):
+    """How well words name a person; smaller is better."""
+
+    NAME = 1
+    READING = 2
+    NICKNAME = 3
+    PART = 4
+    PART_AND_ORGANISATION = 5
+    NONE = 9
+
+
+def phrasings(words: str) -> list[str]:
+    """What was written, the same without さん or 様, and みどり製作所の佐藤 as company and name."""
+    written = text.clean_line(words)
+    if not written:
+        return []
+    plain = text.strip_honorific(written)
+    company, _, name = plain.rpartition("の")
+    return list(dict.fromkeys([written, plain, *([f"{name} {company}"] if company and name else [])]))
+
+
+def id_range(words: str) -> tuple[str, str] | None:
+    """The first and last id that begin like these words, when they can be the beginning of one."""
+    digits = words.strip().lower().replace("-", "")
+    if not SHORTEST_ID <= len(digits) <= 32 or set(digits) - set("0123456789abcdef"):
+        return None
+    return digits.ljust(32, "0"), digits.ljust(32, "f")
+
+
+def rank_name(contact: Contact, words: str, organisation_keys: Iterable[str]) -> Rank:
+    """The best rank that any phrasing of the words gives this person."""
+    keys = tuple(organisation_keys)
+    return min((_rank(contact, phrase, keys) for phrase in phrasings(words)), default=Rank.NONE)
+
+
+def _rank(contact: Contact, phrase: str, organisation_keys: tuple[str, ...]) -> Rank:
+    whole = text.fold(phrase)
+    if whole in _wholes(contact.family, contact.given, contact.middle):
+        return Rank.NAME
+    if whole in _wholes(contact.family_reading, contact.given_reading, ""):
+        return Rank.READING
+    if whole == text.fold(contact.nickname):
+        return Rank.NICKNAME
+    if whole in _parts(contact):
+        return Rank.PART
+    for name, organisation in _name_and_organisation(phrase):
+        if _is_organisation(organisation, organisation_keys) and _rank(contact, name, ()) <= Rank.PART:
+            return Rank.PART_AND_ORGANISATION
+    return Rank.NONE
+
+
+def _name_and_organisation(phrase: str) -> list[tuple[str, str]]:
+    """Every way to read words as a name beside a company: 佐藤 みどり製作所, 佐藤 健 みどり, みどり製作所 佐藤."""
+    words = phrase.split(" ")
+    cuts = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    return cuts + [(rest, first) for first, rest in cuts]
+
+
+def _wholes(family: str, given: str, middle: str) -> set[str]:
+    orders = (family + given, given + family, given + middle + family, family + middle + given)
+    return {text.fold(order) for order in orders} - {""}
+
+
+def _parts(contact: Contact) -> set[str]:
+    parts = (
+        contact.family,
+        contact.given,
+        contact.former_family,
+        contact.family_reading,
+        contact.given_reading,
+    )
+    return {text.fold(part) for part in parts} - {""}
+
+
+def _is_organisation(words: str, organisation_keys: tuple[str, ...]) -> bool:
+    key = text.organisation_key(words) if words else ""
+    return len(key) >= 2 and any(known.startswith(key) for known in organisation_keys)

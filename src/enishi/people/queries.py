@@ -1,0 +1,270 @@
+"""Reading people: scoped to the actor, prefetched, typed. The number of queries never depends on the rows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import errors, ids, text
+from enishi.people import rules
+from enishi.people.lookup import Rank, id_range, phrasings, rank_name
+from enishi.people.models import (
+    Affiliation,
+    Contact,
+    ContactPoint,
+    Decision,
+    MaybeSame,
+    OwnFace,
+    Photo,
+    PointKind,
+    Tag,
+)
+from enishi.people.names import display_name, find_current_affiliation
+
+__all__ = ["find_current_affiliation"]
+MOST_CHOICES = 12  # named in one sentence when words fit several people
+
+
+def get_contact(actor: User, contact_id: str | uuid.UUID) -> Contact:
+    """One person with everything a page shows of them."""
+    parsed = contact_id if isinstance(contact_id, uuid.UUID) else ids.parse_id(contact_id)
+    found = rules.contacts_seeable_by(actor).filter(pk=parsed) if parsed else Contact.objects.none()
+    contact = with_details(found).select_related("introduced_by").prefetch_related("interests").first()
+    if contact is None:
+        raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
+    return contact
+
+
+def with_details(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    """Posts, ways to reach them and tags, in three more queries whatever the number."""
+    return contacts.prefetch_related("affiliations", "points", "tags")
+
+
+def list_by_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[Contact]:
+    """These people in this order, with details; ids that are not there are left out."""
+    wanted = list(contact_ids)
+    found = {
+        contact.pk: contact
+        for contact in with_details(rules.contacts_seeable_by(actor).filter(pk__in=wanted))
+    }
+    return [found[contact_id] for contact_id in wanted if contact_id in found]
+
+
+def list_contacts(
+    actor: User,
+    *,
+    words: str = "",
+    row: str = "",
+    tag: str = "",
+    organisation: str = "",
+    state: str = "",
+    origin: str = "",
+    archived: bool = False,
+) -> QuerySet[Contact]:
+    """People by reading. Several words must all be found; `row` is one of core.text.READING_ROWS."""
+    contacts = rules.contacts_seeable_by(actor).filter(archived_at__isnull=not archived)
+    if row:
+        contacts = contacts.filter(reading_row=row)
+    if tag:
+        contacts = contacts.filter(tags__in=rules.tags_seeable_by(actor).filter(name=tag))
+    if organisation:
+        posts = Affiliation.objects.filter(
+            contact=OuterRef("pk"), organisation_key=text.organisation_key(organisation)
+        )
+        contacts = contacts.filter(Exists(posts))
+    if state:
+        contacts = contacts.filter(state=state)
+    if origin:
+        contacts = contacts.filter(origin=origin)
+    return with_details(contacts.filter(_holds_words(words))).order_by("sort_key", "id")
+
+
+def _holds_words(words: str) -> Q:
+    return reduce(lambda all_of, word: all_of & _holds_word(word), text.squeeze(words).split(" "), Q())
+
+
+def _holds_word(word: str) -> Q:
+    """A word as text, or as the digits of a telephone number."""
+    folded, digits = text.fold(word), text.phone_key(word)
+    if not folded:
+        return Q()
+    as_text = Q(filter_text__contains=folded)
+    is_number = len(digits) >= 4 and not any(letter.isalpha() for letter in word)
+    return as_text | Q(filter_text__contains=digits) if is_number else as_text
+
+
+def list_deleted(actor: User) -> QuerySet[Contact]:
+    """Deleted people who can still come back, latest first."""
+    return with_details(rules.contacts_undeletable_by(actor)).order_by("-deleted_at", "id")
+
+
+def list_tags(actor: User) -> QuerySet[Tag]:
+    """Tags that somebody carries, by name."""
+    carried = rules.contacts_seeable_by(actor).filter(tags=OuterRef("pk"))
+    return rules.tags_seeable_by(actor).filter(Exists(carried)).order_by("name")
+
+
+def count_contacts(actor: User) -> int:
+    return rules.contacts_seeable_by(actor).count()
+
+
+def count_open_pairs(actor: User) -> int:
+    return rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN).count()
+
+
+def list_rows(actor: User) -> list[str]:
+    """The rows of the あかさたな index that have people, in its order."""
+    contacts = rules.contacts_seeable_by(actor).filter(archived_at__isnull=True)
+    present = set(contacts.order_by().values_list("reading_row", flat=True).distinct())
+    return [row for row in text.READING_ROWS if row in present]
+
+
+def list_organisations(actor: User) -> list[str]:
+    """The organisations already written, for a form's suggestions."""
+    names = Affiliation.objects.filter(contact__in=rules.contacts_seeable_by(actor)).exclude(organisation="")
+    return list(names.order_by("organisation").values_list("organisation", flat=True).distinct()[:500])
+
+
+def find_by_name(actor: User, words: str) -> list[Contact]:
+    """The people best named by these words (an id or its beginning, a name, a reading, a nickname, one of its parts).
+
+    Exact beats part; archived people are meant only when nobody else is.
+    """
+    found = _find_by_id(actor, words) or _find_by_words(actor, words)
+    present = [contact for contact in found if contact.archived_at is None]
+    return list_by_ids(actor, [contact.pk for contact in present or found])
+
+
+def _find_by_id(actor: User, words: str) -> list[Contact]:
+    ends = id_range(words)
+    if ends is None:
+        return []
+    return list(
+        rules.contacts_seeable_by(actor)
+        .filter(pk__gte=ends[0], pk__lte=ends[1])
+        .order_by("sort_key", "id")[:50]
+    )
+
+
+def _find_by_words(actor: User, words: str) -> list[Contact]:
+    wanted = reduce(lambda any_of, phrase: any_of | _holds_words(phrase), phrasings(words), Q(pk__in=[]))
+    candidates = rules.contacts_seeable_by(actor).filter(wanted).order_by("sort_key", "id")
+    rows = list(candidates.prefetch_related("affiliations"))
+    ranked = [
+        (rank_name(row, words, (post.organisation_key for post in row.affiliations.all())), row)
+        for row in rows
+    ]
+    best = min((rank for rank, _ in ranked), default=Rank.NONE)
+    return [row for rank, row in ranked if rank == best] if best < Rank.NONE else []
+
+
+def get_named(actor: User, words: str) -> Contact:
+    """The one person meant by these words; a sentence that lists the choices when there are several."""
+    found = find_by_name(actor, words)
+    if len(found) == 1:
+        return found[0]
+    name = text.strip_honorific(text.clean_line(words))
+    if not found:
+        sentence = pgettext("people", "“%(name)s” was not found. Write the name, its reading, or the id.")
+        raise errors.NotFound(sentence % {"name": name})
+    raise errors.Invalid(
+        _choices_sentence(name, found), fields={"choices": [str(contact.pk) for contact in found]}
+    )
+
+
+def _choices_sentence(name: str, found: list[Contact]) -> str:
+    sentence = pgettext(
+        "people", "There are %(count)d people called “%(name)s”. Choose one by its id: %(choices)s"
+    )
+    choices = pgettext("people", ", ").join(_choice(contact) for contact in found[:MOST_CHOICES])
+    return sentence % {"count": len(found), "name": name, "choices": choices}
+
+
+def _choice(contact: Contact) -> str:
+    name, post = display_name(contact), find_current_affiliation(contact)
+    if post is None or not post.organisation:
+        return f"{contact.pk} {name}"
+    return pgettext("people", "%(id)s %(name)s (%(organisation)s)") % {
+        "id": contact.pk,
+        "name": name,
+        "organisation": post.organisation,
+    }
+
+
+def get_face(actor: User) -> OwnFace:
+    """What the actor calls themselves; an empty, unsaved face when nothing is said yet."""
+    return rules.faces_editable_by(actor).filter(is_default=True).first() or OwnFace(owner=actor)
+
+
+def get_photo(actor: User, contact_id: uuid.UUID) -> Photo:
+    photo = rules.photos_seeable_by(actor).filter(contact_id=contact_id).first()
+    if photo is None:
+        raise errors.NotFound(pgettext_lazy("people", "There is no photo of this person."))
+    return photo
+
+
+def list_photographed(actor: User, contact_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these people have a photo, in one query."""
+    return set(
+        rules.photos_seeable_by(actor)
+        .filter(contact_id__in=list(contact_ids))
+        .values_list("contact_id", flat=True)
+    )
+
+
+def list_maybe_same(actor: User, *, decision: str = Decision.OPEN.value) -> QuerySet[MaybeSame]:
+    """Pairs that may be one person, with what helps to tell; oldest first."""
+    rows = rules.pairs_decidable_by(actor).filter(decision=decision).select_related("a", "b")
+    details = [f"{side}__{rows_of}" for side in ("a", "b") for rows_of in ("affiliations", "points", "tags")]
+    return rows.prefetch_related(*details).order_by("created_at", "id")
+
+
+def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
+    pair = rules.pairs_decidable_by(actor).filter(pk=pair_id).select_related("a", "b").first()
+    if pair is None:
+        raise errors.NotFound(pgettext_lazy("people", "This pair has been settled already."))
+    return pair
+
+
+def list_unread_names(actor: User, *, limit: int) -> list[Contact]:
+    """People whose kanji name has no reading, oldest first."""
+    contacts = rules.contacts_seeable_by(actor).filter(
+        family_reading="", given_reading="", is_given_first=False
+    )
+    rows = contacts.exclude(family="", given="").order_by("id").iterator(chunk_size=500)
+    unread = (row for row in rows if text.has_kanji(row.family + row.given))
+    return [row for row, _ in zip(unread, range(limit), strict=False)]
+
+
+NameRow = tuple[uuid.UUID, str, str, str, str, str, bool]
+
+
+def list_name_rows(actor: User) -> Iterator[NameRow]:
+    """Id, names, readings, reading source, and whether deleted: of everybody, deleted people too."""
+    rows = (
+        Contact.objects.filter(owner=actor)
+        .order_by("id")
+        .values_list(
+            "id", "family", "given", "family_reading", "given_reading", "reading_source", "deleted_at"
+        )
+    )
+    return ((*row[:6], row[6] is not None) for row in rows.iterator(chunk_size=2000))
+
+
+def list_point_keys(actor: User) -> Iterator[tuple[uuid.UUID, str, str]]:
+    """Contact id, kind and comparison form of every mail address and telephone number."""
+    points = ContactPoint.objects.filter(owner=actor, kind__in=(PointKind.EMAIL, PointKind.PHONE)).exclude(
+        key=""
+    )
+    return points.order_by().values_list("contact_id", "kind", "key").iterator(chunk_size=2000)
+
+
+def list_organisation_keys(actor: User) -> Iterator[tuple[uuid.UUID, str]]:
+    """Contact id and comparison form of every organisation anybody is or was at."""
+    posts = Affiliation.objects.filter(owner=actor).exclude(organisation_key="")
+    return posts.order_by().values_list("contact_id", "organisation_key").iterator(chunk_size=2000)

@@ -1,0 +1,68 @@
+"""Who may see and change what: a notebook is visible to its owner alone. Row form and query form, in pairs."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from enishi.accounts.models import User
+from enishi.people.models import Contact, MaybeSame, OwnFace, Photo, Tag
+
+
+def can_see_contact(actor: User, contact: Contact) -> bool:
+    """One's own, unless deleted."""
+    return contact.owner_id == actor.pk and contact.deleted_at is None
+
+
+def contacts_seeable_by(actor: User) -> QuerySet[Contact]:
+    return Contact.objects.filter(owner=actor, deleted_at__isnull=True)
+
+
+def can_edit_contact(actor: User, contact: Contact) -> bool:
+    """Whoever sees a contact may edit it."""
+    return can_see_contact(actor, contact)
+
+
+def contacts_editable_by(actor: User) -> QuerySet[Contact]:
+    return contacts_seeable_by(actor)
+
+
+def can_undelete_contact(actor: User, contact: Contact) -> bool:
+    return contact.owner_id == actor.pk and contact.deleted_at is not None
+
+
+def contacts_undeletable_by(actor: User) -> QuerySet[Contact]:
+    return Contact.objects.filter(owner=actor, deleted_at__isnull=False)
+
+
+def can_see_tag(actor: User, tag: Tag) -> bool:
+    return tag.owner_id == actor.pk
+
+
+def tags_seeable_by(actor: User) -> QuerySet[Tag]:
+    return Tag.objects.filter(owner=actor)
+
+
+def can_see_photo(actor: User, photo: Photo) -> bool:
+    """A photo goes with its contact."""
+    return photo.owner_id == actor.pk and photo.contact.deleted_at is None
+
+
+def photos_seeable_by(actor: User) -> QuerySet[Photo]:
+    return Photo.objects.filter(owner=actor, contact__deleted_at__isnull=True)
+
+
+def can_edit_face(actor: User, face: OwnFace) -> bool:
+    return face.owner_id == actor.pk
+
+
+def faces_editable_by(actor: User) -> QuerySet[OwnFace]:
+    return OwnFace.objects.filter(owner=actor)
+
+
+def can_decide_pair(actor: User, pair: MaybeSame) -> bool:
+    """A pair whose two people are both still there."""
+    return pair.owner_id == actor.pk and pair.a.deleted_at is None and pair.b.deleted_at is None
+
+
+def pairs_decidable_by(actor: User) -> QuerySet[MaybeSame]:
+    return MaybeSame.objects.filter(owner=actor, a__deleted_at__isnull=True, b__deleted_at__isnull=True)
