@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 GRAM = 3
-# From here on two bodies read as one text with the names changed; measured on the golden drafts.
-ALIKE_WARNING = 0.8
+# From here on two bodies read as one text with the names changed. Measured on thank-you mails to two people met at one
+# event: the same wording .90 to .97, different wordings .70 to .80 with a topic each and up to .87 with none.
+ALIKE_WARNING = 0.85
 
 
 def alike(a: str, b: str) -> float:

@@ -81,7 +81,9 @@ def _is_misspelled(seen: str, facts: DraftFacts, channel: str) -> bool:
     family, given = clean_fact(facts.to.family), clean_fact(facts.to.given)
     if not (family and given) or facts.to.is_western:
         return False
-    named = rf"(?<!{re.escape(family)})(?<=\w){re.escape(given)}{re.escape(honorific_for(facts.to, channel))}"
+    families = {family, clean_fact(facts.other.family) if facts.other else family} - {""}
+    known = "".join(rf"(?<!{re.escape(name)})" for name in families)
+    named = rf"{known}(?<=\w){re.escape(given)}{re.escape(honorific_for(facts.to, channel))}"
     return re.search(named, seen) is not None
 
 

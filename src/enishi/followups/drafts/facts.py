@@ -89,7 +89,7 @@ class DraftFacts:
     """Everything one draft may know.
 
     `about`: what it is about in a few words ("ご昇進", "採用の進め方"). `work_address`: the mail goes to an address of
-    the person's employer.
+    the person's employer; a private note reaches no draft, so nothing hangs on it beyond what callers show.
     """
 
     to: Recipient

@@ -38,6 +38,10 @@ def find_flags(facts: DraftFacts, kind: str) -> frozenset[str]:
 def _of_person(facts: DraftFacts) -> set[str]:
     days = facts.to.known_days
     flags = {"mourning"} if facts.to.state == "mourning" else set()
+    last = last_time(facts)
+    # A reaction to a post is a day of contact, but no meeting.
+    if days and not (days == 1 and last is not None and last.kind == "reaction"):
+        flags.add("met_before")
     if days is not None and days > 1:
         flags.add("known")
     if days is not None and days <= 1:

@@ -23,7 +23,7 @@ def strip_honorific(name: str) -> str:
 
 def _parts(person: Named) -> tuple[str, str]:
     family, given = clean_fact(person.family), clean_fact(person.given)
-    return (family, strip_honorific(given)) if given else (strip_honorific(family), "")
+    return strip_honorific(family), strip_honorific(given)
 
 
 def full_name(person: Named, gap: str = "") -> str:

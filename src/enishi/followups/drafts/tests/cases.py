@@ -162,6 +162,16 @@ OTHERS = (
     Case("friend-line", know(FRIEND, about="結婚"), "congratulate", "line"),
     Case("customer-mail", know(OLD_CUSTOMER, about="忘年会"), "decline", "mail"),
     Case("senior-line", know(SENIOR), "decline", "line"),
+    Case(
+        "customer-through-introducer",
+        know(
+            Recipient(family="岡本", given="恵理", relation="customer", organisation="株式会社つばき", title="課長"),
+            introduced_by="渡辺",
+            about="地域の子育て支援",
+        ),
+        "first_message",
+        "mail",
+    ),
     Case("junior-mail", know(JUNIOR), "decline", "mail"),
     Case("sns-after-a-post", know(UNKNOWN, last=last(YESTERDAY, "reaction")), "first_message", "sns"),
     Case("message-through-introducer", know(Recipient(family="岡本", relation="senior"), introduced_by="渡辺先生",

@@ -43,14 +43,12 @@ FLAGS = (
 FILES = sorted(path for path in TEXTS.rglob("*.txt") if path.stem != "seasons")
 
 
-@pytest.mark.parametrize(
-    ("language", "name", "channel", "relation"),
-    list(product(LANGUAGES, (*KINDS, "frame"), CHANNELS, RELATIONS)),
-)
-def test_everybody_finds_a_section(language: str, name: str, channel: str, relation: str) -> None:
-    section = find_section(language, name, channel, relation)
-    assert section.paragraphs
-    assert name == "frame" or section.subject or channel not in ("mail", "letter")
+@pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, (*KINDS, "frame"))))
+def test_everybody_finds_a_section(language: str, name: str) -> None:
+    for channel, relation in product(CHANNELS, RELATIONS):
+        section = find_section(language, name, channel, relation)
+        assert section.paragraphs
+        assert name == "frame" or section.subject or channel not in ("mail", "letter")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
