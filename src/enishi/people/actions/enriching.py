@@ -12,7 +12,7 @@ from django.db import transaction
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db
-from enishi.people import rules
+from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
 from enishi.people.fields import ContactFields, clean_contact, point_key
@@ -49,19 +49,15 @@ def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[
     wanted = {contact_id for contact_id, _ in cards}
     editable = rules.contacts_editable_by(actor).filter(pk__in=wanted)
     locked = list(db.locked(editable).prefetch_related("affiliations", "points", "tags", "interests"))
-    desks = {contact.pk: _Desk(actor, contact) for contact in locked}
+    photographed = queries.list_photographed(actor, wanted)
+    desks = {contact.pk: _Desk(actor, contact, contact.pk in photographed) for contact in locked}
     done = [
         desks[contact_id].take(clean_contact(fields), on)
         for contact_id, fields in cards
         if contact_id in desks
     ]
     changed = [desk.contact for desk in desks.values() if desk.is_changed]
-    for contact in changed:
-        contact.version += 1
-        contact.updated_at = clock.now()
-    names = [*FILLED, "reading_source", "note", "raw", "version", "updated_at"]
-    Contact.objects.bulk_update(changed, names, batch_size=rows.BATCH)
-    rows.refresh_keys(changed)
+    _save_changed(changed)
     for enrichment in done:
         enrichment.version_after = desks[uuid.UUID(enrichment.contact_id)].contact.version
     record_action(actor, "enrich_contacts", "contact", None, str(len(changed)))
@@ -69,13 +65,23 @@ def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[
     return done
 
 
+def _save_changed(changed: list[Contact]) -> None:
+    for contact in changed:
+        contact.version += 1
+        contact.updated_at = clock.now()
+    names = [*FILLED, "reading_source", "note", "raw", "version", "updated_at"]
+    Contact.objects.bulk_update(changed, names, batch_size=rows.BATCH)
+    rows.refresh_keys(changed)
+
+
 class _Desk:
     """One person's sheet on the desk while cards are brought in; rows are written as they are found new."""
 
-    def __init__(self, actor: User, contact: Contact) -> None:
+    def __init__(self, actor: User, contact: Contact, has_photo: bool) -> None:
         self.actor = actor
         self.contact = contact
         self.is_changed = False
+        self.has_photo = has_photo
         self.posts = list(contact.affiliations.all())
         self.point_keys = {(point.kind, point.key or point.value) for point in contact.points.all()}
         self.n_points = len(self.point_keys)
@@ -170,9 +176,9 @@ class _Desk:
             done.added_tags += fresh
 
     def _take_photo(self, card: ContactFields, done: Enrichment) -> None:
-        if card.photo and not Photo.objects.filter(contact=self.contact).exists():
+        if card.photo and not self.has_photo:
             rows.photo_row(self.contact, card.photo.data).save(force_insert=True)
-            done.has_new_photo = True
+            self.has_photo = done.has_new_photo = True
 
 
 def _day(row: Affiliation) -> dt.date:

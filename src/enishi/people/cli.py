@@ -1,0 +1,271 @@
+"""Words about people: add, people, set, me, delete, undelete. A person is named by id, name or reading."""
+
+from __future__ import annotations
+
+import click
+from django.utils.translation import pgettext
+
+from enishi.accounts.actions import ensure_sole_owner
+from enishi.accounts.models import User
+from enishi.core import errors
+from enishi.core.console import as_json, parse_day, print_json
+from enishi.core.text import fold
+from enishi.people import actions, queries
+from enishi.people.fields import AffiliationFields, ContactFields, PointFields
+from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
+from enishi.people.names import display_name, find_current_affiliation, full_reading
+from enishi.people.whole_names import WholeName, read_whole_name, read_whole_reading
+from enishi.people.words import describe_contact
+
+
+def get_person(actor: User, words: str) -> Contact:
+    """The one person meant by an id, a name or a reading; several are listed in the sentence."""
+    try:
+        return queries.get_named(actor, words)
+    except errors.Invalid as refusal:
+        raise errors.Invalid(refusal.message) from refusal
+
+
+def line_of(contact: Contact) -> str:
+    """One line about a person: name, reading, current post."""
+    reading, post = full_reading(contact), find_current_affiliation(contact)
+    name = display_name(contact)
+    if reading:
+        name = pgettext("people", "%(name)s (%(reading)s)") % {"name": name, "reading": reading}
+    where = " ".join(part for part in (post.organisation, post.department, post.title) if part) if post else ""
+    return f"{name}  {where}".rstrip()
+
+
+@click.command("add")
+@click.argument("name")
+@click.option("--reading", default="", help="やまだ たろう")
+@click.option("--organisation", default="")
+@click.option("--department", default="")
+@click.option("--title", default="")
+@click.option("--email", "emails", multiple=True)
+@click.option("--phone", "phones", multiple=True)
+@click.option("--tag", "tags", multiple=True)
+@click.option("--met-on", help="The day you met: 2026-11-23, today, yesterday.")
+@click.option("--met-where", default="")
+@click.option("--met-how", default="")
+@click.option("--introduced-by", help="Id, name or reading of somebody in your notebook.")
+@click.option("--origin", type=click.Choice(Origin.values), default=Origin.PRIVATE.value, show_default=True)
+@click.option("--note", default="")
+@as_json
+def add(
+    name: str,
+    reading: str,
+    organisation: str,
+    department: str,
+    title: str,
+    emails: tuple[str, ...],
+    phones: tuple[str, ...],
+    tags: tuple[str, ...],
+    met_on: str | None,
+    met_where: str,
+    met_how: str,
+    introduced_by: str | None,
+    origin: str,
+    note: str,
+    is_json: bool,
+) -> None:
+    """Add a person: enishi add "山田 太郎" --organisation 株式会社みどり."""
+    actor = ensure_sole_owner()
+    whole, (family_reading, given_reading) = read_whole_name(name), read_whole_reading(reading)
+    points = [PointFields("email", value) for value in emails]
+    points += [PointFields("phone", value) for value in phones]
+    fields = ContactFields(
+        family=whole.family,
+        given=whole.given,
+        honorific=whole.honorific,
+        family_reading=family_reading,
+        given_reading=given_reading,
+        affiliations=(AffiliationFields(organisation, department, title),),
+        points=tuple(points),
+        tags=tags,
+        met_on=parse_day(met_on, actor.time_zone) if met_on else None,
+        met_where=met_where,
+        met_how=met_how,
+        introduced_by_id=get_person(actor, introduced_by).pk if introduced_by else None,
+        origin=origin,
+        note=note,
+    )
+    before = count_namesakes(actor, whole)
+    contact = queries.get_contact(actor, actions.add_contact(actor, fields).pk)
+    _tell_namesakes(contact, before)
+    if is_json:
+        print_json(describe_contact(contact))
+    else:
+        click.echo(pgettext("people", "Added: %(person)s") % {"person": line_of(contact)})
+
+
+def count_namesakes(actor: User, whole: WholeName) -> int:
+    """How many people of exactly this name the notebook has."""
+    found = queries.find_by_name(actor, f"{whole.family} {whole.given}")
+    return sum((one.family, one.given) == (whole.family, whole.given) for one in found)
+
+
+def _tell_namesakes(contact: Contact, count: int) -> None:
+    if count:
+        sentence = pgettext(
+            "people", "“%(name)s” was in your notebook already (%(count)d before), so there are two or more now."
+        )
+        click.echo(sentence % {"name": display_name(contact), "count": count}, err=True)
+
+
+@click.command("people")
+@click.argument("words", nargs=-1)
+@click.option("--row", default="", help="あ か さ た な は ま や ら わ A #")
+@click.option("--tag", default="")
+@click.option("--organisation", default="")
+@click.option("--state", type=click.Choice(State.values))
+@click.option("--origin", type=click.Choice(Origin.values))
+@click.option("--archived", is_flag=True, help="Those put away, instead of the others.")
+@as_json
+def people(
+    words: tuple[str, ...],
+    row: str,
+    tag: str,
+    organisation: str,
+    state: str | None,
+    origin: str | None,
+    archived: bool,
+    is_json: bool,
+) -> None:
+    """List people by reading; WORDS narrow the list."""
+    found = queries.list_contacts(
+        ensure_sole_owner(),
+        words=" ".join(words),
+        row=row,
+        tag=tag,
+        organisation=organisation,
+        state=state or "",
+        origin=origin or "",
+        archived=archived,
+    )
+    if is_json:
+        print_json([describe_contact(contact) for contact in found])
+        return
+    for contact in found:
+        click.echo(line_of(contact))
+    if not found:
+        click.echo(pgettext("people", "Nobody here yet."), err=True)
+
+
+@click.command("set")
+@click.argument("person")
+@click.option("--closeness", type=click.Choice(Closeness.values))
+@click.option("--relation", type=click.Choice([value for value in Relation.values if value]))
+@click.option("--state", type=click.Choice(State.values))
+@click.option("--on", help="The day the state began: 2026-11-23, today, yesterday.")
+@as_json
+def set_(
+    person: str, closeness: str | None, relation: str | None, state: str | None, on: str | None, is_json: bool
+) -> None:
+    """Say how a tie is to be kept: closeness, relation, 喪中 or 逝去."""
+    actor = ensure_sole_owner()
+    if not (closeness or relation or state or on):
+        raise errors.Invalid(pgettext("people", "Say what to set: --closeness, --relation or --state."))
+    contact = actions.set_contact(
+        actor,
+        get_person(actor, person).pk,
+        closeness=closeness,
+        relation=relation,
+        state=state,
+        state_on=parse_day(on, actor.time_zone) if on else None,
+    )
+    if is_json:
+        print_json({**describe_contact(queries.get_contact(actor, contact.pk)), **describe_keeping(contact)})
+        return
+    said = [contact.get_closeness_display()]
+    said += [contact.get_relation_display()] if contact.relation else []
+    said += [contact.get_state_display()] if contact.state != State.NONE else []
+    click.echo(f"{display_name(contact)}: " + pgettext("people", ", ").join(said))
+
+
+def describe_keeping(contact: Contact) -> dict[str, str | None]:
+    """How the owner keeps this tie, as JSON."""
+    return {
+        "closeness": contact.closeness,
+        "relation": contact.relation,
+        "state": contact.state,
+        "state_on": contact.state_on.isoformat() if contact.state_on else None,
+    }
+
+
+@click.command("me")
+@click.option("--family")
+@click.option("--given")
+@click.option("--family-reading")
+@click.option("--given-reading")
+@click.option("--organisation")
+@click.option("--title")
+@click.option("--offers", help="What you can do for others, in a few words.")
+@click.option("--email", "emails", multiple=True, help="Your own addresses: all of them, each with its --email.")
+@as_json
+def me(emails: tuple[str, ...], is_json: bool, **names: str | None) -> None:
+    """Say who you are, for drafts and imports; alone: show it."""
+    actor = ensure_sole_owner()
+    if emails or any(value is not None for value in names.values()):
+        actions.set_face(actor, **names, emails=list(emails) or None)
+    values = describe_face(queries.get_face(actor))
+    if is_json:
+        print_json(values)
+        return
+    for name, value in values.items():
+        shown = ", ".join(value) if isinstance(value, list) else value
+        click.echo(f"{name}: {shown or '-'}")
+
+
+def describe_face(face: OwnFace) -> dict[str, str | list[str]]:
+    """What I call myself, as JSON."""
+    return {
+        "family": face.family,
+        "given": face.given,
+        "family_reading": face.family_reading,
+        "given_reading": face.given_reading,
+        "organisation": face.organisation,
+        "title": face.title,
+        "offers": face.offers,
+        "emails": [str(email) for email in face.emails],
+    }
+
+
+@click.command("delete")
+@click.argument("person")
+@as_json
+def delete(person: str, is_json: bool) -> None:
+    """Take somebody out of the notebook; `enishi undelete ID` brings them back."""
+    actor = ensure_sole_owner()
+    contact = get_person(actor, person)
+    actions.delete_contact(actor, contact.pk)
+    if is_json:
+        print_json({"id": str(contact.pk), "deleted": True})
+        return
+    words = {"name": display_name(contact), "id": contact.pk}
+    click.echo(pgettext("people", "%(name)s was deleted. To bring them back: enishi undelete %(id)s") % words)
+
+
+@click.command("undelete")
+@click.argument("person")
+@as_json
+def undelete(person: str, is_json: bool) -> None:
+    """Bring back somebody who was deleted (by id or exact name)."""
+    actor = ensure_sole_owner()
+    contact = actions.undelete_contact(actor, get_deleted(actor, person).pk)
+    if is_json:
+        print_json(describe_contact(queries.get_contact(actor, contact.pk)))
+        return
+    click.echo(pgettext("people", "%(name)s is back in your notebook.") % {"name": display_name(contact)})
+
+
+def get_deleted(actor: User, words: str) -> Contact:
+    """The deleted person with this id or exactly this name, the last one deleted first."""
+    key = fold(words)
+    for contact in queries.list_deleted(actor):
+        if key in (fold(str(contact.pk)), contact.name_key):
+            return contact
+    raise errors.NotFound(pgettext("people", "“%(name)s” is not among the deleted people.") % {"name": words})
+
+
+COMMANDS: list[click.Command] = [add, people, set_, me, delete, undelete]
