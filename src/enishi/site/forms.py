@@ -40,4 +40,6 @@ class SampleForm(forms.Form):
             ("noon", pgettext_lazy("site", "At noon")),
         ),
     )
-    is_private = forms.BooleanField(label=pgettext_lazy("site", "Keep this note out of every draft"), required=False)
+    is_private = forms.BooleanField(
+        label=pgettext_lazy("site", "Keep this note out of every draft"), required=False
+    )

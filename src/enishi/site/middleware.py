@@ -21,16 +21,22 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
-OPEN_PATHS = ("/enter/", "/static/", "/api/", "/who-can-see/", "/language/")
+OPEN_PATHS = ("/enter/", "/static/", "/api/", "/who-can-see/", "/language/", "/theme/")
 
 
 def is_loopback(host: str) -> bool:
     """Whether a Host header names this very computer (a rebinding attack names something else)."""
-    name = urllib.parse.urlsplit(f"//{host}").hostname or ""
-    if name == "localhost":
-        return True
     try:
-        return ipaddress.ip_address(name).is_loopback
+        name = urllib.parse.urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def is_same_origin(origin: str, host: str) -> bool:
+    """Whether an Origin header names the host that was asked."""
+    try:
+        return urllib.parse.urlsplit(origin).netloc == host
     except ValueError:
         return False
 
@@ -56,11 +62,15 @@ class OwnHostMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.META.get("HTTP_HOST", "")
         if not is_loopback(host):
-            return self._refuse(pgettext("site", "Enishi answers this computer only. Open the address that it printed."))
+            return self._refuse(
+                pgettext("site", "Enishi answers this computer only. Open the address that it printed.")
+            )
         origin = request.META.get("HTTP_ORIGIN")
-        if request.method not in ("GET", "HEAD", "OPTIONS") and origin is not None:
-            if urllib.parse.urlsplit(origin).netloc != host:
-                return self._refuse(pgettext("site", "This request came from another site and was not carried out."))
+        is_write = request.method not in ("GET", "HEAD", "OPTIONS")
+        if is_write and origin is not None and not is_same_origin(origin, host):
+            return self._refuse(
+                pgettext("site", "This request came from another site and was not carried out.")
+            )
         return self.get_response(request)
 
     def _refuse(self, sentence: str) -> HttpResponse:
@@ -123,7 +133,11 @@ class RefusalMiddleware:
             return None
         if request.path.startswith("/api/"):
             return JsonResponse({"title": error.message, "status": error.status}, status=error.status)
-        context = {"sentence": error.message or default_sentence(error), "status": error.status, "fields": error.fields}
+        context = {
+            "sentence": error.message or default_sentence(error),
+            "status": error.status,
+            "fields": error.fields,
+        }
         return render(request, "site/refusal.html", context, status=error.status)
 
 

@@ -19,7 +19,19 @@ ASGI_APPLICATION = "enishi.site.asgi.application"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["enishi.accounts.backends.LoginKeyBackend"]
 
-ROOMS = ["core", "audit", "accounts", "people", "encounters", "purposes", "followups", "imports", "desk", "privacy", "api"]
+ROOMS = [
+    "core",
+    "audit",
+    "accounts",
+    "people",
+    "encounters",
+    "purposes",
+    "followups",
+    "imports",
+    "desk",
+    "privacy",
+    "api",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,7 +69,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "enishi.site.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "enishi.site.templatetags.words"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "enishi.site.templatetags.words",
+            ],
         },
     }
 ]
@@ -100,8 +116,7 @@ LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the rooms: nothing is collected
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HOME / "uploads"
 FILE_UPLOAD_TEMP_DIR = str(HOME)

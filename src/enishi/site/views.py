@@ -22,18 +22,24 @@ COOKIE_DAYS = 400  # browsers keep a cookie no longer
 def refuse_cross_site(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old, or came from elsewhere."""
     return render_refusal(
-        request, pgettext("site", "This page had been open for a while. Go back, reload it and try once more."), 403
+        request,
+        pgettext("site", "This page had been open for a while. Go back, reload it and try once more."),
+        403,
     )
 
 
 def refuse_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Too many fields, a broken upload, a host name that is none."""
-    return render_refusal(request, pgettext("site", "This request could not be read. Please go back and try again."), 400)
+    return render_refusal(
+        request, pgettext("site", "This request could not be read. Please go back and try again."), 400
+    )
 
 
 def refuse_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """No such page."""
-    return render_refusal(request, pgettext("site", "There is nothing at this address, or it has been removed."), 404)
+    return render_refusal(
+        request, pgettext("site", "There is nothing at this address, or it has been removed."), 404
+    )
 
 
 def refuse_broken(request: HttpRequest) -> HttpResponse:

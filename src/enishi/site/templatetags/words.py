@@ -92,7 +92,9 @@ def initial(name: str) -> str:
     plain = text.squeeze(str(name or ""))
     first = plain[:1].upper()
     more = plain[1:2]
-    return (first + more if more and unicodedata.name(more, "").startswith("VARIATION SELECTOR") else first) or "・"
+    return (
+        first + more if more and unicodedata.name(more, "").startswith("VARIATION SELECTOR") else first
+    ) or "・"
 
 
 @register.filter
