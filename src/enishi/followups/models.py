@@ -38,6 +38,8 @@ class Decision(OwnedRow):
     until_on = models.DateField(null=True, blank=True)  # hidden up to this day (later, not this time)
     encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    earlier_state = models.CharField(max_length=10, blank=True)  # the contact's state before "leave be", for undo
+    earlier_state_on = models.DateField(null=True, blank=True)
     recorded = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     key = models.CharField(max_length=80, null=True, blank=True)  # idempotency of a double click
     undone_at = models.DateTimeField(null=True, blank=True)

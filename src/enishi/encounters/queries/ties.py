@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,29 +98,39 @@ class TieTable:
         return engine.chance_of_contact(self.states, horizon_days=MONTH_DAYS)
 
     @cached_property
-    def _position(self) -> dict[uuid.UUID, int]:
-        return {uuid.UUID(key): place for place, key in enumerate(self.keys)}
+    def _places(self) -> dict[str, int]:
+        return {key: place for place, key in enumerate(self.keys)}
+
+    def find_place(self, contact_id: uuid.UUID) -> int | None:
+        """Where in the arrays a contact stands; None when there is no encounter yet."""
+        return self._places.get(contact_id.hex, self._places.get(str(contact_id)))
 
     def find(self, contact_id: uuid.UUID) -> Tie | None:
         """The tie with one contact, or None when there is no encounter yet."""
-        place = self._position.get(contact_id)
+        place = self.find_place(contact_id)
         return None if place is None else self.at(place)
 
     def at(self, place: int) -> Tie:
         """The tie at a position of the arrays."""
-        silent = _known(self.silent[place])
+        one = self.only([place])
+        silent = _known(one.silent[0])
         return Tie(
             contact_id=uuid.UUID(self.keys[place]),
-            contact_days=int(self.states.n[place]),
+            contact_days=int(one.states.n[0]),
             silent_days=None if silent is None else int(silent),
-            usual_gap_days=_known(self.usual_gap[place]),
-            is_sure=bool(engine.usual_gap_is_sure(self.states)[place]),
-            care=_known(self.care[place]),
-            alive=_known(self.alive[place]),
-            chance_30d=_known(self.chance_30d[place]),
-            asks=bool(self.asks[place]),
-            is_faded=bool(self.is_faded[place]),
+            usual_gap_days=_known(one.usual_gap[0]),
+            is_sure=bool(engine.usual_gap_is_sure(one.states)[0]),
+            care=_known(one.care[0]),
+            alive=_known(one.alive[0]),
+            chance_30d=_known(one.chance_30d[0]),
+            asks=bool(one.asks[0]),
+            is_faded=bool(one.is_faded[0]),
         )
+
+    def only(self, places: Sequence[int] | NDArray[np.int64]) -> TieTable:
+        """The same table with these rows alone."""
+        states = engine.unpack(engine.pack(self.states)[list(places)], now=self.states.now)
+        return TieTable([self.keys[i] for i in places], states, [self.closeness[i] for i in places])
 
 
 def _known(value: np.float64) -> float | None:
@@ -185,9 +195,7 @@ def _without_future(table: TieTable) -> TieTable:
     """Contacts first met after `now` have no tie yet."""
     if not len(table) or table.states.n.all():
         return table
-    kept = np.flatnonzero(table.states.n > 0)
-    states = engine.unpack(engine.pack(table.states)[kept], now=table.states.now)
-    return TieTable([table.keys[i] for i in kept], states, [table.closeness[i] for i in kept])
+    return table.only(np.flatnonzero(table.states.n > 0))
 
 
 def find_tie(actor: User, contact_id: str | uuid.UUID, *, now: dt.datetime) -> Tie | None:

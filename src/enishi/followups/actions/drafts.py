@@ -1,0 +1,111 @@
+"""Keeping drafts, and marking them sent: what was sent is an encounter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, db, errors
+from enishi.encounters import actions as encounters
+from enishi.encounters.models import Kind as What
+from enishi.followups import queries, rules
+from enishi.followups.drafts import CHANNELS, KINDS
+from enishi.followups.models import SavedDraft
+from enishi.people.queries import get_contact
+from enishi.people.rules import contacts_editable_by
+
+LONGEST_BODY = 20_000
+
+
+@transaction.atomic
+def save_draft(
+    actor: User,
+    *,
+    contact_id: str | uuid.UUID,
+    kind: str,
+    channel: str,
+    body: str,
+    subject: str = "",
+    key: str | None = None,
+) -> SavedDraft:
+    """Keep words for later. The same `key` changes the draft kept under it."""
+    contact = get_contact(actor, contact_id)
+    db.locked(contacts_editable_by(actor).filter(pk=contact.pk)).get()
+    _check(kind, channel, body)
+    mine = rules.drafts_editable_by(actor)
+    draft = mine.filter(key=key).first() if key else None
+    if draft is None:
+        draft = SavedDraft(owner=actor, contact=contact, key=key)
+    elif draft.contact_id != contact.pk:
+        raise errors.Conflict(
+            pgettext_lazy("followups", "This draft belongs to somebody else. Reload the page.")
+        )
+    elif draft.sent_at is not None:
+        return draft
+    draft.kind, draft.channel, draft.subject, draft.body = kind, channel, subject.strip()[:300], body.strip()
+    draft.save()
+    record_action(actor, "save_draft", "contact", contact.pk)
+    return draft
+
+
+def _check(kind: str, channel: str, body: str) -> None:
+    if kind not in KINDS:
+        raise errors.Invalid(pgettext_lazy("followups", "There is no draft of this kind."))
+    if channel not in CHANNELS:
+        raise errors.Invalid(pgettext_lazy("followups", "There is no such channel."))
+    if not body.strip():
+        sentence = pgettext_lazy("followups", "There are no words yet. Write a line first.")
+        raise errors.Invalid(sentence, fields={"body": sentence})
+    if len(body) > LONGEST_BODY:
+        sentence = pgettext_lazy("followups", "This is longer than 20,000 characters. Please shorten it.")
+        raise errors.Invalid(sentence, fields={"body": sentence})
+
+
+@transaction.atomic
+def send_draft(
+    actor: User,
+    *,
+    contact_id: str | uuid.UUID,
+    kind: str,
+    channel: str,
+    body: str,
+    subject: str = "",
+    on: dt.date | None = None,
+    key: str | None = None,
+) -> SavedDraft:
+    """Note that these words were sent: an encounter, with thanks given or promises kept as the kind says."""
+    draft = save_draft(
+        actor, contact_id=contact_id, kind=kind, channel=channel, body=body, subject=subject, key=key
+    )
+    if draft.sent_at is not None:
+        return draft
+    draft.encounter = encounters.record_encounter(
+        actor,
+        contact_ids=[draft.contact_id],
+        on=on or clock.today(actor.time_zone),
+        kind=What.MESSAGE if channel == "sns" else channel,
+        direction="out",
+        subject=draft.subject,
+        note=draft.body,
+        is_thanks=kind in ("thank_you", "report_back"),
+        keeps_promises=kind == "keep_promise",
+        source_key=f"draft:{draft.pk}",
+    )
+    draft.sent_at = clock.now()
+    draft.save(update_fields=["sent_at", "encounter"])
+    record_action(actor, "send_draft", "contact", draft.contact_id)
+    return draft
+
+
+@transaction.atomic
+def delete_draft(actor: User, draft_id: str | uuid.UUID) -> None:
+    """Throw kept words away; what was sent stays as an encounter."""
+    draft = queries.get_draft(actor, draft_id)
+    contact_id = draft.contact_id
+    draft.delete()
+    record_action(actor, "delete_draft", "contact", contact_id)

@@ -1,0 +1,185 @@
+"""Gathers what one draft may know of a person, and has it composed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from enishi.accounts.models import User
+from enishi.core import errors
+from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.queries import find_tie, list_encounters, list_open_promises, local_day
+from enishi.followups import drafts
+from enishi.followups.queries.channels import suggest_channel, suggest_channels
+from enishi.people.models import Contact, ContactPoint, OwnFace, PointKind, State
+from enishi.people.names import display_name, find_current_affiliation
+from enishi.people.queries import get_face
+
+__all__ = ["ComposedDraft", "compose_draft", "gather_facts", "suggest_channel"]
+RECENT = 30  # encounters looked at
+GIVEN_BACK = ("introduction", "advice", "information", "work")  # favours one reports back about
+# Addresses of these belong to a person, not to an employer.
+OWN_MAIL = frozenset(
+    "gmail.com googlemail.com yahoo.co.jp yahoo.com ymail.ne.jp icloud.com me.com mac.com outlook.com outlook.jp "
+    "hotmail.com hotmail.co.jp live.jp live.com docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp "
+    "proton.me protonmail.com nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedDraft:
+    """A draft with what was decided on the way."""
+
+    subject: str
+    body: str
+    kind: str
+    channel: str
+    checks: tuple[drafts.CheckResult, ...]
+    hints: tuple[str, ...]
+    facts: drafts.DraftFacts
+
+
+def compose_draft(
+    actor: User,
+    contact: Contact,
+    *,
+    kind: str,
+    channel: str | None = None,
+    with_contact: Contact | None = None,
+    now: dt.datetime,
+    variant: int | None = None,
+) -> ComposedDraft:
+    """Words for a step, in the owner's language. Invalid with a kind sentence where manners forbid them."""
+    today = local_day(actor, now)
+    chosen = channel or suggest_channels(actor, [contact], today)[contact.pk]
+    language = (get_language() or actor.language)[:2]
+    facts = gather_facts(actor, contact, kind=kind, channel=chosen, with_contact=with_contact, now=now)
+    number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
+    try:
+        draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number)
+    except drafts.DraftRefused as refusal:
+        raise errors.Invalid(refusal.sentence, fields={"kind": refusal.sentence}) from refusal
+    return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, draft.hints, facts)
+
+
+def gather_facts(
+    actor: User, contact: Contact, *, kind: str, channel: str, with_contact: Contact | None, now: dt.datetime
+) -> drafts.DraftFacts:
+    """Everything known as of `now` that a draft of this kind may use."""
+    today = local_day(actor, now)
+    tie = find_tie(actor, contact.pk, now=now)
+    mail = _find_mail(contact)
+    promises = list(list_open_promises(actor, contact=contact, on=today))
+    return drafts.DraftFacts(
+        to=_recipient(contact, today, tie.contact_days if tie else 0),
+        me=_writer(get_face(actor)),
+        last=_find_last(actor, contact, kind, today),
+        promises=_promise_facts(promises, Promise.Side.MINE),
+        their_promises=_promise_facts(promises, Promise.Side.THEIRS),
+        introduced_by=display_name(contact.introduced_by) if contact.introduced_by else "",
+        other=_other(actor, with_contact, now) if with_contact else None,
+        today=today,
+        work_address=channel == "mail" and mail is not None and is_work_address(mail),
+    )
+
+
+def is_work_address(point: ContactPoint) -> bool:
+    """Whether others at the person's employer may read mail to this address."""
+    label = point.label.casefold()
+    if "work" in label or "会社" in label or "勤務" in label:
+        return True
+    return point.value.rpartition("@")[2].strip().casefold() not in OWN_MAIL
+
+
+def _find_mail(contact: Contact) -> ContactPoint | None:
+    return next((point for point in contact.points.all() if point.kind == PointKind.EMAIL), None)
+
+
+def _state_on(contact: Contact, today: dt.date) -> str:
+    is_later = contact.state_on is not None and contact.state_on > today
+    return State.NONE.value if is_later else contact.state
+
+
+def _recipient(contact: Contact, today: dt.date, known_days: int) -> drafts.Recipient:
+    post = find_current_affiliation(contact)
+    return drafts.Recipient(
+        family=contact.family,
+        given=contact.given,
+        family_reading=contact.family_reading,
+        given_reading=contact.given_reading,
+        display=display_name(contact),
+        is_western=contact.is_given_first,
+        relation=contact.relation,
+        honorific=contact.honorific,
+        organisation=post.organisation if post else "",
+        department=post.department if post else "",
+        title=post.title if post else "",
+        state=_state_on(contact, today),
+        known_days=known_days,
+    )
+
+
+def _other(actor: User, contact: Contact, now: dt.datetime) -> drafts.Other:
+    post = find_current_affiliation(contact)
+    tie = find_tie(actor, contact.pk, now=now)
+    silent = tie.silent_days if tie else None
+    met_on = contact.met_on if silent is None else local_day(actor, now) - dt.timedelta(days=silent)
+    return drafts.Other(
+        family=contact.family,
+        given=contact.given,
+        family_reading=contact.family_reading,
+        given_reading=contact.given_reading,
+        display=display_name(contact),
+        is_western=contact.is_given_first,
+        relation=contact.relation,
+        honorific=contact.honorific,
+        organisation=post.organisation if post else "",
+        department=post.department if post else "",
+        title=post.title if post else "",
+        met_on=met_on,
+    )
+
+
+def _writer(face: OwnFace) -> drafts.Writer:
+    return drafts.Writer(
+        family=face.family,
+        given=face.given,
+        family_reading=face.family_reading,
+        given_reading=face.given_reading,
+        organisation=face.organisation,
+        title=face.title,
+        email=face.emails[0] if face.emails else "",
+    )
+
+
+def _promise_facts(rows: list[Promise], side: str) -> tuple[drafts.Promise, ...]:
+    return tuple(drafts.Promise(text=row.text, due=row.due_on) for row in rows if row.side == side)
+
+
+def _find_last(actor: User, contact: Contact, kind: str, today: dt.date) -> drafts.LastEncounter | None:
+    """The encounter a draft of this kind speaks of: thanked for, reported about, else simply the last."""
+    rows = list(list_encounters(actor, contact=contact).filter(on__lte=today)[:RECENT])
+    row = _choose_last(rows, kind)
+    if row is None:
+        return None
+    return drafts.LastEncounter(
+        on=row.on,
+        kind=row.kind,
+        place=row.place,
+        note=row.note,
+        note_is_private=row.is_private,
+        received=row.received,
+    )
+
+
+def _choose_last(rows: list[Encounter], kind: str) -> Encounter | None:
+    if kind == "thank_you":
+        favour = next((row for row in rows[:3] if row.received and not row.is_thanks), None)
+        in_person = next((row for row in rows[:3] if row.kind in ("met", "meal", "event")), None)
+        return favour or in_person or (rows[0] if rows else None)
+    if kind == "report_back":
+        given = next((row for row in rows if row.received in GIVEN_BACK), None)
+        return given or (rows[0] if rows else None)
+    return rows[0] if rows else None

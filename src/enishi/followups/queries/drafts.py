@@ -1,0 +1,42 @@
+"""Kept and sent drafts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db.models import QuerySet
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import errors, ids
+from enishi.followups import rules
+from enishi.followups.drafts import ALIKE_WARNING, alike
+from enishi.followups.models import SavedDraft
+from enishi.people.models import Contact
+
+ALIKE_WINDOW = dt.timedelta(days=30)
+
+
+def list_drafts(actor: User, *, contact: Contact | None = None) -> QuerySet[SavedDraft]:
+    """Drafts, newest first."""
+    rows = rules.drafts_editable_by(actor).filter(contact__deleted_at__isnull=True).select_related("contact")
+    rows = rows.filter(contact=contact) if contact is not None else rows
+    return rows.order_by("-created_at", "-id")
+
+
+def get_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
+    """One kept draft."""
+    parsed = ids.parse_id(str(draft_id))
+    found = list_drafts(actor).filter(pk=parsed).first() if parsed else None
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("followups", "There is no such draft any more."))
+    return found
+
+
+def find_alike(actor: User, contact: Contact, body: str, *, now: dt.datetime) -> SavedDraft | None:
+    """A draft sent to somebody else in the last month that reads as the same text."""
+    sent = (
+        list_drafts(actor).filter(sent_at__gt=now - ALIKE_WINDOW, sent_at__lte=now).exclude(contact=contact)
+    )
+    return next((row for row in sent[:50] if alike(row.body, body) >= ALIKE_WARNING), None)

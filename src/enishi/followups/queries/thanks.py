@@ -1,0 +1,179 @@
+"""Who is owed a thank-you: first meetings and favours of the last two weeks that no word followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from enishi.accounts.models import User
+from enishi.encounters import rules as encounter_rules
+from enishi.encounters.models import Kind as What
+from enishi.encounters.queries import TieTable, approachable
+from enishi.followups.models import Kind
+from enishi.followups.queries.decisions import Standing
+from enishi.followups.suggestion import Pick
+from enishi.people.rules import contacts_seeable_by
+
+WINDOW_DAYS = 14
+WEEKLY_GAP_DAYS = 14.0  # eating together at least fortnightly is a habit, not a treat
+UNKNOWN_DAYS = 3  # fewer days of contact before: not yet acquainted
+PER_EVENT = 3  # after an event one to three people are suggested, never the whole room
+IN_PERSON = (What.MET, What.MEAL, What.EVENT)
+WRITTEN = (What.MAIL, What.LETTER, What.LINE)
+WEIGHTS = {"close": 1.5, "usual": 1.0, "loose": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One contact's part in one recent encounter."""
+
+    contact_id: uuid.UUID
+    encounter_id: uuid.UUID | None
+    on: dt.date
+    at: dt.datetime | None
+    kind: str
+    direction: str
+    received: str
+    is_thanks: bool
+    place: str
+    way: str
+    closeness: str
+
+
+def list_recent_events(actor: User, today: dt.date) -> list[Event]:
+    """What happened in the last two weeks with people one may be reminded of."""
+    rows = encounter_rules.contact_days_seeable_by(actor).filter(
+        approachable(today, "contact__"), on__lte=today, on__gte=today - dt.timedelta(days=WINDOW_DAYS)
+    )
+    names = ("kind", "direction", "received", "is_thanks", "place", "way")
+    values = rows.order_by("-on", "-encounter_id").values_list(
+        "contact_id", "encounter_id", "on", "encounter__at", *(f"encounter__{name}" for name in names),
+        "contact__closeness",
+    )  # fmt: skip
+    return [Event(*row) for row in values]
+
+
+def find_thanks(
+    actor: User, today: dt.date, events: list[Event], ties: TieTable, standing: Standing
+) -> list[Pick]:
+    """At most one thank-you per person, dear ones first, then the newest; at most three per event."""
+    by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
+    for event in events:
+        by_contact[event.contact_id].append(event)
+    first_meetings = _find_first_meetings(actor, today, events, ties)
+    owed = []
+    for contact_id, recent in by_contact.items():
+        if contact_id in standing.hidden:
+            continue
+        for event in recent:  # the newest first
+            is_first = (contact_id, event.encounter_id) in first_meetings
+            if not (is_first or _is_favour(event, ties)):
+                continue
+            if not (
+                _is_answered(event, recent) or standing.is_thanked(contact_id, event.encounter_id, event.on)
+            ):
+                owed.append((event, is_first))
+            break
+    owed += [(event, True) for event in _list_just_added(actor, today, standing)]
+    owed.sort(key=_importance)
+    return [_pick(event, is_first) for event, is_first in _without_crowds(owed)]
+
+
+def _importance(row: tuple[Event, bool]) -> tuple[float, int, bool, str]:
+    event, _ = row
+    return -WEIGHTS[event.closeness], -event.on.toordinal(), not event.received, str(event.contact_id)
+
+
+def _pick(event: Event, is_first: bool) -> Pick:
+    return Pick(event.contact_id, Kind.THANK, event.encounter_id, None, is_first, event.received)
+
+
+def _is_favour(event: Event, ties: TieTable) -> bool:
+    """Treated, advised, introduced ...: but the weekly lunch is a habit."""
+    if not event.received:
+        return False
+    place = ties.find_place(event.contact_id) if event.received == "meal" else None
+    return place is None or not ties.usual_gap[place] <= WEEKLY_GAP_DAYS
+
+
+def _is_answered(event: Event, recent: Iterable[Event]) -> bool:
+    """Thanks said, or a mail, LINE or letter to them, on the day or after it."""
+    return any(_answers(other, event) for other in recent)
+
+
+def _answers(other: Event, event: Event) -> bool:
+    if other.on < event.on:
+        return False
+    if other.is_thanks:
+        return True
+    if other.encounter_id == event.encounter_id or other.received or other.direction == "in":
+        return False
+    if other.at and event.at and other.on == event.on and other.at < event.at:
+        return False
+    return other.kind in WRITTEN or (other.kind == What.MESSAGE and other.direction == "out")
+
+
+def _find_first_meetings(
+    actor: User, today: dt.date, events: list[Event], ties: TieTable
+) -> set[tuple[uuid.UUID, uuid.UUID | None]]:
+    """(contact, encounter) of first meetings in person with people hardly in touch before."""
+    most = UNKNOWN_DAYS + WINDOW_DAYS
+    met = {event.contact_id for event in events if event.kind in IN_PERSON and event.way != "circle"}
+    places = {one: ties.find_place(one) for one in met}
+    new = [one for one, place in places.items() if place is None or ties.states.n[place] <= most]
+    history: dict[uuid.UUID, list[tuple[dt.date, str, uuid.UUID]]] = defaultdict(list)
+    rows = encounter_rules.contact_days_seeable_by(actor).filter(contact__in=new, on__lte=today)
+    for contact, on, kind, encounter in rows.values_list("contact", "on", "encounter__kind", "encounter"):
+        history[contact].append((on, kind, encounter))
+    known_since = dict(
+        contacts_seeable_by(actor).filter(pk__in=new, met_on__isnull=False).values_list("pk", "met_on")
+    )
+    found: set[tuple[uuid.UUID, uuid.UUID | None]] = set()
+    for contact, log in history.items():
+        first = min(
+            (row for row in log if row[1] in IN_PERSON), key=lambda row: (row[0], row[2]), default=None
+        )
+        before = len({on for on, _, _ in log if first and on < first[0]})
+        since = known_since.get(contact)
+        is_known = first is not None and since is not None and (first[0] - since).days > WINDOW_DAYS
+        if first and before < UNKNOWN_DAYS and not is_known:
+            found.add((contact, first[2]))
+    return found
+
+
+def _list_just_added(actor: User, today: dt.date, standing: Standing) -> list[Event]:
+    """People met in the last two weeks of whom only the day is known, no encounter."""
+    rows = contacts_seeable_by(actor).filter(
+        approachable(today), Q(participations__isnull=True),
+        met_on__lte=today, met_on__gte=today - dt.timedelta(days=WINDOW_DAYS),
+    )  # fmt: skip
+    return [
+        Event(pk, None, met_on, None, What.MET, "", "", False, where, "", closeness)
+        for pk, met_on, where, closeness in rows.values_list("pk", "met_on", "met_where", "closeness")
+        if met_on is not None and pk not in standing.hidden and not standing.is_thanked(pk, None, met_on)
+    ]
+
+
+def _without_crowds(owed: list[tuple[Event, bool]]) -> list[tuple[Event, bool]]:
+    """The same, with at most three first meetings of one event."""
+    seen: dict[tuple[dt.date, object], int] = defaultdict(int)
+    kept = []
+    for event, is_first in owed:
+        if is_first and not event.received:
+            seen[_gathering(event)] += 1
+            if seen[_gathering(event)] > PER_EVENT:
+                continue
+        kept.append((event, is_first))
+    return kept
+
+
+def _gathering(event: Event) -> tuple[dt.date, object]:
+    """What people met at together: one place on one day, else one event, else the encounter itself."""
+    if event.place or event.kind == What.EVENT:
+        return event.on, event.place
+    return event.on, event.encounter_id or event.contact_id

@@ -1,0 +1,214 @@
+"""Today: one to five people, in the order thank-you, promise, care, getting to know; nobody twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+
+import numpy as np
+from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from enishi.accounts.models import User
+from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.queries import (
+    Tie,
+    TieTable,
+    approachable,
+    find_last_encounters,
+    list_open_promises,
+    local_day,
+    read_ties,
+)
+from enishi.encounters.rules import encounters_changeable_by
+from enishi.engine.ties import MIN_DAYS
+from enishi.followups import words
+from enishi.followups.models import Kind
+from enishi.followups.queries.channels import suggest_channels
+from enishi.followups.queries.decisions import Standing, read_standing
+from enishi.followups.queries.steps import Steps
+from enishi.followups.queries.thanks import WEIGHTS, Event, find_thanks, list_recent_events
+from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
+from enishi.people.models import Closeness, Contact
+from enishi.people.queries import list_by_ids
+from enishi.people.rules import contacts_seeable_by
+
+LARGEST = 5
+UNDATED_PROMISE_DAYS = 7  # a promise without a day is brought up after a week
+RECENTLY_DAYS = 180  # somebody met this lately is newer than a card of today without any date
+CANDIDATES = 40  # read at a time, until five people are found
+
+
+def list_today(actor: User, *, now: dt.datetime, size: int | None = None) -> list[Suggestion]:
+    """Whom to turn to today and why, as of `now`; what is dated later is not known yet."""
+    wanted = max(1, min(size or actor.today_size, LARGEST))
+    today = local_day(actor, now)
+    ties = read_ties(actor, now=now, only_approachable=True)
+    picks = _choose(actor, today, ties, wanted)
+    return _tell(actor, picks, ties, now)
+
+
+def find_suggestion(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> Suggestion | None:
+    """What one would do next about one person, whether or not they are among today's few."""
+    today = local_day(actor, now)
+    ties = read_ties(actor, now=now, only_approachable=True)
+    found = [
+        pick for pick in _list_picks(actor, today, ties, only=contact_id) if pick.contact_id == contact_id
+    ]
+    told = _tell(actor, found[:1], ties, now)
+    return told[0] if told else None
+
+
+def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pick]:
+    """The first picks by kind, nobody twice."""
+    chosen: dict[uuid.UUID, Pick] = {}
+    for pick in _list_picks(actor, today, ties):
+        chosen.setdefault(pick.contact_id, pick)
+        if len(chosen) == wanted:
+            break
+    return list(chosen.values())
+
+
+def _list_picks(actor: User, today: dt.date, ties: TieTable, only: uuid.UUID | None = None) -> Iterator[Pick]:
+    """Everybody who has a reason to be in Today, the most pressing first; later kinds are read when needed."""
+    standing = read_standing(actor, today)
+    events = list_recent_events(actor, today)
+    yield from find_thanks(actor, today, events, ties, standing)
+    yield from _find_promises(actor, today, standing)
+    yield from _find_care(ties, standing)
+    yield from _find_strangers(actor, today, ties, standing, events, only)
+
+
+def _find_promises(actor: User, today: dt.date, standing: Standing) -> list[Pick]:
+    """My open promises whose day has come."""
+    week_ago = today - dt.timedelta(days=UNDATED_PROMISE_DAYS)
+    due = Q(due_on__lte=today) | Q(due_on__isnull=True, made_on__lte=week_ago)
+    rows = list_open_promises(actor, side=Promise.Side.MINE, on=today).filter(
+        due, approachable(today, "contact__")
+    )
+    return [
+        Pick(one.contact_id, Kind.PROMISE, one.encounter_id, one)
+        for one in rows[:CANDIDATES]
+        if one.pk not in standing.promises and one.contact_id not in standing.hidden
+    ]
+
+
+def _find_care(ties: TieTable, standing: Standing) -> list[Pick]:
+    """Ties silent for at least their own usual gap and still alive, by care x closeness."""
+    asking = ties.only(np.flatnonzero(ties.asks))
+    weight = asking.care * np.array([WEIGHTS[one] for one in asking.closeness])
+    order = sorted(range(len(asking)), key=lambda place: (-weight[place], asking.keys[place]))
+    resting = standing.hidden | standing.rested
+    ids = (uuid.UUID(asking.keys[place]) for place in order)
+    return [Pick(one, Kind.CARE) for one in ids if one not in resting]
+
+
+def _find_strangers(
+    actor: User,
+    today: dt.date,
+    ties: TieTable,
+    standing: Standing,
+    events: list[Event],
+    only: uuid.UUID | None,
+) -> Iterator[Pick]:
+    """People of under three days of contact: dear ones first, then the newest; not those just talked to."""
+    just_now = {one.contact_id for one in events if one.kind not in ("message", "reaction")}
+    skipped = just_now | standing.hidden | standing.rested
+    rows = _order_by_newness(contacts_seeable_by(actor).filter(approachable(today)), today)
+    rows = rows.filter(pk=only) if only else rows
+    ids = rows.values_list("pk", flat=True)
+    begin = 0
+    while block := list(ids[begin : begin + CANDIDATES]):
+        for one in block:
+            place = ties.find_place(one)
+            is_known = place is not None and ties.states.n[place] >= MIN_DAYS
+            if one not in skipped and not is_known:
+                yield Pick(one, Kind.GET_TO_KNOW)
+        begin += CANDIDATES
+
+
+def _order_by_newness(rows: QuerySet[Contact], today: dt.date) -> QuerySet[Contact]:
+    few = (
+        Q(tie_state__isnull=True) | Q(tie_state__contact_days__lt=MIN_DAYS) | Q(tie_state__last_on__gt=today)
+    )
+    rank = Case(
+        When(closeness=Closeness.CLOSE, then=Value(0)),
+        When(closeness=Closeness.USUAL, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    met = Case(
+        When(tie_state__first_on__lte=today, then=F("tie_state__first_on")),
+        When(met_on__lte=today, then=F("met_on")),
+        output_field=DateField(),
+    )
+    recent = today - dt.timedelta(days=RECENTLY_DAYS)
+    lately = Case(When(met__gte=recent, then=F("met")), output_field=DateField())
+    rows = rows.filter(few).annotate(rank=rank, met=met).annotate(lately=lately)
+    return rows.order_by("rank", Coalesce("lately", Value(dt.date.min)).desc(), "-created_at", "-id")
+
+
+def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> list[Suggestion]:
+    """The picks with their people, reasons and steps, in a constant number of queries."""
+    today = local_day(actor, now)
+    ids = [pick.contact_id for pick in picks]
+    people = {contact.pk: contact for contact in list_by_ids(actor, ids)}
+    last = find_last_encounters(actor, ids, now=now)
+    thanked = _find_thanked(actor, picks)
+    steps = Steps(actor, ids, today)
+    channels = suggest_channels(actor, list(people.values()), today)
+    return [
+        _suggest(
+            pick, people[pick.contact_id], last.get(pick.contact_id), thanked, ties, steps, channels, today
+        )
+        for pick in picks
+        if pick.contact_id in people
+    ]
+
+
+def _find_thanked(actor: User, picks: list[Pick]) -> dict[uuid.UUID, Encounter]:
+    wanted = {pick.encounter_id for pick in picks if pick.encounter_id}
+    return encounters_changeable_by(actor).in_bulk(list(wanted))
+
+
+def _suggest(
+    pick: Pick,
+    contact: Contact,
+    last: Encounter | None,
+    thanked: dict[uuid.UUID, Encounter],
+    ties: TieTable,
+    steps: Steps,
+    channels: dict[uuid.UUID, str],
+    today: dt.date,
+) -> Suggestion:
+    tie = ties.find(pick.contact_id)
+    encounter = thanked.get(pick.encounter_id) if pick.encounter_id else None
+    about = pick.promise.pk if pick.promise else pick.encounter_id
+    return Suggestion(
+        contact=contact,
+        kind=pick.kind,
+        reason=_reason(pick, contact, encounter, tie, today),
+        step=steps.find_step(contact, pick),
+        last_encounter=last,
+        encounter=encounter,
+        promise=pick.promise,
+        tie=tie,
+        draft_kind=DRAFT_KINDS.get(pick.kind) or ("first_message" if tie is None else "ask_how"),
+        channel=channels[contact.pk],
+        key=f"{pick.kind}:{contact.pk.hex[-12:]}:{about.hex[-12:] if about else ''}:{today}",
+    )
+
+
+def _reason(
+    pick: Pick, contact: Contact, encounter: Encounter | None, tie: Tie | None, today: dt.date
+) -> str:
+    if pick.kind == Kind.THANK:
+        on = encounter.on if encounter else contact.met_on or today
+        place = encounter.place if encounter else contact.met_where
+        return words.thank_reason(place, pick.received, on, today)
+    if pick.promise is not None:
+        return words.promise_reason(pick.promise, today)
+    if pick.kind == Kind.CARE and tie is not None:
+        return words.care_reason(tie)
+    return words.get_to_know_reason(tie)

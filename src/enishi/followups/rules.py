@@ -1,0 +1,24 @@
+"""Who may see decisions and drafts: the owner of the notebook alone."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from enishi.accounts.models import User
+from enishi.followups.models import Decision, SavedDraft
+
+
+def can_undo_decision(actor: User, decision: Decision) -> bool:
+    return decision.owner_id == actor.pk and decision.undone_at is None
+
+
+def decisions_undoable_by(actor: User) -> QuerySet[Decision]:
+    return Decision.objects.filter(owner=actor, undone_at__isnull=True)
+
+
+def can_edit_draft(actor: User, draft: SavedDraft) -> bool:
+    return draft.owner_id == actor.pk
+
+
+def drafts_editable_by(actor: User) -> QuerySet[SavedDraft]:
+    return SavedDraft.objects.filter(owner=actor)

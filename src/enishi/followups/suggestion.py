@@ -1,0 +1,57 @@
+"""One person in Today: who, why, the last time, and one step."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.queries import Tie
+from enishi.people.models import Contact
+
+DRAFT_KINDS = {"thank": "thank_you", "promise": "keep_promise", "care": "ask_how"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Somebody chosen for Today, before the words are found."""
+
+    contact_id: uuid.UUID
+    kind: str
+    encounter_id: uuid.UUID | None = None
+    promise: Promise | None = None
+    is_first_meeting: bool = False
+    received: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody in Today. None stands where it is too early to tell."""
+
+    contact: Contact
+    kind: str
+    reason: str
+    step: str
+    last_encounter: Encounter | None
+    encounter: Encounter | None  # the one to give thanks for
+    promise: Promise | None
+    tie: Tie | None
+    draft_kind: str
+    channel: str
+    key: str  # the same for every button press on this suggestion today
+
+    @property
+    def usual_gap_days(self) -> float | None:
+        return self.tie.usual_gap_days if self.tie else None
+
+    @property
+    def silent_days(self) -> int | None:
+        return self.tie.silent_days if self.tie else None
+
+    @property
+    def care(self) -> float | None:
+        return self.tie.care if self.tie else None
+
+    @property
+    def chance_30d(self) -> float | None:
+        return self.tie.chance_30d if self.tie else None

@@ -1,0 +1,109 @@
+"""The sentences of Today: why somebody is there, and one step. Whole sentences, never a reproach."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import pgettext
+
+from enishi.encounters.models import Promise
+from enishi.encounters.queries import Tie
+from enishi.encounters.words import care_sentence, day_words, silence_words, when_words
+
+
+def thank_reason(place: str, received: str, on: dt.date, today: dt.date) -> str:
+    """What there is to give thanks for: a favour, else a first meeting."""
+    words = {"when": when_words(on, today), "place": place}
+    if received:
+        return _received_sentence(received) % words
+    if place:
+        return pgettext("followups", "You met for the first time %(when)s: %(place)s.") % words
+    return pgettext("followups", "You met for the first time %(when)s.") % words
+
+
+def _received_sentence(received: str) -> str:
+    return {
+        "introduction": pgettext("followups", "An introduction was made for you %(when)s."),
+        "information": pgettext("followups", "You were told something useful %(when)s."),
+        "advice": pgettext("followups", "You were given advice %(when)s."),
+        "work": pgettext("followups", "You were given work %(when)s."),
+        "gift": pgettext("followups", "You were given a present %(when)s."),
+        "meal": pgettext("followups", "You were treated to a meal %(when)s."),
+        "time": pgettext("followups", "Time was made for you %(when)s."),
+    }[received]
+
+
+def promise_reason(promise: Promise, today: dt.date) -> str:
+    """What I promised, and for when."""
+    words = {"text": promise.text, "when": when_words(promise.made_on, today)}
+    if promise.due_on is None:
+        return pgettext("followups", "You promised %(when)s: “%(text)s”.") % words
+    if promise.due_on == today:
+        return pgettext("followups", "Today is the day you promised: “%(text)s”.") % words
+    words["due"] = day_words(promise.due_on, today)
+    return pgettext("followups", "You promised %(when)s: “%(text)s” (by %(due)s).") % words
+
+
+def care_reason(tie: Tie) -> str:
+    return care_sentence(tie)
+
+
+def get_to_know_reason(tie: Tie | None) -> str:
+    """Honest about how little is known."""
+    if tie is None or tie.silent_days is None:
+        return pgettext("followups", "No contact is written down yet. This may be the beginning.")
+    words = {"silence": silence_words(tie.silent_days)}
+    if not tie.silent_days:
+        return pgettext(
+            "followups", "You were in touch today. There is much still to learn about each other."
+        )
+    if tie.contact_days == 1:
+        return (
+            pgettext(
+                "followups", "You were in touch once, %(silence)s ago. Another word may begin something."
+            )
+            % words
+        )
+    return pgettext("followups", "Twice in touch so far, the last time %(silence)s ago.") % words
+
+
+def plain_step(kind: str) -> str:
+    """The step when nothing is known that one could give."""
+    return {
+        "thank": pgettext(
+            "followups", "Name one thing that stayed with you, and say thank you in a few words."
+        ),
+        "promise": pgettext("followups", "If it is ready, hand it over today. If not, say when it will be."),
+        "care": pgettext("followups", "Just ask how they are. A line is enough."),
+        "get_to_know": pgettext("followups", "Say who you are in a line, and ask one question."),
+    }[kind]
+
+
+def mourning_step() -> str:
+    return pgettext("followups", "They are in mourning: leave out congratulations, and send a quiet word.")
+
+
+def promise_step(text: str) -> str:
+    return pgettext("followups", "You promised “%(text)s”. This would be a good moment.") % {"text": text}
+
+
+def own_offer_step(want: str, offer: str) -> str:
+    words = {"want": want, "offer": offer}
+    return pgettext("followups", "Looking for: “%(want)s”. Your “%(offer)s” may be of use.") % words
+
+
+def other_offer_step(want: str, offer: str, name: str) -> str:
+    words = {"want": want, "offer": offer, "name": name}
+    return pgettext("followups", "Looking for: “%(want)s”. %(name)s may be able to help (%(offer)s).") % words
+
+
+def want_step(want: str) -> str:
+    return pgettext(
+        "followups", "Looking for: “%(want)s”. Do you know anybody, or anything, that may help?"
+    ) % {"want": want}
+
+
+def interest_step(interest: str) -> str:
+    return pgettext("followups", "Interested in “%(interest)s”. Share something that came to mind.") % {
+        "interest": interest
+    }
