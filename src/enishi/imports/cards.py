@@ -7,25 +7,27 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+from typing import Any
 
 from enishi.core.text import email_key
 from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadPoint
 from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
 from enishi.people.matching import MatchKeys, match_keys
 
-# What says nothing about the person: where the card stood in its file.
+# Where the card stood in its file says nothing about the person; the staged row keeps it.
 _PLACE = ("where_kind", "where_number")
+_NAMES = tuple(field.name for field in dataclasses.fields(ReadCard) if field.name not in _PLACE)
 
 
-def to_payload(card: ReadCard) -> dict[str, object]:
-    """The card as plain JSON; empty fields are left out."""
-    plain: dict[str, object] = {}
-    for field in dataclasses.fields(card):
-        value: object = getattr(card, field.name)
-        if value in ("", (), None, False):
-            continue
-        plain[field.name] = _to_plain(value)
-    return plain
+def to_payload(card: ReadCard) -> str:
+    """The card as canonical JSON: the same text for the same card, wherever it stood. Empty fields are left out."""
+    plain = {name: _to_plain(value) for name in _NAMES if (value := getattr(card, name))}
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_payload(payload: str) -> str:
+    """By which the same card is known again."""
+    return hashlib.sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _to_plain(value: object) -> object:
@@ -34,38 +36,30 @@ def _to_plain(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, ReadAffiliation | ReadPoint | ReadAddress):
-        return dataclasses.asdict(value)
+        return {name: part for name in value.__slots__ if (part := getattr(value, name)) != ""}
     if isinstance(value, tuple):
         return [_to_plain(item) for item in value]
     return value
 
 
-def from_payload(payload: dict[str, object]) -> ReadCard:
+def from_payload(payload: str, where: str) -> ReadCard:
     """The card again, as it was read."""
-    plain = dict(payload)
+    plain: dict[str, Any] = json.loads(payload)
     for name, maker in (("affiliations", ReadAffiliation), ("points", ReadPoint), ("addresses", ReadAddress)):
-        rows = plain.get(name)
-        if isinstance(rows, list):
-            plain[name] = tuple(maker(**row) for row in rows)
+        if name in plain:
+            plain[name] = tuple(maker(**row) for row in plain[name])
     for name in ("registered_on", "connected_on"):
         if name in plain:
-            plain[name] = dt.date.fromisoformat(str(plain[name]))
+            plain[name] = dt.date.fromisoformat(plain[name])
     if "photo" in plain:
-        plain["photo"] = base64.b64decode(str(plain["photo"]))
+        plain["photo"] = base64.b64decode(plain["photo"])
     for name in ("tags", "birthday"):
-        rows = plain.get(name)
-        if isinstance(rows, list):
-            plain[name] = tuple(rows)
-    rows = plain.get("raw")
-    if isinstance(rows, list):
-        plain["raw"] = tuple((str(key), str(value)) for key, value in rows)
-    return ReadCard(**plain)  # type: ignore[arg-type]
-
-
-def digest_payload(payload: dict[str, object]) -> str:
-    """The same for the same card, wherever it stands and whatever its file is called."""
-    plain = {name: value for name, value in payload.items() if name not in _PLACE}
-    return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        if name in plain:
+            plain[name] = tuple(plain[name])
+    if "raw" in plain:
+        plain["raw"] = tuple((key, value) for key, value in plain["raw"])
+    kind, _, number = where.partition(" ")
+    return ReadCard(where_kind=kind, where_number=int(number), **plain)  # type: ignore[arg-type]
 
 
 def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> ContactFields:

@@ -67,7 +67,7 @@ def _start_applying(actor: User, import_id: str | uuid.UUID) -> Import:
 def _finish_applying(actor: User, of: Import, holder: str) -> None:
     extend_lease(of, holder)
     Import.objects.filter(pk=of.pk).update(status=Status.DONE, finished_at=clock.now())
-    StagedCard.objects.filter(of__of=of).exclude(outcome=Outcome.REJECTED).update(payload={})
+    StagedCard.objects.filter(of__of=of).exclude(outcome=Outcome.REJECTED).update(payload="")
     record_action(actor, "apply_import", "import", of.pk)
     folder = folder_of(of)
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
@@ -89,7 +89,7 @@ def _apply_batch(actor: User, of: Import, holder: str, judge: Judge) -> bool:
     """Bring in the next cards; False when none are left."""
     db.locked(Import.objects.filter(pk=of.pk)).get()
     extend_lease(of, holder)
-    waiting = queries.list_cards(of).filter(applied_at__isnull=True).exclude(outcome=Outcome.REJECTED)
+    waiting = queries.list_cards(of).select_related(None).filter(applied_at__isnull=True).exclude(outcome=Outcome.REJECTED)
     rows = list(waiting[:APPLY_BATCH])
     if not rows:
         return False
@@ -104,7 +104,7 @@ def _apply_batch(actor: User, of: Import, holder: str, judge: Judge) -> bool:
 def _sort_cards(actor: User, of: Import, rows: list[StagedCard], judge: Judge) -> Batch:
     """Decide for each card, in order, as the notebook is now (it may have changed since the preview)."""
     known = queries.find_card_keys(actor, (row.digest for row in rows))
-    read = {row.pk: cards.from_payload(row.payload) for row in rows}
+    read = {row.pk: cards.from_payload(row.payload, row.where) for row in rows}
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )
@@ -157,7 +157,7 @@ def _write_people(actor: User, of: Import, batch: Batch) -> dict[uuid.UUID, Chan
     for (row, contact_id, _), contact in zip(batch.new, made, strict=True):
         row.result = "added"
         changes[contact_id] = Change(
-            owner=actor, of=of, contact_id=contact_id, is_created=True, version_after=contact.version
+            owner_id=actor.pk, of_id=of.pk, contact_id=contact_id, is_created=True, version_after=contact.version
         )
     done = enrich_contacts(actor, [(key, fields) for _, key, fields in batch.known], on=of.created_at.date())
     waiting = list(done)  # in the order of the cards; a person who is gone meanwhile has none
@@ -182,7 +182,7 @@ def _note_enrichment(
 def _change_of(actor: User, of: Import, changes: dict[uuid.UUID, Change], contact_id: uuid.UUID) -> Change:
     """The record of what this batch does to a contact."""
     if contact_id not in changes:
-        changes[contact_id] = Change(owner=actor, of=of, contact_id=contact_id, version_after=0)
+        changes[contact_id] = Change(owner_id=actor.pk, of_id=of.pk, contact_id=contact_id)
     return changes[contact_id]
 
 
@@ -209,10 +209,10 @@ def _write_encounters(actor: User, of: Import, batch: Batch, changes: dict[uuid.
 
 def _write_keys(actor: User, of: Import, batch: Batch, changes: dict[uuid.UUID, Change]) -> None:
     rows = [row for row, _, _ in (*batch.new, *batch.known)]
-    CardKey.objects.bulk_create(
-        [CardKey(owner=actor, of=of, digest=row.digest, contact_id=batch.contact_of[row.pk]) for row in rows]
+    db.insert_rows(
+        [CardKey(owner_id=actor.pk, of_id=of.pk, digest=row.digest, contact_id=batch.contact_of[row.pk]) for row in rows]
     )
-    Change.objects.bulk_create(changes.values())
+    db.insert_rows(list(changes.values()))
     unsure = {newer for _, newer, _ in batch.pairs}
     for file_id, count in Counter(row.of_id for row, key, _ in batch.new if key in unsure).items():
         ImportFile.objects.filter(pk=file_id).update(maybe_same=F("maybe_same") + count)
@@ -221,12 +221,14 @@ def _write_keys(actor: User, of: Import, batch: Batch, changes: dict[uuid.UUID, 
 def _mark_applied(rows: list[StagedCard]) -> None:
     """Tick the cards off and count them, file by file."""
     moment = clock.now()
+    groups: dict[tuple[uuid.UUID, str, str, str], list[uuid.UUID]] = {}
     for row in rows:
-        row.applied_at = moment
-    StagedCard.objects.bulk_update(rows, ["applied_at", "outcome", "reason", "result"], batch_size=100)
-    for (file_id, result), count in Counter((row.of_id, row.result) for row in rows if row.result).items():
-        ImportFile.objects.filter(pk=file_id).update(**{result: F(result) + count})
-    for file_id, count in Counter(row.of_id for row in rows if row.outcome == Outcome.REJECTED).items():
-        ImportFile.objects.filter(pk=file_id).update(
-            rejected=F("rejected") + count, read_count=F("read_count") - count
-        )
+        groups.setdefault((row.of_id, row.result, row.outcome, row.reason), []).append(row.pk)
+    for (file_id, result, outcome, reason), keys in groups.items():
+        cards_now = StagedCard.objects.filter(pk__in=keys)
+        cards_now.update(applied_at=moment, result=result, outcome=outcome, reason=reason)
+        file = ImportFile.objects.filter(pk=file_id)
+        if result:
+            file.update(**{result: F(result) + len(keys)})
+        else:
+            file.update(rejected=F("rejected") + len(keys), read_count=F("read_count") - len(keys))

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from enishi.accounts.models import User
-from enishi.core import ids
+from enishi.core import db, ids
 from enishi.core.text import email_key
 from enishi.imports import cards, queries
 from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
@@ -57,14 +57,19 @@ class Judge:
         self.matcher.add(contact_id, keys)
 
 
-def read_import(actor: User, import_id: str | uuid.UUID, sources: Iterable[Source]) -> Import:
+def read_import(
+    actor: User, import_id: str | uuid.UUID, sources: Iterable[Source], *, is_previewed: bool = True
+) -> Import:
     """Read every source from the beginning (what an interrupted reading left is thrown away), then classify."""
     of = queries.get_import(actor, import_id)
     mappings = _forget_reading(of)
     for source in sources:
         for reading in iter_readings(source.path, name=source.name, mappings=mappings):
             _stage_reading(_open_file(of, reading, source), reading)
-    classify_cards(actor, of)
+    if is_previewed:
+        classify_cards(actor, of)
+    for file in ImportFile.objects.filter(of=of):
+        _count_file(file)
     _finish_reading(of)
     return queries.get_import(actor, import_id)
 
@@ -115,14 +120,14 @@ def _stage_items(file: ImportFile, items: Iterable[Item], numbers: Iterator[int]
             ImportFile.objects.filter(pk=file.pk).update(problem=item.code, problem_params=dict(item.params))
         else:
             rows.append(_stage_item(file, item, next(numbers)))
-    StagedCard.objects.bulk_create(rows)
+    db.insert_rows(rows)
 
 
 def _stage_item(file: ImportFile, item: ReadCard | Rejected, number: int) -> StagedCard:
     if isinstance(item, Rejected):
         return StagedCard(
             owner_id=file.owner_id,
-            of=file,
+            of_id=file.pk,
             number=number,
             where=item.where,
             outcome=Outcome.REJECTED,
@@ -132,7 +137,7 @@ def _stage_item(file: ImportFile, item: ReadCard | Rejected, number: int) -> Sta
     payload = cards.to_payload(item)
     return StagedCard(
         owner_id=file.owner_id,
-        of=file,
+        of_id=file.pk,
         number=number,
         where=item.where,
         outcome=Outcome.NEW,
@@ -148,8 +153,6 @@ def classify_cards(actor: User, of: Import) -> None:
     for batch in _row_batches(rows.iterator(chunk_size=STAGE_BATCH)):
         _classify_batch(actor, batch, judge)
         time.sleep(BREATH_SECONDS)
-    for file in of.files.all():
-        _count_file(file)
 
 
 def _row_batches(rows: Iterator[StagedCard]) -> Iterator[list[StagedCard]]:
@@ -166,7 +169,7 @@ def own_addresses(actor: User, of: Import) -> frozenset[str]:
 @transaction.atomic
 def _classify_batch(actor: User, rows: list[StagedCard], judge: Judge) -> None:
     known = queries.find_card_keys(actor, (row.digest for row in rows))
-    read = {row.pk: cards.from_payload(row.payload) for row in rows}
+    read = {row.pk: cards.from_payload(row.payload, row.where) for row in rows}
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )

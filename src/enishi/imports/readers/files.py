@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from enishi.imports.readers.base import FileProblem, FileReading, Item, make_problem
@@ -18,7 +17,13 @@ from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.sheets import SheetError
 from enishi.imports.readers.tables import Table, open_csv, open_xlsx, read_table
 from enishi.imports.readers.vcard import read_vcards
-from enishi.imports.readers.zips import find_zip_problem, is_encrypted, list_members
+from enishi.imports.readers.zips import (
+    find_zip_problem,
+    is_encrypted,
+    list_members,
+    open_archive,
+    open_member,
+)
 
 # What reading a damaged file or member can raise.
 _READ_ERRORS = (
@@ -160,7 +165,7 @@ def _read_members(source: _Source, stream: BinaryIO, mappings: Mappings) -> Iter
     if source.depth >= _DEEPEST_ZIP:
         yield _fail(make_problem(source.name, "zip_too_deep"))
         return
-    with ZipFile(stream) as archive:
+    with open_archive(stream) as archive:
         problem = find_zip_problem(archive, source.name)
         members = [] if problem else list(list_members(archive))
         if problem or not members:
@@ -176,12 +181,7 @@ def _read_member(
     if is_encrypted(member):
         yield _fail(make_problem(name, "zip_encrypted"))
         return
-
-    def open_member() -> BinaryIO:
-        # buffered: a member's own readline goes byte by byte
-        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, archive.open(member))))
-
-    yield from _read_source(_Source(name, open_member, source.depth + 1), mappings)
+    yield from _read_source(_Source(name, lambda: open_member(archive, member), source.depth + 1), mappings)
 
 
 def _detect_stream(stream: BinaryIO) -> Detected:
@@ -189,7 +189,7 @@ def _detect_stream(stream: BinaryIO) -> Detected:
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
     if head.startswith(b"PK"):
-        with ZipFile(stream) as archive:
+        with open_archive(stream) as archive:
             return detect(head, members=set(archive.namelist()))
     early = detect(head[:8]) if head.startswith(b"\xd0\xcf\x11\xe0") or not head else None
     return early or detect(head, encoding=detect_encoding(stream))

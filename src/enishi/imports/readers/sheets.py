@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from enishi.imports.readers.base import FileProblem, make_problem
 from enishi.imports.readers.rows import Row
-from enishi.imports.readers.zips import MAX_SHEET_BYTES, find_zip_problem
+from enishi.imports.readers.zips import MAX_SHEET_BYTES, find_zip_problem, open_archive, open_member
 
 # A hostile or merely formatted sheet may claim a billion rows; nobody leaves this many blank ones.
 _MOST_BLANK_ROWS = 10_000
@@ -40,7 +40,7 @@ def open_sheets(stream: BinaryIO, name: str) -> Iterator[list[Sheet]]:
     """The worksheets of a workbook. Raises SheetError with what is wrong."""
     stream.seek(0)
     try:
-        with ZipFile(stream) as archive:
+        with open_archive(stream) as archive:
             problem = find_zip_problem(archive, name, max_bytes=MAX_SHEET_BYTES)
             if problem is None and _declares_entities(archive):
                 problem = make_problem(name, "xlsx_broken")
@@ -89,7 +89,7 @@ def _declares_entities(archive: ZipFile) -> bool:
     """Whether any part begins with a document type: no spreadsheet does, entity bombs do."""
     for member in archive.infolist():
         if member.filename.endswith((".xml", ".rels")):
-            with archive.open(member) as part:
+            with open_member(archive, member) as part:
                 if b"<!DOCTYPE" in part.read(_PROLOGUE):
                     return True
     return False

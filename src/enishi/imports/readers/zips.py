@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import struct
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from zipfile import ZipFile, ZipInfo
+from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from enishi.imports.readers.base import FileProblem, make_problem
 
@@ -15,6 +18,26 @@ MAX_RATIO = 250
 _RATIO_MATTERS_BYTES = 20_000_000
 _MEGABYTE = 1_000_000
 _ENCRYPTED_BIT = 0x1
+
+
+# What zipfile itself stumbles over in mutilated directories.
+_STUMBLES = (LookupError, struct.error, ArithmeticError, ValueError)
+
+
+def open_archive(stream: BinaryIO) -> ZipFile:
+    """The archive. Raises BadZipFile whatever is wrong with it."""
+    try:
+        return ZipFile(stream)
+    except _STUMBLES as error:
+        raise BadZipFile(str(error)) from error
+
+
+def open_member(archive: ZipFile, member: ZipInfo) -> BinaryIO:
+    """One member, buffered (its own readline goes byte by byte). Raises BadZipFile when it is damaged."""
+    try:
+        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, archive.open(member))))
+    except _STUMBLES as error:
+        raise BadZipFile(str(error)) from error
 
 
 def find_zip_problem(archive: ZipFile, name: str, *, max_bytes: int = MAX_TOTAL_BYTES) -> FileProblem | None:
@@ -28,13 +51,18 @@ def find_zip_problem(archive: ZipFile, name: str, *, max_bytes: int = MAX_TOTAL_
         return make_problem(name, "zip_too_large", detail=f"{total // _MEGABYTE} MB")
     if total > _RATIO_MATTERS_BYTES and total > MAX_RATIO * max(1, packed):
         return make_problem(name, "zip_too_large", detail=f"{total // max(1, packed)} times its size")
-    if members and all(is_encrypted(member) for member in members if not member.is_dir()):
+    if members and all(is_encrypted(member) for member in members):
         return make_problem(name, "zip_encrypted")
     return None
 
 
 def is_encrypted(member: ZipInfo) -> bool:
     return bool(member.flag_bits & _ENCRYPTED_BIT)
+
+
+def is_folder(member: ZipInfo) -> bool:
+    """As ZipInfo.is_dir, which raises on a member without a name."""
+    return member.filename.endswith("/")
 
 
 def list_members(archive: ZipFile) -> Iterator[ZipInfo]:
@@ -44,5 +72,5 @@ def list_members(archive: ZipFile) -> Iterator[ZipInfo]:
         hidden = any(
             (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts
         )
-        if parts and not member.is_dir() and not hidden:
+        if parts and not is_folder(member) and not hidden:
             yield member

@@ -80,6 +80,12 @@ def test_zip_bombs_and_broken_zips(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_problems(make_zip({})) == ["empty"]
 
 
+def test_a_member_without_a_name() -> None:
+    data = make_zip({"a.vcf": CARD, "b.vcf": CARD})
+    nameless = data.replace(b"b.vcf", b"\x00.vcf")
+    assert len(read_cards(nameless)) == 1
+
+
 def test_an_encrypted_member() -> None:
     data = bytearray(make_zip({"a.vcf": CARD}))
     data[data.index(b"PK\x01\x02") + 8] |= 1

@@ -302,6 +302,10 @@ def test_the_reason_names_the_line() -> None:
     )
 
 
+def test_a_head_with_a_semicolon_too_many() -> None:
+    assert read_one(vcard("N;CHARSET=UTF-8;:山田;太郎")).family == "山田"
+
+
 def test_an_agent_card_stays_inside() -> None:
     data = b"BEGIN:VCARD\nFN:Outer Person\nAGENT:\nBEGIN:VCARD\nTEL:1\nEND:VCARD\nEND:VCARD\n"
     assert [card.formatted_name for card in read_cards(data)] == ["Outer Person"]

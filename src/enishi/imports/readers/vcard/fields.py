@@ -153,7 +153,7 @@ def _take_url(gathering: Gathering, prop: Property) -> None:
     gathering.draft.add_point("url", _label(gathering, prop.head), unescape(prop.value))
 
 
-def _take_handle(gathering: Gathering, prop: Property) -> None:
+def _take_account(gathering: Gathering, prop: Property) -> None:
     """IMPP and X-SOCIALPROFILE: the service is in a parameter, in the type or in the scheme of the address."""
     head, value = prop.head, unescape(prop.value).strip()
     scheme, colon, rest = value.partition(":")
@@ -265,7 +265,7 @@ def _take_nothing(gathering: Gathering, prop: Property) -> None:
 _TAKERS: Mapping[str, Callable[[Gathering, Property], None]] = {
     "N": _take_name, "FN": _take_formatted_name, "SOUND": _take_sound, "ORG": _take_organisation,
     "TITLE": _take_title, "ROLE": _take_role, "TEL": _take_phone, "EMAIL": _take_email, "URL": _take_url,
-    "IMPP": _take_handle, "X-SOCIALPROFILE": _take_handle, "SOCIALPROFILE": _take_handle, "X-LINE": _take_line,
+    "IMPP": _take_account, "X-SOCIALPROFILE": _take_account, "SOCIALPROFILE": _take_account, "X-LINE": _take_line,
     "X-LINE-ID": _take_line, "ADR": _take_address, "BDAY": _take_birthday, "NOTE": _take_note,
     "CATEGORIES": _take_categories, "NICKNAME": _take_nickname, "X-NICKNAME": _take_nickname,
     "PHOTO": _take_photo, "UID": _take_uid, "KIND": _take_kind, "X-ADDRESSBOOKSERVER-KIND": _take_kind,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vobject.base import parseLine
+from vobject.base import ParseError, parseLine
 
 _LONGEST_HEAD = 2_000
 _LONGEST_EXCERPT = 60
@@ -68,7 +68,10 @@ def read_head(text: str) -> Head | None:
     """The parsed head, or None when it is none."""
     if len(text) > _LONGEST_HEAD or not _HEAD.fullmatch(text):
         return None
-    name, parameters, _value, group = parseLine(text + ":")
+    try:
+        name, parameters, _value, group = parseLine(text.rstrip(";") + ":")
+    except ParseError:
+        return None
     params: dict[str, tuple[str, ...]] = {}
     types: list[str] = []
     encoding = ""
