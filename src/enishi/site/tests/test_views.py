@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
@@ -29,10 +30,10 @@ def test_the_style_page_speaks_both_languages(
 
 
 def test_the_shell_asks_the_database_for_nothing_but_the_session(
-    aoi: User, client_of: ClientOf, django_assert_num_queries: pytest.FixtureRequest
+    aoi: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = client_of(aoi)
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         client.get("/style/")
 
 
