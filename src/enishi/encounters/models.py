@@ -98,7 +98,7 @@ class Participation(OwnedRow):
     class Meta:
         db_table = "encounters_participation"
         indexes = [
-            models.Index(fields=["contact", "-on"], name="participation_by_day"),
+            models.Index(fields=["owner", "contact", "-on"], name="participation_by_day"),
             models.Index(fields=["owner", "-on"], name="participation_of_owner"),
         ]
         constraints = [models.UniqueConstraint(fields=["encounter", "contact"], name="takes_part_once")]

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='participation',
-            index=models.Index(fields=['contact', '-on'], name='participation_by_day'),
+            index=models.Index(fields=['owner', 'contact', '-on'], name='participation_by_day'),
         ),
         migrations.AddIndex(
             model_name='participation',
