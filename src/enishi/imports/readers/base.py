@@ -21,49 +21,143 @@ Format = Literal[
 Birthday = tuple[int | None, int | None, int | None]
 Params = tuple[tuple[str, str], ...]
 
+
+def mark(context: str, text: str) -> str:
+    """The text itself; marked, so that the catalogue of the room above holds it (Django's is not known here)."""
+    return text
+
+
 # One English template each; the parameters are named, so a translation may order them as it likes.
 REJECTION_CODES: Mapping[str, str] = {
-    "no_name": "There is no name, mail address or phone number in it, so nobody can be found again by it. "
-    "Add a name in the file and import it once more.",
-    "organisation_only": "It names only an organisation (%(organisation)s) without phone or mail address. "
-    "Add a person or a way to reach them.",
-    "group": "It is a list of people (%(name)s), not a person. The people themselves are read from their own cards.",
-    "never_closed": "The card that begins on line %(line)s has no END:VCARD. The file may have been cut off: "
-    "export it again, or add the missing line.",
-    "bad_line": "Line %(line)s cannot be read (%(text)s) and no name was found. Correct that line and import again.",
-    "encoding": "The name cannot be read in the encoding of the file (%(encoding)s). "
-    "Save the file as UTF-8 and import again.",
-    "too_large": "The card that begins on line %(line)s is larger than %(megabytes)s MB. Remove its picture or note.",
-    "too_many_lines": "The card that begins on line %(line)s has more than %(limit)s lines. "
-    "An END:VCARD is probably missing.",
-    "open_quote": "A quotation mark is opened in this row and never closed. Close it and import again.",
-    "row_too_long": "The row is longer than %(limit)s characters. Shorten it and import again.",
+    "no_name": mark(
+        "imports",
+        "There is no name, mail address or phone number in it, so nobody can be found again by "
+        "it. Add a name in the file and import it once more.",
+    ),
+    "organisation_only": mark(
+        "imports",
+        "It names only an organisation (%(organisation)s) without phone or mail address. Add a "
+        "person or a way to reach them.",
+    ),
+    "group": mark(
+        "imports",
+        "It is a list of people (%(name)s), not a person. The people themselves are read from "
+        "their own cards.",
+    ),
+    "never_closed": mark(
+        "imports",
+        "The card that begins on line %(line)s has no END:VCARD. The file may have been cut off: "
+        "export it again, or add the missing line.",
+    ),
+    "bad_line": mark(
+        "imports",
+        "Line %(line)s cannot be read (%(text)s) and no name was found. Correct that line and import again.",
+    ),
+    "encoding": mark(
+        "imports",
+        "The name cannot be read in the encoding of the file (%(encoding)s). Save the file as "
+        "UTF-8 and import again.",
+    ),
+    "too_large": mark(
+        "imports",
+        "The card that begins on line %(line)s is larger than %(megabytes)s MB. Remove its picture or note.",
+    ),
+    "too_many_lines": mark(
+        "imports",
+        "The card that begins on line %(line)s has more than %(limit)s lines. An END:VCARD is "
+        "probably missing.",
+    ),
+    "open_quote": mark(
+        "imports",
+        "A quotation mark is opened in this row and never closed. Close it and import again.",
+    ),
+    "row_too_long": mark(
+        "imports",
+        "The row is longer than %(limit)s characters. Shorten it and import again.",
+    ),
 }
 
 FILE_PROBLEM_CODES: Mapping[str, str] = {
-    "not_found": "There is no file or folder here: %(name)s. Check the path.",
-    "not_allowed": "%(name)s may not be read. Check its permissions.",
-    "unreadable": "%(name)s could not be read to its end (%(detail)s). Copy it again and import once more.",
-    "empty_folder": "There are no files in %(name)s.",
-    "empty": "%(name)s is empty.",
-    "not_text": "%(name)s is neither text nor a known kind of file. "
-    "Bring vCard (.vcf), CSV, TSV, Excel (.xlsx) or a zip of those.",
-    "unknown_format": "%(name)s does not look like a list of people. "
-    "Bring vCard (.vcf), CSV, TSV, Excel (.xlsx) or a zip of those.",
-    "unknown_header": "No column with names or mail addresses was found in %(name)s. Columns seen: %(headers)s. "
-    "Say which column is which, or name one of them 氏名 or Name.",
-    "encoding": "The characters of %(name)s could not be read in any known encoding. Save it as UTF-8.",
-    "no_cards": "There is no card in %(name)s (no BEGIN:VCARD).",
-    "no_rows": "%(name)s has column names but no rows below them.",
-    "zip_too_large": "%(name)s would unpack to more than is safe (%(detail)s). Unpack it yourself and bring the files.",
-    "zip_encrypted": "%(name)s is protected by a password. Unpack it yourself and bring the files.",
-    "zip_broken": "%(name)s is a damaged zip file. Download or copy it again.",
-    "zip_too_deep": "%(name)s is a zip inside a zip inside a zip. Unpack it yourself and bring the files.",
-    "xlsx_broken": "%(name)s is not an Excel file that can be read. Save it again as .xlsx or CSV.",
-    "old_excel": "%(name)s is an old or password-protected Office file. Save it as .xlsx or CSV without a password.",
-    "calendar": "%(name)s is a calendar, not a list of people.",
-    "own_profile": "%(name)s describes yourself, not the people you know, so it is left out.",
-}  # fmt: skip
+    "not_found": mark(
+        "imports",
+        "There is no file or folder here: %(name)s. Check the path.",
+    ),
+    "not_allowed": mark(
+        "imports",
+        "%(name)s may not be read. Check its permissions.",
+    ),
+    "unreadable": mark(
+        "imports",
+        "%(name)s could not be read to its end (%(detail)s). Copy it again and import once more.",
+    ),
+    "empty_folder": mark(
+        "imports",
+        "There are no files in %(name)s.",
+    ),
+    "empty": mark(
+        "imports",
+        "%(name)s is empty.",
+    ),
+    "not_text": mark(
+        "imports",
+        "%(name)s is neither text nor a known kind of file. Bring vCard (.vcf), CSV, TSV, Excel "
+        "(.xlsx) or a zip of those.",
+    ),
+    "unknown_format": mark(
+        "imports",
+        "%(name)s does not look like a list of people. Bring vCard (.vcf), CSV, TSV, Excel "
+        "(.xlsx) or a zip of those.",
+    ),
+    "unknown_header": mark(
+        "imports",
+        "No column with names or mail addresses was found in %(name)s. Columns seen: "
+        "%(headers)s. Say which column is which, or name one of them 氏名 or Name.",
+    ),
+    "encoding": mark(
+        "imports",
+        "The characters of %(name)s could not be read in any known encoding. Save it as UTF-8.",
+    ),
+    "no_cards": mark(
+        "imports",
+        "There is no card in %(name)s (no BEGIN:VCARD).",
+    ),
+    "no_rows": mark(
+        "imports",
+        "%(name)s has column names but no rows below them.",
+    ),
+    "zip_too_large": mark(
+        "imports",
+        "%(name)s would unpack to more than is safe (%(detail)s). Unpack it yourself and bring the files.",
+    ),
+    "zip_encrypted": mark(
+        "imports",
+        "%(name)s is protected by a password. Unpack it yourself and bring the files.",
+    ),
+    "zip_broken": mark(
+        "imports",
+        "%(name)s is a damaged zip file. Download or copy it again.",
+    ),
+    "zip_too_deep": mark(
+        "imports",
+        "%(name)s is a zip inside a zip inside a zip. Unpack it yourself and bring the files.",
+    ),
+    "xlsx_broken": mark(
+        "imports",
+        "%(name)s is not an Excel file that can be read. Save it again as .xlsx or CSV.",
+    ),
+    "old_excel": mark(
+        "imports",
+        "%(name)s is an old or password-protected Office file. Save it as .xlsx or CSV without a password.",
+    ),
+    "calendar": mark(
+        "imports",
+        "%(name)s is a calendar, not a list of people.",
+    ),
+    "own_profile": mark(
+        "imports",
+        "%(name)s describes yourself, not the people you know, so it is left out.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
