@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import uuid
@@ -13,8 +14,8 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import errors, ids
-from enishi.imports import rules
+from enishi.core import clock, errors, ids
+from enishi.imports import rules, words
 from enishi.imports.models import CardKey, ForgottenKey, Import, ImportFile, Outcome, StagedCard, Status
 
 
@@ -108,3 +109,37 @@ def find_card_keys(owner: User, digests: Iterable[str]) -> dict[str, uuid.UUID]:
     """Digest -> contact, for cards that were brought in before (their contact may be in the bin)."""
     rows = CardKey.objects.filter(owner=owner, digest__in=list(digests)).values_list("digest", "contact_id")
     return dict(rows)
+
+
+def list_interrupted() -> list[Import]:
+    """Unfinished imports that nobody has touched for a minute (a living process extends its lease all the time)."""
+    before = clock.now() - dt.timedelta(minutes=1)
+    rows = list_unfinished().filter(created_at__lt=before)
+    return [
+        of
+        for of in rows
+        if (of.lease_until is None or of.lease_until < clock.now())
+        and (of.status != Status.READING or of.options.get("sources"))
+    ]
+
+
+def describe_file(file: ImportFile) -> dict[str, object]:
+    """The contract of `import --json` for one file."""
+    rejected: list[dict[str, str]] = [
+        {"where": words.describe_where(card.where), "reason": words.describe_reason(card)}
+        for card in list_rejected(file)
+    ]
+    if file.problem:
+        rejected.insert(0, {"where": file.path, "reason": words.describe_problem(file)})
+    return {
+        "path": file.path,
+        "format": file.format,
+        "encoding": file.encoding,
+        "read": file.read_count,
+        "added": file.added,
+        "updated": file.updated,
+        "unchanged": file.unchanged,
+        "maybe_same": file.maybe_same,
+        "rejected": rejected,
+        "encounters_added": file.encounters_added,
+    }

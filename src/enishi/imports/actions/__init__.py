@@ -6,7 +6,9 @@ from enishi.imports.actions.beginning import (
     choose_for_card,
     give_up_import,
     map_columns,
+    predict_counts,
     set_options,
+    throw_away_import,
 )
 from enishi.imports.actions.forgetting import forget_contacts
 from enishi.imports.actions.reading import Source, classify_cards, read_import
@@ -23,7 +25,9 @@ __all__ = [
     "give_up_import",
     "load_sample",
     "map_columns",
+    "predict_counts",
     "read_import",
     "set_options",
+    "throw_away_import",
     "undo_import",
 ]

@@ -89,7 +89,12 @@ def _apply_batch(actor: User, of: Import, holder: str, judge: Judge) -> bool:
     """Bring in the next cards; False when none are left."""
     db.locked(Import.objects.filter(pk=of.pk)).get()
     extend_lease(of, holder)
-    waiting = queries.list_cards(of).select_related(None).filter(applied_at__isnull=True).exclude(outcome=Outcome.REJECTED)
+    waiting = (
+        queries.list_cards(of)
+        .select_related(None)
+        .filter(applied_at__isnull=True)
+        .exclude(outcome=Outcome.REJECTED)
+    )
     rows = list(waiting[:APPLY_BATCH])
     if not rows:
         return False
@@ -157,7 +162,11 @@ def _write_people(actor: User, of: Import, batch: Batch) -> dict[uuid.UUID, Chan
     for (row, contact_id, _), contact in zip(batch.new, made, strict=True):
         row.result = "added"
         changes[contact_id] = Change(
-            owner_id=actor.pk, of_id=of.pk, contact_id=contact_id, is_created=True, version_after=contact.version
+            owner_id=actor.pk,
+            of_id=of.pk,
+            contact_id=contact_id,
+            is_created=True,
+            version_after=contact.version,
         )
     done = enrich_contacts(actor, [(key, fields) for _, key, fields in batch.known], on=of.created_at.date())
     waiting = list(done)  # in the order of the cards; a person who is gone meanwhile has none
@@ -210,7 +219,10 @@ def _write_encounters(actor: User, of: Import, batch: Batch, changes: dict[uuid.
 def _write_keys(actor: User, of: Import, batch: Batch, changes: dict[uuid.UUID, Change]) -> None:
     rows = [row for row, _, _ in (*batch.new, *batch.known)]
     db.insert_rows(
-        [CardKey(owner_id=actor.pk, of_id=of.pk, digest=row.digest, contact_id=batch.contact_of[row.pk]) for row in rows]
+        [
+            CardKey(owner_id=actor.pk, of_id=of.pk, digest=row.digest, contact_id=batch.contact_of[row.pk])
+            for row in rows
+        ]
     )
     db.insert_rows(list(changes.values()))
     unsure = {newer for _, newer, _ in batch.pairs}

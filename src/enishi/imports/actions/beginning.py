@@ -15,7 +15,7 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import db, errors
 from enishi.imports import queries, rules
-from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
+from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.people.models import Origin
 
@@ -118,3 +118,27 @@ def give_up_import(actor: User, import_id: str | uuid.UUID) -> None:
     record_action(actor, "give_up_import", "import", locked.pk)
     locked.delete()
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+@transaction.atomic
+def throw_away_import(actor: User, import_id: str | uuid.UUID) -> None:
+    """Forget an import that brought nobody in: a dry run, or files that could not be read."""
+    of = queries.get_import(actor, import_id)
+    if Change.objects.filter(of=of).exists():
+        raise errors.Closed(pgettext_lazy("imports", "People have come in already; undo the import instead."))
+    Import.objects.filter(pk=of.pk).delete()
+
+
+@transaction.atomic
+def predict_counts(actor: User, import_id: str | uuid.UUID) -> None:
+    """Put what applying would do into the counts of each file (a dry run)."""
+    for file in ImportFile.objects.filter(of=queries.get_import(actor, import_id)):
+        rows = StagedCard.objects.filter(of=file)
+        maybe = rows.filter(outcome=Outcome.MAYBE).count()
+        unchanged = rows.filter(outcome=Outcome.KNOWN, reason="read_before").count()
+        ImportFile.objects.filter(pk=file.pk).update(
+            added=rows.filter(outcome=Outcome.NEW).count() + maybe,
+            updated=rows.filter(outcome=Outcome.KNOWN).count() - unchanged,
+            unchanged=unchanged,
+            maybe_same=maybe,
+        )

@@ -39,9 +39,7 @@ def _start_undoing(actor: User, import_id: str | uuid.UUID) -> Import:
     if locked.status == Status.UNDONE:
         raise errors.AlreadyThere(pgettext_lazy("imports", "This import has been undone already."))
     if not rules.can_undo_import(actor, locked):
-        raise errors.Closed(
-            pgettext_lazy("imports", "Nothing of this import has come in yet.")
-        )
+        raise errors.Closed(pgettext_lazy("imports", "Nothing of this import has come in yet."))
     locked.status = Status.UNDOING
     locked.save(update_fields=["status"])
     return locked

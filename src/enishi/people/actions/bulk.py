@@ -51,7 +51,7 @@ def write_contacts(
 
 def _contact_row(actor: User, fields: ContactFields) -> Contact:
     keys = rows.keys_from_fields(fields)._asdict()
-    return Contact(owner=actor, updated_at=clock.now(), **rows.plain_values(fields), **keys)
+    return Contact(owner_id=actor.pk, updated_at=clock.now(), **rows.plain_values(fields), **keys)
 
 
 def _check_introducers(actor: User, clean: Sequence[ContactFields]) -> None:

@@ -1,0 +1,64 @@
+"""Jobs of the worker: reading, applying and undoing in the background, and picking up what was interrupted."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from django_tasks import task
+
+from enishi.core import errors
+from enishi.imports import actions, queries
+from enishi.imports.actions.beginning import folder_of
+from enishi.imports.actions.lease import is_alive
+from enishi.imports.models import Import, Status
+
+log = logging.getLogger("enishi")
+
+
+def _find(import_id: str) -> Import | None:
+    return queries.list_unfinished().filter(pk=import_id).first()
+
+
+def sources_of(of: Import) -> list[actions.Source]:
+    """The uploads of an import, with the names they were given."""
+    folder = folder_of(of)
+    return [actions.Source(Path(folder / stored), shown) for stored, shown in of.options.get("sources", [])]
+
+
+@task()
+def read_import_job(import_id: str) -> None:
+    """Read the uploads; an import that went further meanwhile is left alone."""
+    of = _find(import_id)
+    if of is not None and of.status == Status.READING:
+        actions.read_import(of.owner, of.pk, sources_of(of))
+
+
+@task()
+def apply_import_job(import_id: str) -> None:
+    """Bring the people in, or go on with it."""
+    of = _find(import_id)
+    if of is not None and of.status == Status.APPLYING:
+        actions.apply_import(of.owner, of.pk)
+
+
+@task()
+def undo_import_job(import_id: str) -> None:
+    """Take an import back, or go on with it."""
+    of = _find(import_id)
+    if of is not None and of.status == Status.UNDOING:
+        actions.undo_import(of.owner, of.pk)
+
+
+JOBS = {Status.READING: read_import_job, Status.APPLYING: apply_import_job, Status.UNDOING: undo_import_job}
+
+
+def tick() -> None:
+    """Go on with imports whose process died: nobody alive holds them, and no job waits for them."""
+    for of in queries.list_interrupted():
+        if of.lease_holder and is_alive(of.lease_holder):
+            continue
+        try:
+            JOBS[Status(of.status)].call(str(of.pk))
+        except errors.Busy:
+            log.info("Import %s waits for another", of.pk)

@@ -1,0 +1,87 @@
+"""What the imports room says: reasons, problems and formats, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.imports.models import Import, ImportFile, StagedCard
+from enishi.imports.readers import FILE_PROBLEM_CODES, REJECTION_CODES
+
+LEFT_OUT: Mapping[str, object] = {
+    "yourself": pgettext_lazy("imports", "This is your own card, so it was left out."),
+    "forgotten": pgettext_lazy(
+        "imports", "You erased this person, so they were left out. To have them back, add them by hand."
+    ),
+}
+MATCHES: Mapping[str, object] = {
+    "same_email": pgettext_lazy("imports", "the same mail address"),
+    "same_phone": pgettext_lazy("imports", "the same telephone number"),
+    "same_name": pgettext_lazy("imports", "the same name"),
+    "read_before": pgettext_lazy("imports", "the same card as before"),
+}
+FORMATS: Mapping[str, object] = {
+    "vcard": pgettext_lazy("imports", "vCard"),
+    "linkedin": pgettext_lazy("imports", "LinkedIn"),
+    "google_csv": pgettext_lazy("imports", "Google Contacts"),
+    "google_csv_old": pgettext_lazy("imports", "Google Contacts (older)"),
+    "eight": pgettext_lazy("imports", "Eight"),
+    "table_csv": pgettext_lazy("imports", "a table (CSV)"),
+    "table_tsv": pgettext_lazy("imports", "a table (TSV)"),
+    "table_xlsx": pgettext_lazy("imports", "an Excel table"),
+    "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
+    "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
+    "zip": pgettext_lazy("imports", "a zip file"),
+    "unknown": pgettext_lazy("imports", "an unknown kind of file"),
+}
+OWN_EXPORT: Mapping[str, object] = {
+    "own_export_broken": pgettext_lazy(
+        "imports", "%(name)s is an export of Enishi, but it is damaged (%(detail)s). Nothing was brought in."
+    ),
+}
+
+
+def describe_where(where: str) -> str:
+    """`card 3` as people say it."""
+    kind, _, number = where.partition(" ")
+    if kind == "card":
+        return pgettext("imports", "card %(number)s") % {"number": number}
+    if kind == "row":
+        return pgettext("imports", "row %(number)s") % {"number": number}
+    return pgettext("imports", "line %(number)s") % {"number": number}
+
+
+def describe_reason(card: StagedCard) -> str:
+    """Why a card stayed out, or what makes it maybe the same."""
+    if card.reason in LEFT_OUT:
+        return str(LEFT_OUT[card.reason])
+    if card.reason in REJECTION_CODES:
+        return str(pgettext("imports", REJECTION_CODES[card.reason]) % card.reason_params)
+    return str(MATCHES.get(card.reason, card.reason))
+
+
+def describe_problem(file: ImportFile) -> str:
+    """Why a whole file could not be read; empty when it could."""
+    if not file.problem:
+        return ""
+    params = {"name": file.path, **file.problem_params}
+    if file.problem in OWN_EXPORT:
+        return str(OWN_EXPORT[file.problem]) % params
+    return str(pgettext("imports", FILE_PROBLEM_CODES[file.problem]) % params)
+
+
+def describe_format(code: str) -> str:
+    return str(FORMATS.get(code, code))
+
+
+def summarise_import(of: Import) -> str:
+    """One sentence about what an import brought."""
+    files = list(of.files.all())
+    added, updated = sum(file.added for file in files), sum(file.updated for file in files)
+    if not added and not updated:
+        return pgettext("imports", "Everybody in it was in your notebook already.")
+    return pgettext("imports", "%(added)d people came in, %(updated)d were brought up to date.") % {
+        "added": added,
+        "updated": updated,
+    }
