@@ -59,7 +59,8 @@ def run(arguments: list[str], *, home: str) -> int:
         with doors.through("cli"), translation.override(owner_language()):
             gather().main(args=arguments, prog_name="enishi", standalone_mode=False)
     except errors.Refusal as refusal:
-        return say(refusal.message, *(f"{name}: {words}" for name, words in refusal.fields.items()))
+        fields = (f"{name}: {words}" for name, words in refusal.fields.items() if str(words) != refusal.message)
+        return say(refusal.message, *fields)
     except click.exceptions.Exit as leave:
         return int(leave.exit_code)
     except click.ClickException as problem:

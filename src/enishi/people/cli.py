@@ -14,8 +14,8 @@ from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
 from enishi.people.names import display_name, find_current_affiliation, full_reading
-from enishi.people.whole_names import WholeName, read_whole_name, read_whole_reading
-from enishi.people.words import describe_contact
+from enishi.people.words import describe_contact, describe_contact_fully
+from enishi.people.written import Name, read_name, read_reading
 
 
 def get_person(actor: User, words: str) -> Contact:
@@ -32,7 +32,9 @@ def line_of(contact: Contact) -> str:
     name = display_name(contact)
     if reading:
         name = pgettext("people", "%(name)s (%(reading)s)") % {"name": name, "reading": reading}
-    where = " ".join(part for part in (post.organisation, post.department, post.title) if part) if post else ""
+    where = (
+        " ".join(part for part in (post.organisation, post.department, post.title) if part) if post else ""
+    )
     return f"{name}  {where}".rstrip()
 
 
@@ -71,13 +73,14 @@ def add(
 ) -> None:
     """Add a person: enishi add "山田 太郎" --organisation 株式会社みどり."""
     actor = ensure_sole_owner()
-    whole, (family_reading, given_reading) = read_whole_name(name), read_whole_reading(reading)
+    whole, (family_reading, given_reading) = read_name(name), read_reading(reading)
     points = [PointFields("email", value) for value in emails]
     points += [PointFields("phone", value) for value in phones]
     fields = ContactFields(
         family=whole.family,
         given=whole.given,
-        honorific=whole.honorific,
+        middle=whole.middle,
+        is_given_first=whole.is_given_first,
         family_reading=family_reading,
         given_reading=given_reading,
         affiliations=(AffiliationFields(organisation, department, title),),
@@ -99,7 +102,7 @@ def add(
         click.echo(pgettext("people", "Added: %(person)s") % {"person": line_of(contact)})
 
 
-def count_namesakes(actor: User, whole: WholeName) -> int:
+def count_namesakes(actor: User, whole: Name) -> int:
     """How many people of exactly this name the notebook has."""
     found = queries.find_by_name(actor, f"{whole.family} {whole.given}")
     return sum((one.family, one.given) == (whole.family, whole.given) for one in found)
@@ -108,7 +111,8 @@ def count_namesakes(actor: User, whole: WholeName) -> int:
 def _tell_namesakes(contact: Contact, count: int) -> None:
     if count:
         sentence = pgettext(
-            "people", "“%(name)s” was in your notebook already (%(count)d before), so there are two or more now."
+            "people",
+            "“%(name)s” was in your notebook already (%(count)d before), so there are two or more now.",
         )
         click.echo(sentence % {"name": display_name(contact), "count": count}, err=True)
 
@@ -175,22 +179,12 @@ def set_(
         state_on=parse_day(on, actor.time_zone) if on else None,
     )
     if is_json:
-        print_json({**describe_contact(queries.get_contact(actor, contact.pk)), **describe_keeping(contact)})
+        print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))
         return
     said = [contact.get_closeness_display()]
     said += [contact.get_relation_display()] if contact.relation else []
     said += [contact.get_state_display()] if contact.state != State.NONE else []
     click.echo(f"{display_name(contact)}: " + pgettext("people", ", ").join(said))
-
-
-def describe_keeping(contact: Contact) -> dict[str, str | None]:
-    """How the owner keeps this tie, as JSON."""
-    return {
-        "closeness": contact.closeness,
-        "relation": contact.relation,
-        "state": contact.state,
-        "state_on": contact.state_on.isoformat() if contact.state_on else None,
-    }
 
 
 @click.command("me")
@@ -201,7 +195,9 @@ def describe_keeping(contact: Contact) -> dict[str, str | None]:
 @click.option("--organisation")
 @click.option("--title")
 @click.option("--offers", help="What you can do for others, in a few words.")
-@click.option("--email", "emails", multiple=True, help="Your own addresses: all of them, each with its --email.")
+@click.option(
+    "--email", "emails", multiple=True, help="Your own addresses: all of them, each with its --email."
+)
 @as_json
 def me(emails: tuple[str, ...], is_json: bool, **names: str | None) -> None:
     """Say who you are, for drafts and imports; alone: show it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TypedDict
 
 from enishi.people.models import Contact, PointKind
@@ -53,3 +54,76 @@ def describe_contact(contact: Contact) -> ContactWords:
         "tags": [tag.name for tag in contact.tags.all()],
         "origin": contact.origin,
     }
+
+
+class PointWords(TypedDict):
+    kind: str
+    label: str
+    value: str
+
+
+class InterestWords(TypedDict):
+    kind: str
+    text: str
+
+
+class FullContactWords(ContactWords):
+    """Everything this room knows of a person (photo and foreign vCard lines aside)."""
+
+    middle: str
+    nickname: str
+    honorific: str
+    reading_source: str
+    closeness: str
+    relation: str
+    state: str
+    state_on: str | None
+    birth_year: int | None
+    birth_month: int | None
+    birth_day: int | None
+    met_on: str | None
+    met_how: str
+    met_where: str
+    introduced_by: str | None
+    note: str
+    points: list[PointWords]
+    interests: list[InterestWords]
+    version: int
+    created_at: str
+    updated_at: str | None
+    archived_at: str | None
+
+
+def describe_contact_fully(contact: Contact) -> FullContactWords:
+    """One person with every field; for one page, not for lists."""
+    return {
+        **describe_contact(contact),
+        "middle": contact.middle,
+        "nickname": contact.nickname,
+        "honorific": contact.honorific,
+        "reading_source": contact.reading_source,
+        "closeness": contact.closeness,
+        "relation": contact.relation,
+        "state": contact.state,
+        "state_on": _iso(contact.state_on),
+        "birth_year": contact.birth_year,
+        "birth_month": contact.birth_month,
+        "birth_day": contact.birth_day,
+        "met_on": _iso(contact.met_on),
+        "met_how": contact.met_how,
+        "met_where": contact.met_where,
+        "introduced_by": str(contact.introduced_by_id) if contact.introduced_by_id else None,
+        "note": contact.note,
+        "points": [
+            {"kind": row.kind, "label": row.label, "value": row.value} for row in contact.points.all()
+        ],
+        "interests": [{"kind": row.kind, "text": row.text} for row in contact.interests.all()],
+        "version": contact.version,
+        "created_at": contact.created_at.isoformat(),
+        "updated_at": _iso(contact.updated_at),
+        "archived_at": _iso(contact.archived_at),
+    }
+
+
+def _iso(value: dt.date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,181 @@
+"""Words about what happened: met, show."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from enishi.accounts.actions import ensure_sole_owner
+from enishi.accounts.models import User
+from enishi.core import clock, errors
+from enishi.core.console import as_json, parse_day, parse_moment, print_json
+from enishi.encounters import actions, queries
+from enishi.encounters.described import describe_encounter, describe_promise, describe_tie
+from enishi.encounters.fields import PromiseFields
+from enishi.encounters.models import Encounter, Kind, Received
+from enishi.encounters.words import tie_sentence
+from enishi.people.actions import add_contact
+from enishi.people.cli import get_person, line_of
+from enishi.people.fields import ContactFields
+from enishi.people.models import Contact
+from enishi.people.names import display_name
+from enishi.people.queries import get_contact
+from enishi.people.words import describe_contact_fully
+from enishi.people.written import read_name
+
+SHOWN = 10  # encounters shown to a reader; --json gives them all
+
+
+@click.command("met")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--on", help="2026-11-23, today, yesterday. Default: today.")
+@click.option("--kind", type=click.Choice(Kind.values), default=Kind.MET.value, show_default=True)
+@click.option("--place", default="")
+@click.option("--note", default="", help="What was said.")
+@click.option(
+    "--private", "is_private", is_flag=True, help="The note never reaches a draft to a work address."
+)
+@click.option("--promise", help="What I promised.")
+@click.option("--due", help="The day a promise is due.")
+@click.option("--their-promise", help="What they promised.")
+@click.option("--thanks", "is_thanks", is_flag=True, help="I said thank you.")
+@click.option("--keeps", "is_keeping", is_flag=True, help="My open promise is kept by this.")
+@click.option("--received", type=click.Choice([value for value in Received.values if value]))
+@click.option("--new", "is_adding", is_flag=True, help="Add the names that are not in the notebook yet.")
+@as_json
+def met(
+    names: tuple[str, ...],
+    on: str | None,
+    kind: str,
+    place: str,
+    note: str,
+    is_private: bool,
+    promise: str | None,
+    due: str | None,
+    their_promise: str | None,
+    is_thanks: bool,
+    is_keeping: bool,
+    received: str | None,
+    is_adding: bool,
+    is_json: bool,
+) -> None:
+    """Write down that you met (mailed, called ...) somebody; several NAMES are one encounter."""
+    actor = ensure_sole_owner()
+    day = parse_day(on, actor.time_zone) if on else clock.today(actor.time_zone)
+    promises = _read_promises(promise, their_promise, parse_day(due, actor.time_zone) if due else None)
+    with transaction.atomic():  # a refused encounter leaves no new person behind
+        encounter = actions.record_encounter(
+            actor,
+            contact_ids=[contact.pk for contact in _find_people(actor, names, is_adding=is_adding)],
+            on=day,
+            kind=kind,
+            place=place,
+            note=note,
+            is_private=is_private,
+            received=received or "",
+            is_thanks=is_thanks,
+            promises=promises,
+            keeps_promises=is_keeping,
+        )
+    encounter = queries.get_encounter(actor, encounter.pk)
+    if is_json:
+        print_json(describe_encounter(encounter))
+    else:
+        click.echo(_encounter_line(encounter))
+
+
+def _read_promises(mine: str | None, theirs: str | None, due_on: dt.date | None) -> list[PromiseFields]:
+    """The due day belongs to my promise, or to theirs when it is the only one."""
+    if due_on and mine is None and theirs is None:
+        raise errors.Invalid(pgettext("encounters", "--due is the day of a promise: add --promise."))
+    found = [PromiseFields("mine", mine, due_on)] if mine is not None else []
+    if theirs is not None:
+        found.append(PromiseFields("theirs", theirs, None if found else due_on))
+    return found
+
+
+def _find_people(actor: User, names: tuple[str, ...], *, is_adding: bool) -> list[Contact]:
+    """The people of these names; unknown ones are added with --new, else all of them are named in one refusal."""
+    found: list[Contact] = []
+    unknown: list[str] = []
+    for name in dict.fromkeys(names):
+        try:
+            found.append(get_person(actor, name))
+        except errors.NotFound:
+            unknown.append(name)
+    if unknown and not is_adding:
+        sentence = pgettext(
+            "encounters", "Not in your notebook: %(names)s. To add them by this, say it again with --new."
+        )
+        raise errors.NotFound(sentence % {"names": pgettext("encounters", ", ").join(unknown)})
+    return found + [_add_person(actor, name) for name in unknown]
+
+
+def _add_person(actor: User, name: str) -> Contact:
+    whole = read_name(name)
+    return add_contact(
+        actor, ContactFields(whole.family, whole.given, whole.middle, is_given_first=whole.is_given_first)
+    )
+
+
+def _encounter_line(encounter: Encounter) -> str:
+    names = pgettext("encounters", ", ").join(
+        display_name(row.contact) for row in encounter.participations.all()
+    )
+    words = {"on": encounter.on.isoformat(), "kind": encounter.get_kind_display(), "names": names}
+    line = pgettext("encounters", "%(on)s  %(kind)s: %(names)s") % words
+    return "  ".join(part for part in (line, encounter.place, encounter.note.replace("\n", " ")) if part)
+
+
+@click.command("show")
+@click.argument("person")
+@click.option("--now", help="As of this moment: 2026-11-23T19:00.")
+@as_json
+def show(person: str, now: str | None, is_json: bool) -> None:
+    """Everything about a person: who, how the tie stands, what happened, what was promised."""
+    actor = ensure_sole_owner()
+    with clock.as_of(parse_moment(now, actor.time_zone)):
+        contact = get_contact(actor, get_person(actor, person).pk)
+        if is_json:
+            print_json(describe_everything(actor, contact))
+        else:
+            _print_person(actor, contact)
+
+
+def describe_everything(actor: User, contact: Contact) -> dict[str, object]:
+    """The contract of `people --json`, and all the rest."""
+    return {
+        **describe_contact_fully(contact),
+        "tie": describe_tie(queries.find_tie(actor, contact.pk, now=clock.now())),
+        "promises": [describe_promise(row) for row in queries.list_promises(actor, contact=contact)],
+        "encounters": [describe_encounter(row) for row in _list_past(actor, contact)],
+    }
+
+
+def _list_past(actor: User, contact: Contact) -> list[Encounter]:
+    """Newest first, without what is dated after the moment asked about."""
+    today = queries.local_day(actor, clock.now())
+    return [row for row in queries.list_encounters(actor, contact=contact) if row.on <= today]
+
+
+def _print_person(actor: User, contact: Contact) -> None:
+    click.echo(line_of(contact))
+    click.echo(tie_sentence(queries.find_tie(actor, contact.pk, now=clock.now())))
+    said = [contact.get_closeness_display(), contact.get_relation_display() if contact.relation else ""]
+    said.append(contact.get_state_display() if contact.state != "none" else "")
+    tags = (f"#{tag.name}" for tag in contact.tags.all())
+    points = (point.value for point in contact.points.all())
+    for parts in ([word for word in said if word], list(tags), list(points), contact.note.splitlines()):
+        if parts:
+            click.echo("  ".join(parts))
+    for promise in queries.list_open_promises(actor, contact=contact):
+        due = f" ({promise.due_on})" if promise.due_on else ""
+        click.echo(f"- {promise.get_side_display()}: {promise.text}{due}")
+    for encounter in _list_past(actor, contact)[:SHOWN]:
+        click.echo(_encounter_line(encounter))
+
+
+COMMANDS: list[click.Command] = [met, show]

@@ -1,0 +1,127 @@
+"""Encounters, promises and ties as other programs read them: the same shape for the command line and the API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypedDict
+
+from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.queries import Tie
+from enishi.encounters.words import tie_sentence
+from enishi.people.models import Contact
+from enishi.people.names import display_name
+
+
+class NamedPerson(TypedDict):
+    """Somebody, by id and name."""
+
+    id: str
+    display: str
+
+
+class PromiseWords(TypedDict):
+    id: str
+    person: NamedPerson
+    side: str
+    text: str
+    made_on: str
+    due_on: str | None
+    kept_on: str | None
+    dropped_on: str | None
+
+
+class EncounterWords(TypedDict):
+    id: str
+    kind: str
+    on: str
+    at: str | None
+    people: list[NamedPerson]
+    place: str
+    subject: str
+    note: str
+    private: bool
+    direction: str
+    way: str
+    received: str
+    thanks: bool
+    cost_yen: int | None
+    minutes: int | None
+    origin: str
+    promises: list[PromiseWords]
+    updated_at: str | None
+
+
+class TieWords(TypedDict):
+    sentence: str
+    contact_days: int
+    usual_gap_days: float | None
+    silent_days: int | None
+    care: float | None
+    alive: float | None
+    chance_30d: float | None
+
+
+def describe_person(contact: Contact) -> NamedPerson:
+    return {"id": str(contact.pk), "display": display_name(contact)}
+
+
+def describe_promise(promise: Promise) -> PromiseWords:
+    return {
+        "id": str(promise.pk),
+        "person": describe_person(promise.contact),
+        "side": promise.side,
+        "text": promise.text,
+        "made_on": promise.made_on.isoformat(),
+        "due_on": _day(promise.due_on),
+        "kept_on": _day(promise.kept_on),
+        "dropped_on": _day(promise.dropped_on),
+    }
+
+
+def describe_encounter(encounter: Encounter) -> EncounterWords:
+    """No query when people and promises are prefetched, as every query of this room does."""
+    return {
+        "id": str(encounter.pk),
+        "kind": encounter.kind,
+        "on": encounter.on.isoformat(),
+        "at": _moment(encounter.at),
+        "people": [describe_person(row.contact) for row in encounter.participations.all()],
+        "place": encounter.place,
+        "subject": encounter.subject,
+        "note": encounter.note,
+        "private": encounter.is_private,
+        "direction": encounter.direction,
+        "way": encounter.way,
+        "received": encounter.received,
+        "thanks": encounter.is_thanks,
+        "cost_yen": encounter.cost_minor,
+        "minutes": encounter.minutes,
+        "origin": encounter.origin,
+        "promises": [describe_promise(promise) for promise in encounter.promises.all()],
+        "updated_at": _moment(encounter.updated_at),
+    }
+
+
+def describe_tie(tie: Tie | None) -> TieWords:
+    """A tie in numbers, rounded to what they can carry; null where it is too early to tell."""
+    return {
+        "sentence": tie_sentence(tie),
+        "contact_days": tie.contact_days if tie else 0,
+        "usual_gap_days": rounded(tie.usual_gap_days, 1) if tie else None,
+        "silent_days": tie.silent_days if tie else None,
+        "care": rounded(tie.care, 4) if tie else None,
+        "alive": rounded(tie.alive, 4) if tie else None,
+        "chance_30d": rounded(tie.chance_30d, 4) if tie else None,
+    }
+
+
+def rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _day(on: dt.date | None) -> str | None:
+    return on.isoformat() if on else None
+
+
+def _moment(at: dt.datetime | None) -> str | None:
+    return at.isoformat() if at else None

@@ -1,0 +1,73 @@
+"""Words about what to do next: today, draft."""
+
+from __future__ import annotations
+
+import click
+from django.utils.translation import pgettext
+
+from enishi.accounts.actions import ensure_sole_owner
+from enishi.accounts.models import User
+from enishi.core import clock
+from enishi.core.console import as_json, parse_moment, print_json
+from enishi.followups import drafts, queries
+from enishi.followups.described import describe_suggestion
+from enishi.people.cli import get_person
+from enishi.people.names import addressed_name
+from enishi.people.queries import get_contact
+from enishi.purposes.queries import find_next_step
+
+
+@click.command("today")
+@click.option("--now", help="As of this moment: 2026-11-23T19:00.")
+@as_json
+def today(now: str | None, is_json: bool) -> None:
+    """Whom to turn to today, and why: one to five people."""
+    actor = ensure_sole_owner()
+    with clock.as_of(parse_moment(now, actor.time_zone)):
+        found = queries.list_today(actor, now=clock.now())
+    if is_json:
+        print_json([describe_suggestion(one) for one in found])
+        return
+    for one in found:
+        click.echo(f"{addressed_name(one.contact)}  {one.reason}")
+        click.echo(f"  → {one.step}")
+    if not found:
+        _print_next_step(actor)
+
+
+def _print_next_step(actor: User) -> None:
+    """With nobody to turn to: the first step of the purpose, if there is one."""
+    step = find_next_step(actor)
+    if step is not None:
+        click.echo(f"{step.on.isoformat()}  {step.text}")
+        return
+    click.echo(pgettext("followups", "Nobody for today. A quiet day is fine, too."))
+
+
+@click.command("draft")
+@click.argument("person")
+@click.option("--kind", type=click.Choice(drafts.KINDS), required=True)
+@click.option("--channel", type=click.Choice(drafts.CHANNELS), help="Default: what suits this person.")
+@click.option("--with", "other", help="The one introduced, or reported about: id, name or reading.")
+@click.option("--now", help="As of this moment: 2026-11-23T19:00.")
+@as_json
+def draft(
+    person: str, kind: str, channel: str | None, other: str | None, now: str | None, is_json: bool
+) -> None:
+    """Words to begin with; copy them and make them yours."""
+    actor = ensure_sole_owner()
+    contact = get_contact(actor, get_person(actor, person).pk)
+    with_contact = get_contact(actor, get_person(actor, other).pk) if other else None
+    with clock.as_of(parse_moment(now, actor.time_zone)):
+        found = queries.compose_draft(
+            actor, contact, kind=kind, channel=channel, with_contact=with_contact, now=clock.now()
+        )
+    if is_json:
+        print_json({"subject": found.subject, "body": found.body})
+        return
+    if found.subject:
+        click.echo(pgettext("followups", "Subject: %(subject)s") % {"subject": found.subject} + "\n")
+    click.echo(found.body)
+
+
+COMMANDS: list[click.Command] = [today, draft]
