@@ -18,6 +18,7 @@ from enishi.imports.readers.base import (
 )
 
 _SHORTEST_WHOLE_NAME = 3
+_SHORTEST_WHOLE_IN_GIVEN = 4
 
 
 @dataclass(slots=True)
@@ -126,15 +127,16 @@ def _split_names(draft: CardDraft) -> None:
         draft.family = draft.given = ""
         return
     _take_honorifics(draft)
-    if not draft.family and not draft.given:
-        halves = names.split_whole_name(draft.whole_name)
-    elif not draft.given:
-        # docomo phones put the whole name into the family slot
-        halves = names.split_whole_name(draft.family) if names.is_east_asian(draft.family) else None
-    else:
+    if draft.family and draft.given:
         return
+    alone = draft.family or draft.given
+    # phones put the whole name into one slot: docomo into family, Android and Google into given
+    is_undivided = names.is_east_asian(alone) or draft.whole_name == alone
+    halves = names.split_whole_name(alone or draft.whole_name) if is_undivided or not alone else None
     if halves:
         draft.family, draft.given = halves
+    elif draft.given and len(draft.given) >= _SHORTEST_WHOLE_IN_GIVEN and names.has_kanji(draft.given):
+        draft.family, draft.given = draft.given, ""
 
 
 def _drop_address_as_name(draft: CardDraft) -> None:

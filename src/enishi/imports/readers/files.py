@@ -14,6 +14,7 @@ from enishi.imports.readers.base import FileProblem, FileReading, Item, make_pro
 from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect
 from enishi.imports.readers.encodings import detect_encoding
 from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.readers.own_export import read_own_export
 from enishi.imports.readers.sheets import SheetError
 from enishi.imports.readers.tables import Table, open_csv, open_xlsx, read_table
 from enishi.imports.readers.vcard import read_vcards
@@ -53,7 +54,10 @@ class _Source:
 def read_file(
     source: BinaryIO | Path, *, name: str | None = None, mapping: ColumnMapping | None = None
 ) -> FileReading:
-    """One file. A zip gives the people of all its members; `iter_readings` tells them apart."""
+    """One file. A zip gives the people of all its members; `iter_readings` tells them apart.
+
+    A stream must be seekable and stays open; a path is opened when its items are asked for.
+    """
     shown = name or (str(source) if isinstance(source, Path) else "upload")
     readings = iter_readings(source, name=shown, mappings={shown: mapping} if mapping else {})
     first = next(readings)
@@ -138,13 +142,16 @@ def _read_plain(
     if found.problem:
         return _fail(make_problem(source.name, found.problem), found)
     if found.format in ("enishi_zip", "enishi_json"):
-        return FileReading(source.name, found.format, found.encoding, iter(()))
+        items = _read_items(source, lambda again: read_own_export(again, source.name, found.format))
+        return FileReading(source.name, found.format, found.encoding, items)
     if found.format == "vcard":
         items = _read_items(source, lambda again: read_vcards(again, source.name, found.encoding))
         return FileReading(source.name, "vcard", found.encoding, items)
     opened = _open_table(stream, source.name, found, mapping)
     items = _read_items(source, lambda again: read_table(opened, again))
-    return FileReading(source.name, opened.format, opened.encoding, items, opened.mapping)
+    # Google's numbered columns are read by name, not by a mapping
+    used = None if opened.format.startswith("google") else opened.mapping
+    return FileReading(source.name, opened.format, opened.encoding, items, used)
 
 
 def _open_table(stream: BinaryIO, name: str, found: Detected, mapping: ColumnMapping | None) -> Table:

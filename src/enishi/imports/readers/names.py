@@ -77,6 +77,10 @@ def is_kana(text: str) -> bool:
     return bool(_KANA.search(text)) and not _KANJI.search(text)
 
 
+def has_kanji(text: str) -> bool:
+    return bool(_KANJI.search(text))
+
+
 def is_east_asian(text: str) -> bool:
     """Whether any Japanese, Chinese or Korean character is in it."""
     return not text.isascii() and bool(_EAST_ASIAN.search(text))

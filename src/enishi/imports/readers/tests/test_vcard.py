@@ -96,6 +96,7 @@ def test_quoted_printable_shift_jis_over_several_lines() -> None:
         (["SORT-STRING:アンドウ ロイド"], ("あんどう", "ろいど")),
         (["SORT-STRING:Ando"], ("", "")),
         (["X-KANA:アンドウ ロイド"], ("あんどう", "ろいど")),
+        (["X-KANA:ロイド アンドウ"], ("あんどう", "ろいど")),
         (["X-PHONETIC-LAST-NAME:アンドウ", "SORT-STRING:ベツ"], ("あんどう", "")),
         (["N;ALTID=1;PHONETIC=script;SCRIPT=Kana:アンドウ;ロイド;;;"], ("あんどう", "ろいど")),
     ],
@@ -131,6 +132,12 @@ def test_a_reading_in_one_piece_is_flagged() -> None:
         (["N:髙;﨑;;;", "FN:髙 﨑"], ("髙", "﨑"), ""),
         (["N:神山;🌸花子;;;"], ("神山", "🌸花子"), ""),
         (["N:山田 太郎;;;;"], ("山田", "太郎"), ""),
+        (["N:;山田 太郎;;;", "FN:山田 太郎"], ("山田", "太郎"), ""),
+        (["N:;山田太郎;;;", "FN:山田太郎"], ("山田太郎", ""), "whole"),
+        (["N:;花子;;;", "FN:花子"], ("", "花子"), ""),
+        (["N:;さくらこ;;;", "FN:さくらこ"], ("", "さくらこ"), ""),
+        (["N:John Smith;;;;", "FN:John Smith"], ("Smith", "John"), "western"),
+        (["N:van Dyke;;;;", "FN:Mr van Dyke"], ("van Dyke", ""), "western"),
         (["NICKNAME:たろちゃん"], ("たろちゃん", ""), "whole"),
         (["FN:taro@example.jp"], ("", ""), "address"),
         (["ORG:株式会社見本", "TEL:03-0000-0000"], ("", ""), "organisation"),
@@ -300,6 +307,24 @@ def test_the_reason_names_the_line() -> None:
         "The card that begins on line 2 has no END:VCARD. The file may have been cut off: "
         "export it again, or add the missing line."
     )
+
+
+def test_what_android_and_docomo_add() -> None:
+    custom = "X-ANDROID-CUSTOM:vnd.android.cursor.item/"
+    lines = (
+        f"{custom}nickname;たろ;1;;;",
+        f"{custom}relation;花子;1",
+        "X-GN:会社",
+        "X-PHONETIC-ORG-NAME:ミホン",
+        "ORG:見本",
+    )
+    card = read_one(vcard("FN:山田 太郎", *lines))
+    assert (card.nickname, card.tags, card.affiliations[0].organisation_reading) == (
+        "たろ",
+        ("会社",),
+        "みほん",
+    )
+    assert card.raw == (("X-ANDROID-CUSTOM", f"{custom}relation;花子;1"),)
 
 
 def test_a_head_with_a_semicolon_too_many() -> None:

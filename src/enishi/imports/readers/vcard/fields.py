@@ -203,6 +203,19 @@ def _take_categories(gathering: Gathering, prop: Property) -> None:
         gathering.draft.add_tag(tag)
 
 
+def _take_group_name(gathering: Gathering, prop: Property) -> None:
+    gathering.draft.add_tag(unescape(prop.value))
+
+
+def _take_android(gathering: Gathering, prop: Property) -> None:
+    """Android stores what vCard has no word for as rows of its own table; the nickname is one."""
+    kind, nickname = [*split_slots(prop.value), "", ""][:2]
+    if kind == "vnd.android.cursor.item/nickname" and not gathering.draft.nickname:
+        gathering.draft.nickname = names.clean(nickname)
+    else:
+        _keep(gathering, prop)
+
+
 def _take_nickname(gathering: Gathering, prop: Property) -> None:
     nickname = names.clean(" ".join(split_slots(prop.value, ",")))
     if gathering.draft.nickname:
@@ -271,7 +284,9 @@ _TAKERS: Mapping[str, Callable[[Gathering, Property], None]] = {
     "PHOTO": _take_photo, "UID": _take_uid, "KIND": _take_kind, "X-ADDRESSBOOKSERVER-KIND": _take_kind,
     "X-ABSHOWAS": _take_show_as, "X-PHONETIC-LAST-NAME": _take_phonetic_family,
     "X-PHONETIC-FIRST-NAME": _take_phonetic_given, "X-PHONETIC-MIDDLE-NAME": _take_phonetic_middle,
-    "X-PHONETIC-ORG": _take_phonetic_organisation, "X-KANA": _take_kana, "SORT-STRING": _take_sort_string,
-    "X-ABLABEL": _take_nothing, "VERSION": _take_nothing, "PRODID": _take_nothing, "REV": _take_nothing,
-    "BEGIN": _take_nothing, "END": _take_nothing, "PROFILE": _take_nothing,
+    "X-GN": _take_group_name, "X-ANDROID-CUSTOM": _take_android,
+    "X-PHONETIC-ORG-NAME": _take_phonetic_organisation, "X-PHONETIC-ORG": _take_phonetic_organisation,
+    "X-KANA": _take_kana, "SORT-STRING": _take_sort_string, "X-ABLABEL": _take_nothing,
+    "VERSION": _take_nothing, "PRODID": _take_nothing, "REV": _take_nothing, "BEGIN": _take_nothing,
+    "END": _take_nothing, "PROFILE": _take_nothing,
 }  # fmt: skip

@@ -50,14 +50,16 @@ def note_sort_as(phonetics: Phonetics, head: Head) -> None:
 
 
 def _settle_slots(draft: CardDraft, text: str) -> bool:
-    """Two filled slots are family and given; one is the whole; a blank first slot means that they were shifted."""
+    """Two filled slots are family and given; one is the whole; a blank or given first slot: they were shifted."""
     slots = [names.clean(slot) for slot in split_slots(text.replace(",", ";"))]
     filled = [slot for slot in slots if slot]
     if not filled:
         return False
+    if len(filled) == 1 and " " in filled[0]:
+        slots = filled = filled[0].split(" ", 1)
     if len(filled) == 1:
         _settle_one(draft, filled[0], is_given=len(slots) > 1 and bool(slots[1]))
-    elif slots[0]:
+    elif slots[0] and names.read_reading(draft.given) != names.read_reading(filled[0]):
         draft.family_reading, draft.given_reading = filled[0], " ".join(filled[1:])
     else:
         draft.given_reading, draft.family_reading = filled[0], " ".join(filled[1:])

@@ -1,0 +1,130 @@
+"""Enishi's own export (docs/reference/export-format.md), read as cards: for bringing people into a notebook in use.
+
+An empty notebook is restored row by row instead; that is the work of the room above, not of a reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+from zipfile import BadZipFile
+
+from enishi.imports.readers.base import (
+    Item,
+    ReadAddress,
+    ReadAffiliation,
+    ReadCard,
+    ReadPoint,
+    make_problem,
+)
+from enishi.imports.readers.zips import find_zip_problem, open_archive, open_member
+
+Row = Mapping[str, Any]
+TABLES = ("people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag")
+ORIGIN = "enishi"
+
+
+def read_own_export(stream: BinaryIO, name: str, form: str) -> Iterator[Item]:
+    """The people of an export that were not in its bin, as cards; damage is a problem of the file."""
+    try:
+        tables = _read_zip(stream, name) if form == "enishi_zip" else _read_document(stream)
+        yield from _make_cards(tables)
+    except (ValueError, KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
+        yield make_problem(name, "unreadable", detail=type(error).__name__)
+
+
+def _read_document(stream: BinaryIO) -> dict[str, list[Row]]:
+    document = json.load(io.TextIOWrapper(stream, "utf-8-sig"))
+    return {table: list(document["tables"].get(table, ())) for table in TABLES}
+
+
+def _read_zip(stream: BinaryIO, name: str) -> dict[str, list[Row]]:
+    with open_archive(stream) as archive:
+        if find_zip_problem(archive, name):
+            raise BadZipFile("too large")
+        return {table: list(_read_table(archive, table)) for table in TABLES}
+
+
+def _read_table(archive: Any, table: str) -> Iterator[Row]:
+    try:
+        member = archive.getinfo(f"tables/{table}.jsonl")
+    except KeyError:
+        return
+    with open_member(archive, member) as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _make_cards(tables: dict[str, list[Row]]) -> Iterator[ReadCard]:
+    posts = _by_contact(tables["people_affiliation"])
+    points = _by_contact(tables["people_contact_point"])
+    names = {row["id"]: str(row["name"]) for row in tables["people_tag"]}
+    tags: dict[str, list[str]] = defaultdict(list)
+    for link in tables["people_contact_tag"]:
+        tags[link["contact_id"]].append(names[link["tag_id"]])
+    for number, row in enumerate(tables["people_contact"], start=1):
+        if not row.get("deleted_at"):
+            key = row["id"]
+            yield _make_card(number, row, posts[key], points[key], tuple(tags[key]))
+
+
+def _by_contact(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.get("position") or 0):
+        found[row["contact_id"]].append(row)
+    return found
+
+
+def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags: tuple[str, ...]) -> ReadCard:
+    return ReadCard(
+        where_kind="card",
+        where_number=number,
+        family=row.get("family", ""),
+        given=row.get("given", ""),
+        middle=row.get("middle", ""),
+        family_reading=row.get("family_reading", ""),
+        given_reading=row.get("given_reading", ""),
+        name_prefix=row.get("prefix", ""),
+        name_suffix=row.get("suffix", ""),
+        nickname=row.get("nickname", ""),
+        name_is_western=bool(row.get("is_given_first")),
+        birthday=(row.get("birth_year"), row.get("birth_month"), row.get("birth_day")),
+        note=row.get("note", ""),
+        affiliations=tuple(_make_post(post) for post in posts),
+        points=tuple(
+            ReadPoint(kind=point["kind"], label=point.get("label", ""), value=point["value"])
+            for point in points
+            if point["kind"] != "address"
+        ),
+        addresses=tuple(_make_address(point) for point in points if point["kind"] == "address"),
+        tags=tags,
+        registered_on=_newest_day(posts),
+        uid=str(row["id"]),
+        raw=tuple((str(key), str(value)) for key, value in row.get("raw") or ()),
+        origin_hint=ORIGIN,
+    )
+
+
+def _make_post(post: Row) -> ReadAffiliation:
+    return ReadAffiliation(
+        organisation=post.get("organisation", ""),
+        organisation_reading=post.get("organisation_reading", ""),
+        department=post.get("department", ""),
+        title=post.get("title", ""),
+        current=bool(post.get("is_current")),
+    )
+
+
+def _make_address(point: Row) -> ReadAddress:
+    parts = {str(key): str(value) for key, value in (point.get("parts") or {}).items()}
+    return ReadAddress(label=point.get("label", ""), formatted=point["value"], **parts)
+
+
+def _newest_day(posts: list[Row]) -> dt.date | None:
+    days = [dt.date.fromisoformat(post["known_on"]) for post in posts if post.get("known_on")]
+    return max(days, default=None)
