@@ -46,7 +46,9 @@ class ImportFile(OwnedRow):
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=1000)
-    stored_name = models.CharField(max_length=200, blank=True)  # in the data folder's uploads, while needed
+    stored_name = models.CharField(
+        max_length=1000, blank=True
+    )  # where the file (or its zip) lies, while needed
     format = models.CharField(max_length=30, blank=True)
     encoding = models.CharField(max_length=30, blank=True)
     mapping = models.JSONField(

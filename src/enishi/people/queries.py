@@ -113,6 +113,17 @@ def count_contacts(actor: User) -> int:
     return rules.contacts_seeable_by(actor).count()
 
 
+def is_notebook_empty(actor: User) -> bool:
+    """Whether nobody is here, not even in the bin."""
+    return not Contact.objects.filter(owner=actor).exists()
+
+
+def find_known_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[str]:
+    """Those of the ids that are people of this notebook, as text."""
+    found = rules.contacts_seeable_by(actor).filter(pk__in=list(contact_ids)).values_list("pk", flat=True)
+    return frozenset(str(key) for key in found)
+
+
 def count_open_pairs(actor: User) -> int:
     return rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN).count()
 

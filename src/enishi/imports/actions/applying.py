@@ -10,6 +10,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F
@@ -26,9 +27,12 @@ from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.actions.reading import BREATH_SECONDS, Judge, own_addresses
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.base import ReadCard
+from enishi.imports.readers.own_export import ORIGIN
+from enishi.imports.signals import own_export_found
 from enishi.people.actions import Enrichment, add_contacts, enrich_contacts, note_pairs
 from enishi.people.fields import ContactFields
 from enishi.people.matching import Matcher
+from enishi.people.queries import find_known_ids, is_notebook_empty
 
 APPLY_BATCH = 200
 Progress = Callable[[int, int], None]
@@ -38,6 +42,7 @@ def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progre
     """Bring in what was read (or go on with it); returns when everything is in."""
     of = _start_applying(actor, import_id)
     with lease(of) as holder:
+        _restore_whole(actor, of)
         judge = Judge(matcher=Matcher(actor), mine=own_addresses(actor, of))
         while _apply_batch(actor, of, holder, judge):
             if on_progress is not None:
@@ -73,6 +78,22 @@ def _finish_applying(actor: User, of: Import, holder: str) -> None:
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
+@transaction.atomic
+def _restore_whole(actor: User, of: Import) -> None:
+    """An own export into an empty notebook comes in row by row, with everything that belongs to it."""
+    for file in ImportFile.objects.filter(of=of, format__in=("enishi_zip", "enishi_json"), problem=""):
+        if not is_notebook_empty(actor):
+            return
+        answers = own_export_found.send(sender=ImportFile, owner=actor, path=Path(file.stored_name))
+        found = [answer for _, answer in answers if answer]
+        if found:
+            people, encounters = found[0]
+            StagedCard.objects.filter(of=file).delete()
+            ImportFile.objects.filter(pk=file.pk).update(
+                added=people, read_count=people, encounters_added=encounters
+            )
+
+
 @dataclass(slots=True)
 class Batch:
     """What one transaction is going to write."""
@@ -82,6 +103,7 @@ class Batch:
     pairs: list[tuple[uuid.UUID, uuid.UUID, str]] = field(default_factory=list)
     contact_of: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)  # staged card -> contact
     met: list[tuple[StagedCard, uuid.UUID, ReadCard]] = field(default_factory=list)
+    own: frozenset[str] = frozenset()  # ids of an own export that are people of this notebook
 
 
 @transaction.atomic
@@ -113,7 +135,8 @@ def _sort_cards(actor: User, of: Import, rows: list[StagedCard], judge: Judge) -
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )
-    batch = Batch()
+    own_ids = [ids.parse_id(card.uid) for card in read.values() if card.origin_hint == ORIGIN]
+    batch = Batch(own=find_known_ids(actor, [key for key in own_ids if key]))
     for row in rows:
         card = read[row.pk]
         if row.digest in known or row.choice == "skip":
@@ -133,6 +156,8 @@ def _sort_card(of: Import, row: StagedCard, card: ReadCard, judge: Judge, batch:
     contact_id = match.contact_id if match.kind == "same" else None
     if row.choice == "same" and row.match_id is not None:
         contact_id = row.match_id
+    elif card.uid in batch.own:
+        contact_id = uuid.UUID(card.uid)
     elif match.kind == "same" and match.is_deleted:
         row.result = "unchanged"  # in the bin: the file must not bring them back
         return

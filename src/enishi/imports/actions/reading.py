@@ -89,7 +89,7 @@ def _open_file(of: Import, reading: FileReading, source: Source) -> ImportFile:
         owner=of.owner,
         of=of,
         path=reading.name[:1000],
-        stored_name=source.path.name[:200],
+        stored_name=str(source.path)[:1000],
         format=reading.format,
         encoding=reading.encoding,
         mapping=json.loads(reading.mapping.to_json()) if reading.mapping else None,
