@@ -1,0 +1,21 @@
+"""What the pages of the desk show, put together from the rooms below."""
+
+from enishi.desk.queries.people import PeopleList, PersonRow, list_people
+from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.timeline import Timeline, read_timeline
+from enishi.desk.queries.today import TodayPage, read_sheet, read_today
+
+__all__ = [
+    "More",
+    "PeopleList",
+    "PersonPage",
+    "PersonRow",
+    "Timeline",
+    "TodayPage",
+    "list_people",
+    "read_more",
+    "read_person",
+    "read_sheet",
+    "read_timeline",
+    "read_today",
+]

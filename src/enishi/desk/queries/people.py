@@ -1,0 +1,169 @@
+"""The list of people: by reading one page through an index; by tie every tie, read once and paged in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
+
+from enishi.accounts.models import User
+from enishi.desk import words
+from enishi.desk.filters import PeopleFilter
+from enishi.encounters.queries import TieTable, approachable, local_day, read_ties
+from enishi.engine.ties import MIN_DAYS
+from enishi.people import queries as people
+from enishi.people.models import Contact
+from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
+
+PAGE_SIZE = 50
+_LAST = np.inf
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person in the list."""
+
+    contact: Contact
+    name: str
+    reading: str
+    is_guess: bool
+    post: str
+    standing: str
+    tie_words: str
+    last_words: str
+    state_words: str
+    is_gone: bool
+    has_photo: bool
+    heading: str  # the あかさたな row that begins here, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """One page of people, and what surrounds it."""
+
+    chosen: PeopleFilter
+    page: Page[Contact] | Page[str]
+    people: list[PersonRow]
+    rows: list[str]  # of the あかさたな index that have people
+    tags: list[str]
+    open_pairs: int
+    in_bin: int
+    is_empty: bool  # nobody in the notebook at all
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+
+def list_people(actor: User, chosen: PeopleFilter, *, page: int | str = 1, now: dt.datetime) -> PeopleList:
+    """One page of the people meant by `chosen`; the number of queries never depends on how many there are."""
+    rows = people.list_rows(actor)
+    find_page = _page_by_tie if chosen.needs_ties else _page_by_reading
+    found, contacts = find_page(actor, chosen, page, now)
+    wanted = [contact.pk for contact in contacts]
+    ties = read_ties(actor, now=now, contact_ids=wanted)
+    photographed = people.list_photographed(actor, wanted)
+    today = local_day(actor, now)
+    described = [_describe(contact, ties, photographed, today) for contact in contacts]
+    if chosen.sort == "reading":
+        described = _with_headings(described)
+    return PeopleList(
+        chosen=chosen,
+        page=found,
+        people=described,
+        rows=rows,
+        tags=[tag.name for tag in people.list_tags(actor)],
+        open_pairs=people.count_open_pairs(actor),
+        in_bin=people.list_deleted(actor).count(),
+        is_empty=not contacts and not rows and people.count_contacts(actor) == 0,
+    )
+
+
+def _matching(actor: User, chosen: PeopleFilter) -> QuerySet[Contact]:
+    return people.list_contacts(
+        actor,
+        words=chosen.words,
+        row=chosen.row,
+        tag=chosen.tag,
+        organisation=chosen.organisation,
+        state=chosen.state,
+        origin=chosen.origin,
+        archived=chosen.archived,
+    )
+
+
+Found = tuple[Page[Contact] | Page[str], list[Contact]]
+
+
+def _page_by_reading(actor: User, chosen: PeopleFilter, page: int | str, now: dt.datetime) -> Found:
+    del now  # who comes first does not depend on it
+    found = Paginator(_matching(actor, chosen), PAGE_SIZE).get_page(page)
+    return found, list(found.object_list)
+
+
+def _page_by_tie(actor: User, chosen: PeopleFilter, page: int | str, now: dt.datetime) -> Found:
+    matching = _matching(actor, chosen).prefetch_related(None)
+    if chosen.standing:
+        matching = matching.filter(approachable(local_day(actor, now)))
+    # Ids as text, as in TieTable: ten thousand UUID objects would cost more than all the rest.
+    keys = list(matching.values_list(Cast("pk", CharField()), flat=True))
+    ordered = _sort_by_tie(keys, read_ties(actor, now=now), chosen)
+    found: Page[str] = Paginator(ordered, PAGE_SIZE).get_page(page)
+    return found, people.list_by_ids(actor, [uuid.UUID(key) for key in found.object_list])
+
+
+def _sort_by_tie(keys: list[str], table: TieTable, chosen: PeopleFilter) -> list[str]:
+    """The keys that stand as chosen, sorted; equals keep the order of their readings."""
+    place = {key: at for at, key in enumerate(table.keys)}
+    at = np.array([place.get(key, -1) for key in keys], dtype=np.int64)
+    standing, order = _standings(table)[at], np.arange(len(keys))
+    if chosen.standing:
+        order = np.flatnonzero(standing == chosen.standing)
+    if chosen.sort == "last":
+        order = order[np.argsort(-np.append(table.states.last, -_LAST)[at[order]], kind="stable")]
+    elif chosen.sort == "tie":
+        rank = np.array(
+            [("asks", "faded", "quiet", "new").index(one) for one in standing[order]], dtype=np.int64
+        )
+        care = np.append(np.nan_to_num(table.care), 0.0)[at[order]]
+        order = order[np.lexsort((-care, rank))]
+    return [keys[one] for one in order]
+
+
+def _standings(table: TieTable) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
+    """How each tie stands; one more entry at the end, which index -1 finds, for people without any encounter."""
+    known = table.states.n >= MIN_DAYS
+    found = np.select([~known, table.asks, table.is_faded], ["new", "asks", "faded"], "quiet")
+    return np.append(found, "new")
+
+
+def _describe(contact: Contact, ties: TieTable, photographed: set[uuid.UUID], today: dt.date) -> PersonRow:
+    tie = ties.find(contact.pk)
+    return PersonRow(
+        contact=contact,
+        name=addressed_name(contact),
+        reading=full_reading(contact),
+        is_guess=is_reading_guessed(contact),
+        post=words.post_words(find_current_affiliation(contact)),
+        standing=words.standing_of(tie),
+        tie_words=words.row_words(contact, tie),
+        last_words="" if contact.archived_at else words.last_words(tie, today),
+        state_words=words.state_words(contact),
+        is_gone=contact.state == "deceased",
+        has_photo=contact.pk in photographed,
+        heading="",
+    )
+
+
+def _with_headings(rows: list[PersonRow]) -> list[PersonRow]:
+    starts = [True] + [a.contact.reading_row != b.contact.reading_row for a, b in pairwise(rows)]
+    return [
+        replace(row, heading=row.contact.reading_row) if begins else row
+        for row, begins in zip(rows, starts, strict=False)
+    ]

@@ -1,0 +1,179 @@
+"""One person's page: who, how the tie stands, what comes next, what happened, in a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from enishi.accounts.models import User
+from enishi.desk import words
+from enishi.desk.queries.gives import find_give
+from enishi.desk.queries.pictures import Rhythm, draw_rhythm
+from enishi.desk.queries.timeline import Timeline, read_timeline
+from enishi.encounters.models import Promise
+from enishi.encounters.queries import Tie, contact_days, find_tie, list_open_promises, local_day
+from enishi.encounters.words import tie_sentence
+from enishi.followups.queries import find_suggestion
+from enishi.followups.suggestion import Suggestion
+from enishi.people import queries as people
+from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, PointKind, State
+from enishi.people.names import addressed_name, full_reading, is_reading_guessed
+
+CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
+_SCHEMES = {PointKind.EMAIL: "mailto:", PointKind.PHONE: "tel:"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One way to reach somebody; `href` is empty where a browser can do nothing with it."""
+
+    point: ContactPoint
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The person before or after in the list by reading."""
+
+    pk: uuid.UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything one person's page shows."""
+
+    contact: Contact
+    name: str
+    reading: str
+    is_guess: bool
+    post: str
+    posts_before: list[Affiliation]
+    state_words: str
+    state_note: str
+    is_gone: bool
+    is_open: bool  # whether a next step may be proposed
+    has_photo: bool
+    birthday: str
+    introducer: str
+    reaches: list[Reach]
+    tags: list[str]
+    interests: list[str]
+    wants: list[str]
+    offers: list[str]
+    tie: Tie | None
+    tie_words: str
+    rhythm: Rhythm | None
+    suggestion: Suggestion | None
+    give: str
+    draft_kind: str
+    promises: list[Promise]
+    timeline: Timeline
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.datetime) -> PersonPage:
+    """The page of one person. NotFound when they are not in this notebook."""
+    contact = people.get_contact(actor, contact_id)
+    today = local_day(actor, now)
+    tie = find_tie(actor, contact.pk, now=now)
+    days = contact_days(actor, contact.pk, now)
+    is_open = contact.state not in CLOSED and contact.archived_at is None
+    posts = sorted(contact.affiliations.all(), key=lambda row: (not row.is_current, row.position))
+    suggestion = find_suggestion(actor, contact.pk, now=now) if is_open else None
+    sentence = tie_sentence(tie)
+    before, after = _find_neighbours(actor, contact)
+    return PersonPage(
+        contact=contact,
+        name=addressed_name(contact),
+        reading=full_reading(contact),
+        is_guess=is_reading_guessed(contact),
+        post=words.post_words(posts[0] if posts else None),
+        posts_before=posts[1:],
+        state_words=words.state_words(contact),
+        state_note=words.state_note(contact, today),
+        is_gone=contact.state == State.DECEASED,
+        is_open=is_open,
+        has_photo=bool(people.list_photographed(actor, [contact.pk])),
+        birthday=words.birthday_words(contact),
+        introducer=addressed_name(contact.introduced_by) if contact.introduced_by else "",
+        reaches=_list_reaches(contact),
+        tags=[tag.name for tag in contact.tags.all()],
+        **_sort_interests(contact),
+        tie=tie,
+        tie_words=sentence,
+        rhythm=draw_rhythm(days, tie, today, sentence),
+        suggestion=suggestion,
+        give=find_give(suggestion) if suggestion else "",
+        draft_kind=_suitable_draft(tie, suggestion),
+        promises=list(list_open_promises(actor, contact=contact)),
+        timeline=read_timeline(actor, contact, page=page),
+        before=before,
+        after=after,
+    )
+
+
+def _suitable_draft(tie: Tie | None, suggestion: Suggestion | None) -> str:
+    if suggestion is not None:
+        return suggestion.draft_kind
+    if tie is None:
+        return "first_message"
+    return "revive" if tie.is_faded else "ask_how"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """A further page of one person's timeline."""
+
+    contact: Contact
+    timeline: Timeline
+
+
+def read_more(actor: User, contact_id: uuid.UUID, *, page: int) -> More:
+    """More of the timeline of one person. NotFound when they are not in this notebook."""
+    contact = people.get_contact(actor, contact_id)
+    return More(contact, read_timeline(actor, contact, page=page))
+
+
+def _list_reaches(contact: Contact) -> list[Reach]:
+    return [Reach(point, _href(point)) for point in contact.points.all()]
+
+
+def _href(point: ContactPoint) -> str:
+    """Only addresses that are surely harmless become links."""
+    value = point.value.strip()
+    if point.kind in (PointKind.URL, PointKind.SNS):
+        return value if value.startswith(("https://", "http://")) else ""
+    if point.kind == PointKind.PHONE:
+        value = "".join(
+            letter for letter in value if letter.isascii() and (letter.isdigit() or letter in "+*#")
+        )
+    elif point.kind == PointKind.EMAIL and (" " in value or "@" not in value or "?" in value):
+        return ""
+    scheme = _SCHEMES.get(PointKind(point.kind), "")
+    return f"{scheme}{value}" if scheme and value else ""
+
+
+def _sort_interests(contact: Contact) -> dict[str, list[str]]:
+    names = {InterestKind.INTEREST: "interests", InterestKind.WANTS: "wants", InterestKind.OFFERS: "offers"}
+    found: dict[str, list[str]] = {name: [] for name in names.values()}
+    for row in contact.interests.all():
+        found[names[InterestKind(row.kind)]].append(row.text)
+    return found
+
+
+def _find_neighbours(actor: User, contact: Contact) -> tuple[Neighbour | None, Neighbour | None]:
+    """Who stands before and after in the list, each one step along its index."""
+    others = people.list_contacts(actor)
+    key, pk = contact.sort_key, contact.pk
+    after = others.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=pk))
+    before = others.filter(Q(sort_key__lt=key) | Q(sort_key=key, pk__lt=pk)).order_by("-sort_key", "-pk")
+    return _neighbour(before.first()), _neighbour(after.first())
+
+
+def _neighbour(contact: Contact | None) -> Neighbour | None:
+    return Neighbour(contact.pk, addressed_name(contact)) if contact else None

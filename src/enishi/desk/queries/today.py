@@ -1,0 +1,148 @@
+"""Today: the few people of the day in their groups, and what lies beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from itertools import groupby
+
+from enishi.accounts.models import User
+from enishi.desk import words
+from enishi.desk.queries.gives import find_give
+from enishi.desk.queries.pictures import Rhythm, draw_rhythm, list_contact_days
+from enishi.encounters.queries import local_day
+from enishi.followups.models import Verdict
+from enishi.followups.queries import TieView, count_quiet, find_suggestion, list_faded, list_today
+from enishi.followups.rules import decisions_undoable_by
+from enishi.followups.suggestion import Suggestion
+from enishi.people import queries as people
+from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
+from enishi.purposes.models import FirstStep, Purpose
+from enishi.purposes.queries import find_main_purpose, find_next_step
+
+FADED_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One person of the day."""
+
+    suggestion: Suggestion
+    name: str
+    reading: str
+    is_guess: bool
+    post: str
+    tags: list[str]
+    state_words: str
+    has_photo: bool
+    rhythm: Rhythm | None
+    give: str  # something that could be done for them
+    hint: str  # else a plain hint
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sheets of one kind."""
+
+    kind: str
+    sheets: list[Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Faded:
+    """Somebody it may be good to turn to once more."""
+
+    view: TieView
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Everything Today shows."""
+
+    on: dt.date
+    groups: list[Group]
+    count: int
+    lead: str
+    quiet: int
+    faded: list[Faded]
+    purpose: Purpose | None
+    step: FirstStep | None
+    answered: int  # people decided about today already
+    told: int  # of them, those who heard a word
+    has_people: bool
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing is written in this notebook yet: its first page is the welcome."""
+        return not self.has_people and self.purpose is None and self.step is None
+
+
+def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPage:
+    """The day's few people with their reasons, in a constant number of queries.
+
+    Who was answered today counts as one of the few, so that the day comes to an end; `more` asks for others.
+    """
+    today = local_day(actor, now)
+    answered = list_answered(actor, today)
+    left = actor.today_size if more else actor.today_size - len(answered)
+    suggestions = list_today(actor, now=now, size=left) if left > 0 else []
+    sheets = _lay_out(actor, suggestions, now)
+    grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
+    return TodayPage(
+        on=today,
+        groups=[Group(str(kind), list(found)) for kind, found in grouped],
+        count=len(sheets),
+        lead=words.lead_words(len(sheets)) if sheets else "",
+        quiet=count_quiet(actor, now),
+        faded=[
+            Faded(view, addressed_name(view.contact)) for view in list_faded(actor, now, limit=FADED_SHOWN)
+        ],
+        purpose=find_main_purpose(actor),
+        step=find_next_step(actor, now=now),
+        answered=len(answered),
+        told=sum(verdict == Verdict.DONE for verdict in answered.values()),
+        has_people=bool(sheets) or people.count_contacts(actor) > 0,
+    )
+
+
+def list_answered(actor: User, on: dt.date) -> dict[uuid.UUID, str]:
+    """Whom the owner decided about on a day, and how the last time."""
+    rows = decisions_undoable_by(actor).filter(on=on).order_by("created_at", "id")
+    return dict(rows.values_list("contact_id", "verdict"))
+
+
+def read_sheet(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> Sheet | None:
+    """The sheet of one person, when there is a reason for one."""
+    contact = people.get_contact(actor, contact_id)
+    found = find_suggestion(actor, contact.pk, now=now)
+    return _lay_out(actor, [found], now)[0] if found else None
+
+
+def _lay_out(actor: User, suggestions: list[Suggestion], now: dt.datetime) -> list[Sheet]:
+    wanted = [one.contact.pk for one in suggestions]
+    photographed = people.list_photographed(actor, wanted)
+    days = list_contact_days(actor, wanted, now)
+    today = local_day(actor, now)
+    return [
+        _describe(one, one.contact.pk in photographed, days[one.contact.pk], today) for one in suggestions
+    ]
+
+
+def _describe(one: Suggestion, has_photo: bool, days: list[dt.date], today: dt.date) -> Sheet:
+    contact = one.contact
+    give = find_give(one)
+    return Sheet(
+        suggestion=one,
+        name=addressed_name(contact),
+        reading=full_reading(contact),
+        is_guess=is_reading_guessed(contact),
+        post=words.post_words(find_current_affiliation(contact)),
+        tags=[tag.name for tag in contact.tags.all()][:2],
+        state_words=words.state_words(contact),
+        has_photo=has_photo,
+        rhythm=draw_rhythm(days, one.tie, today, one.reason) if one.kind == "care" else None,
+        give=give,
+        hint="" if give else one.step,
+    )

@@ -1,0 +1,86 @@
+"""The list of people and one person's page."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_GET, require_POST
+
+from enishi.core import clock
+from enishi.core.text import READING_ROWS
+from enishi.desk import queries, words
+from enishi.desk.asked import Asked
+from enishi.desk.filters import SORTS, STANDINGS, PeopleFilter
+from enishi.people.actions import confirm_reading as keep_reading
+from enishi.people.actions import set_contact
+from enishi.people.models import Closeness, Origin, State
+
+
+@require_GET
+def list_people(request: Asked) -> HttpResponse:
+    """Everybody, or whom the choices mean; typing and choosing refresh the list alone."""
+    chosen = PeopleFilter.read(request.GET)
+    found = queries.list_people(request.user, chosen, page=request.GET.get("page", "1"), now=clock.now())
+    context = {
+        "people": found,
+        "chosen": chosen,
+        "all_rows": READING_ROWS,
+        "standings": [(one, words.standing_words(one)) for one in STANDINGS],
+        "sorts": [(one, words.sort_words(one)) for one in SORTS],
+        "origins": Origin.choices,
+        "states": State.choices[1:],
+    }
+    template = "desk/people_found.html" if request.htmx.target == "people" else "desk/people.html"
+    return render(request, template, context)
+
+
+@require_GET
+def show_person(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
+    """One person; HTMX asks for more of the timeline alone."""
+    page = _page(request)
+    if request.htmx.target == "more":
+        more = queries.read_more(request.user, contact_id, page=page)
+        return render(
+            request, "desk/person_moments.html", {"contact": more.contact, "timeline": more.timeline}
+        )
+    person = queries.read_person(request.user, contact_id, page=page, now=clock.now())
+    context = {
+        "person": person,
+        "contact": person.contact,
+        "timeline": person.timeline,
+        "closeness": Closeness.choices,
+    }
+    return render(request, "desk/person.html", context)
+
+
+def _page(request: Asked) -> int:
+    number = request.GET.get("page", "1")
+    if not number.isascii() or not number.isdigit() or len(number) > 6:
+        raise BadRequest
+    return int(number)
+
+
+@require_POST
+def set_closeness(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
+    """大切にしたい, ふつう or ゆるやかに."""
+    contact = set_contact(request.user, contact_id, closeness=request.POST.get("closeness", ""))
+    if request.htmx:
+        context = {"contact": contact, "closeness": Closeness.choices, "is_kept": True}
+        return render(request, "desk/person_closeness.html", context)
+    messages.success(request, pgettext("desk", "Kept."))
+    return redirect("desk:person", contact_id)
+
+
+@require_POST
+def confirm_reading(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
+    """The guessed reading is right."""
+    keep_reading(request.user, contact_id)
+    if request.htmx:
+        return HttpResponse()  # the question disappears; the mark beside the reading goes with the next page
+    messages.success(request, pgettext("desk", "Kept."))
+    return redirect("desk:person", contact_id)

@@ -1,0 +1,57 @@
+"""Today: whom to turn to, and what the owner decided."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from enishi.core import clock
+from enishi.desk import queries, words
+from enishi.desk.asked import Asked
+from enishi.followups import actions
+
+
+@require_GET
+def show_today(request: Asked) -> HttpResponse:
+    """The day's few people; an empty notebook begins with the welcome."""
+    more = request.GET.get("more") == "1"
+    page = queries.read_today(request.user, now=clock.now(), more=more)
+    if page.is_untouched:
+        return redirect("desk:welcome")
+    return render(request, "desk/today.html", {"page": page, "more": more})
+
+
+@require_POST
+def decide(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
+    """Done, later, not this time, leave be: a calm line takes the sheet's place."""
+    decision = actions.decide(
+        request.user,
+        contact_id=contact_id,
+        kind=request.POST.get("kind", ""),
+        verdict=request.POST.get("verdict", ""),
+        promise_id=request.POST.get("promise") or None,
+        encounter_id=request.POST.get("encounter") or None,
+        channel=request.POST.get("channel") or None,
+        key=request.POST.get("key") or None,
+    )
+    sentence = words.decided_words(decision)
+    if request.htmx:
+        return render(request, "desk/today_decided.html", {"decision": decision, "sentence": sentence})
+    messages.success(request, sentence, extra_tags=f"undo:{reverse('desk:undecide', args=[decision.pk])}")
+    return redirect("desk:today")
+
+
+@require_POST
+def undecide(request: Asked, decision_id: uuid.UUID) -> HttpResponse:
+    """As if it had not been decided: the sheet comes back."""
+    decision = actions.undo_decision(request.user, decision_id)
+    if request.htmx:
+        sheet = queries.read_sheet(request.user, decision.contact_id, now=clock.now())
+        return render(request, "desk/today_sheet.html", {"sheet": sheet})
+    messages.success(request, words.undone_words())
+    return redirect("desk:today")

@@ -1,0 +1,153 @@
+"""Short words of the desk: how many people, how long ago, how a tie stands, a post, a birthday."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import get_language, npgettext, pgettext
+
+from enishi.encounters.queries import Tie
+from enishi.encounters.words import day_words, silence_words
+from enishi.engine.ties import MIN_DAYS
+from enishi.followups.models import Decision, Kind, Verdict
+from enishi.people.models import Affiliation, Contact, State
+from enishi.people.names import addressed_name
+
+_KANJI_COUNTS = "一二三四五"
+
+
+def post_words(post: Affiliation | None) -> str:
+    """株式会社ななほし 企画部 係長."""
+    return " ".join(part for part in (post.organisation, post.department, post.title) if part) if post else ""
+
+
+def standing_of(tie: Tie | None) -> str:
+    """asks, faded, quiet or new: the four ways a tie can stand."""
+    if tie is None or tie.contact_days < MIN_DAYS:
+        return "new"
+    return "asks" if tie.asks else "faded" if tie.is_faded else "quiet"
+
+
+def standing_words(standing: str) -> str:
+    """One word for a tie, never a grade."""
+    return {
+        "asks": pgettext("desk", "Drifting a little"),
+        "quiet": pgettext("desk", "Quiet as usual"),
+        "faded": pgettext("desk", "Once more"),
+        "new": pgettext("desk", "Just beginning"),
+    }[standing]
+
+
+def row_words(contact: Contact, tie: Tie | None) -> str:
+    """How a tie stands, in the list; a state that the owner set comes before anything counted."""
+    if contact.archived_at is not None:
+        return pgettext("desk", "Is put away")
+    said = {
+        State.DECEASED: pgettext("desk", "Kept in memory"),
+        State.LEAVE_BE: pgettext("desk", "Left as it is"),
+        State.AVOID: pgettext("desk", "At a distance"),
+    }
+    return said.get(State(contact.state)) or standing_words(standing_of(tie))
+
+
+def last_words(tie: Tie | None, today: dt.date) -> str:
+    """When there was contact last: 四か月前（7月20日）."""
+    if tie is None or tie.silent_days is None:
+        return pgettext("desk", "No contact written down yet")
+    if tie.silent_days <= 1:
+        return pgettext("desk", "Today") if tie.silent_days == 0 else pgettext("desk", "Yesterday")
+    day = day_words(today - dt.timedelta(days=tie.silent_days), today)
+    return pgettext("desk", "%(silence)s ago (%(day)s)") % {
+        "silence": silence_words(tie.silent_days),
+        "day": day,
+    }
+
+
+def lead_words(count: int) -> str:
+    """The sentence below the heading of Today. Never a pile: one to five people."""
+    if (get_language() or "ja").startswith("ja") and count <= len(_KANJI_COUNTS):
+        number = _KANJI_COUNTS[count - 1]
+    else:
+        number = str(count)
+    sentence = npgettext(
+        "desk",
+        "A few words for one person. There is no hurry.",
+        "A few words for %(number)s people. There is no hurry.",
+        count,
+    )
+    return sentence % {"number": number}
+
+
+def state_words(contact: Contact) -> str:
+    """The tag beside a name: only what has to be seen at once."""
+    seen = {State.MOURNING: pgettext("desk", "In mourning"), State.DECEASED: pgettext("desk", "Passed away")}
+    return seen.get(State(contact.state), "")
+
+
+def state_note(contact: Contact, today: dt.date) -> str:
+    """A calm sentence about a state, for the person's page."""
+    if contact.state == State.DECEASED and contact.state_on:
+        sentence = pgettext(
+            "desk", "Passed away on %(day)s. What you shared stays here; nothing will be suggested."
+        )
+        return sentence % {"day": day_words(contact.state_on, today)}
+    return {
+        State.NONE: "",
+        State.MOURNING: pgettext("desk", "In mourning: no congratulations. A quiet word is welcome."),
+        State.DECEASED: pgettext(
+            "desk", "Passed away. What you shared stays here; nothing will be suggested."
+        ),
+        State.LEAVE_BE: pgettext("desk", "You leave this tie as it is. Nothing will be suggested."),
+        State.AVOID: pgettext("desk", "You keep a distance. This person is suggested nowhere."),
+    }[State(contact.state)]
+
+
+def birthday_words(contact: Contact) -> str:
+    """A birthday as far as it is known: 3月5日, 1985年3月5日, 1985年生まれ."""
+    year, month, day = contact.birth_year, contact.birth_month, contact.birth_day
+    if month and day:
+        words = {"year": year, "month": month, "day": day}
+        if year:
+            return pgettext("desk", "%(day)d/%(month)d/%(year)d") % words
+        return pgettext("desk", "%(day)d/%(month)d") % words
+    return pgettext("desk", "Born in %(year)d") % {"year": year} if year else ""
+
+
+def sort_words(sort: str) -> str:
+    """What the list is sorted by."""
+    return {
+        "reading": pgettext("desk", "By reading"),
+        "last": pgettext("desk", "By last contact"),
+        "tie": pgettext("desk", "By tie"),
+    }[sort]
+
+
+def decided_words(decision: Decision) -> str:
+    """A calm line in place of the sheet."""
+    name = {"name": addressed_name(decision.contact)}
+    return (
+        _done_words(decision.kind, name) if decision.verdict == Verdict.DONE else _rest_words(decision, name)
+    )
+
+
+def _done_words(kind: str, name: dict[str, str]) -> str:
+    return {
+        Kind.THANK: pgettext("desk", "Your thanks to %(name)s are written down."),
+        Kind.PROMISE: pgettext("desk", "Your promise to %(name)s is kept. It is written down."),
+        Kind.CARE: pgettext("desk", "It is written down that you were in touch with %(name)s."),
+        Kind.GET_TO_KNOW: pgettext("desk", "It is written down that you were in touch with %(name)s."),
+    }[Kind(kind)] % name
+
+
+def _rest_words(decision: Decision, name: dict[str, str]) -> str:
+    if decision.verdict == Verdict.LATER:
+        return pgettext("desk", "%(name)s will be here again in a few days.") % name
+    if decision.verdict == Verdict.LEAVE_BE:
+        return (
+            pgettext("desk", "The tie with %(name)s stays as it is. Nothing more will be suggested.") % name
+        )
+    return pgettext("desk", "Not this time for %(name)s. That is fine too.") % name
+
+
+def undone_words() -> str:
+    return pgettext("desk", "It is as it was before.")
