@@ -22,6 +22,7 @@ from enishi.engine import ties as engine
 from enishi.people.models import State
 
 MANY = 500  # more contacts than this are read with everybody else, not named one by one
+BLOCK = 5000  # rows taken from the database at a time
 MONTH_DAYS = 30.0
 
 
@@ -158,7 +159,7 @@ def read_ties(
         rows = rows.filter(contact__in=wanted)
     # The id as text: turning ten thousand into UUID objects would cost more than all the arithmetic.
     key = Cast("contact_id", CharField())
-    found = list(rows.values_list(key, "packed", "contact__closeness"))
+    found = list(rows.values_list(key, "packed", "contact__closeness").iterator(chunk_size=BLOCK))
     if wanted is not None and len(wanted) > MANY:
         found = [row for row in found if uuid.UUID(row[0]) in wanted]
     keys = [row[0] for row in found]

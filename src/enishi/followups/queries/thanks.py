@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from enishi.accounts.models import User
-from enishi.encounters import rules as encounter_rules
 from enishi.encounters.models import Kind as What
+from enishi.encounters.models import Participation
 from enishi.encounters.queries import TieTable, approachable
+from enishi.encounters.rules import contact_days_seeable_by
 from enishi.followups.models import Kind
 from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
@@ -25,7 +26,12 @@ UNKNOWN_DAYS = 3  # fewer days of contact before: not yet acquainted
 PER_EVENT = 3  # after an event one to three people are suggested, never the whole room
 IN_PERSON = (What.MET, What.MEAL, What.EVENT)
 WRITTEN = (What.MAIL, What.LETTER, What.LINE)
+FLEETING = (What.MESSAGE, What.REACTION)
+MOST_DAYS = UNKNOWN_DAYS + WINDOW_DAYS  # whoever has more days of contact was met before
 WEIGHTS = {"close": 1.5, "usual": 1.0, "loose": 0.5}
+
+
+FirstMeetings = set[tuple[uuid.UUID, uuid.UUID | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +51,62 @@ class Event:
     closeness: str
 
 
-def list_recent_events(actor: User, today: dt.date) -> list[Event]:
-    """What happened in the last two weeks with people one may be reminded of."""
-    rows = encounter_rules.contact_days_seeable_by(actor).filter(
-        approachable(today, "contact__"), on__lte=today, on__gte=today - dt.timedelta(days=WINDOW_DAYS)
+_EVENT_COLUMNS = (
+    "contact_id", "encounter_id", "on", "encounter__at", "encounter__kind", "encounter__direction",
+    "encounter__received", "encounter__is_thanks", "encounter__place", "encounter__way", "contact__closeness",
+)  # fmt: skip
+
+
+def _recent(actor: User, today: dt.date) -> QuerySet[Participation]:
+    return contact_days_seeable_by(actor).filter(
+        on__lte=today, on__gte=today - dt.timedelta(days=WINDOW_DAYS)
     )
-    names = ("kind", "direction", "received", "is_thanks", "place", "way")
-    values = rows.order_by("-on", "-encounter_id").values_list(
-        "contact_id", "encounter_id", "on", "encounter__at", *(f"encounter__{name}" for name in names),
-        "contact__closeness",
-    )  # fmt: skip
-    return [Event(*row) for row in values]
 
 
-def find_thanks(
-    actor: User, today: dt.date, events: list[Event], ties: TieTable, standing: Standing
-) -> list[Pick]:
+def _list_events(actor: User, today: dt.date) -> list[Event]:
+    """What happened in the last two weeks with those who gave something or are hardly known; newest first."""
+    few = Q(contact__tie_state__contact_days__lte=MOST_DAYS) | Q(contact__tie_state__last_on__gt=today)
+    telling = Q(encounter__kind__in=IN_PERSON) & few | ~Q(encounter__received="")
+    whose = _recent(actor, today).filter(approachable(today, "contact__"), telling)
+    ids = set(whose.values_list("contact_id", flat=True))
+    rows = _recent(actor, today).filter(contact__in=ids).order_by("-on", "-encounter_id")
+    return [Event(*row) for row in rows.values_list(*_EVENT_COLUMNS)]
+
+
+def list_just_talked(actor: User, contact_ids: Sequence[uuid.UUID], today: dt.date) -> set[uuid.UUID]:
+    """Which of these people there was real contact with in the last two weeks."""
+    rows = _recent(actor, today).filter(contact__in=contact_ids)
+    return set(rows.exclude(encounter__kind__in=FLEETING).values_list("contact_id", flat=True))
+
+
+def find_thanks(actor: User, today: dt.date, ties: TieTable, standing: Standing) -> list[Pick]:
     """At most one thank-you per person, dear ones first, then the newest; at most three per event."""
+    events = _list_events(actor, today)
     by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
     for event in events:
         by_contact[event.contact_id].append(event)
     first_meetings = _find_first_meetings(actor, today, events, ties)
-    owed = []
-    for contact_id, recent in by_contact.items():
-        if contact_id in standing.hidden:
-            continue
-        for event in recent:  # the newest first
-            is_first = (contact_id, event.encounter_id) in first_meetings
-            if not (is_first or _is_favour(event, ties)):
-                continue
-            if not (
-                _is_answered(event, recent) or standing.is_thanked(contact_id, event.encounter_id, event.on)
-            ):
-                owed.append((event, is_first))
-            break
+    owed = [
+        found
+        for contact_id, recent in by_contact.items()
+        if contact_id not in standing.hidden
+        and (found := _find_owed(recent, first_meetings, ties, standing)) is not None
+    ]
     owed += [(event, True) for event in _list_just_added(actor, today, standing)]
     owed.sort(key=_importance)
     return [_pick(event, is_first) for event, is_first in _without_crowds(owed)]
+
+
+def _find_owed(
+    recent: list[Event], first_meetings: FirstMeetings, ties: TieTable, standing: Standing
+) -> tuple[Event, bool] | None:
+    """The newest favour or first meeting with one person, unless a thank-you for it was said or decided."""
+    for event in recent:
+        is_first = (event.contact_id, event.encounter_id) in first_meetings
+        if is_first or _is_favour(event, ties):
+            decided = standing.is_thanked(event.contact_id, event.encounter_id, event.on)
+            return None if decided or _is_answered(event, recent) else (event, is_first)
+    return None
 
 
 def _importance(row: tuple[Event, bool]) -> tuple[float, int, bool, str]:
@@ -118,22 +143,19 @@ def _answers(other: Event, event: Event) -> bool:
     return other.kind in WRITTEN or (other.kind == What.MESSAGE and other.direction == "out")
 
 
-def _find_first_meetings(
-    actor: User, today: dt.date, events: list[Event], ties: TieTable
-) -> set[tuple[uuid.UUID, uuid.UUID | None]]:
+def _find_first_meetings(actor: User, today: dt.date, events: list[Event], ties: TieTable) -> FirstMeetings:
     """(contact, encounter) of first meetings in person with people hardly in touch before."""
-    most = UNKNOWN_DAYS + WINDOW_DAYS
     met = {event.contact_id for event in events if event.kind in IN_PERSON and event.way != "circle"}
     places = {one: ties.find_place(one) for one in met}
-    new = [one for one, place in places.items() if place is None or ties.states.n[place] <= most]
+    new = [one for one, place in places.items() if place is None or ties.states.n[place] <= MOST_DAYS]
     history: dict[uuid.UUID, list[tuple[dt.date, str, uuid.UUID]]] = defaultdict(list)
-    rows = encounter_rules.contact_days_seeable_by(actor).filter(contact__in=new, on__lte=today)
+    rows = contact_days_seeable_by(actor).filter(contact__in=new, on__lte=today)
     for contact, on, kind, encounter in rows.values_list("contact", "on", "encounter__kind", "encounter"):
         history[contact].append((on, kind, encounter))
     known_since = dict(
         contacts_seeable_by(actor).filter(pk__in=new, met_on__isnull=False).values_list("pk", "met_on")
     )
-    found: set[tuple[uuid.UUID, uuid.UUID | None]] = set()
+    found: FirstMeetings = set()
     for contact, log in history.items():
         first = min(
             (row for row in log if row[1] in IN_PERSON), key=lambda row: (row[0], row[2]), default=None

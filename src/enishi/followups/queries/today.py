@@ -21,14 +21,13 @@ from enishi.encounters.queries import (
     local_day,
     read_ties,
 )
-from enishi.encounters.rules import encounters_changeable_by
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups import words
 from enishi.followups.models import Kind
 from enishi.followups.queries.channels import suggest_channels
 from enishi.followups.queries.decisions import Standing, read_standing
 from enishi.followups.queries.steps import Steps
-from enishi.followups.queries.thanks import WEIGHTS, Event, find_thanks, list_recent_events
+from enishi.followups.queries.thanks import WEIGHTS, find_thanks, list_just_talked
 from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
 from enishi.people.models import Closeness, Contact
 from enishi.people.queries import list_by_ids
@@ -73,11 +72,10 @@ def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pi
 def _list_picks(actor: User, today: dt.date, ties: TieTable, only: uuid.UUID | None = None) -> Iterator[Pick]:
     """Everybody who has a reason to be in Today, the most pressing first; later kinds are read when needed."""
     standing = read_standing(actor, today)
-    events = list_recent_events(actor, today)
-    yield from find_thanks(actor, today, events, ties, standing)
+    yield from find_thanks(actor, today, ties, standing)
     yield from _find_promises(actor, today, standing)
     yield from _find_care(ties, standing)
-    yield from _find_strangers(actor, today, ties, standing, events, only)
+    yield from _find_strangers(actor, today, ties, standing, only)
 
 
 def _find_promises(actor: User, today: dt.date, standing: Standing) -> list[Pick]:
@@ -94,32 +92,27 @@ def _find_promises(actor: User, today: dt.date, standing: Standing) -> list[Pick
     ]
 
 
-def _find_care(ties: TieTable, standing: Standing) -> list[Pick]:
+def _find_care(ties: TieTable, standing: Standing) -> Iterator[Pick]:
     """Ties silent for at least their own usual gap and still alive, by care x closeness."""
     asking = ties.only(np.flatnonzero(ties.asks))
     weight = asking.care * np.array([WEIGHTS[one] for one in asking.closeness])
     order = sorted(range(len(asking)), key=lambda place: (-weight[place], asking.keys[place]))
     resting = standing.hidden | standing.rested
     ids = (uuid.UUID(asking.keys[place]) for place in order)
-    return [Pick(one, Kind.CARE) for one in ids if one not in resting]
+    return (Pick(one, Kind.CARE) for one in ids if one not in resting)
 
 
 def _find_strangers(
-    actor: User,
-    today: dt.date,
-    ties: TieTable,
-    standing: Standing,
-    events: list[Event],
-    only: uuid.UUID | None,
+    actor: User, today: dt.date, ties: TieTable, standing: Standing, only: uuid.UUID | None
 ) -> Iterator[Pick]:
     """People of under three days of contact: dear ones first, then the newest; not those just talked to."""
-    just_now = {one.contact_id for one in events if one.kind not in ("message", "reaction")}
-    skipped = just_now | standing.hidden | standing.rested
+    resting = standing.hidden | standing.rested
     rows = _order_by_newness(contacts_seeable_by(actor).filter(approachable(today)), today)
     rows = rows.filter(pk=only) if only else rows
     ids = rows.values_list("pk", flat=True)
     begin = 0
     while block := list(ids[begin : begin + CANDIDATES]):
+        skipped = resting | list_just_talked(actor, block, today)
         for one in block:
             place = ties.find_place(one)
             is_known = place is not None and ties.states.n[place] >= MIN_DAYS
@@ -155,7 +148,7 @@ def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> l
     ids = [pick.contact_id for pick in picks]
     people = {contact.pk: contact for contact in list_by_ids(actor, ids)}
     last = find_last_encounters(actor, ids, now=now)
-    thanked = _find_thanked(actor, picks)
+    thanked = _find_thanked(picks)
     steps = Steps(actor, ids, today)
     channels = suggest_channels(actor, list(people.values()), today)
     return [
@@ -167,9 +160,10 @@ def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> l
     ]
 
 
-def _find_thanked(actor: User, picks: list[Pick]) -> dict[uuid.UUID, Encounter]:
+def _find_thanked(picks: list[Pick]) -> dict[uuid.UUID, Encounter]:
     wanted = {pick.encounter_id for pick in picks if pick.encounter_id}
-    return encounters_changeable_by(actor).in_bulk(list(wanted))
+    # By id alone: they come from the actor's own rows, and with the owner beside them SQLite reads every row.
+    return Encounter.objects.in_bulk(list(wanted))
 
 
 def _suggest(
