@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -70,7 +71,20 @@ def check_fields(fields: PurposeFields) -> None:
         )
 
 
-def _write_fields(purpose: Purpose, fields: PurposeFields) -> None:
+def _check_open(purpose: Purpose) -> None:
+    if purpose.closed_at is not None:
+        raise errors.Closed(
+            pgettext_lazy("purposes", "This purpose has been closed. Open it again to change it.")
+        )
+
+
+def _check_day(actor: User, day: dt.date) -> None:
+    if day < clock.today(actor.time_zone):
+        sentence = pgettext_lazy("purposes", "That day has passed. Please choose today or later.")
+        raise errors.Invalid(sentence, fields={"on": sentence})
+
+
+def _fill_purpose(purpose: Purpose, fields: PurposeFields) -> Purpose:
     purpose.sentence = fields.sentence.strip()
     purpose.kind = fields.kind or guess_purpose_kind(fields.sentence)
     purpose.horizon_on = fields.horizon_on
@@ -80,7 +94,7 @@ def _write_fields(purpose: Purpose, fields: PurposeFields) -> None:
     purpose.mode, purpose.ease, purpose.depth = fields.mode, fields.ease, fields.depth
     purpose.region = fields.region.strip()[:100]
     purpose.dislikes = [name for name in DISLIKES if name in fields.dislikes]
-    purpose.save()
+    return purpose
 
 
 def _write_needs(purpose: Purpose, needs: tuple[str, ...]) -> None:
@@ -100,7 +114,7 @@ def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
     purpose = open_ones.filter(sentence=fields.sentence.strip()).first() or Purpose(owner=actor)
     open_ones.exclude(pk=purpose.pk).filter(is_main=True).update(is_main=False)
     purpose.is_main = True
-    _write_fields(purpose, fields)
+    _fill_purpose(purpose, fields).save()
     _write_needs(purpose, fields.needs)
     record_action(actor, "set_purpose", "purpose", purpose.pk, purpose.sentence)
     return purpose
@@ -110,14 +124,24 @@ def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
 def change_purpose(actor: User, purpose_id: str | uuid.UUID, fields: PurposeFields) -> Purpose:
     """Change an open purpose; its first steps stay."""
     purpose = queries.get_purpose(actor, purpose_id)
-    if purpose.closed_at is not None:
-        raise errors.Closed(
-            pgettext_lazy("purposes", "This purpose has been closed. Open it again to change it.")
-        )
+    _check_open(purpose)
     check_fields(fields)
-    _write_fields(purpose, fields)
+    _fill_purpose(purpose, fields).save()
     _write_needs(purpose, fields.needs)
     record_action(actor, "change_purpose", "purpose", purpose.pk, purpose.sentence)
+    return purpose
+
+
+@transaction.atomic
+def make_main(actor: User, purpose_id: str | uuid.UUID) -> Purpose:
+    """Let this open purpose be the one everything points to; the others stay."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    purpose = queries.get_purpose(actor, purpose_id)
+    _check_open(purpose)
+    rules.purposes_editable_by(actor).filter(is_main=True).exclude(pk=purpose.pk).update(is_main=False)
+    purpose.is_main = True
+    purpose.save(update_fields=["is_main"])
+    record_action(actor, "make_main", "purpose", purpose.pk, purpose.sentence)
     return purpose
 
 
@@ -155,11 +179,11 @@ def choose_step(
     """Put one small step on a day. The same way chosen again (a double click) moves the open step."""
     db.locked(User.objects.filter(pk=actor.pk)).get()
     purpose = queries.get_purpose(actor, purpose_id)
+    _check_open(purpose)
     if way not in WAYS:
         raise errors.Invalid(pgettext_lazy("purposes", "Please choose one of the six ways."))
     day = on or queries.propose_day(actor, purpose)
-    if day < clock.today(actor.time_zone):
-        raise errors.Invalid(pgettext_lazy("purposes", "That day has passed. Please choose today or later."))
+    _check_day(actor, day)
     ranked = {view.way: view for view in queries.list_ways(queries.read_answers(purpose))}[way]
     mine = rules.steps_editable_by(actor).filter(purpose=purpose, way=way, done_at=None, dropped_at=None)
     step = mine.first() or FirstStep(owner=actor, purpose=purpose, way=way)
@@ -183,7 +207,8 @@ def change_step(
 ) -> FirstStep:
     """Move a step to another day, or write its preparation in one's own words."""
     step = queries.get_step(actor, step_id)
-    if on is not None:
+    if on is not None and on != step.on:
+        _check_day(actor, on)
         step.on = on
     if text is not None and text.strip():
         step.text = text.strip()[:300]
@@ -233,3 +258,9 @@ def unlink_contact(actor: User, purpose_id: str | uuid.UUID, contact_id: str | u
     contact = get_contact(actor, contact_id)
     Link.objects.filter(owner=actor, purpose=purpose, contact=contact).delete()
     record_action(actor, "unlink_contact", "purpose", purpose.pk)
+
+
+@transaction.atomic
+def erase_links(actor: User, contact_ids: Iterable[uuid.UUID]) -> None:
+    """Remove every link to these people; asked by erase, before the people themselves go."""
+    Link.objects.filter(owner=actor, contact_id__in=list(contact_ids)).delete()

@@ -172,9 +172,7 @@ def describe_enough(way: str) -> str:
         ),
     }.get(
         way,
-        pgettext(
-            "purposes", "Talking with two people is enough. Going home early is fine, too."
-        ),
+        pgettext("purposes", "Talking with two people is enough. Going home early is fine, too."),
     )
 
 

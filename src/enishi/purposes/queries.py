@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import cast
 
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
-from enishi.engine.ways import WayAnswers, rank_ways
-from enishi.people.queries import get_face
+from enishi.engine.ways import PurposeKind, WayAnswers, rank_ways
+from enishi.engine.ways_answers import Depth, Ease, Mode
+from enishi.people.models import Contact
+from enishi.people.queries import get_face, list_by_ids
 from enishi.purposes import rules, words
-from enishi.purposes.models import FirstStep, Purpose
+from enishi.purposes.models import FirstStep, Link, Purpose
 from enishi.purposes.preparation import Myself, Preparation, prepare
 from enishi.purposes.words import WayView
 
@@ -37,9 +40,22 @@ def get_purpose(actor: User, purpose_id: str | uuid.UUID) -> Purpose:
     return found
 
 
+def list_closed_purposes(actor: User) -> QuerySet[Purpose]:
+    """Purposes that were reached or let go, latest first."""
+    return rules.purposes_editable_by(actor).filter(closed_at__isnull=False).order_by("-closed_at")
+
+
 def find_main_purpose(actor: User) -> Purpose | None:
     """The purpose everything else points to, if there is one."""
     return list_purposes(actor).filter(is_main=True).first()
+
+
+def get_main_purpose(actor: User) -> Purpose:
+    """The main purpose, or a sentence about what to do first."""
+    found = find_main_purpose(actor)
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("purposes", "There is no purpose yet. Please set one first."))
+    return found
 
 
 def get_step(actor: User, step_id: str | uuid.UUID) -> FirstStep:
@@ -66,19 +82,30 @@ def list_steps(actor: User, purpose: Purpose) -> QuerySet[FirstStep]:
     return rules.steps_editable_by(actor).filter(purpose=purpose).order_by("on", "created_at")
 
 
+def list_linked_contacts(actor: User, purpose: Purpose) -> list[Contact]:
+    """The people who serve a purpose, in the order of being linked, with their posts."""
+    links = Link.objects.filter(owner=actor, purpose=purpose).order_by("created_at")
+    return list_by_ids(actor, links.values_list("contact_id", flat=True))
+
+
+def has_purpose(actor: User) -> bool:
+    """Whether any purpose was ever set."""
+    return rules.purposes_editable_by(actor).exists()
+
+
 def read_answers(purpose: Purpose | None) -> WayAnswers:
     """What the engine needs of a purpose; the empty answers when there is none."""
     if purpose is None:
         return WayAnswers()
     return WayAnswers(
         purpose=purpose.sentence,
-        purpose_kind=purpose.kind,
+        purpose_kind=cast(PurposeKind, purpose.kind),
         yen_month=purpose.yen_month,
         hours_month=purpose.hours_month,
         times=frozenset(purpose.times),
-        mode=purpose.mode,
-        ease=purpose.ease,
-        depth=purpose.depth,
+        mode=cast(Mode, purpose.mode),
+        ease=cast(Ease, purpose.ease),
+        depth=cast(Depth, purpose.depth),
         region=purpose.region,
         dislikes=frozenset(purpose.dislikes),
     )

@@ -1,0 +1,77 @@
+"""The engine's codes about ways, in words: what speaks for a way, what speaks against it, what to do this week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext
+
+from enishi.encounters.models import Way
+from enishi.engine.ways import RankedWay, Reason
+from enishi.purposes.words.drawbacks import DRAWBACKS
+from enishi.purposes.words.reasons import REASONS
+from enishi.purposes.words.steps import FIRST_STEPS
+
+__all__ = [
+    "DRAWBACKS",
+    "FIRST_STEPS",
+    "REASONS",
+    "WayView",
+    "describe_first_step",
+    "describe_fit",
+    "describe_way",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """One way in words."""
+
+    way: str
+    name: str
+    fit: float
+    reasons: tuple[str, ...]
+    drawbacks: tuple[str, ...]
+    first_step: str
+    first_step_code: str
+    needs_yen: int
+    needs_hours: float
+
+
+def describe_way(ranked: RankedWay) -> WayView:
+    """Reasons, drawbacks and the first step in sentences."""
+    return WayView(
+        way=ranked.way,
+        name=str(Way(ranked.way).label),
+        fit=ranked.fit,
+        reasons=tuple(_say(str(REASONS[reason.code]), reason) for reason in ranked.reasons),
+        drawbacks=tuple(_say(str(DRAWBACKS[reason.code]), reason) for reason in ranked.drawbacks),
+        first_step=describe_first_step(ranked.first_step),
+        first_step_code=ranked.first_step,
+        needs_yen=ranked.needs_yen,
+        needs_hours=ranked.needs_hours,
+    )
+
+
+def describe_first_step(code: str) -> str:
+    """The first step in a sentence."""
+    return str(FIRST_STEPS[code])
+
+
+def describe_fit(fit: float) -> str:
+    """How well a way suits, in a word instead of a figure."""
+    if fit >= 0.75:
+        return pgettext("purposes", "very well")
+    if fit >= 0.6:
+        return pgettext("purposes", "well")
+    if fit >= 0.4:
+        return pgettext("purposes", "in part")
+    return pgettext("purposes", "can wait for now")
+
+
+def _say(sentence: str, reason: Reason) -> str:
+    """The sentence with its amounts as people write them: 1,500 yen; 3 hours, 2.5 hours."""
+    return sentence % {
+        name: f"{value:,.0f}" if name in ("yen", "budget") else f"{value:g}"
+        for name, value in reason.params.items()
+    }
