@@ -35,7 +35,9 @@ def _to_plain(value: object) -> object:
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, ReadAffiliation | ReadPoint | ReadAddress):
+    if isinstance(value, ReadPoint):
+        return {"kind": value.kind, "label": value.label, "value": value.value}
+    if isinstance(value, ReadAffiliation | ReadAddress):
         return {name: part for name in value.__slots__ if (part := getattr(value, name)) != ""}
     if isinstance(value, tuple):
         return [_to_plain(item) for item in value]

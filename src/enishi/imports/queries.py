@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import pgettext_lazy
+from django_tasks_db.models import DBTaskResult
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
 from enishi.imports import rules, words
-from enishi.imports.models import CardKey, ForgottenKey, Import, ImportFile, Outcome, StagedCard, Status
+from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, Outcome, StagedCard, Status
+
+WORKER_PATIENCE = dt.timedelta(seconds=10)
 
 
 def list_imports(actor: User) -> QuerySet[Import]:
@@ -91,6 +94,85 @@ def count_outcomes(of: Import) -> dict[str, int]:
     return {outcome.value: int(found.get(outcome.value, 0)) for outcome in Outcome}
 
 
+def list_shown_cards(of: Import, outcome: str) -> QuerySet[StagedCard]:
+    """Staged cards with the people they may be, and these people's posts, for a page."""
+    return list_cards(of, outcome=outcome).prefetch_related("match__affiliations", "match__points")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What applying would do, by the number of cards. Of `maybe`, some are decided already."""
+
+    new: int
+    known: int
+    read_before: int
+    maybe: int
+    rejected: int
+    same: int
+    different: int
+    skipped: int
+
+    @property
+    def coming(self) -> int:
+        """People who would be new in the notebook."""
+        return self.new + self.maybe - self.same - self.skipped
+
+    @property
+    def refreshed(self) -> int:
+        """Known people whom a card may add something to."""
+        return self.known - self.read_before + self.same
+
+    @property
+    def undecided(self) -> int:
+        return self.maybe - self.same - self.different - self.skipped
+
+    @property
+    def readable(self) -> int:
+        return self.new + self.known + self.maybe
+
+    @property
+    def has_work(self) -> bool:
+        return self.coming + self.refreshed > 0
+
+
+def read_plan(of: Import) -> Plan:
+    """The plan in one query."""
+    maybe = Q(outcome=Outcome.MAYBE)
+    found = StagedCard.objects.filter(of__of=of).aggregate(
+        new=Count("pk", filter=Q(outcome=Outcome.NEW)),
+        known=Count("pk", filter=Q(outcome=Outcome.KNOWN)),
+        read_before=Count("pk", filter=Q(outcome=Outcome.KNOWN, reason="read_before")),
+        maybe=Count("pk", filter=maybe),
+        rejected=Count("pk", filter=Q(outcome=Outcome.REJECTED)),
+        same=Count("pk", filter=maybe & Q(choice="same", match__isnull=False)),
+        different=Count("pk", filter=maybe & Q(choice="different")),
+        skipped=Count("pk", filter=maybe & Q(choice="skip")),
+    )
+    return Plan(**found)
+
+
+def count_read_cards(of: Import) -> int:
+    """How many cards have been read so far, the refused ones included."""
+    return StagedCard.objects.filter(of__of=of).count()
+
+
+def count_changes(of: Import) -> int:
+    """How many people an import created or brought up to date, as far as it has not been taken back."""
+    return Change.objects.filter(of=of).values("contact").distinct().count()
+
+
+def list_waiting(actor: User) -> QuerySet[Import]:
+    """Imports that were read and wait for the owner's look."""
+    return list_imports(actor).filter(status=Status.READY)
+
+
+def is_worker_away() -> bool:
+    """Whether jobs have been waiting for ten seconds and nobody works on any."""
+    before = clock.now() - WORKER_PATIENCE
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=before)
+    return waiting.exists() and not DBTaskResult.objects.running().exists()
+
+
 def hash_forgotten(text: str) -> str:
     """A keyed hash: it recognises what was erased, and tells nobody what it was."""
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
@@ -123,11 +205,19 @@ def list_interrupted() -> list[Import]:
     ]
 
 
-def describe_file(file: ImportFile) -> dict[str, object]:
-    """The contract of `import --json` for one file."""
+def describe_files(of: Import) -> list[dict[str, object]]:
+    """All files of an import by the contract of `import --json`; the refused cards in one query."""
+    rejected: dict[uuid.UUID, list[StagedCard]] = {}
+    for card in list_cards(of, outcome=Outcome.REJECTED).select_related(None):
+        rejected.setdefault(card.of_id, []).append(card)
+    return [describe_file(file, rejected.get(file.pk, [])) for file in of.files.all()]
+
+
+def describe_file(file: ImportFile, cards: Iterable[StagedCard] | None = None) -> dict[str, object]:
+    """The contract of `import --json` for one file (`cards`: its refused ones, when they are at hand)."""
     rejected: list[dict[str, str]] = [
         {"where": words.describe_where(card.where), "reason": words.describe_reason(card)}
-        for card in list_rejected(file)
+        for card in (list_rejected(file) if cards is None else cards)
     ]
     if file.problem:
         rejected.insert(0, {"where": file.path, "reason": words.describe_problem(file)})

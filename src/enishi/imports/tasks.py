@@ -31,7 +31,10 @@ def read_import_job(import_id: str) -> None:
     """Read the uploads; an import that went further meanwhile is left alone."""
     of = _find(import_id)
     if of is not None and of.status == Status.READING:
-        actions.read_import(of.owner, of.pk, sources_of(of))
+        read = actions.read_import(of.owner, of.pk, sources_of(of))
+        if of.options.get("is_applied_when_read") and any(file.read_count for file in read.files.all()):
+            if actions.ask_to_apply(of.owner, of.pk):
+                apply_import_job.enqueue(import_id)
 
 
 @task()

@@ -85,7 +85,7 @@ def _restore_whole(actor: User, of: Import) -> None:
         if not is_notebook_empty(actor):
             return
         answers = own_export_found.send(sender=ImportFile, owner=actor, path=Path(file.stored_name))
-        found = [answer for _, answer in answers if answer]
+        found = [answer for _, answer in answers if isinstance(answer, tuple)]
         if found:
             people, encounters = found[0]
             StagedCard.objects.filter(of=file).delete()

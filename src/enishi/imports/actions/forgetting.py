@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Sequence
 
@@ -10,7 +11,9 @@ from django.db import transaction
 from enishi.accounts.models import User
 from enishi.core.text import organisation_key
 from enishi.imports import queries
-from enishi.imports.models import CardKey, Change, ForgottenKey, StagedCard
+from enishi.imports.actions.beginning import folder_of
+from enishi.imports.cards import from_payload, identities
+from enishi.imports.models import CardKey, Change, ForgottenKey, Import, StagedCard, Status
 from enishi.people.matching import keys_of
 from enishi.people.models import Affiliation, Contact, ContactPoint
 
@@ -31,8 +34,20 @@ def forget_contacts(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
     )
     StagedCard.objects.filter(owner=actor, digest__in=digests).delete()
     StagedCard.objects.filter(owner=actor, match_id__in=contact_ids).delete()
+    _drop_staged(actor, texts)
     CardKey.objects.filter(owner=actor, contact_id__in=contact_ids).delete()
     Change.objects.filter(owner=actor, contact_id__in=contact_ids).delete()
+
+
+def _drop_staged(actor: User, texts: set[str]) -> None:
+    """Cards of these people that no import has tied to them yet."""
+    rows = StagedCard.objects.filter(owner=actor).exclude(payload={}).only("payload", "digest")
+    gone = [
+        row.pk
+        for row in rows.iterator(chunk_size=500)
+        if not texts.isdisjoint(identities(from_payload(row.payload), row.digest))
+    ]
+    StagedCard.objects.filter(pk__in=gone).delete()
 
 
 def recognising_texts(contact: Contact) -> set[str]:
@@ -48,3 +63,17 @@ def recognising_texts(contact: Contact) -> set[str]:
     )
     posts = {f"post:{keys.name}@{organisation}" for organisation in keys.organisations if keys.name}
     return {f"mail:{key}" for key in keys.emails} | {f"mobile:{key}" for key in keys.mobiles} | posts
+
+
+@transaction.atomic
+def drop_uploads(actor: User, *, even_unread: bool = False) -> None:
+    """Remove the kept copies of files that have been read (or of all): erased people may stand in them."""
+    mine = Import.objects.filter(owner=actor)
+    rows = mine if even_unread else mine.exclude(status=Status.READING)
+    folders = [folder_of(row) for row in rows]
+
+    def remove() -> None:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    transaction.on_commit(remove)

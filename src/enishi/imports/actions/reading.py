@@ -65,7 +65,7 @@ def read_import(
     mappings = _forget_reading(of)
     for source in sources:
         for reading in iter_readings(source.path, name=source.name, mappings=mappings):
-            _stage_reading(_open_file(of, reading, source), reading)
+            _stage_reading(_open_file(of, reading, source, is_mapped=reading.name in mappings), reading)
     if is_previewed:
         classify_cards(actor, of)
     for file in ImportFile.objects.filter(of=of):
@@ -84,7 +84,8 @@ def _forget_reading(of: Import) -> dict[str, ColumnMapping]:
 
 
 @transaction.atomic
-def _open_file(of: Import, reading: FileReading, source: Source) -> ImportFile:
+def _open_file(of: Import, reading: FileReading, source: Source, *, is_mapped: bool) -> ImportFile:
+    """Only the owner's own mapping is kept: a guess must not stand in the way of what the format knows."""
     return ImportFile.objects.create(
         owner=of.owner,
         of=of,
@@ -92,7 +93,7 @@ def _open_file(of: Import, reading: FileReading, source: Source) -> ImportFile:
         stored_name=str(source.path)[:1000],
         format=reading.format,
         encoding=reading.encoding,
-        mapping=json.loads(reading.mapping.to_json()) if reading.mapping else None,
+        mapping=json.loads(reading.mapping.to_json()) if is_mapped and reading.mapping else None,
         position=ImportFile.objects.filter(of=of).count(),
     )
 
