@@ -24,8 +24,8 @@ def ensure_sole_owner() -> User:
 
 @transaction.atomic
 def _create_sole_owner() -> User:
-    found = db.locked(User.objects.filter(is_active=True)).first()
-    return found or User.objects.create()
+    db.lock_table(User)
+    return queries.find_sole_owner() or User.objects.create()
 
 
 @transaction.atomic

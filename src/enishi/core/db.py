@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models
@@ -18,14 +19,39 @@ def locked(rows: models.QuerySet[M]) -> models.QuerySet[M]:
     """
     ordered = rows.order_by("pk")
     if connection.features.has_select_for_update:
-        return ordered.select_for_update(of=("self",))
+        # No key ever changes, so rows that only point to these (an owner's, a contact's) need not wait.
+        return ordered.select_for_update(of=("self",), no_key=True)
     return ordered
+
+
+def lock_table(model: type[models.Model]) -> None:
+    """Let nobody else write to this table until the transaction ends: for a first row, where none can be locked."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def is_busy(error: OperationalError) -> bool:
     """Whether a database error only means that another write is under way."""
     text = str(error).lower()
     return "locked" in text or "busy" in text or "deadlock" in text or "could not serialize" in text
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """One unchanging view of all tables for long reading, while others go on writing."""
+    if connection.in_atomic_block:  # the transaction under way is one already
+        yield
+        return
+    is_postgres = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if is_postgres else "BEGIN DEFERRED")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("COMMIT")
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:

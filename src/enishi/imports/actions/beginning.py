@@ -35,6 +35,7 @@ def begin_import(
     if origin not in Origin.values:
         raise errors.Invalid(pgettext_lazy("imports", "The origin is private or work."))
     if import_id is not None:
+        db.locked(User.objects.filter(pk=actor.pk)).get()
         found = rules.imports_seeable_by(actor).filter(pk=import_id).first()
         if found is not None:
             return found

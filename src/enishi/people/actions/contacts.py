@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.core import clock, errors
+from enishi.core import clock, db, errors
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many, write_contacts
 from enishi.people.fields import ContactFields
@@ -37,6 +37,7 @@ R = TypeVar("R", Affiliation, ContactPoint, Interest)
 def add_contact(actor: User, fields: ContactFields, *, contact_id: uuid.UUID | None = None) -> Contact:
     """Add one person. The same `contact_id` again (a form sent twice) gives the first one back."""
     if contact_id is not None:
+        db.locked(User.objects.filter(pk=actor.pk)).get()
         there = Contact.objects.filter(pk=contact_id).first()
         if there is not None and there.owner_id == actor.pk:
             return there
