@@ -12,7 +12,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from enishi.core import text
-from enishi.people.models import Closeness, InterestKind, Origin, PointKind, ReadingSource, Relation
+from enishi.people.models import (
+    Affiliation,
+    Closeness,
+    Contact,
+    InterestKind,
+    Origin,
+    PointKind,
+    ReadingSource,
+    Relation,
+)
 
 Parts = Mapping[str, str]
 WHOLE_NAME_LETTERS = 4  # an undivided name this long is both names; shorter ones may be a family name alone
@@ -192,3 +201,34 @@ def _once(points: tuple[PointFields, ...]) -> tuple[PointFields, ...]:
     """The first of those that say the same."""
     seen = {(row.kind, point_key(row.kind, row.value) or row.value): row for row in reversed(points)}
     return tuple(row for row in points if seen[row.kind, point_key(row.kind, row.value) or row.value] is row)
+
+
+def fields_of(contact: Contact) -> ContactFields:
+    """A contact as fields again, rows with their ids; the photo stays where it is."""
+    plain: dict[str, Any] = {name: getattr(contact, name) for name in PLAIN_NAMES}
+    return ContactFields(
+        **plain,
+        is_given_first=contact.is_given_first,
+        raw=tuple((str(name), str(line)) for name, line in contact.raw),
+        affiliations=tuple(_post_fields(row) for row in contact.affiliations.all()),
+        points=tuple(
+            PointFields(row.kind, row.value, row.label, row.parts, row.pk) for row in contact.points.all()
+        ),
+        tags=tuple(tag.name for tag in contact.tags.all()),
+        interests=tuple(InterestFields(row.text, row.kind, row.pk) for row in contact.interests.all()),
+    )
+
+
+def _post_fields(row: Affiliation) -> AffiliationFields:
+    names = (
+        "organisation",
+        "department",
+        "title",
+        "organisation_reading",
+        "started_on",
+        "ended_on",
+        "known_on",
+        "is_current",
+    )
+    values: dict[str, Any] = {name: getattr(row, name) for name in names}
+    return AffiliationFields(**values, id=row.pk)

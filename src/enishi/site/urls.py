@@ -8,6 +8,8 @@ from enishi.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
+    path("", include("enishi.people.urls")),
+    path("", include("enishi.encounters.urls")),
     path("", include("enishi.desk.urls")),
     path("style/", views.show_style, name="style"),
     path("language/", views.set_language, name="language"),
