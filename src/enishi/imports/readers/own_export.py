@@ -6,7 +6,6 @@ An empty notebook is restored row by row instead; that is the work of the room a
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -38,7 +37,7 @@ def read_own_export(stream: BinaryIO, name: str, form: str) -> Iterator[Item]:
 
 
 def _read_document(stream: BinaryIO) -> dict[str, list[Row]]:
-    document = json.load(io.TextIOWrapper(stream, "utf-8-sig"))
+    document = json.loads(stream.read().decode("utf-8-sig"))
     return {table: list(document["tables"].get(table, ())) for table in TABLES}
 
 
@@ -81,6 +80,7 @@ def _by_contact(rows: list[Row]) -> dict[str, list[Row]]:
 
 
 def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags: tuple[str, ...]) -> ReadCard:
+    birthday = (row.get("birth_year"), row.get("birth_month"), row.get("birth_day"))
     return ReadCard(
         where_kind="card",
         where_number=number,
@@ -93,7 +93,7 @@ def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags:
         name_suffix=row.get("suffix", ""),
         nickname=row.get("nickname", ""),
         name_is_western=bool(row.get("is_given_first")),
-        birthday=(row.get("birth_year"), row.get("birth_month"), row.get("birth_day")),
+        birthday=birthday if any(birthday) else None,
         note=row.get("note", ""),
         affiliations=tuple(_make_post(post) for post in posts),
         points=tuple(
