@@ -6,14 +6,14 @@ import uuid
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, OperationalError, models, transaction
 from django.utils.translation import pgettext
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from enishi.core import errors
+from enishi.core import db, errors
 from enishi.core.models import OwnedRow
-from enishi.core.queries import has_stray_row
+from enishi.core.queries import has_stray_row, owned_rows
 from enishi.core.rows import dict_to_row
 
 BATCH = 500
@@ -42,6 +42,16 @@ def load_owned_rows(
     return made
 
 
+@transaction.atomic
+def erase_owned_rows(owner_id: uuid.UUID, model: type[models.Model]) -> None:
+    """Remove every row of this owner from a table, in one statement; the tables that point to it must go, too."""
+    if issubclass(model, OwnedRow):
+        rows = owned_rows(owner_id, model)
+        rows._raw_delete(rows.db)  # foreign keys are looked at when the transaction ends
+    else:
+        owned_rows(owner_id, model).delete()
+
+
 def _owned(owner_id: uuid.UUID, row: models.Model) -> models.Model:
     if isinstance(row, OwnedRow):
         row.owner_id = owner_id
@@ -51,8 +61,13 @@ def _owned(owner_id: uuid.UUID, row: models.Model) -> models.Model:
 def _insert(model: type[models.Model], batch: list[models.Model]) -> None:
     try:
         with transaction.atomic():
-            model._default_manager.bulk_create(batch)
-    except IntegrityError as error:
+            if issubclass(model, OwnedRow):
+                db.insert_rows(batch)
+            else:  # a joining table counts its own ids
+                model._default_manager.bulk_create(batch)
+    except (DatabaseError, OverflowError) as error:
+        if isinstance(error, OperationalError) and db.is_busy(error):
+            raise
         raise _does_not_fit(model) from error
 
 

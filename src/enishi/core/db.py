@@ -54,6 +54,28 @@ def snapshot() -> Iterator[None]:
             cursor.execute("COMMIT")
 
 
+def overwrite_deleted() -> None:
+    """From now on SQLite writes zeros over what this connection deletes."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
+def forget_freed_pages() -> bool:
+    """Rewrite the SQLite file without the pages that old versions of rows lay in; False when it is too busy now."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return False
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        return False
+    return True
+
+
 def insert_rows(rows: Sequence[models.Model]) -> None:
     """Insert many new rows of one table in one prepared statement.
 

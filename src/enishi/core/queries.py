@@ -31,14 +31,23 @@ def _target(key: models.ForeignKey[Any, Any]) -> type[models.Model]:
 
 def list_owned_rows(owner_id: uuid.UUID, model: type[models.Model]) -> Iterator[models.Model]:
     """Every row of this owner in a table, oldest first, without holding them all in memory."""
-    rows = model._default_manager.filter(**{f"{owner_path(model)}_id": owner_id})
     order = ["pk"] if issubclass(model, OwnedRow) else [key.attname for key in owned_keys(model)]
-    return rows.order_by(*order).iterator(chunk_size=500)
+    return owned_rows(owner_id, model).order_by(*order).iterator(chunk_size=500)
+
+
+def owned_rows(owner_id: uuid.UUID, model: type[models.Model]) -> models.QuerySet[models.Model]:
+    """The rows of this owner in a table."""
+    return model._default_manager.filter(**{f"{owner_path(model)}_id": owner_id})
+
+
+def has_owned_rows(owner_id: uuid.UUID, model: type[models.Model]) -> bool:
+    """Whether this owner has anything in a table."""
+    return owned_rows(owner_id, model).exists()
 
 
 def has_stray_row(owner_id: uuid.UUID, model: type[models.Model]) -> bool:
     """Whether some row of this owner points to a row that is not theirs, or not there."""
-    mine = model._default_manager.filter(**{f"{owner_path(model)}_id": owner_id})
+    mine = owned_rows(owner_id, model)
     for key in owned_keys(model):
         own = _target(key)._default_manager.filter(pk=models.OuterRef(key.attname), owner_id=owner_id)
         if mine.filter(**{f"{key.name}__isnull": False}).exclude(models.Exists(own)).exists():
