@@ -16,7 +16,9 @@ from tests.races.crowd import Unlocked
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "control: the race without its lock; on SQLite the transaction is the lock")
+    config.addinivalue_line(
+        "markers", "control(people=8): the race without its lock; on SQLite the transaction is the lock"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -48,6 +50,9 @@ def _own_folder(tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = old
 
 
-@pytest.fixture
-def _without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(db, "locked", Unlocked())
+@pytest.fixture(autouse=True)
+def _take_locks_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a control; its argument says how many meet where the lock would be."""
+    found = request.node.get_closest_marker("control")
+    if found is not None:
+        monkeypatch.setattr(db, "locked", Unlocked(*found.args))

@@ -52,8 +52,8 @@ def name_losses(found: Sequence[T | Exception]) -> set[str]:
 class Unlocked:
     """`core.db.locked` without its lock: everybody meets where the lock would be, then goes on together."""
 
-    def __init__(self) -> None:
-        self.meeting = threading.Barrier(CROWD)
+    def __init__(self, people: int = CROWD) -> None:
+        self.meeting = threading.Barrier(people)
 
     def __call__(self, rows: models.QuerySet[M]) -> models.QuerySet[M]:
         with contextlib.suppress(threading.BrokenBarrierError):  # one who waits in vain lets the others pass

@@ -28,7 +28,6 @@ from tests.races.crowd import CROWD, at_once, list_wins, name_losses
 TODAY = dt.date(2026, 11, 23)
 
 
-
 def add_sato(aoi: User) -> Contact:
     return add_contact(aoi, ContactFields(family="佐藤", given="健"))
 
@@ -44,7 +43,7 @@ def test_login_key_opens_once(aoi: User) -> None:
 
 
 @pytest.mark.control
-def test_login_key_without_the_lock_opens_several_times(aoi: User, _without_locks: None) -> None:
+def test_login_key_without_the_lock_opens_several_times(aoi: User) -> None:
     assert len(list_wins(use_one_key(aoi))) > 1
 
 
@@ -66,7 +65,7 @@ def test_button_pressed_eight_times_is_one_encounter(aoi: User) -> None:
 
 
 @pytest.mark.control
-def test_button_without_the_lock_is_refused_by_the_constraint(aoi: User, _without_locks: None) -> None:
+def test_button_without_the_lock_is_refused_by_the_constraint(aoi: User) -> None:
     assert name_losses(meet_once(aoi)) == {"IntegrityError"}
     assert Encounter.objects.count() == 1
 
@@ -86,7 +85,7 @@ def test_tie_misses_no_encounter(aoi: User) -> None:
 
 
 @pytest.mark.control
-def test_tie_without_the_lock_misses_encounters(aoi: User, _without_locks: None) -> None:
+def test_tie_without_the_lock_misses_encounters(aoi: User) -> None:
     assert meet_on_eight_days(aoi) < CROWD + 1
 
 
@@ -111,7 +110,7 @@ def test_decided_eight_times_is_one_decision(aoi: User) -> None:
 
 
 @pytest.mark.control
-def test_decided_without_the_lock_is_refused_by_the_constraint(aoi: User, _without_locks: None) -> None:
+def test_decided_without_the_lock_is_refused_by_the_constraint(aoi: User) -> None:
     assert name_losses(decide_once(aoi)) == {"IntegrityError"}
     assert (Decision.objects.count(), Encounter.objects.count()) == (1, 1)
 
@@ -126,7 +125,7 @@ def test_eight_purposes_have_one_main_one(aoi: User) -> None:
 
 
 @pytest.mark.control
-def test_purposes_without_the_lock_are_refused_by_the_constraint(aoi: User, _without_locks: None) -> None:
+def test_purposes_without_the_lock_are_refused_by_the_constraint(aoi: User) -> None:
     assert name_losses(state_eight_purposes(aoi)) == {"IntegrityError"}
     assert Purpose.objects.filter(is_main=True).count() == 1
 
@@ -142,5 +141,5 @@ def test_way_chosen_eight_times_is_one_step(aoi: User) -> None:
 
 
 @pytest.mark.control
-def test_way_without_the_lock_is_several_steps(aoi: User, _without_locks: None) -> None:
+def test_way_without_the_lock_is_several_steps(aoi: User) -> None:
     assert choose_one_way(aoi) > 1
