@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.people.urls")),
     path("", include("enishi.encounters.urls")),
     path("", include("enishi.desk.urls")),
+    path("", include("enishi.imports.urls")),
     path("style/", views.show_style, name="style"),
     path("language/", views.set_language, name="language"),
     path("theme/", views.set_theme, name="theme"),

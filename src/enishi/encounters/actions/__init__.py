@@ -8,6 +8,7 @@ from enishi.encounters.actions.encounters import (
     undelete_encounter,
 )
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
+from enishi.encounters.actions.removing import erase_encounters, remove_encounters
 from enishi.encounters.actions.ties import rebuild_tie_states
 from enishi.encounters.fields import EncounterFields, PromiseFields
 
@@ -18,10 +19,12 @@ __all__ = [
     "change_encounter",
     "delete_encounter",
     "drop_promise",
+    "erase_encounters",
     "keep_promise",
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",
+    "remove_encounters",
     "reopen_promise",
     "undelete_encounter",
 ]

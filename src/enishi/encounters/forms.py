@@ -1,0 +1,220 @@
+"""Writing an encounter down: whom, when, what, then the rest. Parses and cleans; saving is the actions' work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import clock, ids
+from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.models import Encounter, Kind, Promise, Received, Way
+from enishi.encounters.queries import EncounterFilter
+from enishi.people.forms import inputs
+from enishi.people.models import Contact
+from enishi.people.names import display_name
+from enishi.people.queries import find_by_name, list_by_ids
+
+MOST_CHOICES = 8
+TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
+_DAYS = (
+    (TODAY, pgettext_lazy("encounters", "Today")),
+    (YESTERDAY, pgettext_lazy("encounters", "Yesterday")),
+    (OTHER, pgettext_lazy("encounters", "Another day")),
+)
+
+
+def split_names(written: str) -> list[str]:
+    """Names parted by 、 or a comma or a new line, each once."""
+    parts = (part.strip() for part in re.split(r"[、,，;；\n]+", written))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+class EncounterForm(forms.Form):
+    """One encounter. `person` holds the ids ticked; `names` what was typed; both may be used at once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    names = inputs.line(
+        pgettext_lazy("encounters", "With whom"),
+        longest=1000,
+        hint=pgettext_lazy("encounters", "Names or readings, parted by commas"),
+        autocomplete="off",
+    )
+    adds_new = forms.BooleanField(
+        label=pgettext_lazy("encounters", "Add the names that are not in the notebook yet"), required=False
+    )
+    kind = inputs.choice(pgettext_lazy("encounters", "What"), Kind.choices)
+    day = inputs.choice(pgettext_lazy("encounters", "When"), _DAYS)
+    on = inputs.day(pgettext_lazy("encounters", "Another day"))
+    place = inputs.line(pgettext_lazy("encounters", "Where"), longest=300, list="places", autocomplete="off")
+    note = inputs.note(pgettext_lazy("encounters", "What was said"))
+    is_private = forms.BooleanField(
+        label=pgettext_lazy("encounters", "For my eyes only: never used in a draft to a work address"),
+        required=False,
+    )
+    promise = inputs.line(pgettext_lazy("encounters", "What I promised"), longest=500)
+    due_on = inputs.day(pgettext_lazy("encounters", "By when"))
+    their_promise = inputs.line(pgettext_lazy("encounters", "What they promised"), longest=500)
+    keeps_promises = forms.BooleanField(
+        label=pgettext_lazy("encounters", "My open promise is kept by this"), required=False
+    )
+    is_thanks = forms.BooleanField(label=pgettext_lazy("encounters", "I said thank you"), required=False)
+    received = forms.ChoiceField(
+        label=pgettext_lazy("encounters", "What I was given"), choices=Received.choices, required=False
+    )
+    way = forms.ChoiceField(label=pgettext_lazy("encounters", "Way"), choices=Way.choices, required=False)
+    cost_minor = forms.IntegerField(
+        label=pgettext_lazy("encounters", "Cost in yen"), required=False, min_value=0, max_value=2_000_000_000
+    )
+    minutes = forms.IntegerField(
+        label=pgettext_lazy("encounters", "Minutes"), required=False, min_value=0, max_value=100_000
+    )
+
+    MORE = ("received", "is_thanks", "keeps_promises", "way", "cost_minor", "minutes")
+
+    def __init__(self, actor: User, *args: Any, person_ids: list[str] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.actor = actor
+        parsed = [ids.parse_id(one) for one in person_ids or []]
+        self.ticked = list_by_ids(actor, [one for one in parsed if one is not None])
+        self.choices: list[Contact] = []  # people a typed name may mean
+        self.unknown: list[str] = []  # names that nobody has
+
+    @classmethod
+    def of(cls, encounter: Encounter, actor: User) -> EncounterForm:
+        """The form of an encounter already written down."""
+        initial = {
+            name: getattr(encounter, name)
+            for name in ("kind", "on", "place", "note", "is_private", "received")
+        }
+        initial |= {name: getattr(encounter, name) for name in ("is_thanks", "way", "cost_minor", "minutes")}
+        initial |= {"key": ids.new_id(), "day": OTHER, "seen_at": clock.now().isoformat()}
+        people = [str(one.contact_id) for one in encounter.participations.all()]
+        return cls(actor, person_ids=people, initial=initial)
+
+    def clean_seen_at(self) -> dt.datetime | None:
+        try:
+            moment = dt.datetime.fromisoformat(self.cleaned_data["seen_at"])
+        except ValueError:
+            return None
+        return moment if moment.tzinfo else None
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Kind.MET.value
+
+    def clean(self) -> dict[str, Any]:
+        """Find the people; a name that fits several, or nobody, is asked about."""
+        for name in split_names(self.cleaned_data.get("names", "")):
+            self._find(name)
+        if self.choices:
+            self.add_error(
+                "names",
+                pgettext("encounters", "Several people have this name. Please tick the one you mean."),
+            )
+        if self.unknown and not self.cleaned_data.get("adds_new"):
+            sentence = pgettext(
+                "encounters", "Not in your notebook yet: %(names)s. Tick the box below to add them."
+            )
+            self.add_error("names", sentence % {"names": pgettext("encounters", ", ").join(self.unknown)})
+        if not (self.ticked or self.choices or self.unknown) and "names" not in self.errors:
+            self.add_error("names", pgettext("encounters", "Please say whom you met."))
+        if self._read_day() > clock.today(self.actor.time_zone):
+            self.add_error(
+                "on", pgettext("encounters", "This day is still to come. Write it down when you have met.")
+            )
+        return self.cleaned_data
+
+    def _find(self, name: str) -> None:
+        found = find_by_name(self.actor, name)
+        ticked = {one.pk for one in self.ticked}
+        if any(one.pk in ticked for one in found):
+            return
+        if len(found) == 1:
+            self.ticked.append(found[0])
+        elif found:
+            self.choices += found[:MOST_CHOICES]
+        else:
+            self.unknown.append(name)
+
+    def _read_day(self) -> dt.date:
+        written: dt.date | None = self.cleaned_data.get("on")
+        today = clock.today(self.actor.time_zone)
+        if written is not None:
+            return written
+        return today - dt.timedelta(days=1) if self.cleaned_data.get("day") == YESTERDAY else today
+
+    def to_fields(self, more: list[uuid.UUID], before: Encounter | None = None) -> EncounterFields:
+        """What the actions take; `more` are people added by name, `before` keeps what the form doesn't show."""
+        values = self.cleaned_data
+        people = [one.pk for one in self.ticked] + more
+        return EncounterFields(
+            contact_ids=people,
+            on=self._read_day(),
+            kind=values["kind"],
+            at=before.at if before and before.on == self._read_day() else None,
+            subject=before.subject if before else "",
+            direction=before.direction if before else "",
+            origin=before.origin if before else "private",
+            promises=self._read_promises(),
+            source_key=f"form:{values['key']}",
+            **{
+                name: values[name] for name in ("place", "note", "is_private", "way", "received", "is_thanks")
+            },
+            **{name: values[name] for name in ("cost_minor", "minutes", "keeps_promises")},
+        )
+
+    def _read_promises(self) -> list[PromiseFields]:
+        mine, theirs = self.cleaned_data["promise"], self.cleaned_data["their_promise"]
+        found = [PromiseFields(Promise.Side.MINE.value, mine, self.cleaned_data["due_on"])] if mine else []
+        return [*found, PromiseFields(Promise.Side.THEIRS.value, theirs)] if theirs else found
+
+    @property
+    def asked_about(self) -> list[tuple[Contact, bool]]:
+        """Everybody shown with a box: ticked first, then those a name may mean."""
+        seen = {one.pk for one in self.ticked}
+        others = [one for one in self.choices if one.pk not in seen]
+        return [(one, True) for one in self.ticked] + [(one, False) for one in others]
+
+    @property
+    def is_open_below(self) -> bool:
+        """Whether the folded part has something to show."""
+        return any(self[name].errors or self[name].value() for name in self.MORE)
+
+
+def name_choices(actor: User, written: str, ticked: list[str]) -> list[tuple[Contact, bool]]:
+    """Boxes while typing: those ticked, and whom the last name typed may mean."""
+    parsed = [ids.parse_id(one) for one in ticked]
+    chosen = list_by_ids(actor, [one for one in parsed if one is not None])
+    names = split_names(written)
+    found = find_by_name(actor, names[-1])[:MOST_CHOICES] if names else []
+    seen = {one.pk for one in chosen}
+    return [(one, True) for one in chosen] + [(one, False) for one in found if one.pk not in seen]
+
+
+class FilterForm(forms.Form):
+    """What the timeline is narrowed to."""
+
+    words = inputs.line(pgettext_lazy("encounters", "Words, places or names"), type="search")
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("encounters", "What"),
+        choices=[("", pgettext_lazy("encounters", "Everything")), *Kind.choices],
+        required=False,
+    )
+    year = forms.IntegerField(required=False, min_value=1900, max_value=2200, widget=forms.HiddenInput)
+
+    def to_filter(self) -> EncounterFilter:
+        """What could be read of it; the rest is left out."""
+        self.is_valid()
+        values = self.cleaned_data
+        return EncounterFilter(values.get("words", ""), values.get("kind", ""), values.get("year"))
+
+
+def names_of(people: list[Contact]) -> str:
+    """The names of a few people in one line."""
+    return pgettext("encounters", ", ").join(display_name(one, with_honorific=True) for one in people)

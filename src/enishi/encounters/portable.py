@@ -1,0 +1,31 @@
+"""This room's part of export, restore and erase."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.db.models import Model
+
+from enishi.accounts.models import User
+from enishi.audit.actions import blank_records
+from enishi.core import portable
+from enishi.encounters import actions
+from enishi.encounters.models import Encounter, Participation, Promise, TieState
+
+TABLES: tuple[type[Model], ...] = (Encounter, Participation, Promise, TieState)
+
+
+def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:
+    """The owner's rows of one of TABLES, field by field."""
+    return portable.export_rows(owner.pk, model)
+
+
+def load_table(owner: User, model: type[Model], rows: Iterable[Mapping[str, object]]) -> int:
+    """Rows of one of TABLES into the owner's notebook, with their own ids."""
+    return portable.load_rows(owner.pk, model, rows)
+
+
+def erase_contact(owner: User, contact_ids: Iterable[uuid.UUID]) -> None:
+    """What happened with these people alone, and the audit's words about it; the rest goes with the people."""
+    blank_records(owner, actions.erase_encounters(owner, contact_ids))

@@ -1,0 +1,21 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from enishi.encounters.views import keeping, recording
+
+app_name = "encounters"
+urlpatterns = [
+    path("encounters/", keeping.list_all, name="list"),
+    path("encounters/new/", recording.record, name="record"),
+    path("encounters/people/", recording.choose, name="choose"),
+    path("encounters/seen/", recording.seen, name="seen"),
+    path("encounters/<uuid:encounter_id>/", recording.edit, name="edit"),
+    path("encounters/<uuid:encounter_id>/delete/", keeping.delete, name="delete"),
+    path("encounters/<uuid:encounter_id>/undelete/", keeping.undelete, name="undelete"),
+    path("promises/<uuid:promise_id>/keep/", keeping.keep_promise, name="keep_promise"),
+    path("promises/<uuid:promise_id>/drop/", keeping.drop_promise, name="drop_promise"),
+    path("promises/<uuid:promise_id>/reopen/", keeping.reopen_promise, name="reopen_promise"),
+]

@@ -1,0 +1,1 @@
+"""Pages of encounters: write one down, change it, the timeline of everything, promises."""
