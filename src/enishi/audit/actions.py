@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from enishi.audit.models import Record
 from enishi.core.doors import current_door
@@ -34,3 +35,19 @@ def record_action(
 def blank_records(actor: User, subject_ids: Sequence[uuid.UUID]) -> int:
     """Take the words about these subjects out of the trail (erasing a person); returns how many."""
     return Record.objects.filter(owner=actor, subject_id__in=subject_ids).update(summary="")
+
+
+@transaction.atomic
+def blank_mentions(actor: User, words: Sequence[str]) -> int:
+    """Take every line that names one of these out of the trail's words; returns how many."""
+    mentioned = Q(pk__in=[])
+    for word in words:
+        mentioned |= Q(summary__contains=word)
+    return Record.objects.filter(mentioned, owner=actor).update(summary="")
+
+
+@transaction.atomic
+def erase_records(actor: User) -> None:
+    """Forget the whole trail of one notebook, together with the notebook."""
+    rows = Record.objects.filter(owner=actor)
+    rows._raw_delete(rows.db)

@@ -41,11 +41,11 @@ def forget_contacts(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
 
 def _drop_staged(actor: User, texts: set[str]) -> None:
     """Cards of these people that no import has tied to them yet."""
-    rows = StagedCard.objects.filter(owner=actor).exclude(payload={}).only("payload", "digest")
+    rows = StagedCard.objects.filter(owner=actor, applied_at=None).only("payload", "digest", "where")
     gone = [
         row.pk
         for row in rows.iterator(chunk_size=500)
-        if not texts.isdisjoint(identities(from_payload(row.payload), row.digest))
+        if row.payload and not texts.isdisjoint(identities(from_payload(row.payload, row.where), row.digest))
     ]
     StagedCard.objects.filter(pk__in=gone).delete()
 
