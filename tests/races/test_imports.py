@@ -25,21 +25,22 @@ def read_cards(aoi: User, folder: Path) -> Import:
     return read_import(aoi, of.pk, [Source(file, file.name)])
 
 
-def apply_two(aoi: User, folder: Path) -> int:
-    """How many people there are after two imports of the same file were applied at once."""
+def apply_two(aoi: User, folder: Path) -> tuple[int, set[str]]:
+    """How many people there are after two imports of the same file were applied at once, and who was refused."""
     both = [read_cards(aoi, folder) for _ in range(2)]
     found = at_once([partial(apply_import, aoi, of.pk) for of in both])
-    assert name_losses(found) == set()
-    return Contact.objects.count()
+    return Contact.objects.filter(owner=aoi).count(), name_losses(found)
 
 
 def test_same_file_twice_at_once_doubles_nobody(aoi: User, tmp_path: Path) -> None:
-    assert apply_two(aoi, tmp_path) == CARDS
+    assert apply_two(aoi, tmp_path) == (CARDS, set())
 
 
 @pytest.mark.control(2)
-def test_same_file_without_the_lock_doubles_people(aoi: User, tmp_path: Path) -> None:
-    assert apply_two(aoi, tmp_path) > CARDS
+def test_same_file_without_the_lock_goes_wrong(transactional_db: None, tmp_path: Path) -> None:
+    """People twice, or one of the two thrown out in the middle: within a few rounds, as the window is short."""
+    rounds = (apply_two(User.objects.create(), tmp_path) for _ in range(6))
+    assert any(found != (CARDS, set()) for found in rounds)
 
 
 def test_one_import_applied_by_two_doubles_nobody(aoi: User, tmp_path: Path) -> None:
