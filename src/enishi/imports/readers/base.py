@@ -34,11 +34,6 @@ REJECTION_CODES: Mapping[str, str] = {
         "There is no name, mail address or phone number in it, so nobody can be found again by "
         "it. Add a name in the file and import it once more.",
     ),
-    "organisation_only": mark(
-        "imports",
-        "It names only an organisation (%(organisation)s) without phone or mail address. Add a "
-        "person or a way to reach them.",
-    ),
     "group": mark(
         "imports",
         "It is a list of people (%(name)s), not a person. The people themselves are read from "

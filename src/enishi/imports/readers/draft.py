@@ -98,11 +98,9 @@ def finish(draft: CardDraft, encoding: str) -> ReadCard | Rejected:
 def _finish_nameless(draft: CardDraft) -> ReadCard | Rejected:
     organisation = draft.whole_name or (draft.affiliations[0].organisation if draft.affiliations else "")
     reachable = [point for point in draft.points if point.kind in ("email", "phone")]
-    if organisation and (draft.points or draft.addresses):
+    if organisation:
         draft.whole_name, draft.is_organisation = organisation, True
         return _build(draft)
-    if organisation:
-        return draft.reject("organisation_only", organisation=organisation[:80])
     if draft.nickname:
         draft.whole_name = draft.family = draft.nickname
         return _build(draft, is_whole=True)

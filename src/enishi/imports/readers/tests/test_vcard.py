@@ -292,7 +292,6 @@ def test_one_bad_card_does_not_cost_the_others() -> None:
     assert read_rejected(data) == [
         ("card 2", "never_closed"),
         ("card 4", "bad_line"),
-        ("card 5", "organisation_only"),
         ("card 6", "group"),
         ("card 7", "no_name"),
         ("card 8", "never_closed"),
