@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
 from functools import reduce
@@ -101,6 +102,11 @@ def _holds_word(word: str) -> Q:
 def list_deleted(actor: User) -> QuerySet[Contact]:
     """Deleted people who can still come back, latest first."""
     return with_details(rules.contacts_undeletable_by(actor)).order_by("-deleted_at", "id")
+
+
+def list_long_deleted(older_than: dt.datetime) -> QuerySet[Contact]:
+    """Everybody deleted before this moment, in every notebook, with their owners: whom the worker erases."""
+    return Contact.objects.filter(deleted_at__lt=older_than).select_related("owner").order_by("pk")
 
 
 def list_tags(actor: User) -> QuerySet[Tag]:
@@ -242,14 +248,13 @@ def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
     return pair
 
 
-def list_unread_names(actor: User, *, limit: int) -> list[Contact]:
-    """People whose kanji name has no reading, oldest first."""
+def list_unread_names(actor: User) -> list[tuple[uuid.UUID, str, str]]:
+    """Id, family and given name of everybody whose kanji name has no reading, oldest first."""
     contacts = rules.contacts_seeable_by(actor).filter(
         family_reading="", given_reading="", is_given_first=False
     )
-    rows = contacts.exclude(family="", given="").order_by("id").iterator(chunk_size=500)
-    unread = (row for row in rows if text.has_kanji(row.family + row.given))
-    return [row for row, _ in zip(unread, range(limit), strict=False)]
+    rows = contacts.exclude(family="", given="").order_by("id").values_list("id", "family", "given")
+    return [row for row in rows.iterator(chunk_size=2000) if text.has_kanji(row[1] + row[2])]
 
 
 NameRow = tuple[uuid.UUID, str, str, str, str, str, bool]
