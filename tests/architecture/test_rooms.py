@@ -32,7 +32,8 @@ NOUNS = {
     "encounters": {"described", "fields", "words"},
     "people": {"fields", "keys", "lookup", "matching", "merging", "names", "pictures", "vcard", "words", "written"},
     "purposes": {"preparation"},
-    "followups": {"drafts"},
+    "followups": {"described", "drafts", "gives", "suggestion", "words"},
+    "privacy": {"reading", "rooms", "saving", "sealing", "sheets", "writing"},
     "imports": {"cards", "readers", "sample"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.

@@ -1,0 +1,119 @@
+"""Restoring into an empty notebook, and erasing: one person everywhere, or everything."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.actions import change_account
+from enishi.accounts.models import User
+from enishi.audit.actions import blank_mentions, erase_records, record_action
+from enishi.core import clock, db, errors
+from enishi.core.actions import erase_owned_rows
+from enishi.core.traces import forget_logged
+from enishi.encounters.actions import rebuild_tie_states
+from enishi.imports.actions.forgetting import drop_uploads
+from enishi.privacy import queries
+from enishi.privacy.reading import BROKEN, Archive
+from enishi.privacy.rooms import ROOMS, list_left_out, list_tables
+
+KEPT_DAYS = 30  # a deleted person can come back this long
+KEPT_TABLES = ("accounts_user", "accounts_token", "accounts_login_key", "audit_record")
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erase leaves to say: how many notes about other people still name them."""
+
+    mentions: int
+
+
+@transaction.atomic
+def restore_notebook(actor: User, archive: Archive) -> dict[str, int]:
+    """Bring an export into the actor's empty notebook, whole or not at all; returns rows per table."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    if not queries.is_empty(actor):
+        raise errors.Conflict(
+            pgettext_lazy(
+                "privacy",
+                "This notebook is not empty. Restore into an empty one (another ENISHI_HOME), "
+                "or erase everything first.",
+            )
+        )
+    counts = {}
+    for table, room, model in list_tables():
+        counts[table] = room.load_table(actor, model, archive.read_table(table))
+    rebuild_tie_states(actor)
+    _restore_account(actor, archive.manifest.get("account"))
+    record_action(actor, "restore_notebook", "notebook", None, str(sum(counts.values())))
+    return counts
+
+
+def _restore_account(actor: User, account: object) -> None:
+    """Language, time zone and size of Today; values that make no sense here stay as they are."""
+    if not isinstance(account, Mapping):
+        return
+    language, zone, size = (account.get(name) for name in ("language", "time_zone", "today_size"))
+    try:
+        change_account(
+            actor,
+            language=language if isinstance(language, str) else None,
+            time_zone=zone if isinstance(zone, str) else None,
+            today_size=size if isinstance(size, int) else None,
+        )
+    except errors.Invalid as error:
+        raise errors.Invalid(BROKEN) from error
+
+
+def erase_person(actor: User, contact_id: str | uuid.UUID) -> Erased:
+    """Remove one person everywhere, without undo: rows, trail, log, uploads, and the freed pages of the file."""
+    erased, names = _erase_rows(actor, queries.get_erasable(actor, contact_id).pk)
+    db.forget_freed_pages()
+    forget_logged(names)
+    return erased
+
+
+@transaction.atomic
+def _erase_rows(actor: User, contact_id: uuid.UUID) -> tuple[Erased, list[str]]:
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    contact = queries.get_erasable(actor, contact_id)
+    names = queries.list_names(contact)
+    db.overwrite_deleted()
+    for room in reversed(ROOMS):
+        room.erase_contact(actor, [contact_id])
+    blank_mentions(actor, names)
+    record_action(actor, "erase_person", "contact", contact_id)
+    return Erased(queries.count_mentions(actor, names)), names
+
+
+def erase_notebook(actor: User) -> None:
+    """Remove everything the notebook holds, without undo. The account and its keys stay, the trail begins anew."""
+    _erase_everything(actor)
+    db.forget_freed_pages()
+
+
+@transaction.atomic
+def _erase_everything(actor: User) -> None:
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    db.overwrite_deleted()
+    drop_uploads(actor, even_unread=True)
+    derived = [model for model in list_left_out() if model._meta.db_table not in KEPT_TABLES]
+    for model in [*derived, *(model for _, _, model in reversed(list_tables()))]:
+        erase_owned_rows(actor.pk, model)
+    erase_records(actor)
+    record_action(actor, "erase_notebook", "notebook")
+
+
+def purge_deleted(*, now: dt.datetime | None = None) -> int:
+    """Erase whoever was deleted more than thirty days ago, in every notebook; returns how many."""
+    people = queries.list_purgeable((now or clock.now()) - dt.timedelta(days=KEPT_DAYS))
+    for contact in people:
+        _erase_rows(contact.owner, contact.pk)
+    if people:
+        db.forget_freed_pages()
+    return len(people)

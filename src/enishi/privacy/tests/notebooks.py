@@ -1,0 +1,79 @@
+"""A notebook in which every table that can hold something about one person does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+
+from enishi.accounts.models import User
+from enishi.encounters.actions import PromiseFields, record_encounter
+from enishi.followups.models import Decision, SavedDraft
+from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
+from enishi.people import actions
+from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PhotoFields, PointFields
+from enishi.people.models import Contact
+from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+NAME = "葛西 もとみ"
+MAIL = "motomi@kasai.example"
+WORDS = ("葛西", "もとみ", "かさい", MAIL, "kasai", "月見工房", "木の椅子", "庭の話")
+
+
+def fill_notebook(owner: User) -> Contact:
+    """One row at least in every table that travels; returns the person that all of it is about."""
+    person = add_person(owner)
+    friend = actions.add_contact(owner, ContactFields(family="林", introduced_by_id=person.pk))
+    actions.note_maybe_same(owner, person.pk, friend.pk, "same_name")
+    actions.set_face(owner, family="青井", emails=["aoi@example.com"])
+    on = dt.date(2026, 11, 1)
+    promise = PromiseFields("mine", "庭の話の続き", contact_id=person.pk)
+    alone = record_encounter(owner, contact_ids=[person.pk], on=on, note="庭の話をした", promises=[promise])
+    record_encounter(owner, contact_ids=[person.pk, friend.pk], on=on, place="公園")
+    purpose = set_purpose(owner, PurposeFields(sentence="友人をつくる", needs=("近所の人",)))
+    link_contact(owner, purpose.pk, person.pk)
+    choose_step(owner, purpose.pk, way="meetup")
+    Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
+    SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
+    add_import(owner, person)
+    return person
+
+
+def add_person(owner: User) -> Contact:
+    fields = ContactFields(
+        family="葛西",
+        given="もとみ",
+        family_reading="かさい",
+        affiliations=(AffiliationFields("月見工房"),),
+        points=(PointFields("email", MAIL),),
+        tags=("木の椅子",),
+        interests=(InterestFields("木の椅子"),),
+        photo=PhotoFields(PNG),
+        note="庭の話",
+        raw=(("X-NAME", "葛西"),),
+    )
+    return actions.add_contact(owner, fields)
+
+
+def add_import(owner: User, person: Contact) -> None:
+    """An import that brought this person in, its uploaded file still there."""
+    of = Import.objects.create(owner=owner, status="done")
+    file = ImportFile.objects.create(owner=owner, of=of, path="cards.vcf", stored_name="1", is_read=True)
+    StagedCard.objects.create(
+        owner=owner,
+        of=file,
+        number=1,
+        where="1",
+        outcome="new",
+        match=person,
+        digest="d",
+        payload={"family": "葛西"},
+    )
+    Change.objects.create(owner=owner, of=of, contact=person, before={"note": "庭の話"})
+    CardKey.objects.create(owner=owner, contact=person, of=of, digest="d")
+    ForgottenKey.objects.create(owner=owner, digest="f" * 64)
+    folder = Path(settings.MEDIA_ROOT) / str(of.pk)
+    folder.mkdir(parents=True)
+    (folder / "1").write_text(f"FN:{NAME}", encoding="utf-8")

@@ -1,0 +1,206 @@
+"""Out and in again gives the same notebook; what is not whole changes nothing and says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from enishi.accounts.models import User
+from enishi.core import errors
+from enishi.encounters.models import TieState
+from enishi.imports.actions import load_sample
+from enishi.people.models import Contact
+from enishi.privacy import actions, queries
+from enishi.privacy.reading import open_archive
+from enishi.privacy.saving import save, write_backup
+from enishi.privacy.tests.notebooks import fill_notebook
+from enishi.privacy.writing import MANIFEST, write_json, write_zip
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 23)
+
+
+def zip_of(owner: User) -> bytes:
+    out = io.BytesIO()
+    write_zip(owner, out)
+    return out.getvalue()
+
+
+def tables_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != MANIFEST}
+
+
+def restore(owner: User, data: bytes, passphrase: str = "") -> dict[str, int]:
+    return actions.restore_notebook(owner, open_archive(io.BytesIO(data), passphrase=passphrase))
+
+
+def move(owner: User, to: User, data: bytes) -> None:
+    """Ids are kept, so the first notebook has to go before the same one can stand in this database again."""
+    actions.erase_notebook(owner)
+    restore(to, data)
+
+
+def test_the_same_notebook_field_by_field(aoi: User, ben: User) -> None:
+    fill_notebook(aoi)
+    out = zip_of(aoi)
+    states = list(TieState.objects.order_by("contact").values_list("contact", "packed", "first_on"))
+    move(aoi, ben, out)
+    assert tables_of(zip_of(ben)) == tables_of(out)
+    assert list(TieState.objects.order_by("contact").values_list("contact", "packed", "first_on")) == states
+
+
+def test_the_sample_notebook_and_settings_come_back(aoi: User, ben: User) -> None:
+    aoi.language, aoi.time_zone, aoi.today_size = "en", "Europe/Paris", 3
+    aoi.save()
+    load_sample(aoi, TODAY)
+    out = zip_of(aoi)
+    assert zip_of(aoi) == out or tables_of(zip_of(aoi)) == tables_of(out)
+    move(aoi, ben, out)
+    assert tables_of(zip_of(ben)) == tables_of(out)
+    ben.refresh_from_db()
+    assert (ben.language, ben.time_zone, ben.today_size) == ("en", "Europe/Paris", 3)
+
+
+def test_the_json_document_restores_the_same(aoi: User, ben: User) -> None:
+    fill_notebook(aoi)
+    out, document = zip_of(aoi), io.BytesIO()
+    write_json(aoi, document)
+    assert list(json.loads(document.getvalue()))[:2] == ["format", "version"]
+    move(aoi, ben, document.getvalue())
+    assert tables_of(zip_of(ben)) == tables_of(out)
+
+
+def test_a_notebook_that_is_not_empty_is_left_alone(aoi: User, ben: User) -> None:
+    fill_notebook(aoi)
+    Contact.objects.create(owner=ben, family="東")
+    with pytest.raises(errors.Conflict):
+        restore(ben, zip_of(aoi))
+    assert [row.family for row in Contact.objects.filter(owner=ben)] == ["東"]
+
+
+def cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def flip(data: bytes) -> bytes:
+    """One byte of a member's packed rows changed."""
+    place = data.index(b"tables/people_contact.jsonl") + 60
+    return data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+
+
+def without_rows(data: bytes) -> bytes:
+    return repack(data, {"tables/people_tag.jsonl": b""})
+
+
+def with_garbage(data: bytes) -> bytes:
+    return repack(data, {"tables/people_tag.jsonl": b"{broken\n"})
+
+
+def with_wrong_value(data: bytes) -> bytes:
+    rows = tables_of(data)["tables/people_contact.jsonl"].replace(
+        b'"family":"', b'"met_on":"soon","family":"'
+    )
+    return repack(data, {"tables/people_contact.jsonl": rows.replace(b'"met_on":null', b'"met_on":"soon"')})
+
+
+def with_strange_ids(data: bytes) -> bytes:
+    rows = tables_of(data)["tables/people_affiliation.jsonl"]
+    row = json.loads(rows)
+    row["contact_id"] = "01900000-0000-7000-8000-000000000000"
+    return repack(data, {"tables/people_affiliation.jsonl": json.dumps(row).encode() + b"\n"})
+
+
+def newer(data: bytes) -> bytes:
+    return repack(data, {MANIFEST: b'{"format": "enishi-notebook", "version": 99, "tables": {}}'})
+
+
+def foreign(data: bytes) -> bytes:
+    return repack(data, {MANIFEST: b'{"format": "something", "version": 1, "tables": {}}'})
+
+
+def bomb(data: bytes) -> bytes:
+    return repack(data, {"tables/people_tag.jsonl": b"\n" * (80 << 20)})
+
+
+def repack(data: bytes, changed: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, changed.get(name, old.read(name)))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [cut, flip, without_rows, with_garbage, with_wrong_value, with_strange_ids, newer, foreign, bomb],
+)
+def test_a_spoilt_file_changes_nothing(aoi: User, ben: User, spoil: object) -> None:
+    fill_notebook(aoi)
+    assert callable(spoil)
+    data = spoil(zip_of(aoi))
+    actions.erase_notebook(aoi)
+    with pytest.raises(errors.Refusal) as refused:
+        restore(ben, data)
+    assert refused.value.message != ""
+    assert queries.is_empty(ben)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"{", b"{}", b"[]", b"\x00\xff" * 50, b"BEGIN:VCARD"])
+def test_what_is_no_export_is_a_sentence(aoi: User, data: bytes) -> None:
+    with pytest.raises(errors.Invalid):
+        restore(aoi, data)
+
+
+def test_a_backup_opens_with_its_passphrase_only(aoi: User, ben: User) -> None:
+    fill_notebook(aoi)
+    plain, sealed = zip_of(aoi), io.BytesIO()
+    write_backup(aoi, sealed, passphrase="ひみつ の 言葉")
+    actions.erase_notebook(aoi)
+    for wrong in ("", "ひみつ"):
+        with pytest.raises(errors.Invalid) as refused:
+            restore(ben, sealed.getvalue(), wrong)
+        assert list(refused.value.fields) == ["passphrase"]
+    restore(ben, sealed.getvalue(), "ひみつ の 言葉")
+    assert tables_of(zip_of(ben)) == tables_of(plain)
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    def fail(stream: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def write_one(stream: BinaryIO) -> None:
+        stream.write(b"1")
+
+    def write_two(stream: BinaryIO) -> None:
+        stream.write(b"2")
+
+    out = tmp_path / "a.zip"
+    with pytest.raises(errors.Invalid):
+        save(out, fail)
+    assert list(tmp_path.iterdir()) == []
+    save(out, write_one)
+    with pytest.raises(errors.AlreadyThere):
+        save(out, write_two)
+    assert out.read_bytes() == b"1"
+    save(out, write_two, is_forced=True)
+    assert out.read_bytes() == b"2"
+    with pytest.raises(errors.Invalid):
+        save(tmp_path / "nowhere" / "a.zip", fail)
+
+
+def test_a_month_after_being_deleted_people_are_purged(aoi: User) -> None:
+    from enishi.core import clock
+    from enishi.people.actions import delete_contact
+
+    person = fill_notebook(aoi)
+    delete_contact(aoi, person.pk)
+    assert actions.purge_deleted() == 0
+    assert actions.purge_deleted(now=clock.now() + dt.timedelta(days=31)) == 1
+    assert [row.family for row in Contact.objects.filter(owner=aoi)] == ["林"]
