@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
     path("", include("enishi.people.urls")),
     path("", include("enishi.encounters.urls")),
+    path("", include("enishi.followups.urls")),
     path("", include("enishi.desk.urls")),
     path("", include("enishi.imports.urls")),
     path("style/", views.show_style, name="style"),

@@ -10,9 +10,11 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.core import clock, db, errors
+from enishi.core import clock, db, errors, ids
 from enishi.encounters import actions as encounters
 from enishi.encounters.models import Kind as What
+from enishi.encounters.models import Promise
+from enishi.encounters.queries import get_promise, list_promises
 from enishi.followups import queries, rules
 from enishi.followups.drafts import CHANNELS, KINDS
 from enishi.followups.models import SavedDraft
@@ -40,7 +42,7 @@ def save_draft(
     mine = rules.drafts_editable_by(actor)
     draft = mine.filter(key=key).first() if key else None
     if draft is None:
-        draft = SavedDraft(owner=actor, contact=contact, key=key)
+        draft = SavedDraft(owner=actor, contact=contact, key=key or str(ids.new_id()))
     elif draft.contact_id != contact.pk:
         raise errors.Conflict(
             pgettext_lazy("followups", "This draft belongs to somebody else. Reload the page.")
@@ -75,6 +77,7 @@ def send_draft(
     channel: str,
     body: str,
     subject: str = "",
+    promise_id: str | uuid.UUID | None = None,
     on: dt.date | None = None,
     key: str | None = None,
 ) -> SavedDraft:
@@ -84,21 +87,46 @@ def send_draft(
     )
     if draft.sent_at is not None:
         return draft
+    day = on or clock.today(actor.time_zone)
+    promise = get_promise(actor, promise_id) if promise_id and kind == "keep_promise" else None
+    if promise is not None and promise.contact_id == draft.contact_id:
+        encounters.keep_promise(actor, promise.pk, day)
     draft.encounter = encounters.record_encounter(
         actor,
         contact_ids=[draft.contact_id],
-        on=on or clock.today(actor.time_zone),
+        on=day,
         kind=What.MESSAGE if channel == "sns" else channel,
         direction="out",
         subject=draft.subject,
         note=draft.body,
         is_thanks=kind in ("thank_you", "report_back"),
-        keeps_promises=kind == "keep_promise",
-        source_key=f"draft:{draft.pk}",
+        keeps_promises=kind == "keep_promise" and promise is None,
     )
     draft.sent_at = clock.now()
     draft.save(update_fields=["sent_at", "encounter"])
     record_action(actor, "send_draft", "contact", draft.contact_id)
+    return draft
+
+
+@transaction.atomic
+def unsend_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
+    """It was not sent after all: the encounter goes, the promises kept by it are open again, the words stay."""
+    draft = queries.get_draft(actor, draft_id)
+    draft = db.locked(rules.drafts_editable_by(actor).filter(pk=draft.pk)).get()
+    encounter = draft.encounter
+    if draft.sent_at is None or encounter is None:
+        return draft
+    if draft.kind == "keep_promise":
+        kept = list_promises(actor, contact=draft.contact).filter(
+            side=Promise.Side.MINE, kept_on=encounter.on
+        )
+        for promise in kept:
+            encounters.reopen_promise(actor, promise.pk)
+    if encounter.deleted_at is None:
+        encounters.delete_encounter(actor, encounter.pk)
+    draft.sent_at, draft.encounter, draft.key = None, None, str(ids.new_id())
+    draft.save(update_fields=["sent_at", "encounter", "key"])
+    record_action(actor, "unsend_draft", "contact", draft.contact_id)
     return draft
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -12,7 +13,7 @@ from enishi.core import errors
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import find_tie, list_encounters, list_open_promises, local_day
 from enishi.followups import drafts
-from enishi.followups.queries.channels import suggest_channel, suggest_channels
+from enishi.followups.queries.channels import WRITING, suggest_channel, suggest_channels
 from enishi.people.models import Contact, ContactPoint, OwnFace, PointKind, State
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries import get_face
@@ -48,6 +49,7 @@ def compose_draft(
     kind: str,
     channel: str | None = None,
     with_contact: Contact | None = None,
+    promise_id: uuid.UUID | None = None,
     now: dt.datetime,
     variant: int | None = None,
 ) -> ComposedDraft:
@@ -55,7 +57,9 @@ def compose_draft(
     today = local_day(actor, now)
     chosen = channel or suggest_channels(actor, [contact], today)[contact.pk]
     language = (get_language() or actor.language)[:2]
-    facts = gather_facts(actor, contact, kind=kind, channel=chosen, with_contact=with_contact, now=now)
+    facts = gather_facts(
+        actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
+    )
     number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
     try:
         draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number)
@@ -65,13 +69,21 @@ def compose_draft(
 
 
 def gather_facts(
-    actor: User, contact: Contact, *, kind: str, channel: str, with_contact: Contact | None, now: dt.datetime
+    actor: User,
+    contact: Contact,
+    *,
+    kind: str,
+    channel: str,
+    with_contact: Contact | None = None,
+    promise_id: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> drafts.DraftFacts:
     """Everything known as of `now` that a draft of this kind may use."""
     today = local_day(actor, now)
     tie = find_tie(actor, contact.pk, now=now)
     mail = _find_mail(contact)
-    promises = list(list_open_promises(actor, contact=contact, on=today))
+    open_promises = list(list_open_promises(actor, contact=contact, on=today))
+    promises = [row for row in open_promises if row.pk == promise_id] or open_promises
     return drafts.DraftFacts(
         to=_recipient(contact, today, tie.contact_days if tie else 0),
         me=_writer(get_face(actor)),
@@ -164,11 +176,12 @@ def _find_last(actor: User, contact: Contact, kind: str, today: dt.date) -> draf
     row = _choose_last(rows, kind)
     if row is None:
         return None
+    is_own_text = row.direction == "out" and row.kind in WRITING  # my own words are no memo of theirs
     return drafts.LastEncounter(
         on=row.on,
         kind=row.kind,
         place=row.place,
-        note=row.note,
+        note="" if is_own_text else row.note,
         note_is_private=row.is_private,
         received=row.received,
     )

@@ -51,7 +51,8 @@ def test_two_clicks_decide_once_and_after_undo_the_button_works_again(aoi: User)
     meet(aoi, yu, days=MONTHLY)
     (one,) = queries.list_today(aoi, now=noon())
     first, second = (
-        decide(aoi, contact_id=yu.pk, kind="care", verdict="done", channel="line", key=one.key) for _ in range(2)
+        decide(aoi, contact_id=yu.pk, kind="care", verdict="done", channel="line", key=one.key)
+        for _ in range(2)
     )
     assert first == second
     assert list_encounters(aoi).count() == len(MONTHLY) + 1
@@ -123,11 +124,21 @@ def test_a_sent_draft_is_an_encounter_once(aoi: User) -> None:
     meet(aoi, yu, days=[1])
     for _ in range(2):
         draft = send_draft(
-            aoi, contact_id=yu.pk, kind="thank_you", channel="mail", subject="お礼", body="ありがとう", key="k"
+            aoi,
+            contact_id=yu.pk,
+            kind="thank_you",
+            channel="mail",
+            subject="お礼",
+            body="ありがとう",
+            key="k",
         )
     assert SavedDraft.objects.count() == 1
     assert draft.encounter is not None
-    assert (draft.encounter.kind, draft.encounter.is_thanks, draft.encounter.note) == ("mail", True, "ありがとう")
+    assert (draft.encounter.kind, draft.encounter.is_thanks, draft.encounter.note) == (
+        "mail",
+        True,
+        "ありがとう",
+    )
     assert Encounter.objects.count() == 2
     assert kinds(aoi) == []
 

@@ -129,7 +129,9 @@ def test_advice_from_somebody_seen_weekly_is(aoi: User) -> None:
     assert seen(aoi) == [("五十嵐", "thank")]
 
 
-def test_an_old_friend_of_my_circle_met_for_the_first_time_on_record_is_no_new_acquaintance(aoi: User) -> None:
+def test_an_old_friend_of_my_circle_met_for_the_first_time_on_record_is_no_new_acquaintance(
+    aoi: User,
+) -> None:
     met(aoi, make_person(aoi, "輪"), 2, way="circle")
     met(aoi, make_person(aoi, "旧友", met_on=ago(3000)), 2)
     assert seen(aoi) == []
