@@ -17,7 +17,16 @@ from django_tasks_db.models import DBTaskResult
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
 from enishi.imports import rules, words
-from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, Outcome, StagedCard, Status
+from enishi.imports.models import (
+    CardKey,
+    Change,
+    ForgottenKey,
+    Import,
+    ImportFile,
+    Outcome,
+    StagedCard,
+    Status,
+)
 
 WORKER_PATIENCE = dt.timedelta(seconds=10)
 

@@ -32,9 +32,11 @@ def read_import_job(import_id: str) -> None:
     of = _find(import_id)
     if of is not None and of.status == Status.READING:
         read = actions.read_import(of.owner, of.pk, sources_of(of))
-        if of.options.get("is_applied_when_read") and any(file.read_count for file in read.files.all()):
-            if actions.ask_to_apply(of.owner, of.pk):
-                apply_import_job.enqueue(import_id)
+        is_wanted = of.options.get("is_applied_when_read") and any(
+            file.read_count for file in read.files.all()
+        )
+        if is_wanted and actions.ask_to_apply(of.owner, of.pk):
+            apply_import_job.enqueue(import_id)
 
 
 @task()

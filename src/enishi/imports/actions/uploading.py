@@ -8,6 +8,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files.move import file_move_safe
@@ -26,11 +27,13 @@ MOST_MEGABYTES = 200
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 LONGEST_NAME = 200
 Stored = list[list[str]]
+if TYPE_CHECKING:
+    Upload = UploadedFile[bytes]
 
 
 def store_uploads(
     actor: User,
-    files: Sequence[UploadedFile],
+    files: Sequence[Upload],
     *,
     import_id: uuid.UUID | None = None,
     origin: str = "private",
@@ -60,7 +63,7 @@ def store_uploads(
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-def check_uploads(files: Sequence[UploadedFile]) -> None:
+def check_uploads(files: Sequence[Upload]) -> None:
     """Some, not too many, none too large. What is in them is for the readers to say."""
     if not files:
         raise errors.Invalid(pgettext_lazy("imports", "Please choose at least one file."))
@@ -105,7 +108,7 @@ def name_uploads(names: Iterable[str]) -> list[str]:
     return shown
 
 
-def _write_files(folder: Path, files: Sequence[UploadedFile]) -> Stored:
+def _write_files(folder: Path, files: Sequence[Upload]) -> Stored:
     """Write under numbers, never under names from outside."""
     folder.mkdir(parents=True)
     names = name_uploads(file.name or "" for file in files)
@@ -117,9 +120,9 @@ def _write_files(folder: Path, files: Sequence[UploadedFile]) -> Stored:
     return sources
 
 
-def _write_file(target: Path, file: UploadedFile) -> None:
+def _write_file(target: Path, file: Upload) -> None:
     if isinstance(file, TemporaryUploadedFile):
-        file_move_safe(file.temporary_file_path(), target)
+        file_move_safe(file.temporary_file_path(), str(target))
         return
     with target.open("wb") as out:
         for chunk in file.chunks():

@@ -1,0 +1,165 @@
+"""Imports over HTTP: send files, look at what was read, bring in, take back; the doors above mount `router`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, cast
+
+from django.http import HttpRequest
+from ninja import Field, File, Form, Router, Schema, UploadedFile
+
+from enishi.accounts.models import User
+from enishi.imports import actions, queries, tasks
+from enishi.imports.models import Import, Status
+
+Limit = Annotated[int, Field(ge=1, le=200)]
+Offset = Annotated[int, Field(ge=0, le=1_000_000)]
+router = Router(tags=["imports"])
+
+
+class RejectedOut(Schema):
+    """A card or file that stays out."""
+
+    where: str
+    reason: str
+
+
+class FileOut(Schema):
+    """One file (or zip member), as `enishi import --json` says it."""
+
+    path: str
+    format: str
+    encoding: str
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    maybe_same: int
+    rejected: list[RejectedOut]
+    encounters_added: int
+
+
+class PlanOut(Schema):
+    """What bringing in would do, or did, by the number of cards."""
+
+    new: int
+    known: int
+    maybe_same: int
+    rejected: int
+
+
+class ProgressOut(Schema):
+    """How many of the readable cards are in."""
+
+    done: int
+    total: int
+
+
+class ImportRowOut(Schema):
+    """An import in the list. status: reading, ready, applying, done, undoing, undone, failed."""
+
+    id: str
+    at: dt.datetime
+    status: str
+    origin: str
+    added: int
+    updated: int
+    paths: list[str]
+
+
+class ImportOut(Schema):
+    """An import with its files."""
+
+    id: str
+    at: dt.datetime
+    status: str
+    origin: str
+    cards: PlanOut
+    progress: ProgressOut
+    files: list[FileOut]
+
+
+class StartedOut(Schema):
+    """The files have arrived; ask for the import by its id."""
+
+    id: str
+    status: str
+
+
+def get_owner(request: HttpRequest) -> User:
+    """The user whom the token belongs to."""
+    return cast(User, request.auth)  # type: ignore[attr-defined]
+
+
+@router.post("/imports", response={202: StartedOut}, summary="Send files to be read")
+def post_import(
+    request: HttpRequest,
+    files: File[list[UploadedFile]],
+    origin: Form[str] = "private",
+    me: Form[list[str] | None] = None,
+    dry_run: Form[bool] = False,
+) -> tuple[int, dict[str, object]]:
+    """With `dry_run` the files are only read, until `apply` is asked for; without it everybody comes in at once."""
+    of, is_new = actions.store_uploads(
+        get_owner(request), files, origin=origin, me=tuple(me or ()), is_applied_when_read=not dry_run
+    )
+    if is_new:
+        tasks.read_import_job.enqueue(str(of.pk))
+    return 202, {"id": str(of.pk), "status": of.status}
+
+
+@router.get("/imports", response=list[ImportRowOut], summary="Earlier imports, newest first")
+def list_imports(request: HttpRequest, limit: Limit = 50, offset: Offset = 0) -> list[dict[str, object]]:
+    rows = queries.list_imports(get_owner(request))[offset : offset + limit]
+    return [describe_row(of) for of in rows]
+
+
+@router.get("/imports/{import_id}", response=ImportOut, summary="One import, with its files")
+def get_import(request: HttpRequest, import_id: str) -> dict[str, object]:
+    of = queries.get_import(get_owner(request), import_id)
+    plan, progress = queries.read_plan(of), queries.get_progress(of)
+    return {
+        **describe_row(of),
+        "cards": {
+            "new": plan.new,
+            "known": plan.known,
+            "maybe_same": plan.maybe,
+            "rejected": plan.rejected,
+        },
+        "progress": {"done": progress.done, "total": progress.total},
+        "files": queries.describe_files(of),
+    }
+
+
+@router.post("/imports/{import_id}/apply", response={202: StartedOut}, summary="Bring everybody in")
+def post_apply(request: HttpRequest, import_id: str) -> tuple[int, dict[str, object]]:
+    if actions.ask_to_apply(get_owner(request), import_id):
+        tasks.apply_import_job.enqueue(import_id)
+    return 202, {"id": import_id, "status": Status.APPLYING}
+
+
+@router.post("/imports/{import_id}/undo", response={202: StartedOut}, summary="Take the whole import back")
+def post_undo(request: HttpRequest, import_id: str) -> tuple[int, dict[str, object]]:
+    if actions.ask_to_undo(get_owner(request), import_id):
+        tasks.undo_import_job.enqueue(import_id)
+    return 202, {"id": import_id, "status": Status.UNDOING}
+
+
+@router.delete("/imports/{import_id}", response={204: None}, summary="Give up before anybody came in")
+def delete_import(request: HttpRequest, import_id: str) -> tuple[int, None]:
+    actions.give_up_import(get_owner(request), import_id)
+    return 204, None
+
+
+def describe_row(of: Import) -> dict[str, object]:
+    """An import without its files' details; their rows are prefetched."""
+    files = list(of.files.all())
+    return {
+        "id": str(of.pk),
+        "at": of.created_at,
+        "status": of.status,
+        "origin": of.origin,
+        "added": sum(file.added for file in files),
+        "updated": sum(file.updated for file in files),
+        "paths": [file.path for file in files],
+    }
