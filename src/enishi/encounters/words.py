@@ -29,6 +29,8 @@ def _named_spans() -> list[tuple[float, str]]:
         (304, pgettext("encounters", "ten months")),
         (365, pgettext("encounters", "a year")),
         (547, pgettext("encounters", "a year and a half")),
+        (730, pgettext("encounters", "two years")),
+        (1095, pgettext("encounters", "three years")),
     ]
 
 
@@ -44,8 +46,8 @@ def silence_words(days: float) -> str:
     """A silence, rounded down: 129 days are four months. A couple of days more or less make no other month."""
     if days < 7:
         return _short(int(days))
-    if days >= 729:
-        return _years(int((days + 1.5) // 365))
+    if days >= 1459:
+        return _years(int((days + 2) // 365.25))
     slack = 2.0 if days >= 28 else 0.0
     return [words for span, words in _named_spans() if span <= days + slack][-1]
 
@@ -54,7 +56,7 @@ def gap_words(days: float) -> str:
     """A usual gap, by the nearest span: 178 days are half a year, 40 a month and a half."""
     if days < 6:
         return _short(max(1, round(days)))
-    if days >= 640:
+    if days >= 1260:
         return _years(round(days / 365))
     return min(
         _named_spans(), key=lambda named: abs(named[0] / days - 1 if named[0] > days else days / named[0] - 1)
@@ -125,12 +127,12 @@ def _ahead_sentence(is_sure: bool) -> str:
         return pgettext(
             "encounters",
             "Usually %(gap)s apart; by your records it has been %(silence)s. "
-            "At this pace, the chance that you talk within the next %(ahead)s is %(chance)s.",
+            "At this pace, the chance that you talk within %(ahead)s from now is %(chance)s.",
         )
     return pgettext(
         "encounters",
         "Usually about %(gap)s apart; by your records it has been %(silence)s. "
-        "At this pace, the chance that you talk within the next %(ahead)s is %(chance)s.",
+        "At this pace, the chance that you talk within %(ahead)s from now is %(chance)s.",
     )
 
 

@@ -64,7 +64,9 @@ def test_an_unknown_name_is_not_lost(aoi: User, browser: Client) -> None:
     assert Contact.objects.count() == 0
 
 
-@pytest.mark.parametrize("more", [{}, {"names": "五十嵐", "on": "2999-01-01"}, {"names": "五十嵐", "kind": "x"}])
+@pytest.mark.parametrize(
+    "more", [{}, {"names": "五十嵐", "on": "2999-01-01"}, {"names": "五十嵐", "kind": "x"}]
+)
 def test_bad_input_gets_the_form_back(aoi: User, browser: Client, more: dict[str, str]) -> None:
     make_contact(aoi, "五十嵐", "優")
     answer = browser.post("/encounters/new/", typed(**more))
@@ -83,7 +85,12 @@ def test_editing_shows_what_is_there_and_keeps_what_it_does_not_show(aoi: User, 
     form = typed(person=str(yu.pk), kind="mail", on=str(ago(4)), note="本と山の話")
     assert browser.post(f"/encounters/{encounter.pk}/", form).status_code == 302
     changed = queries.get_encounter(aoi, encounter.pk)
-    assert (changed.note, changed.on, changed.subject, changed.direction) == ("本と山の話", ago(4), "件名", "out")
+    assert (changed.note, changed.on, changed.subject, changed.direction) == (
+        "本と山の話",
+        ago(4),
+        "件名",
+        "out",
+    )
 
 
 def test_a_stale_window_is_told_and_keeps_its_words(aoi: User, browser: Client) -> None:
@@ -123,13 +130,22 @@ def test_while_typing_ticks_are_kept(aoi: User, browser: Client) -> None:
     yu, sato = make_contact(aoi, "五十嵐", "優"), make_contact(aoi, "佐藤", "健")
     page = browser.get("/encounters/people/", {"names": "佐", "person": str(yu.pk)}).content.decode()
     assert f'value="{yu.pk}" checked' in page
-    page = browser.get("/encounters/people/", {"names": "五十嵐、佐藤", "person": str(yu.pk)}).content.decode()
+    page = browser.get(
+        "/encounters/people/", {"names": "五十嵐、佐藤", "person": str(yu.pk)}
+    ).content.decode()
     assert f'value="{sato.pk}">' in page
 
 
 @pytest.mark.parametrize(
     ("question", "found"),
-    [("", 3), ("words=読書", 1), ("words=五十嵐", 2), ("kind=meal", 1), ("year=2020", 0), ("year=x&page=99", 3)],
+    [
+        ("", 3),
+        ("words=読書", 1),
+        ("words=五十嵐", 2),
+        ("kind=meal", 1),
+        ("year=2020", 0),
+        ("year=x&page=99", 3),
+    ],
 )
 def test_the_timeline_is_narrowed(aoi: User, browser: Client, question: str, found: int) -> None:
     yu, sato = make_contact(aoi, "五十嵐", "優"), make_contact(aoi, "佐藤", "健")
