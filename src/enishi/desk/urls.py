@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.desk.views import people, today
+from enishi.desk.views import account, people, purpose, today, welcome
 
 app_name = "desk"
 urlpatterns = [
@@ -14,5 +14,26 @@ urlpatterns = [
     path("people/", people.list_people, name="people"),
     path("people/<uuid:contact_id>/", people.show_person, name="person"),
     path("people/<uuid:contact_id>/closeness/", people.set_closeness, name="closeness"),
-    path("people/<uuid:contact_id>/reading/", people.confirm_reading, name="confirm_reading"),
+    path("welcome/", welcome.begin, name="welcome"),
+    path("welcome/later/", welcome.put_off, name="welcome_later"),
+    path("welcome/<int:number>/", welcome.ask, name="question"),
+    path("welcome/<int:number>/keep/", welcome.keep, name="keep_question"),
+    path("ways/", purpose.show_ways, name="ways"),
+    path("steps/<uuid:step_id>/", purpose.show_step, name="step"),
+    path("steps/<uuid:step_id>/day/", purpose.move_step, name="move_step"),
+    path("steps/<uuid:step_id>/introduction/", purpose.write_introduction, name="introduction"),
+    path("steps/<uuid:step_id>/questions/", purpose.write_questions, name="questions"),
+    path("steps/<uuid:step_id>/name/", purpose.give_name, name="step_name"),
+    path("steps/<uuid:step_id>/mark/<slug:mark>/", purpose.mark_step, name="mark_step"),
+    path("purpose/", purpose.show_purpose, name="purpose"),
+    path("purpose/new/", purpose.add_purpose, name="add_purpose"),
+    path("purpose/<uuid:purpose_id>/edit/", purpose.edit_purpose, name="edit_purpose"),
+    path("purpose/<uuid:purpose_id>/mark/<slug:mark>/", purpose.mark_purpose, name="mark_purpose"),
+    path("purpose/<uuid:purpose_id>/people/", purpose.link_person, name="link_person"),
+    path("purpose/<uuid:purpose_id>/people/<uuid:contact_id>/", purpose.unlink_person, name="unlink_person"),
+    path("who-can-see/", account.show_who_can_see, name="who_can_see"),
+    path("settings/", account.show_settings, name="settings"),
+    path("settings/account/", account.change_account, name="change_account"),
+    path("settings/keys/", account.create_token, name="create_token"),
+    path("settings/keys/<uuid:token_id>/", account.revoke_token, name="revoke_token"),
 ]

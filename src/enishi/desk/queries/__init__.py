@@ -4,6 +4,7 @@ from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
 from enishi.desk.queries.timeline import Timeline, read_timeline
 from enishi.desk.queries.today import TodayPage, read_sheet, read_today
+from enishi.desk.queries.welcome import needs_welcome
 
 __all__ = [
     "More",
@@ -13,6 +14,7 @@ __all__ = [
     "Timeline",
     "TodayPage",
     "list_people",
+    "needs_welcome",
     "read_more",
     "read_person",
     "read_sheet",

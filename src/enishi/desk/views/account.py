@@ -1,0 +1,84 @@
+"""Who can see this, and the settings."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_GET, require_POST
+
+from enishi.accounts import actions, queries
+from enishi.core import errors
+from enishi.desk.forms import AccountForm, TokenForm, add_refusal
+from enishi.people.asked import Asked
+
+
+@require_GET
+def show_who_can_see(request: HttpRequest) -> HttpResponse:
+    """Open without a login; where the notebook lies is told to its owner only."""
+    folder = str(settings.HOME) if request.user.is_authenticated else ""
+    is_file = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    return render(request, "desk/who_can_see.html", {"folder": folder, "is_file": is_file})
+
+
+@require_GET
+def show_settings(request: Asked) -> HttpResponse:
+    return render_settings(request)
+
+
+def render_settings(
+    request: Asked, *, account: AccountForm | None = None, token: TokenForm | None = None, key: str = ""
+) -> HttpResponse:
+    """The page of settings; a refused form keeps what was typed, a new key is shown this once."""
+    user = request.user
+    context = {
+        "account_form": account
+        or AccountForm(initial={"today_size": user.today_size, "time_zone": user.time_zone}),
+        "token_form": token or TokenForm(),
+        "tokens": queries.list_tokens(user).filter(revoked_at=None),
+        "key": key,
+    }
+    is_refused = bool((account and account.errors) or (token and token.errors))
+    return render(request, "desk/settings.html", context, status=422 if is_refused else 200)
+
+
+@require_POST
+def change_account(request: Asked) -> HttpResponse:
+    """Time zone and size of Today."""
+    form = AccountForm(request.POST)
+    if form.is_valid():
+        actions.change_account(request.user, **form.cleaned_data)
+        messages.success(request, pgettext("desk", "Your settings have been kept."))
+        return redirect("desk:settings")
+    return render_settings(request, account=form)
+
+
+@require_POST
+def create_token(request: Asked) -> HttpResponse:
+    """A new key, shown on the answer itself; the same name again (a reload) makes no second one."""
+    form = TokenForm(request.POST)
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        if queries.list_tokens(request.user).filter(name=name, revoked_at=None).exists():
+            form.add_error("name", pgettext("desk", "There is a key of this name already."))
+            return render_settings(request, token=form)
+        try:
+            _, key = actions.create_token(request.user, name=name, scopes=form.cleaned_data["scopes"])
+        except errors.Invalid as refusal:
+            add_refusal(form, refusal)
+        else:
+            return render_settings(request, key=key)
+    return render_settings(request, token=form)
+
+
+@require_POST
+def revoke_token(request: Asked, token_id: uuid.UUID) -> HttpResponse:
+    """The key no longer opens anything."""
+    token = actions.revoke_token(request.user, str(token_id))
+    sentence = pgettext("desk", "The key “%(name)s” no longer works.")
+    messages.success(request, sentence % {"name": token.name})
+    return redirect("desk:settings")

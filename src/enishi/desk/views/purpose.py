@@ -1,0 +1,258 @@
+"""The ways, the first step with its 支度, and the page of the purpose."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from enishi.accounts.models import User
+from enishi.core import errors
+from enishi.desk.forms import (
+    DayForm,
+    IntroductionForm,
+    LinkForm,
+    MyNameForm,
+    QuestionsForm,
+    StepForm,
+    add_refusal,
+)
+from enishi.desk.queries.purpose import WaysPage, read_purpose_page, read_step, read_ways
+from enishi.people.actions import set_face
+from enishi.people.asked import Asked
+from enishi.people.names import addressed_name
+from enishi.people.queries import get_contact, get_named
+from enishi.purposes import actions, queries
+from enishi.purposes.actions import PurposeFields
+from enishi.purposes.forms import PurposeForm, list_answers, read_purpose
+
+Write = Callable[[User, PurposeFields], object]
+
+
+@require_http_methods(["GET", "POST"])
+def show_ways(request: Asked) -> HttpResponse:
+    """The six ways, ranked with reasons; one of them becomes this week's step."""
+    page = read_ways(request.user)
+    if request.method == "POST" and page.purpose is None:
+        return redirect("desk:welcome")
+    sent = (
+        StepForm(request.POST, auto_id=f"{request.POST.get('way')}_%s") if request.method == "POST" else None
+    )
+    if sent is not None and page.purpose is not None and sent.is_valid():
+        try:
+            step = actions.choose_step(request.user, page.purpose.pk, **sent.cleaned_data)
+        except errors.Invalid as refusal:
+            add_refusal(sent, refusal)
+        else:
+            return redirect("desk:step", step.pk)
+    context = {"page": page, "rows": list_way_rows(page, sent), "sent": sent}
+    return render(request, "desk/ways.html", context, status=422 if sent is not None else 200)
+
+
+def list_way_rows(page: WaysPage, sent: StepForm | None) -> list[dict[str, object]]:
+    """Each way with its own form; the one that was sent keeps what was typed."""
+    way_sent = sent.data.get("way") if sent is not None else None
+    return [
+        {
+            "card": card,
+            "form": sent if card.view.way == way_sent else new_step_form(page, card.view.way),
+        }
+        for card in page.cards
+    ]
+
+
+def new_step_form(page: WaysPage, way: str) -> StepForm:
+    form = StepForm(initial={"way": way, "on": page.proposed_on}, auto_id=f"{way}_%s")
+    form.fields["on"].widget.attrs["min"] = page.today.isoformat()
+    return form
+
+
+@require_GET
+def show_step(request: Asked, step_id: uuid.UUID) -> HttpResponse:
+    """This week's step and its 支度."""
+    return render_step(request, step_id)
+
+
+def render_step(request: Asked, step_id: uuid.UUID, **sent: forms.Form) -> HttpResponse:
+    """The page of a step; a form that was refused keeps what was typed, and stays open."""
+    page = read_step(request.user, step_id)
+    ready = page.preparation
+    context = {
+        "page": page,
+        "day_form": sent.get("day") or DayForm(initial={"on": max(page.step.on, page.today)}),
+        "introduction_form": sent.get("introduction")
+        or IntroductionForm(initial={"self_introduction": ready.self_introduction}),
+        "questions_form": sent.get("questions")
+        or QuestionsForm(initial={"questions": "\n".join(ready.questions)}),
+        "name_form": sent.get("name") or MyNameForm.of(page.face),
+    }
+    return render(request, "desk/step.html", context, status=422 if sent else 200)
+
+
+@require_POST
+def move_step(request: Asked, step_id: uuid.UUID) -> HttpResponse:
+    """Another day."""
+    form = DayForm(request.POST)
+    if not form.is_valid():
+        return render_step(request, step_id, day=form)
+    try:
+        actions.change_step(request.user, step_id, on=form.cleaned_data["on"])
+    except errors.Invalid as refusal:
+        add_refusal(form, refusal)
+        return render_step(request, step_id, day=form)
+    messages.success(request, pgettext("desk", "Moved to another day."))
+    return redirect("desk:step", step_id)
+
+
+@require_POST
+def write_introduction(request: Asked, step_id: uuid.UUID) -> HttpResponse:
+    """The self-introduction in the owner's own words; the draft unchanged, or nothing, keeps the draft."""
+    form = IntroductionForm(request.POST)
+    if not form.is_valid():
+        return render_step(request, step_id, introduction=form)
+    text = form.cleaned_data["self_introduction"].replace("\r\n", "\n").strip()
+    drafted = read_step(request.user, step_id).preparation.self_introduction
+    if text != drafted:
+        actions.change_step(request.user, step_id, self_introduction=text)
+    return redirect(reverse("desk:step", args=[step_id]) + "#introduction")
+
+
+@require_POST
+def write_questions(request: Asked, step_id: uuid.UUID) -> HttpResponse:
+    """The questions in the owner's own words."""
+    form = QuestionsForm(request.POST)
+    if not form.is_valid():
+        return render_step(request, step_id, questions=form)
+    lines = tuple(form.cleaned_data["questions"].splitlines())
+    actions.change_step(request.user, step_id, questions=lines)
+    return redirect(reverse("desk:step", args=[step_id]) + "#questions")
+
+
+@require_POST
+def give_name(request: Asked, step_id: uuid.UUID) -> HttpResponse:
+    """My name, for the self-introduction."""
+    queries.get_step(request.user, step_id)
+    form = MyNameForm(request.POST)
+    if not form.is_valid():
+        return render_step(request, step_id, name=form)
+    set_face(request.user, **form.cleaned_data)
+    return redirect(reverse("desk:step", args=[step_id]) + "#introduction")
+
+
+@require_POST
+def mark_step(request: Asked, step_id: uuid.UUID, mark: str) -> HttpResponse:
+    """Done, let go, and back again; the first two can be undone."""
+    if mark == "done":
+        actions.finish_step(request.user, step_id)
+        tell(request, pgettext("desk", "Well done. That was a real step."), step_id, "not-done")
+    elif mark == "drop":
+        actions.drop_step(request.user, step_id)
+        tell(request, pgettext("desk", "Let go for now. That is fine, too."), step_id, "take-up")
+    elif mark == "not-done":
+        actions.finish_step(request.user, step_id, is_done=False)
+    elif mark == "take-up":
+        actions.drop_step(request.user, step_id, is_dropped=False)
+    else:
+        raise errors.NotFound
+    return redirect("desk:step", step_id)
+
+
+def tell(request: Asked, words: str, step_id: uuid.UUID, undo: str) -> None:
+    messages.success(request, words, extra_tags=f"undo:{reverse('desk:mark_step', args=[step_id, undo])}")
+
+
+@require_GET
+def show_purpose(request: Asked) -> HttpResponse:
+    """The main purpose, or an invitation to find one."""
+    return render_purpose(request, LinkForm())
+
+
+def render_purpose(request: Asked, link_form: LinkForm) -> HttpResponse:
+    page = read_purpose_page(request.user)
+    closed = page.closed if page else list(queries.list_closed_purposes(request.user))
+    context = {"page": page, "closed": closed, "link_form": link_form}
+    return render(request, "desk/purpose.html", context, status=422 if link_form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def add_purpose(request: Asked) -> HttpResponse:
+    """Another purpose; what one can give to it begins as it was."""
+    main = queries.find_main_purpose(request.user)
+    initial = list_answers(main) if main else {}
+    form = PurposeForm(
+        request.POST if request.method == "POST" else None,
+        initial={**initial, "kind": "", "sentence": "", "needs": "", "horizon_on": None},
+    )
+    return edit_with(request, form, actions.set_purpose, is_new=True)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_purpose(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
+    """Everything about a purpose on one page."""
+    purpose = queries.get_purpose(request.user, purpose_id)
+    form = PurposeForm(request.POST if request.method == "POST" else None, initial=list_answers(purpose))
+    return edit_with(
+        request, form, lambda actor, fields: actions.change_purpose(actor, purpose_id, fields), is_new=False
+    )
+
+
+def edit_with(request: Asked, form: PurposeForm, write: Write, *, is_new: bool) -> HttpResponse:
+    """Write what is valid; else the same form with its sentences."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            write(request.user, read_purpose(form.cleaned_data))
+        except errors.Invalid as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, pgettext("desk", "Kept. The ways have been ranked anew."))
+            return redirect("desk:purpose")
+    context = {"form": form, "is_new": is_new}
+    return render(request, "desk/purpose_edit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def mark_purpose(request: Asked, purpose_id: uuid.UUID, mark: str) -> HttpResponse:
+    """Close, open again, or make it the main one."""
+    if mark == "close":
+        actions.close_purpose(request.user, purpose_id)
+        undo = reverse("desk:mark_purpose", args=[purpose_id, "reopen-main"])
+        messages.success(request, pgettext("desk", "The purpose has been closed."), extra_tags=f"undo:{undo}")
+    elif mark in ("reopen", "reopen-main"):
+        actions.close_purpose(request.user, purpose_id, is_closed=False)
+        if mark == "reopen-main":
+            actions.make_main(request.user, purpose_id)
+    elif mark == "main":
+        actions.make_main(request.user, purpose_id)
+    else:
+        raise errors.NotFound
+    return redirect("desk:purpose")
+
+
+@require_POST
+def link_person(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
+    """Somebody who serves this purpose, by name."""
+    form = LinkForm(request.POST)
+    if form.is_valid():
+        try:
+            contact = get_named(request.user, form.cleaned_data["person"])
+            actions.link_contact(request.user, purpose_id, contact.pk)
+        except (errors.Invalid, errors.NotFound) as refusal:
+            form.add_error("person", refusal.message)
+    return render_purpose(request, form) if form.errors else redirect("desk:purpose")
+
+
+@require_POST
+def unlink_person(request: Asked, purpose_id: uuid.UUID, contact_id: uuid.UUID) -> HttpResponse:
+    """Take somebody off this purpose; they stay in the notebook."""
+    contact = get_contact(request.user, contact_id)
+    actions.unlink_contact(request.user, purpose_id, contact_id)
+    sentence = pgettext("desk", "%(name)s was taken off this purpose, and stays in your notebook.")
+    messages.success(request, sentence % {"name": addressed_name(contact)})
+    return redirect("desk:purpose")
