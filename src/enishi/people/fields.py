@@ -123,7 +123,7 @@ class Cut(NamedTuple):
 
 
 def cut(value: str, longest: int) -> Cut:
-    line = text.clean_line(value)
+    line = text.clean_line(value) if value else ""  # most are empty
     return Cut(line, "") if len(line) <= longest else Cut(line[: longest - 1] + "…", line)
 
 

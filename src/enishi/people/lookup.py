@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
+import uuid
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from enishi.core import text
-from enishi.people.models import Contact
 
 SHORTEST_ID = 8
+_fold = lru_cache(maxsize=20_000)(text.fold)  # names repeat
+
+
+class NamedRow(NamedTuple):
+    """What a person can be called by; the fields are columns of Contact."""
+
+    id: uuid.UUID
+    family: str
+    given: str
+    middle: str
+    nickname: str
+    former_family: str
+    family_reading: str
+    given_reading: str
+    archived_at: dt.datetime | None
 
 
 class Rank(enum.IntEnum):
@@ -40,19 +58,19 @@ def id_range(words: str) -> tuple[str, str] | None:
     return digits.ljust(32, "0"), digits.ljust(32, "f")
 
 
-def rank_name(contact: Contact, words: str, organisation_keys: Iterable[str]) -> Rank:
+def rank_name(contact: NamedRow, words: str, organisation_keys: Iterable[str]) -> Rank:
     """The best rank that any phrasing of the words gives this person."""
     keys = tuple(organisation_keys)
     return min((_rank(contact, phrase, keys) for phrase in phrasings(words)), default=Rank.NONE)
 
 
-def _rank(contact: Contact, phrase: str, organisation_keys: tuple[str, ...]) -> Rank:
-    whole = text.fold(phrase)
+def _rank(contact: NamedRow, phrase: str, organisation_keys: tuple[str, ...]) -> Rank:
+    whole = _fold(phrase)
     if whole in _wholes(contact.family, contact.given, contact.middle):
         return Rank.NAME
     if whole in _wholes(contact.family_reading, contact.given_reading, ""):
         return Rank.READING
-    if whole == text.fold(contact.nickname):
+    if whole == _fold(contact.nickname):
         return Rank.NICKNAME
     if whole in _parts(contact):
         return Rank.PART
@@ -71,10 +89,10 @@ def _name_and_organisation(phrase: str) -> list[tuple[str, str]]:
 
 def _wholes(family: str, given: str, middle: str) -> set[str]:
     orders = (family + given, given + family, given + middle + family, family + middle + given)
-    return {text.fold(order) for order in orders} - {""}
+    return {_fold(order) for order in orders} - {""}
 
 
-def _parts(contact: Contact) -> set[str]:
+def _parts(contact: NamedRow) -> set[str]:
     parts = (
         contact.family,
         contact.given,
@@ -82,7 +100,7 @@ def _parts(contact: Contact) -> set[str]:
         contact.family_reading,
         contact.given_reading,
     )
-    return {text.fold(part) for part in parts} - {""}
+    return {_fold(part) for part in parts} - {""}
 
 
 def _is_organisation(words: str, organisation_keys: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import errors, ids, text
 from enishi.people import rules
-from enishi.people.lookup import Rank, id_range, phrasings, rank_name
+from enishi.people.lookup import NamedRow, Rank, id_range, phrasings, rank_name
 from enishi.people.models import (
     Affiliation,
     Contact,
@@ -28,6 +28,7 @@ from enishi.people.models import (
 from enishi.people.names import display_name, find_current_affiliation
 
 __all__ = ["find_current_affiliation"]
+MOST_FOUND = 200  # who is called by one name
 MOST_CHOICES = 12  # named in one sentence when words fit several people
 
 
@@ -150,56 +151,62 @@ def list_organisations(actor: User) -> list[str]:
 def find_by_name(actor: User, words: str) -> list[Contact]:
     """The people best named by these words (an id or its beginning, a name, a reading, a nickname, one of its parts).
 
-    Exact beats part; archived people are meant only when nobody else is.
+    Exact beats part; archived people are meant only when nobody else is. At most MOST_FOUND, by reading.
     """
+    return list_by_ids(actor, _find_ids(actor, words)[:MOST_FOUND])
+
+
+def _find_ids(actor: User, words: str) -> list[uuid.UUID]:
     found = _find_by_id(actor, words) or _find_by_words(actor, words)
-    present = [contact for contact in found if contact.archived_at is None]
-    return list_by_ids(actor, [contact.pk for contact in present or found])
+    present = [row.id for row in found if row.archived_at is None]
+    return present or [row.id for row in found]
 
 
-def _find_by_id(actor: User, words: str) -> list[Contact]:
+def _find_by_id(actor: User, words: str) -> list[NamedRow]:
     ends = id_range(words)
     if ends is None:
         return []
-    return list(
-        rules.contacts_seeable_by(actor)
-        .filter(pk__gte=ends[0], pk__lte=ends[1])
-        .order_by("sort_key", "id")[:50]
-    )
+    return _read_names(rules.contacts_seeable_by(actor).filter(pk__gte=ends[0], pk__lte=ends[1]))
 
 
-def _find_by_words(actor: User, words: str) -> list[Contact]:
+def _find_by_words(actor: User, words: str) -> list[NamedRow]:
     wanted = reduce(lambda any_of, phrase: any_of | _holds_words(phrase), phrasings(words), Q(pk__in=[]))
-    candidates = rules.contacts_seeable_by(actor).filter(wanted).order_by("sort_key", "id")
-    rows = list(candidates.prefetch_related("affiliations"))
-    ranked = [
-        (rank_name(row, words, (post.organisation_key for post in row.affiliations.all())), row)
-        for row in rows
-    ]
+    rows = _read_names(rules.contacts_seeable_by(actor).filter(wanted))
+    organisations: dict[uuid.UUID, list[str]] = {}
+    if any(" " in phrase for phrase in phrasings(words)):
+        posts = Affiliation.objects.filter(contact__in=[row.id for row in rows])
+        for contact_id, key in posts.values_list("contact_id", "organisation_key"):
+            organisations.setdefault(contact_id, []).append(key)
+    ranked = [(rank_name(row, words, organisations.get(row.id, ())), row) for row in rows]
     best = min((rank for rank, _ in ranked), default=Rank.NONE)
     return [row for rank, row in ranked if rank == best] if best < Rank.NONE else []
 
 
+def _read_names(contacts: QuerySet[Contact]) -> list[NamedRow]:
+    """Names alone: hundreds may share one, and only few are looked at further."""
+    return [NamedRow(*row) for row in contacts.order_by("sort_key", "id").values_list(*NamedRow._fields)]
+
+
 def get_named(actor: User, words: str) -> Contact:
     """The one person meant by these words; a sentence that lists the choices when there are several."""
-    found = find_by_name(actor, words)
-    if len(found) == 1:
+    ids_found = _find_ids(actor, words)
+    found = list_by_ids(actor, ids_found[:MOST_CHOICES])
+    if len(ids_found) == len(found) == 1:
         return found[0]
     name = text.strip_honorific(text.clean_line(words))
     if not found:
         sentence = pgettext("people", "“%(name)s” was not found. Write the name, its reading, or the id.")
         raise errors.NotFound(sentence % {"name": name})
-    raise errors.Invalid(
-        _choices_sentence(name, found), fields={"choices": [str(contact.pk) for contact in found]}
-    )
+    choices = {"choices": [str(contact.pk) for contact in found]}
+    raise errors.Invalid(_choices_sentence(name, found, len(ids_found)), fields=choices)
 
 
-def _choices_sentence(name: str, found: list[Contact]) -> str:
+def _choices_sentence(name: str, found: list[Contact], count: int) -> str:
     sentence = pgettext(
         "people", "There are %(count)d people called “%(name)s”. Choose one by its id: %(choices)s"
     )
-    choices = pgettext("people", ", ").join(_choice(contact) for contact in found[:MOST_CHOICES])
-    return sentence % {"count": len(found), "name": name, "choices": choices}
+    choices = pgettext("people", ", ").join(_choice(contact) for contact in found)
+    return sentence % {"count": count, "name": name, "choices": choices}
 
 
 def _choice(contact: Contact) -> str:

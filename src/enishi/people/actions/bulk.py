@@ -95,7 +95,6 @@ def set_readings_guessed(actor: User, guesses: Mapping[uuid.UUID, Guess]) -> int
         contact.family_reading, contact.given_reading = family_reading, given_reading
         contact.reading_source = ReadingSource.GUESSED
         changed.append(contact)
-    names = ["family", "given", "family_reading", "given_reading", "reading_source"]
-    Contact.objects.bulk_update(changed, names, batch_size=rows.BATCH)
+        contact.save(update_fields=["family", "given", "family_reading", "given_reading", "reading_source"])
     rows.refresh_keys(changed)
     return len(changed)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.core import clock, db
+from enishi.core import db
 from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
@@ -67,10 +67,7 @@ def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[
 
 def _save_changed(changed: list[Contact]) -> None:
     for contact in changed:
-        contact.version += 1
-        contact.updated_at = clock.now()
-    names = [*FILLED, "reading_source", "note", "raw", "version", "updated_at"]
-    Contact.objects.bulk_update(changed, names, batch_size=rows.BATCH)
+        rows.touch(contact, [*FILLED, "reading_source", "note", "raw"])
     rows.refresh_keys(changed)
 
 

@@ -166,12 +166,14 @@ def set_keys(contact: Contact, fresh: Contact) -> None:
 
 @transaction.atomic
 def refresh_keys(contacts: Iterable[Contact]) -> None:
-    """Recompute sort_key, reading_row, name_key and filter_text of these contacts, in few queries."""
+    """Recompute sort_key, reading_row, name_key and filter_text of these contacts; those that change are saved."""
     rows = {contact.pk: contact for contact in contacts}
     details = ("affiliations", "points", "tags", "interests")
     for fresh in Contact.objects.filter(pk__in=list(rows)).prefetch_related(*details):
-        set_keys(rows[fresh.pk], fresh)
-    Contact.objects.bulk_update(rows.values(), KEY_NAMES, batch_size=BATCH)
+        contact, before = rows[fresh.pk], [getattr(fresh, name) for name in KEY_NAMES]
+        set_keys(contact, fresh)
+        if before != [getattr(contact, name) for name in KEY_NAMES]:
+            contact.save(update_fields=KEY_NAMES)  # bulk_update's CASE of 500 rows takes ten times as long
 
 
 def touch(contact: Contact, names: Iterable[str]) -> None:
