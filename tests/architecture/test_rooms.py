@@ -30,10 +30,22 @@ SAME_EVERYWHERE = {
 NOUNS = {
     "accounts": {"backends"},
     "encounters": {"described", "fields", "words"},
-    "people": {"fields", "keys", "lookup", "matching", "merging", "names", "pictures", "vcard", "words", "written"},
+    "people": {
+        "changes",
+        "fields",
+        "keys",
+        "lookup",
+        "matching",
+        "merging",
+        "names",
+        "pictures",
+        "vcard",
+        "words",
+        "written",
+    },
     "purposes": {"preparation"},
     "followups": {"described", "drafts", "gives", "suggestion", "words"},
-    "privacy": {"reading", "rooms", "saving", "sealing", "sheets", "writing"},
+    "privacy": {"reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "imports": {"cards", "readers", "sample"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.

@@ -1,0 +1,34 @@
+"""The one NinjaAPI: every room's router, one key, one shape of problems, no page with foreign scripts."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from enishi.api.keys import TokenKey
+from enishi.api.problems import answer_problems
+from enishi.encounters.api import router as encounters
+from enishi.followups.api import router as followups
+from enishi.imports.api import router as imports
+from enishi.people.api import router as people
+from enishi.privacy.api import router as privacy
+from enishi.purposes.api import router as purposes
+
+ROUTERS = (people, encounters, followups, purposes, imports, privacy)
+
+
+def make_api() -> NinjaAPI:
+    """The API with every room in it."""
+    made = NinjaAPI(
+        title="Enishi",
+        version="1",
+        description="Your notebook for programs on this computer. Make a token with `enishi token create NAME`.",
+        docs_url=None,
+        auth=TokenKey(),
+    )
+    for router in ROUTERS:
+        made.add_router("", router)
+    answer_problems(made)
+    return made
+
+
+api = make_api()

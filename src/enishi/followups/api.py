@@ -1,0 +1,119 @@
+"""Today, decisions and drafts over HTTP; the doors above mount `router` and check the token."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema, Status
+
+from enishi.core import clock
+from enishi.core.web import find_key, get_owner
+from enishi.followups import actions, queries
+from enishi.followups.described import describe_suggestion
+from enishi.followups.models import Decision
+from enishi.people.queries import get_contact
+
+router = Router(tags=["today"])
+
+
+class SuggestionOut(Schema):
+    """Somebody to turn to today: the contract of `enishi today --json`."""
+
+    person: str
+    person_id: str
+    kind: str
+    reason: str
+    usual_gap_days: float | None
+    silent_days: int | None
+    care: float | None
+    chance_30d: float | None
+
+
+class DecisionIn(Schema):
+    """kind: thank, promise, care, get_to_know; verdict: done, later, not_this_time, leave_be."""
+
+    person_id: uuid.UUID
+    kind: str
+    verdict: str
+    promise_id: uuid.UUID | None = None
+    encounter_id: uuid.UUID | None = None
+    channel: str | None = Field(None, description="How it was done: mail, line, message, letter, call ...")
+
+
+class DecisionOut(Schema):
+    """What was decided; `recorded` is the encounter that was written down by it."""
+
+    id: str
+    person_id: str
+    kind: str
+    verdict: str
+    on: dt.date
+    until_on: dt.date | None
+    recorded: str | None
+
+
+class DraftOut(Schema):
+    """Words to begin with."""
+
+    subject: str
+    body: str
+
+
+@router.get("/today", response=list[SuggestionOut], summary="Whom to turn to today, and why: at most five")
+def list_today(request: HttpRequest, now: dt.datetime | None = None) -> list[dict[str, object]]:
+    with clock.as_of(now):
+        found = queries.list_today(get_owner(request), now=clock.now())
+    return [{**describe_suggestion(one)} for one in found]
+
+
+@router.post("/decisions", response={201: DecisionOut}, summary="Decide about somebody in Today")
+def post_decision(request: HttpRequest, payload: DecisionIn) -> Status[Any]:
+    values = payload.dict()
+    made = actions.decide(
+        get_owner(request), contact_id=values.pop("person_id"), key=find_key(request), **values
+    )
+    return Status(201, describe_decision(made))
+
+
+@router.delete("/decisions/{uuid:decision_id}", response={204: None}, summary="Take a decision back")
+def undo_decision(request: HttpRequest, decision_id: uuid.UUID) -> Status[Any]:
+    actions.undo_decision(get_owner(request), decision_id)
+    return Status(204, None)
+
+
+@router.get(
+    "/people/{uuid:person_id}/draft",
+    response=DraftOut,
+    summary="Words for somebody; with_person is who is introduced",
+)
+def get_draft(
+    request: HttpRequest,
+    person_id: uuid.UUID,
+    kind: str,
+    channel: str | None = None,
+    with_person: uuid.UUID | None = None,
+    now: dt.datetime | None = None,
+) -> dict[str, str]:
+    actor = get_owner(request)
+    contact = get_contact(actor, person_id)
+    with_contact = get_contact(actor, with_person) if with_person else None
+    with clock.as_of(now):
+        found = queries.compose_draft(
+            actor, contact, kind=kind, channel=channel, with_contact=with_contact, now=clock.now()
+        )
+    return {"subject": found.subject, "body": found.body}
+
+
+def describe_decision(decision: Decision) -> dict[str, object]:
+    return {
+        "id": str(decision.pk),
+        "person_id": str(decision.contact_id),
+        "kind": decision.kind,
+        "verdict": decision.verdict,
+        "on": decision.on,
+        "until_on": decision.until_on,
+        "recorded": str(decision.recorded_id) if decision.recorded_id else None,
+    }
