@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.imports.readers import FILE_PROBLEM_CODES, REJECTION_CODES
@@ -81,7 +81,15 @@ def summarise_import(of: Import) -> str:
     added, updated = sum(file.added for file in files), sum(file.updated for file in files)
     if not added and not updated:
         return pgettext("imports", "Everybody in it was in your notebook already.")
-    return pgettext("imports", "%(added)d people came in, %(updated)d were brought up to date.") % {
-        "added": added,
-        "updated": updated,
-    }
+    if not updated:
+        sentence = npgettext("imports", "%(added)d person came in.", "%(added)d people came in.", added)
+    elif not added:
+        sentence = npgettext(
+            "imports",
+            "%(updated)d person was brought up to date.",
+            "%(updated)d people were brought up to date.",
+            updated,
+        )
+    else:
+        sentence = pgettext("imports", "%(added)d came in, %(updated)d known before were brought up to date.")
+    return sentence % {"added": added, "updated": updated}

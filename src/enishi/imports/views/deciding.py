@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enishi.imports import actions, queries, tasks
 from enishi.imports.forms import OptionsForm, has_registered
 from enishi.imports.models import Import, Status
+from enishi.imports.views.preview import count_troubled
 from enishi.people.asked import Asked
 
 
@@ -92,7 +93,13 @@ def _read_options(request: Asked, of: Import) -> OptionsForm:
 
 def _show_plan(request: Asked, import_id: uuid.UUID) -> HttpResponse:
     of = queries.get_import(request.user, import_id)
-    context = {"import": of, "plan": queries.read_plan(of), "form": OptionsForm.of(of), "is_kept": True}
+    context = {
+        "import": of,
+        "plan": queries.read_plan(of),
+        "troubled": count_troubled(of),
+        "form": OptionsForm.of(of),
+        "is_kept": True,
+    }
     return render(request, "imports/preview_plan.html", context)
 
 

@@ -141,6 +141,11 @@ def view_file(of: Import, file: ImportFile) -> FileView:
     )
 
 
+def count_troubled(of: Import) -> int:
+    """Files that could not be read, or not to their end."""
+    return sum(1 for file in of.files.all() if file.problem)
+
+
 def find_stored(of: Import, file: ImportFile) -> tuple[Path, str] | None:
     """Where the upload of a file lies, and the name it was given; None when it is kept nowhere."""
     stored = Path(file.stored_name).name

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_safe
 from enishi.imports import queries, words
 from enishi.imports.forms import OptionsForm
 from enishi.imports.models import Import, Outcome, Status
-from enishi.imports.views.preview import PAGE_SIZE, choose_tab, list_tabs, read_page, view_card, view_file
+from enishi.imports.views.preview import (
+    PAGE_SIZE,
+    choose_tab,
+    count_troubled,
+    list_tabs,
+    read_page,
+    view_card,
+    view_file,
+)
 from enishi.people.asked import Asked
 
 
@@ -55,6 +63,7 @@ def show_preview(request: Asked, of: Import) -> HttpResponse:
         "page": page,
         "cards": [view_card(row) for row in page],
         "files": [view_file(of, file) for file in of.files.all()],
+        "troubled": count_troubled(of),
         "form": OptionsForm.of(of),
     }
     template = "imports/preview.html" if plan.readable else "imports/nothing.html"
