@@ -1,0 +1,86 @@
+"""A browser on real servers: an empty notebook for who begins, and the sample for who looks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.journeys.watching import SIZES, Watch, open_context
+from tests.notebooks import Notebook, make_notebook
+from tests.servers import Server, serving
+
+Open = Callable[..., Page]
+ARGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("ENISHI_CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.skip("no Chromium: install one or set ENISHI_CHROMIUM")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=list(ARGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The sample notebook, served; tests may look, and change only what they make themselves."""
+    notebook = make_notebook(tmp_path_factory.mktemp("sample"))
+    notebook.run("demo-seed")
+    with serving(notebook) as server:
+        yield server
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Server]:
+    """A notebook with nobody in it, served for one journey."""
+    with serving(make_notebook(tmp_path / "home")) as server:
+        yield server
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Notebook:
+    """Another notebook, to restore into."""
+    return make_notebook(tmp_path / "elsewhere")
+
+
+@pytest.fixture(params=SIZES)
+def size(request: pytest.FixtureRequest) -> str:
+    """Phone or desktop."""
+    return str(request.param)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, size: str) -> Iterator[Open]:
+    """Opens a server in a browser of its own, already inside; whatever went wrong in it fails the test in the end."""
+    watch = Watch()
+    contexts: list[BrowserContext] = []
+
+    def enter(server: Server, path: str = "/") -> Page:
+        context = open_context(chromium, size)
+        contexts.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        page.goto(server.address + enter_path(server))
+        page.goto(server.address + path)
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert watch.faults == []
+
+
+def enter_path(server: Server) -> str:
+    """A fresh link each time: one works once."""
+    return "/enter/" + server.notebook.run("link").strip().split("/enter/")[1]

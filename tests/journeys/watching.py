@@ -1,0 +1,56 @@
+"""What a journey's browser looks like, and an eye on everything in it that should never happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+SIZES = ("phone", "desktop")
+WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+Scheme = Literal["light", "dark"]
+
+
+def open_context(
+    browser: Browser, size: str, *, scheme: Scheme = "light", is_open_to_scripts: bool = False
+) -> BrowserContext:
+    """A browser of its own. Only axe needs to put a script into the page past its policy."""
+    width, height = WIDTHS[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=size == "phone",
+        is_mobile=size == "phone",
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        color_scheme=scheme,
+        bypass_csp=is_open_to_scripts,
+        reduced_motion="reduce",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(10_000)
+    return context
+
+
+@dataclass(slots=True)
+class Watch:
+    """Collects console errors (a broken policy is one), script errors, failed answers and strangers' addresses."""
+
+    faults: list[str] = field(default_factory=list)
+    expected: set[int] = field(default_factory=set)  # statuses a journey provokes on purpose
+
+    def follow(self, page: Page) -> None:
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("response", self._look)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        is_status = "the server responded with a status of" in message.text  # judged in _look
+        if message.type in ("error", "warning") and not is_status:
+            self.faults.append(f"console: {message.text}")
+
+    def _look(self, response: Response) -> None:
+        if not response.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.faults.append(f"elsewhere: {response.url}")
+        if response.status >= 400 and response.status not in (409, 422):
+            self.faults.append(f"{response.status}: {response.url}")
