@@ -45,6 +45,10 @@ def restore_notebook(actor: User, archive: Archive) -> dict[str, int]:
                 "or erase everything first.",
             )
         )
+    return _load_everything(actor, archive)
+
+
+def _load_everything(actor: User, archive: Archive) -> dict[str, int]:
     counts = {}
     for table, room, model in list_tables():
         counts[table] = room.load_table(actor, model, archive.read_table(table))
@@ -52,6 +56,19 @@ def restore_notebook(actor: User, archive: Archive) -> dict[str, int]:
     _restore_account(actor, archive.manifest.get("account"))
     record_action(actor, "restore_notebook", "notebook", None, str(sum(counts.values())))
     return counts
+
+
+@transaction.atomic
+def restore_during_import(actor: User, archive: Archive) -> tuple[int, int] | None:
+    """An own export that came in as an import: (people, encounters) brought, or None when something is here already.
+
+    What the import itself has written so far (its own row, the trail) does not count as something.
+    """
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    if not queries.has_only_imports(actor):
+        return None
+    counts = _load_everything(actor, archive)
+    return counts["people_contact"], counts["encounters_encounter"]
 
 
 def _restore_account(actor: User, account: object) -> None:

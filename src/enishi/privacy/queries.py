@@ -25,6 +25,13 @@ def is_empty(owner: User) -> bool:
     return not any(has_owned_rows(owner.pk, model) for _, _, model in list_tables())
 
 
+def has_only_imports(owner: User) -> bool:
+    """Whether nothing is written but what an import under way leaves: its own rows, the trail, tokens."""
+    kept = ("audit", "imports", "accounts")
+    tables = (model for _, _, model in list_tables() if model._meta.app_label not in kept)
+    return not any(has_owned_rows(owner.pk, model) for model in tables)
+
+
 def get_erasable(actor: User, contact_id: str | uuid.UUID) -> Contact:
     """A contact that can be erased: deleted and archived ones, too."""
     parsed = ids.parse_id(str(contact_id))

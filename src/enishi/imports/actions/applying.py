@@ -84,7 +84,8 @@ def _restore_whole(actor: User, of: Import) -> None:
     for file in ImportFile.objects.filter(of=of, format__in=("enishi_zip", "enishi_json"), problem=""):
         if not is_notebook_empty(actor):
             return
-        answers = own_export_found.send(sender=ImportFile, owner=actor, path=Path(file.stored_name))
+        answers: list[tuple[object, object]] = []
+        answers += own_export_found.send(sender=ImportFile, owner=actor, path=Path(file.stored_name))
         found = [answer for _, answer in answers if isinstance(answer, tuple)]
         if found:
             people, encounters = found[0]
