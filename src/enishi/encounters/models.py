@@ -74,7 +74,9 @@ class Encounter(OwnedRow):
     cost_minor = models.PositiveIntegerField(null=True, blank=True)  # yen
     minutes = models.PositiveIntegerField(null=True, blank=True)
     origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PRIVATE)
-    source_key = models.CharField(max_length=80, null=True, blank=True)  # idempotency: one form or file, one row
+    source_key = models.CharField(
+        max_length=80, null=True, blank=True
+    )  # idempotency: one form or file, one row
     contacts = models.ManyToManyField(Contact, through="Participation", related_name="encounters")
     updated_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -82,7 +84,9 @@ class Encounter(OwnedRow):
     class Meta:
         db_table = "encounters_encounter"
         indexes = [models.Index(fields=["owner", "-on", "-id"], name="encounter_by_day")]
-        constraints = [models.UniqueConstraint(fields=["owner", "source_key"], name="encounter_once_per_source")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "source_key"], name="encounter_once_per_source")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
@@ -115,7 +119,9 @@ class Promise(OwnedRow):
         THEIRS = "theirs", pgettext_lazy("encounters", "Their promise")
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="promises")
-    encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="promises")
+    encounter = models.ForeignKey(
+        Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="promises"
+    )
     side = models.CharField(max_length=6, choices=Side.choices, default=Side.MINE)
     text = models.CharField(max_length=500)
     made_on = models.DateField()

@@ -36,17 +36,25 @@ class Decision(OwnedRow):
     verdict = models.CharField(max_length=14, choices=Verdict.choices)
     on = models.DateField()  # the owner's day
     until_on = models.DateField(null=True, blank=True)  # hidden up to this day (later, not this time)
-    encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    encounter = models.ForeignKey(
+        Encounter, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    earlier_state = models.CharField(max_length=10, blank=True)  # the contact's state before "leave be", for undo
+    earlier_state = models.CharField(
+        max_length=10, blank=True
+    )  # the contact's state before "leave be", for undo
     earlier_state_on = models.DateField(null=True, blank=True)
-    recorded = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    recorded = models.ForeignKey(
+        Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     key = models.CharField(max_length=80, null=True, blank=True)  # idempotency of a double click
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "followups_decision"
-        indexes = [models.Index(fields=["owner", "contact", "kind", "-created_at"], name="decision_by_contact")]
+        indexes = [
+            models.Index(fields=["owner", "contact", "kind", "-created_at"], name="decision_by_contact")
+        ]
         constraints = [models.UniqueConstraint(fields=["owner", "key"], name="decision_once_per_key")]
 
     def __str__(self) -> str:
@@ -62,7 +70,9 @@ class SavedDraft(OwnedRow):
     subject = models.CharField(max_length=300, blank=True)
     body = models.TextField()
     sent_at = models.DateTimeField(null=True, blank=True)
-    encounter = models.ForeignKey(Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    encounter = models.ForeignKey(
+        Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     key = models.CharField(max_length=80, null=True, blank=True)
 
     class Meta:

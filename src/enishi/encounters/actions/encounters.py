@@ -83,6 +83,8 @@ def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> lis
     rows, new = _write(actor, list(encounters))
     if new:
         record_action(actor, "record_encounters", "encounter", None, str(new))
+    if new >= BATCH:
+        db.count_afresh()
     return rows
 
 

@@ -28,9 +28,9 @@ class TieView:
     sentence: str
 
 
-def count_quiet(actor: User, now: dt.datetime) -> int:
+def count_quiet(actor: User, now: dt.datetime, *, ties: TieTable | None = None) -> int:
     """How many ties are quiet as usual: known, and not silent for longer than they usually are."""
-    ties = read_ties(actor, now=now, only_approachable=True)
+    ties = read_ties(actor, now=now, only_approachable=True) if ties is None else ties
     return int(np.count_nonzero((ties.states.n >= MIN_DAYS) & ~ties.asks & ~ties.is_faded))
 
 
@@ -40,9 +40,11 @@ def list_fading(actor: User, now: dt.datetime, *, limit: int = 20) -> list[TieVi
     return _view(actor, ties, np.flatnonzero(ties.asks & (ties.care >= FADING_CARE)), -ties.care, now, limit)
 
 
-def list_faded(actor: User, now: dt.datetime, *, limit: int = 20) -> list[TieView]:
+def list_faded(
+    actor: User, now: dt.datetime, *, limit: int = 20, ties: TieTable | None = None
+) -> list[TieView]:
     """もう一度: ties that hardly live any more, those with the longest history first."""
-    ties = read_ties(actor, now=now, only_approachable=True)
+    ties = read_ties(actor, now=now, only_approachable=True) if ties is None else ties
     return _view(actor, ties, np.flatnonzero(ties.is_faded), -ties.states.occasions, now, limit)
 
 

@@ -63,11 +63,12 @@ def _recent(actor: User, today: dt.date) -> QuerySet[Participation]:
     )
 
 
-def _list_events(actor: User, today: dt.date) -> list[Event]:
+def _list_events(actor: User, today: dt.date, only: uuid.UUID | None) -> list[Event]:
     """What happened in the last two weeks with those who gave something or are hardly known; newest first."""
     few = Q(contact__tie_state__contact_days__lte=MOST_DAYS) | Q(contact__tie_state__last_on__gt=today)
     telling = Q(encounter__kind__in=IN_PERSON) & few | ~Q(encounter__received="")
     whose = _recent(actor, today).filter(approachable(today, "contact__"), telling)
+    whose = whose.filter(contact=only) if only else whose
     ids = set(whose.values_list("contact_id", flat=True))
     rows = _recent(actor, today).filter(contact__in=ids).order_by("-on", "-encounter_id")
     return [Event(*row) for row in rows.values_list(*_EVENT_COLUMNS)]
@@ -79,9 +80,14 @@ def list_just_talked(actor: User, contact_ids: Sequence[uuid.UUID], today: dt.da
     return set(rows.exclude(encounter__kind__in=FLEETING).values_list("contact_id", flat=True))
 
 
-def find_thanks(actor: User, today: dt.date, ties: TieTable, standing: Standing) -> list[Pick]:
-    """At most one thank-you per person, dear ones first, then the newest; at most three per event."""
-    events = _list_events(actor, today)
+def find_thanks(
+    actor: User, today: dt.date, ties: TieTable, standing: Standing, only: uuid.UUID | None = None
+) -> list[Pick]:
+    """At most one thank-you per person, dear ones first, then the newest; at most three per event.
+
+    With `only`, what is owed to that one person; `ties` need hold no other.
+    """
+    events = _list_events(actor, today, only)
     by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
     for event in events:
         by_contact[event.contact_id].append(event)
@@ -92,7 +98,7 @@ def find_thanks(actor: User, today: dt.date, ties: TieTable, standing: Standing)
         if contact_id not in standing.hidden
         and (found := _find_owed(recent, first_meetings, ties, standing)) is not None
     ]
-    owed += [(event, True) for event in _list_just_added(actor, today, standing)]
+    owed += [(event, True) for event in _list_just_added(actor, today, standing, only)]
     owed.sort(key=_importance)
     return [_pick(event, is_first) for event, is_first in _without_crowds(owed)]
 
@@ -146,8 +152,16 @@ def _answers(other: Event, event: Event) -> bool:
 def _find_first_meetings(actor: User, today: dt.date, events: list[Event], ties: TieTable) -> FirstMeetings:
     """(contact, encounter) of first meetings in person with people hardly in touch before."""
     met = {event.contact_id for event in events if event.kind in IN_PERSON and event.way != "circle"}
+    lately: dict[uuid.UUID, set[dt.date]] = defaultdict(set)
+    for event in events:
+        lately[event.contact_id].add(event.on)
     places = {one: ties.find_place(one) for one in met}
-    new = [one for one, place in places.items() if place is None or ties.states.n[place] <= MOST_DAYS]
+    # Three days of contact or more before these weeks: whatever came first, it was no first meeting.
+    new = [
+        one
+        for one, place in places.items()
+        if place is None or ties.states.n[place] - len(lately[one]) < UNKNOWN_DAYS
+    ]
     history: dict[uuid.UUID, list[tuple[dt.date, str, uuid.UUID]]] = defaultdict(list)
     rows = contact_days_seeable_by(actor).filter(contact__in=new, on__lte=today)
     for contact, on, kind, encounter in rows.values_list("contact", "on", "encounter__kind", "encounter"):
@@ -168,12 +182,13 @@ def _find_first_meetings(actor: User, today: dt.date, events: list[Event], ties:
     return found
 
 
-def _list_just_added(actor: User, today: dt.date, standing: Standing) -> list[Event]:
+def _list_just_added(actor: User, today: dt.date, standing: Standing, only: uuid.UUID | None) -> list[Event]:
     """People met in the last two weeks of whom only the day is known, no encounter."""
     rows = contacts_seeable_by(actor).filter(
         approachable(today), Q(participations__isnull=True),
         met_on__lte=today, met_on__gte=today - dt.timedelta(days=WINDOW_DAYS),
     )  # fmt: skip
+    rows = rows.filter(pk=only) if only else rows
     return [
         Event(pk, None, met_on, None, What.MET, "", "", False, where, "", closeness)
         for pk, met_on, where, closeness in rows.values_list("pk", "met_on", "met_where", "closeness")

@@ -39,23 +39,26 @@ RECENTLY_DAYS = 180  # somebody met this lately is newer than a card of today wi
 CANDIDATES = 40  # read at a time, until five people are found
 
 
-def list_today(actor: User, *, now: dt.datetime, size: int | None = None) -> list[Suggestion]:
-    """Whom to turn to today and why, as of `now`; what is dated later is not known yet."""
+def list_today(
+    actor: User, *, now: dt.datetime, size: int | None = None, ties: TieTable | None = None
+) -> list[Suggestion]:
+    """Whom to turn to today and why, as of `now`; what is dated later is not known yet.
+
+    `ties` are the approachable ones as of `now`, for a page that has read them already.
+    """
     wanted = max(1, min(size or actor.today_size, LARGEST))
     today = local_day(actor, now)
-    ties = read_ties(actor, now=now, only_approachable=True)
+    ties = read_ties(actor, now=now, only_approachable=True) if ties is None else ties
     picks = _choose(actor, today, ties, wanted)
     return _tell(actor, picks, ties, now)
 
 
 def find_suggestion(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> Suggestion | None:
     """What one would do next about one person, whether or not they are among today's few."""
-    today = local_day(actor, now)
-    ties = read_ties(actor, now=now, only_approachable=True)
-    found = [
-        pick for pick in _list_picks(actor, today, ties, only=contact_id) if pick.contact_id == contact_id
-    ]
-    told = _tell(actor, found[:1], ties, now)
+    ties = read_ties(actor, now=now, contact_ids=[contact_id], only_approachable=True)
+    picks = _list_picks(actor, local_day(actor, now), ties, only=contact_id)
+    found = next((pick for pick in picks if pick.contact_id == contact_id), None)
+    told = _tell(actor, [found] if found else [], ties, now)
     return told[0] if told else None
 
 
@@ -72,19 +75,20 @@ def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pi
 def _list_picks(actor: User, today: dt.date, ties: TieTable, only: uuid.UUID | None = None) -> Iterator[Pick]:
     """Everybody who has a reason to be in Today, the most pressing first; later kinds are read when needed."""
     standing = read_standing(actor, today)
-    yield from find_thanks(actor, today, ties, standing)
-    yield from _find_promises(actor, today, standing)
+    yield from find_thanks(actor, today, ties, standing, only)
+    yield from _find_promises(actor, today, standing, only)
     yield from _find_care(ties, standing)
     yield from _find_strangers(actor, today, ties, standing, only)
 
 
-def _find_promises(actor: User, today: dt.date, standing: Standing) -> list[Pick]:
+def _find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.UUID | None) -> list[Pick]:
     """My open promises whose day has come."""
     week_ago = today - dt.timedelta(days=UNDATED_PROMISE_DAYS)
     due = Q(due_on__lte=today) | Q(due_on__isnull=True, made_on__lte=week_ago)
     rows = list_open_promises(actor, side=Promise.Side.MINE, on=today).filter(
         due, approachable(today, "contact__")
     )
+    rows = rows.filter(contact=only) if only else rows
     return [
         Pick(one.contact_id, Kind.PROMISE, one.encounter_id, one)
         for one in rows[:CANDIDATES]

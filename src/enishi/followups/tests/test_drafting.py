@@ -211,6 +211,8 @@ def test_the_page_asks_the_same_number_of_questions(
 ) -> None:
     browser = client_of(aoi)
     for _ in range(2):
-        record_encounter(aoi, contact_ids=[sakura.pk], on=ago(1), promises=[PromiseFields("mine", "地図を送る")])
+        record_encounter(
+            aoi, contact_ids=[sakura.pk], on=ago(1), promises=[PromiseFields("mine", "地図を送る")]
+        )
         with django_assert_num_queries(15):
             browser.get(page_of(sakura, kind="thank_you", channel="line"))

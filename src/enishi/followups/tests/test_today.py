@@ -270,7 +270,11 @@ def test_others_notebooks_are_not_there(aoi: User, chie: User) -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "step"),
     [
-        ("", "", "いま求めていること：「店の帳簿を見てほしい」。力になれそうな人や情報に、心あたりはありませんか。"),
+        (
+            "",
+            "",
+            "いま求めていること：「店の帳簿を見てほしい」。力になれそうな人や情報に、心あたりはありませんか。",
+        ),
         (
             "帳簿・確定申告",
             "",
