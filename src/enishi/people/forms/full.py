@@ -145,13 +145,15 @@ class AffiliationForm(RowForm):
 
 
 class PointForm(RowForm):
-    kind = forms.ChoiceField(label=pgettext_lazy("people", "Kind"), choices=PointKind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("people", "Kind"), choices=PointKind.choices, required=False)
     value = inputs.line(pgettext_lazy("people", "Address or number"), longest=1000)
     label = inputs.line(pgettext_lazy("people", "Label (work, home ...)"), longest=60)
 
 
 class InterestForm(RowForm):
-    kind = forms.ChoiceField(label=pgettext_lazy("people", "Kind"), choices=InterestKind.choices)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("people", "Kind"), choices=InterestKind.choices, required=False
+    )
     text = inputs.line(pgettext_lazy("people", "In a few words"), longest=300)
 
 
