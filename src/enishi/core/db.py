@@ -76,6 +76,17 @@ def forget_freed_pages() -> bool:
     return True
 
 
+def count_afresh() -> None:
+    """After many rows came: let SQLite look how its indexes are filled, or it plans as if every table were tiny.
+
+    Without it a person's page with 200,000 encounters takes seconds; it costs less than a tenth of one.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
+
+
 def insert_rows(rows: Sequence[models.Model]) -> None:
     """Insert many new rows of one table in one prepared statement.
 

@@ -15,6 +15,8 @@ from enishi.people.actions import rows
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact, ReadingSource, Tag
 
+MANY = 500  # after so many at once the database is told to count afresh
+
 
 @transaction.atomic
 def add_contacts(
@@ -24,6 +26,8 @@ def add_contacts(
     clean = [rows.check_fields(actor, fields) for fields in many]
     contacts = write_contacts(actor, clean, ids)
     record_action(actor, "add_contacts", "contact", None, str(len(contacts)))
+    if len(contacts) >= MANY:
+        db.count_afresh()
     rows.ask_for_readings(actor, contacts)
     return contacts
 
