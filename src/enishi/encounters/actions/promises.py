@@ -23,8 +23,8 @@ def _lock_promise(actor: User, promise_id: str | uuid.UUID) -> Promise:
 @transaction.atomic
 def add_promise(
     actor: User,
-    *,
     contact_id: str | uuid.UUID,
+    *,
     text: str,
     side: str = "mine",
     due_on: dt.date | None = None,
