@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.db import models
 
 from enishi.core.actions import load_owned_rows
-from enishi.core.queries import list_owned_rows
-from enishi.core.rows import Json, row_to_dict
+from enishi.core.queries import list_owned_values
+from enishi.core.rows import Json, portable_fields, to_json
 
 Row = Mapping[str, object]
 
 
 def export_rows(owner_id: uuid.UUID, model: type[models.Model]) -> Iterator[dict[str, Json]]:
     """Every row of the owner as a JSON-ready dict, oldest first."""
-    return (row_to_dict(row) for row in list_owned_rows(owner_id, model))
+    names = [column.attname for column in portable_fields(model)]
+    for values in list_owned_values(owner_id, model, names):
+        yield dict(zip(names, map(to_json, values), strict=True))
 
 
 def load_rows(owner_id: uuid.UUID, model: type[models.Model], rows: Iterable[Row]) -> int:

@@ -26,12 +26,13 @@ def portable_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     ]
 
 
-def row_to_dict(row: models.Model) -> dict[str, Json]:
-    """Column name to value, ready for JSON."""
-    return {column.attname: to_json(getattr(row, column.attname)) for column in portable_fields(type(row))}
+_PLAIN = frozenset({str, int, bool, float, type(None), list, dict})
 
 
 def to_json(value: object) -> Json:
+    """A column's value, ready for JSON."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, uuid.UUID):
         return str(value)
     if isinstance(value, dt.datetime | dt.date):
