@@ -100,8 +100,8 @@ def list_steps() -> list[str]:
 def list_titles() -> list[str]:
     """The headings of the four pages."""
     return [
-        pgettext("desk", "First, what for"),
-        pgettext("desk", "Money and time, as far as they go"),
+        pgettext("desk", "First: what for?"),
+        pgettext("desk", "What you can spare"),
         pgettext("desk", "When and where it is easy for you"),
         pgettext("desk", "How it feels to meet people"),
     ]
