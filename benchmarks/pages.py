@@ -158,8 +158,10 @@ def list_days(draw: random.Random, people: int, encounters: int) -> Iterator[tup
     each = encounters // people
     for who in range(people):
         gap = draw.choice((7, 14, 30, 45, 90, 180))
-        ago = draw.randrange(gap * 3) if draw.random() < 0.7 else draw.randrange(900)
-        for _ in range(each if who == 0 else draw.choice((1, each - 5, each, each, 2 * each - 1, each))):
+        times = each if who == 0 else draw.choice((1, each - 5, each, each, 2 * each - 1, each))
+        is_live = times > 1 and draw.random() < 0.7
+        ago = draw.randrange(gap * 3) if is_live else draw.randrange(900)
+        for _ in range(times):
             yield who, today - dt.timedelta(days=ago)
             ago += max(1, round(gap * draw.uniform(0.6, 1.5)))
 

@@ -33,6 +33,15 @@ class Reach:
     point: ContactPoint
     href: str
 
+    @property
+    def before(self) -> str:
+        """The value up to where a line may break: before the @ of an address."""
+        return self.point.value.partition("@")[0]
+
+    @property
+    def after(self) -> str:
+        return self.point.value.removeprefix(self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -106,12 +115,12 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         **_sort_interests(contact),
         tie=tie,
         tie_words=sentence,
-        rhythm=draw_rhythm(days, tie, today, sentence),
+        rhythm=None if contact.state == State.DECEASED else draw_rhythm(days, tie, today, sentence),
         suggestion=suggestion,
         give=find_give(suggestion) if suggestion else "",
         draft_kind=_suitable_draft(tie, suggestion),
         promises=list(list_open_promises(actor, contact=contact)),
-        timeline=read_timeline(actor, contact, page=page),
+        timeline=read_timeline(actor, contact, page=page, this_year=today.year),
         before=before,
         after=after,
     )
@@ -133,10 +142,11 @@ class More:
     timeline: Timeline
 
 
-def read_more(actor: User, contact_id: uuid.UUID, *, page: int) -> More:
+def read_more(actor: User, contact_id: uuid.UUID, *, page: int, now: dt.datetime) -> More:
     """More of the timeline of one person. NotFound when they are not in this notebook."""
     contact = people.get_contact(actor, contact_id)
-    return More(contact, read_timeline(actor, contact, page=page))
+    this_year = local_day(actor, now).year
+    return More(contact, read_timeline(actor, contact, page=page, this_year=this_year))
 
 
 def _list_reaches(contact: Contact) -> list[Reach]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Encounter, Promise
@@ -37,7 +36,7 @@ class Timeline:
     next_page: int | None
 
 
-def read_timeline(actor: User, contact: Contact, *, page: int = 1) -> Timeline:
+def read_timeline(actor: User, contact: Contact, *, page: int = 1, this_year: int) -> Timeline:
     """A page of the encounters with one person; a page too far is the last one."""
     rows = list_encounters(actor, contact=contact)
     count = rows.count()
@@ -47,19 +46,18 @@ def read_timeline(actor: User, contact: Contact, *, page: int = 1) -> Timeline:
     found = list(rows[max(begin - 1, 0) : begin + PAGE_SIZE + 1])
     earlier, shown = found[: 1 if begin else 0], found[1 if begin else 0 :]
     return Timeline(
-        moments=_list_moments(contact, earlier, shown[:PAGE_SIZE]),
+        moments=_list_moments(contact, shown[:PAGE_SIZE], earlier[0].on.year if earlier else this_year),
         count=count,
         page=page,
         next_page=page + 1 if len(shown) > PAGE_SIZE else None,
     )
 
 
-def _list_moments(contact: Contact, earlier: Sequence[Encounter], shown: Sequence[Encounter]) -> list[Moment]:
-    years = [row.on.year for row in chain(earlier, shown)]
-    before = years if earlier else [years[0] if years else 0, *years]
+def _list_moments(contact: Contact, shown: Sequence[Encounter], year: int) -> list[Moment]:
+    before = [year, *(row.on.year for row in shown)]
     return [
-        _describe(contact, row, row.on.year if row.on.year != year else None)
-        for row, year in zip(shown, before, strict=False)
+        _describe(contact, row, row.on.year if row.on.year != last else None)
+        for row, last in zip(shown, before, strict=False)
     ]
 
 

@@ -11,7 +11,7 @@ from enishi.accounts.models import User
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm, list_contact_days
-from enishi.encounters.queries import local_day
+from enishi.encounters.queries import local_day, read_ties
 from enishi.followups.models import Verdict
 from enishi.followups.queries import TieView, count_quiet, find_suggestion, list_faded, list_today
 from enishi.followups.rules import decisions_undoable_by
@@ -53,8 +53,9 @@ class Group:
 class Faded:
     """Somebody it may be good to turn to once more."""
 
-    view: TieView
+    pk: uuid.UUID
     name: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
     today = local_day(actor, now)
     answered = list_answered(actor, today)
     left = actor.today_size if more else actor.today_size - len(answered)
-    suggestions = list_today(actor, now=now, size=left) if left > 0 else []
+    ties = read_ties(actor, now=now, only_approachable=True)
+    suggestions = list_today(actor, now=now, size=left, ties=ties) if left > 0 else []
     sheets = _lay_out(actor, suggestions, now)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
     return TodayPage(
@@ -95,16 +97,18 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         groups=[Group(str(kind), list(found)) for kind, found in grouped],
         count=len(sheets),
         lead=words.lead_words(len(sheets)) if sheets else "",
-        quiet=count_quiet(actor, now),
-        faded=[
-            Faded(view, addressed_name(view.contact)) for view in list_faded(actor, now, limit=FADED_SHOWN)
-        ],
+        quiet=count_quiet(actor, now, ties=ties),
+        faded=[_describe_faded(view, today) for view in list_faded(actor, now, limit=FADED_SHOWN, ties=ties)],
         purpose=find_main_purpose(actor),
         step=find_next_step(actor, now=now),
         answered=len(answered),
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
     )
+
+
+def _describe_faded(view: TieView, today: dt.date) -> Faded:
+    return Faded(view.contact.pk, addressed_name(view.contact), words.last_words(view.tie, today))
 
 
 def list_answered(actor: User, on: dt.date) -> dict[uuid.UUID, str]:

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 from enishi.core import clock
 from enishi.core.text import READING_ROWS
 from enishi.desk import queries, words
-from enishi.desk.asked import Asked
 from enishi.desk.filters import SORTS, STANDINGS, PeopleFilter
-from enishi.people.actions import confirm_reading as keep_reading
 from enishi.people.actions import set_contact
+from enishi.people.asked import Asked
 from enishi.people.models import Closeness, Origin, State
 
 
@@ -44,7 +43,7 @@ def show_person(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     """One person; HTMX asks for more of the timeline alone."""
     page = _page(request)
     if request.htmx.target == "more":
-        more = queries.read_more(request.user, contact_id, page=page)
+        more = queries.read_more(request.user, contact_id, page=page, now=clock.now())
         return render(
             request, "desk/person_moments.html", {"contact": more.contact, "timeline": more.timeline}
         )
@@ -72,15 +71,5 @@ def set_closeness(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     if request.htmx:
         context = {"contact": contact, "closeness": Closeness.choices, "is_kept": True}
         return render(request, "desk/person_closeness.html", context)
-    messages.success(request, pgettext("desk", "Kept."))
-    return redirect("desk:person", contact_id)
-
-
-@require_POST
-def confirm_reading(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
-    """The guessed reading is right."""
-    keep_reading(request.user, contact_id)
-    if request.htmx:
-        return HttpResponse()  # the question disappears; the mark beside the reading goes with the next page
     messages.success(request, pgettext("desk", "Kept."))
     return redirect("desk:person", contact_id)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from enishi.core import clock
 from enishi.desk import queries, words
-from enishi.desk.asked import Asked
+from enishi.desk.views.welcome import LATER
 from enishi.followups import actions
+from enishi.people.asked import Asked
 
 
 @require_GET
@@ -21,7 +22,7 @@ def show_today(request: Asked) -> HttpResponse:
     """The day's few people; an empty notebook begins with the welcome."""
     more = request.GET.get("more") == "1"
     page = queries.read_today(request.user, now=clock.now(), more=more)
-    if page.is_untouched:
+    if page.is_untouched and not request.session.get(LATER):
         return redirect("desk:welcome")
     return render(request, "desk/today.html", {"page": page, "more": more})
 
@@ -52,6 +53,8 @@ def undecide(request: Asked, decision_id: uuid.UUID) -> HttpResponse:
     decision = actions.undo_decision(request.user, decision_id)
     if request.htmx:
         sheet = queries.read_sheet(request.user, decision.contact_id, now=clock.now())
-        return render(request, "desk/today_sheet.html", {"sheet": sheet})
+        if sheet is not None:
+            return render(request, "desk/today_sheet.html", {"sheet": sheet})
+        return render(request, "desk/today_decided.html", {"sentence": words.undone_words()})
     messages.success(request, words.undone_words())
     return redirect("desk:today")

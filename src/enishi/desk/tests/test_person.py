@@ -1,0 +1,170 @@
+"""One person's page: what it says, to whom, and with how many queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from enishi.accounts.models import User
+from enishi.conftest import ClientOf
+from enishi.desk.tests.notebooks import MONTHLY, make_friend, meet, today
+from enishi.encounters.actions import add_promise
+from enishi.people.actions import archive_contact, set_contact
+from enishi.people.fields import ContactFields
+from enishi.people.models import Contact
+from enishi.people.tests.factories import make_contact
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def friend(aoi: User) -> Contact:
+    return make_friend(aoi, "五十嵐", "いがらし")
+
+
+@pytest.fixture
+def desk(aoi: User, client_of: ClientOf) -> Client:
+    return client_of(aoi)
+
+
+def read_page(client: Client, contact: Contact, query: str = "", **headers: str) -> str:
+    response = client.get(f"/people/{contact.pk}/{query}", headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_page_says_who_and_what_next(desk: Client, friend: Contact) -> None:
+    page = read_page(desk, friend)
+    for words in (
+        "いがらし ゆう", "五十嵐製作所 企画部 係長", "その前：みどり商店", "mailto:3@example.jp", "tel:09012345678",
+        "5月18日", "帳簿を見てくれる人", "登山", "お酒は一杯まで。",
+        "近況をたずねる", "話したことを書く", "近況を少し。",
+        f"/people/{friend.pk}/write/?kind=ask_how",
+    ):  # fmt: skip
+        assert words in page, words
+    assert page.count("<svg class=") >= 2
+
+
+@pytest.mark.parametrize("who", ["ben", "nobody"])
+def test_nobody_elses_page(friend: Contact, ben: User, client_of: ClientOf, client: Client, who: str) -> None:
+    browser = client_of(ben) if who == "ben" else Client(HTTP_HOST="localhost")
+    response = browser.get(f"/people/{friend.pk}/")
+    assert response.status_code == (404 if who == "ben" else 302)
+    closeness = browser.post(f"/people/{friend.pk}/closeness/", {"closeness": "close"})
+    assert closeness.status_code == (404 if who == "ben" else 302)
+
+
+def test_a_stranger_looks_like_somebody_absent(friend: Contact, ben: User, client_of: ClientOf) -> None:
+    hidden = client_of(ben).get(f"/people/{friend.pk}/")
+    absent = client_of(ben).get(f"/people/{uuid.uuid4()}/")
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+
+
+def test_one_family_name_and_nothing_else(desk: Client, aoi: User) -> None:
+    page = read_page(desk, make_contact(aoi, fields=ContactFields(family="林")))
+    assert "まだ何も書きとめていません" in page
+    assert "はじめのひとことを書く" in page
+
+
+def test_one_encounter_is_too_early_to_tell(desk: Client, aoi: User) -> None:
+    contact = make_friend(aoi, "林", "はやし", (3,))
+    assert "ふだんの間合いは、これから見えてきます。" in read_page(desk, contact)
+
+
+def test_a_guessed_reading_can_be_confirmed(desk: Client, aoi: User) -> None:
+    fields = ContactFields(family="東海林", family_reading="しょうじ", reading_source="guessed")
+    page = read_page(desk, make_contact(aoi, fields=fields))
+    assert "この読みで合っています" in page
+
+
+def test_nothing_is_suggested_about_the_dead(desk: Client, aoi: User, friend: Contact) -> None:
+    set_contact(aoi, friend.pk, state="deceased", state_on=dt.date(2025, 10, 9))
+    page = read_page(desk, friend)
+    assert "2025年10月9日に逝去されました" in page
+    assert "近況をたずねる" not in page
+    assert "/write/" not in page
+    assert "近況を少し。" in page
+
+
+def test_mourning_is_said_calmly(desk: Client, aoi: User, friend: Contact) -> None:
+    set_contact(aoi, friend.pk, state="mourning")
+    assert "喪中です。お祝いのことばは控えて" in read_page(desk, friend)
+
+
+def test_somebody_put_away_has_a_page(desk: Client, aoi: User, friend: Contact) -> None:
+    archive_contact(aoi, friend.pk)
+    assert "しまってある方です" in read_page(desk, friend)
+
+
+def test_thirty_moments_and_then_more(desk: Client, aoi: User) -> None:
+    friend = make_friend(aoi, "林", "はやし", range(10, 10 + 35 * 30, 30))
+    assert read_page(desk, friend).count('<p class="where">') == 30
+    more = read_page(desk, friend, "?page=2", **{"HX-Request": "true", "HX-Target": "more"})
+    assert more.count('<p class="where">') == 5
+    assert more.lstrip().startswith("<li")
+    assert read_page(desk, friend, "?page=2").count('<p class="where">') == 5
+    assert read_page(desk, friend, "?page=99").count('<p class="where">') == 5
+
+
+@pytest.mark.parametrize("page", ["x", "-1", "１", "9" * 30])
+def test_a_page_that_is_no_number(desk: Client, friend: Contact, page: str) -> None:
+    assert desk.get(f"/people/{friend.pk}/?page={page}").status_code == 400
+
+
+def test_closeness_is_kept(desk: Client, friend: Contact) -> None:
+    path = f"/people/{friend.pk}/closeness/"
+    assert desk.post(path, {"closeness": "close"}).status_code == 302
+    friend.refresh_from_db()
+    assert friend.closeness == "close"
+    part = desk.post(path, {"closeness": "loose"}, headers={"HX-Request": "true"})
+    assert part.content.decode().lstrip().startswith('<section class="closeness')
+    assert desk.post(path, {"closeness": "nonsense"}).status_code == 422
+
+
+def test_open_promises_can_be_kept(desk: Client, aoi: User, friend: Contact) -> None:
+    promise = add_promise(aoi, contact_id=friend.pk, side="mine", text="簿記の本を送る")
+    page = read_page(desk, friend)
+    assert "わたしのお約束：簿記の本を送る" in page
+    assert f"/promises/{promise.pk}/keep/" in page
+
+
+def test_the_people_beside(desk: Client, aoi: User, friend: Contact) -> None:
+    before, after = make_friend(aoi, "青木", "あおき", ()), make_friend(aoi, "渡辺", "わたなべ", ())
+    page = read_page(desk, friend)
+    assert f'rel="prev" data-key="[" href="/people/{before.pk}/"' in page
+    assert f'rel="next" data-key="]" href="/people/{after.pk}/"' in page
+
+
+def test_no_address_runs_a_script(desk: Client, aoi: User) -> None:
+    from enishi.people.fields import PointFields
+
+    points = (PointFields("url", "javascript:alert(1)"), PointFields("email", "a b@example.jp"))
+    page = read_page(desk, make_contact(aoi, fields=ContactFields(family="林", points=points)))
+    assert 'href="javascript' not in page
+    assert "mailto:" not in page
+
+
+def test_three_of_everything_cost_no_more_queries_than_one(desk: Client, aoi: User) -> None:
+    counted = []
+    for family, times in (("林", 1), ("森", 3)):
+        friend = make_friend(aoi, family, "もり", MONTHLY)
+        for number in range(times):
+            meet(aoi, friend, [60 + number], "話した。")
+            add_promise(
+                aoi,
+                contact_id=friend.pk,
+                side="mine",
+                text=f"本{number}",
+                due_on=today() + dt.timedelta(days=9),
+            )
+        make_friend(aoi, f"{family}田", "もりた", ())
+        read_page(desk, friend)
+        with CaptureQueriesContext(connection) as queries:
+            read_page(desk, friend)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
