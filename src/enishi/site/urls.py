@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.followups.urls")),
     path("", include("enishi.desk.urls")),
     path("", include("enishi.imports.urls")),
+    path("", include("enishi.privacy.urls")),
     path("", include("enishi.api.urls")),
     path("style/", views.show_style, name="style"),
     path("language/", views.set_language, name="language"),
