@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import pgettext
 
@@ -40,6 +40,8 @@ class Preparation:
 
 def introduce_myself(me: Myself, way: str) -> str:
     """About thirty seconds read aloud; one sentence for each fact that is known."""
+    if way == "regular_shop":  # at a counter nobody tells an employer or a plan
+        me = replace(me, organisation="", title="", purpose="", offers="")
     lines = [_name_sentence(me)]
     if me.region:
         lines.append(pgettext("purposes", "I live around %(region)s.") % {"region": me.region})
@@ -178,7 +180,7 @@ def describe_enough(way: str) -> str:
 
 def say_goodbye(way: str) -> str:
     """A line for leaving without awkwardness."""
-    if way == "sns":
+    if way in ("sns", "salon"):
         return pgettext("purposes", "“Thank you for answering. I will write again once I have tried it.”")
     if way == "regular_shop":
         return pgettext("purposes", "“That was delicious. I will come again. The bill, please.”")

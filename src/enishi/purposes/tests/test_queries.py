@@ -58,8 +58,14 @@ def test_the_preparation_introduces_me_as_far_as_i_am_known(aoi: User) -> None:
     )
     set_face(aoi, family="青木", given="葵", organisation="みどり印刷", title="営業", offers="チラシづくり")
     lines = queries.get_preparation(aoi, step).self_introduction.splitlines()
-    assert lines[0] == "はじめまして。みどり印刷で営業をしている、青木 葵と申します。"
+    assert lines[0] == "はじめまして。みどり印刷の営業、青木 葵と申します。"
     assert len(lines) == 6
+    counter = actions.choose_step(aoi, step.purpose_id, way="regular_shop")
+    assert queries.get_preparation(aoi, counter).self_introduction.splitlines()[:3] == [
+        "はじめまして。青木 葵と申します。",
+        "長野県松本市のあたりに住んでいます。",
+        "前を通るたびに、どんなお店だろうと気になっていました。",
+    ]
 
 
 def test_what_the_owner_wrote_replaces_the_draft(aoi: User) -> None:

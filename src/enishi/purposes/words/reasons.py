@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 REASONS: Mapping[str, object] = {
     "same_faces_while_preparing": pgettext_lazy(
         "purposes",
-        "While preparing you meet the same faces again and again, with no cards to hand out first.",
+        "While preparing you meet the same faces again and again, and they learn your name.",
     ),
     "no_appointment_needed": pgettext_lazy(
         "purposes", "Somebody is there whenever you go; no appointment needed."
