@@ -7,6 +7,7 @@ import urllib.parse
 from pathlib import Path
 from typing import Any
 
+import enishi
 from enishi.core.home import find_home, make_home, read_secret
 
 HOME = find_home()
@@ -113,6 +114,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "ja"
+LOCALE_PATHS = [Path(enishi.__file__).parent / "cli" / "locale"]  # the one room that is no Django app
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 
 STATIC_URL = "/static/"
