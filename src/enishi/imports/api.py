@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, cast
+import uuid
+from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, File, Form, Router, Schema, UploadedFile
+from ninja import File, Form, Router, Schema, Status, UploadedFile
 
-from enishi.accounts.models import User
+from enishi.core.web import Limit, Offset, PageOut, find_row_id, get_owner, make_page
 from enishi.imports import actions, queries, tasks
-from enishi.imports.models import Import, Status
+from enishi.imports.models import Import
 
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 router = Router(tags=["imports"])
 
 
@@ -67,13 +66,9 @@ class ImportRowOut(Schema):
     paths: list[str]
 
 
-class ImportOut(Schema):
+class ImportOut(ImportRowOut):
     """An import with its files."""
 
-    id: str
-    at: dt.datetime
-    status: str
-    origin: str
     cards: PlanOut
     progress: ProgressOut
     files: list[FileOut]
@@ -86,11 +81,6 @@ class StartedOut(Schema):
     status: str
 
 
-def get_owner(request: HttpRequest) -> User:
-    """The user whom the token belongs to."""
-    return cast(User, request.auth)  # type: ignore[attr-defined]
-
-
 @router.post("/imports", response={202: StartedOut}, summary="Send files to be read")
 def post_import(
     request: HttpRequest,
@@ -98,24 +88,28 @@ def post_import(
     origin: Form[str] = "private",
     me: Form[list[str] | None] = None,
     dry_run: Form[bool] = False,
-) -> tuple[int, dict[str, object]]:
+) -> Status[Any]:
     """With `dry_run` the files are only read, until `apply` is asked for; without it everybody comes in at once."""
     of, is_new = actions.store_uploads(
-        get_owner(request), files, origin=origin, me=tuple(me or ()), is_applied_when_read=not dry_run
+        get_owner(request),
+        files,
+        import_id=find_row_id(request),
+        origin=origin,
+        me=tuple(me or ()),
+        is_applied_when_read=not dry_run,
     )
     if is_new:
         tasks.read_import_job.enqueue(str(of.pk))
-    return 202, {"id": str(of.pk), "status": of.status}
+    return Status(202, {"id": str(of.pk), "status": of.status})
 
 
-@router.get("/imports", response=list[ImportRowOut], summary="Earlier imports, newest first")
-def list_imports(request: HttpRequest, limit: Limit = 50, offset: Offset = 0) -> list[dict[str, object]]:
-    rows = queries.list_imports(get_owner(request))[offset : offset + limit]
-    return [describe_row(of) for of in rows]
+@router.get("/imports", response=PageOut[ImportRowOut], summary="Earlier imports, newest first")
+def list_imports(request: HttpRequest, limit: Limit = 50, offset: Offset = 0) -> dict[str, object]:
+    return make_page(queries.list_imports(get_owner(request)), limit, offset, describe_row)
 
 
-@router.get("/imports/{import_id}", response=ImportOut, summary="One import, with its files")
-def get_import(request: HttpRequest, import_id: str) -> dict[str, object]:
+@router.get("/imports/{uuid:import_id}", response=ImportOut, summary="One import, with its files")
+def get_import(request: HttpRequest, import_id: uuid.UUID) -> dict[str, object]:
     of = queries.get_import(get_owner(request), import_id)
     plan, progress = queries.read_plan(of), queries.get_progress(of)
     return {
@@ -131,24 +125,31 @@ def get_import(request: HttpRequest, import_id: str) -> dict[str, object]:
     }
 
 
-@router.post("/imports/{import_id}/apply", response={202: StartedOut}, summary="Bring everybody in")
-def post_apply(request: HttpRequest, import_id: str) -> tuple[int, dict[str, object]]:
+@router.post("/imports/{uuid:import_id}/apply", response={202: StartedOut}, summary="Bring everybody in")
+def post_apply(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
     if actions.ask_to_apply(get_owner(request), import_id):
-        tasks.apply_import_job.enqueue(import_id)
-    return 202, {"id": import_id, "status": Status.APPLYING}
+        tasks.apply_import_job.enqueue(str(import_id))
+    return _answer_started(request, import_id)
 
 
-@router.post("/imports/{import_id}/undo", response={202: StartedOut}, summary="Take the whole import back")
-def post_undo(request: HttpRequest, import_id: str) -> tuple[int, dict[str, object]]:
+@router.post(
+    "/imports/{uuid:import_id}/undo", response={202: StartedOut}, summary="Take the whole import back"
+)
+def post_undo(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
     if actions.ask_to_undo(get_owner(request), import_id):
-        tasks.undo_import_job.enqueue(import_id)
-    return 202, {"id": import_id, "status": Status.UNDOING}
+        tasks.undo_import_job.enqueue(str(import_id))
+    return _answer_started(request, import_id)
 
 
-@router.delete("/imports/{import_id}", response={204: None}, summary="Give up before anybody came in")
-def delete_import(request: HttpRequest, import_id: str) -> tuple[int, None]:
+@router.delete("/imports/{uuid:import_id}", response={204: None}, summary="Give up before anybody came in")
+def delete_import(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
     actions.give_up_import(get_owner(request), import_id)
-    return 204, None
+    return Status(204, None)
+
+
+def _answer_started(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
+    of = queries.get_import(get_owner(request), import_id)
+    return Status(202, {"id": str(of.pk), "status": of.status})
 
 
 def describe_row(of: Import) -> dict[str, object]:
