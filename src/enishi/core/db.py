@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -98,7 +98,7 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     meta = rows[0]._meta
     real = connections[DEFAULT_DB_ALIAS]
     quote = real.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in meta.concrete_fields)
+    columns = ", ".join(quote(str(field.column)) for field in meta.concrete_fields)
     marks = ", ".join(["%s"] * len(meta.concrete_fields))
     prepared = [
         (field.attname, None if _takes_plain(field) else field.get_db_prep_save)
@@ -112,7 +112,7 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
 
 
 _PLAIN_TYPES = frozenset({str, int, bool, type(None)})
-Prepare = Callable[[object, BaseDatabaseWrapper], object]
+Prepare = Callable[[object, BaseDatabaseWrapper], Any]
 
 
 def _takes_plain(field: models.Field[object, object]) -> bool:
@@ -120,7 +120,7 @@ def _takes_plain(field: models.Field[object, object]) -> bool:
     return isinstance(field, models.CharField | models.TextField | models.IntegerField | models.BooleanField)
 
 
-def _prepare(value: object, prepare: Prepare | None, real: BaseDatabaseWrapper) -> object:
+def _prepare(value: object, prepare: Prepare | None, real: BaseDatabaseWrapper) -> Any:
     if prepare is None:
         return value if type(value) in _PLAIN_TYPES else str(value)
     return prepare(value, real)

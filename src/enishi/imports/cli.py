@@ -117,7 +117,7 @@ def find_import(actor: User, words_given: str) -> Import:
     """By id, or `last`: the newest that brought somebody in."""
     if words_given != "last":
         return queries.get_import(actor, words_given)
-    newest = queries.list_imports(actor).filter(status=Status.DONE).first()
+    newest = queries.find_last_effective(actor)
     if newest is None:
         raise click.ClickException(pgettext("imports", "There is no import to undo."))
     return newest

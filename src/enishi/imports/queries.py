@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
@@ -34,6 +34,12 @@ WORKER_PATIENCE = dt.timedelta(seconds=10)
 def list_imports(actor: User) -> QuerySet[Import]:
     """The actor's imports, newest first."""
     return rules.imports_seeable_by(actor).prefetch_related("files").order_by("-created_at")
+
+
+def find_last_effective(actor: User) -> Import | None:
+    """The newest import that brought somebody in or up to date."""
+    has_changes = Exists(Change.objects.filter(of=OuterRef("pk")))
+    return list_imports(actor).filter(has_changes, status=Status.DONE).first()
 
 
 def get_import(actor: User, import_id: str | uuid.UUID) -> Import:

@@ -63,4 +63,4 @@ def test_settings_change_and_refuse(aoi: User) -> None:
     assert (changed.language, changed.time_zone, changed.today_size) == ("en", "Europe/Berlin", 3)
     for wrong in ({"language": "fr"}, {"time_zone": "Tokyo"}, {"today_size": 6}, {"today_size": 0}):
         with pytest.raises(errors.Invalid):
-            actions.change_account(aoi, **wrong)  # type: ignore[arg-type]
+            actions.change_account(aoi, **wrong)
