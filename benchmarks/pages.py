@@ -140,7 +140,7 @@ def build(owner_id: str, people: int, encounters: int) -> str:
             owner, [describe(number) for number in range(start, min(start + CHUNK, people))]
         )
     ids = [contact.pk for contact in added]
-    log = list(list_days(draw, people, encounters))
+    log = list(list_days(people, encounters))
     for start in range(0, len(log), CHUNK):
         fields = [
             EncounterFields(
@@ -152,15 +152,21 @@ def build(owner_id: str, people: int, encounters: int) -> str:
     return str(ids[0])
 
 
-def list_days(draw: random.Random, people: int, encounters: int) -> Iterator[tuple[int, dt.date]]:
-    """Twenty meetings each on average, of every rhythm; some ties have ended, some are new."""
+def list_days(people: int, encounters: int) -> Iterator[tuple[int, dt.date]]:
+    """Twenty meetings each on average, of every rhythm; some ties have ended.
+
+    Two people were met for the first time this week, in both notebooks, so that the day asks for the same things.
+    """
     today = dt.datetime.now(dt.UTC).astimezone(zoneinfo.ZoneInfo("Asia/Tokyo")).date()
     each = encounters // people
     for who in range(people):
+        draw = random.Random(who)
         gap = draw.choice((7, 14, 30, 45, 90, 180))
         times = each if who == 0 else draw.choice((1, each - 5, each, each, 2 * each - 1, each))
         is_live = times > 1 and draw.random() < 0.7
-        ago = draw.randrange(gap * 3) if is_live else draw.randrange(900)
+        ago = draw.randrange(gap * 3) if is_live else draw.randrange(15, 900)
+        if who in (1, 2):
+            times, ago = 1, who
         for _ in range(times):
             yield who, today - dt.timedelta(days=ago)
             ago += max(1, round(gap * draw.uniform(0.6, 1.5)))
@@ -182,7 +188,7 @@ def measure_pages(owner_id: str, person_id: str) -> Measured:
         "people by reading": "/people/",
         "people by tie": "/people/?sort=tie",
         "people drifting away": "/people/?standing=asks",
-        "people, one word": "/people/?words=さくら",
+        "people, one word": "/people/?words=製作所",
         "person": f"/people/{person_id}/",
     }
     found: Measured = {}

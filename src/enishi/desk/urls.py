@@ -13,6 +13,7 @@ urlpatterns = [
     path("today/undo/<uuid:decision_id>/", today.undecide, name="undecide"),
     path("people/", people.list_people, name="people"),
     path("people/<uuid:contact_id>/", people.show_person, name="person"),
+    path("people/<uuid:contact_id>/card.vcf", people.download_vcard, name="vcard"),
     path("people/<uuid:contact_id>/closeness/", people.set_closeness, name="closeness"),
     path("welcome/", welcome.begin, name="welcome"),
     path("welcome/later/", welcome.put_off, name="welcome_later"),

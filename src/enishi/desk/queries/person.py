@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from enishi.accounts.models import User
 from enishi.desk import words
@@ -20,7 +20,7 @@ from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
 from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, PointKind, State
-from enishi.people.names import addressed_name, full_reading, is_reading_guessed
+from enishi.people.names import addressed_name, full_reading, is_reading_guessed, personal_name
 
 CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
 _SCHEMES = {PointKind.EMAIL: "mailto:", PointKind.PHONE: "tel:"}
@@ -178,12 +178,12 @@ def _sort_interests(contact: Contact) -> dict[str, list[str]]:
 
 def _find_neighbours(actor: User, contact: Contact) -> tuple[Neighbour | None, Neighbour | None]:
     """Who stands before and after in the list, each one step along its index."""
-    others = people.list_contacts(actor)
+    others = people.list_contacts(actor).prefetch_related(None)
     key, pk = contact.sort_key, contact.pk
-    after = others.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=pk))
-    before = others.filter(Q(sort_key__lt=key) | Q(sort_key=key, pk__lt=pk)).order_by("-sort_key", "-pk")
-    return _neighbour(before.first()), _neighbour(after.first())
-
-
-def _neighbour(contact: Contact | None) -> Neighbour | None:
-    return Neighbour(contact.pk, addressed_name(contact)) if contact else None
+    after = others.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=pk)).first()
+    before = others.filter(Q(sort_key__lt=key) | Q(sort_key=key, pk__lt=pk))
+    beside = [before.order_by("-sort_key", "-pk").first(), after]
+    nameless = [one for one in beside if one and not personal_name(one)]
+    prefetch_related_objects(nameless, "affiliations", "points")  # what stands in for a name
+    found = [Neighbour(one.pk, addressed_name(one)) if one else None for one in beside]
+    return found[0], found[1]

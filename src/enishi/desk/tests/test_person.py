@@ -168,3 +168,11 @@ def test_three_of_everything_cost_no_more_queries_than_one(desk: Client, aoi: Us
             read_page(desk, friend)
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_a_card_to_take_along(desk: Client, friend: Contact, ben: User, client_of: ClientOf) -> None:
+    response = desk.get(f"/people/{friend.pk}/card.vcf")
+    assert response["Content-Type"] == "text/vcard; charset=utf-8"
+    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert "FN:五十嵐 優" in response.content.decode()
+    assert client_of(ben).get(f"/people/{friend.pk}/card.vcf").status_code == 404

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,9 +16,12 @@ from enishi.core import clock
 from enishi.core.text import READING_ROWS
 from enishi.desk import queries, words
 from enishi.desk.filters import SORTS, STANDINGS, PeopleFilter
+from enishi.people import queries as people
 from enishi.people.actions import set_contact
 from enishi.people.asked import Asked
 from enishi.people.models import Closeness, Origin, State
+from enishi.people.names import display_name
+from enishi.people.vcard import write_vcard
 
 
 @require_GET
@@ -73,3 +77,11 @@ def set_closeness(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
         return render(request, "desk/person_closeness.html", context)
     messages.success(request, pgettext("desk", "Kept."))
     return redirect("desk:person", contact_id)
+
+
+@require_GET
+def download_vcard(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
+    """This person as a card for any address book."""
+    contact = people.get_contact(request.user, contact_id)
+    headers = {"Content-Disposition": content_disposition_header(True, f"{display_name(contact)}.vcf") or ""}
+    return HttpResponse(write_vcard([contact]), content_type="text/vcard; charset=utf-8", headers=headers)
