@@ -1,0 +1,165 @@
+"""Every address is listed with who may use it, and strangers and other owners find out that it is true."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from enishi.accounts.actions import create_token
+from enishi.accounts.models import Token, User
+from enishi.api.rest import api
+from enishi.conftest import ClientOf
+from enishi.encounters.models import Encounter, Promise
+from enishi.followups.models import Decision, SavedDraft
+from enishi.imports.models import Import, ImportFile, StagedCard
+from enishi.people.models import MaybeSame
+from enishi.privacy.tests.notebooks import fill_notebook
+from enishi.purposes.models import FirstStep, Purpose
+from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
+
+pytestmark = pytest.mark.django_db
+Ids = dict[str, str]
+ABSENT = "01900000-0000-7000-8000-000000000000"
+# Not seen in this sample: a link that was used, and the columns of a file that is no table.
+UNSEEN = ("enter/<str:key>/", "imports/files/<uuid:file_id>/columns/")
+
+
+def list_routes(patterns: Sequence[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from list_routes(pattern.url_patterns, route)
+
+
+@pytest.fixture
+def rows(aoi: User) -> Ids:
+    """One row of everything in Aoi's notebook, by the names that addresses use."""
+    person = fill_notebook(aoi)
+    create_token(aoi, name="mine")
+    found = {
+        "contact_id": person, "person_id": person, "pair_id": MaybeSame.objects.get(),
+        "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
+        "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
+        "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
+        "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
+    }  # fmt: skip
+    return {name: str(row.pk) for name, row in found.items()}
+
+
+def address_of(page: Page, rows: Ids) -> str:
+    known = {**rows, **page.values}
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda match: known[match[1]], page.route)
+
+
+def ask(client: Client, method: str, address: str) -> int:
+    answer = client.generic(method, address, "", "application/x-www-form-urlencoded")
+    answer.close()
+    return answer.status_code
+
+
+def test_every_page_is_listed_once() -> None:
+    routes = {route for route in list_routes(get_resolver().url_patterns) if not re.match(r"\^?api/", route)}
+    listed = [page.route for page in read_pages()]
+    assert sorted(listed) == sorted(set(listed))
+    assert (sorted(routes - set(listed)), sorted(set(listed) - routes)) == ([], [])
+
+
+def test_every_operation_is_listed_once() -> None:
+    said = api.get_openapi_schema()["paths"]
+    operations = {
+        (method.upper(), path.removeprefix("/api/")) for path, one in said.items() for method in one
+    }
+    listed = [(one.method, one.path) for one in read_operations()]
+    assert sorted(listed) == sorted(set(listed))
+    assert (sorted(operations - set(listed)), sorted(set(listed) - operations)) == ([], [])
+
+
+def test_nothing_of_the_api_is_left_unguarded() -> None:
+    routes = {route for route in list_routes(get_resolver().url_patterns) if re.match(r"\^?api/", route)}
+    plain = {re.sub(r"<\w+:(\w+)>", r"{\1}", route) for route in routes}
+    assert sorted(plain - {f"api/{one.path}" for one in read_operations()} - UNGUARDED) == []
+
+
+def test_strangers_are_sent_to_the_entrance(rows: Ids) -> None:
+    wrong = []
+    for page in read_pages():
+        for method in page.methods:
+            answer = Client(HTTP_HOST="localhost").generic(method, address_of(page, rows))
+            is_sent_away = answer.status_code == 302 and answer.headers["Location"] == "/enter/"
+            if is_sent_away == (page.access == "open"):
+                wrong.append((method, page.route, answer.status_code))
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_another_owner_finds_nothing(rows: Ids, ben: User, client_of: ClientOf) -> None:
+    """404; where a form is looked at before the row, the same refusal as for a row that was never there."""
+    client, absent, wrong = client_of(ben), dict.fromkeys(rows, ABSENT), []
+    for page in read_pages():
+        for method in sorted(page.methods) if page.access == "row" else ():
+            status = ask(client, method, address_of(page, rows))
+            if status != 404 and not (status == 422 == ask(client, method, address_of(page, absent))):
+                wrong.append((method, page.route, status))
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_only_the_listed_methods_are_answered(rows: Ids, aoi: User, client_of: ClientOf) -> None:
+    client = client_of(aoi)
+    wrong = [
+        (method, page.route, status)
+        for page in read_pages()
+        for method in ("GET", "POST", "PUT", "DELETE")
+        if method not in page.methods and (status := ask(client, method, address_of(page, rows))) != 405
+    ]
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def test_the_owner_sees_every_page(rows: Ids, aoi: User, client_of: ClientOf) -> None:
+    client = client_of(aoi)
+    wrong = [
+        (page.route, status)
+        for page in read_pages()
+        if "GET" in page.methods and page.route not in UNSEEN
+        if (status := ask(client, "GET", address_of(page, rows))) not in (200, 302)
+    ]
+    assert wrong == [], "\n".join(map(str, wrong))
+
+
+def knock(owner: User | None, scopes: list[str], rows: Ids) -> dict[tuple[str, str], int]:
+    """The status of every operation, asked with such a token (or with none)."""
+    key = create_token(owner, name="k", scopes=scopes)[1] if owner else ""
+    client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    asked = {}
+    for one in read_operations():
+        address = "/api/" + re.sub(r"{(\w+)}", lambda match: rows[match[1]], one.path)
+        query = f"?{one.query}" if one.query else ""
+        answer = client.generic(
+            one.method, address + query, "" if one.body is None else json.dumps(one.body), "application/json",
+            headers=headers,
+        )  # fmt: skip
+        answer.close()
+        asked[one.method, one.path] = answer.status_code
+    return asked
+
+
+def test_a_program_without_a_token_gets_nothing(rows: Ids) -> None:
+    assert {one: status for one, status in knock(None, [], rows).items() if status != 401} == {}
+
+
+def test_scopes_reach_as_far_as_they_say(rows: Ids, ben: User) -> None:
+    reading, writing = knock(ben, ["read"], rows), knock(ben, ["write"], rows)
+    assert {one: status for one, status in reading.items() if (status == 403) == (one[0] == "GET")} == {}
+    assert {one: status for one, status in writing.items() if (status == 403) != (one[0] == "GET")} == {}
+
+
+def test_a_program_of_another_owner_finds_nothing(rows: Ids, ben: User) -> None:
+    asked = knock(ben, ["read", "write"], rows)
+    wanted = [(one.method, one.path) for one in read_operations() if one.access == "tokenrow"]
+    assert {one: asked[one] for one in wanted if asked[one] != 404} == {}
