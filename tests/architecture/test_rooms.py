@@ -46,7 +46,7 @@ NOUNS = {
     "purposes": {"preparation"},
     "followups": {"described", "drafts", "gives", "suggestion", "words"},
     "privacy": {"reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
-    "imports": {"cards", "readers", "sample"},
+    "imports": {"cards", "readers", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.
 FREE = {"engine", "core", "api", "cli", "site"}

@@ -209,15 +209,13 @@ def find_card_keys(owner: User, digests: Iterable[str]) -> dict[str, uuid.UUID]:
 
 
 def list_interrupted() -> list[Import]:
-    """Unfinished imports that nobody has touched for a minute (a living process extends its lease all the time)."""
+    """Imports that stopped in the middle of being applied or undone: over a minute old, and nobody holds them.
+
+    An interrupted reading is a job of the queue, and goes on when the worker starts again.
+    """
     before = clock.now() - dt.timedelta(minutes=1)
-    rows = list_unfinished().filter(created_at__lt=before)
-    return [
-        of
-        for of in rows
-        if (of.lease_until is None or of.lease_until < clock.now())
-        and (of.status != Status.READING or of.options.get("sources"))
-    ]
+    rows = list_unfinished().filter(created_at__lt=before).exclude(status=Status.READING)
+    return [of for of in rows if of.lease_until is None or of.lease_until < clock.now()]
 
 
 def describe_files(of: Import) -> list[dict[str, object]]:

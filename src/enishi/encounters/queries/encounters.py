@@ -49,6 +49,12 @@ def get_encounter(actor: User, encounter_id: str | uuid.UUID, *, deleted: bool =
     return found
 
 
+def find_known_encounters(actor: User, encounter_ids: Iterable[uuid.UUID]) -> frozenset[str]:
+    """Those of the ids that are encounters of this notebook, deleted ones too, as text."""
+    mine = rules.encounters_changeable_by(actor).filter(pk__in=list(encounter_ids))
+    return frozenset(str(key) for key in mine.values_list("pk", flat=True))
+
+
 def find_by_source(actor: User, source_keys: Iterable[str]) -> dict[str, Encounter]:
     """Encounters already written down from these forms or files; deleted ones too, so they don't come back."""
     keys = list(source_keys)

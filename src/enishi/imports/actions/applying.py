@@ -23,6 +23,7 @@ from enishi.encounters.actions import record_encounters
 from enishi.encounters.fields import EncounterFields
 from enishi.imports import cards, queries, rules
 from enishi.imports.actions.beginning import folder_of
+from enishi.imports.actions.encountering import OWN_FORMATS, bring_encounters
 from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.actions.reading import BREATH_SECONDS, Judge, own_addresses
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Outcome, StagedCard, Status
@@ -49,6 +50,7 @@ def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progre
                 progress = queries.get_progress(of)
                 on_progress(progress.done, progress.total)
             time.sleep(BREATH_SECONDS * 2)
+        bring_encounters(actor, of, holder)
         _finish_applying(actor, of, holder)
     return queries.get_import(actor, import_id)
 
@@ -81,7 +83,7 @@ def _finish_applying(actor: User, of: Import, holder: str) -> None:
 @transaction.atomic
 def _restore_whole(actor: User, of: Import) -> None:
     """An own export into an empty notebook comes in row by row, with everything that belongs to it."""
-    for file in ImportFile.objects.filter(of=of, format__in=("enishi_zip", "enishi_json"), problem=""):
+    for file in ImportFile.objects.filter(of=of, format__in=OWN_FORMATS, problem=""):
         if not is_notebook_empty(actor):
             return
         answers: list[tuple[object, object]] = []

@@ -9,6 +9,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
@@ -23,29 +24,80 @@ from enishi.imports.readers.base import (
 from enishi.imports.readers.zips import find_zip_problem, open_archive, open_member
 
 Row = Mapping[str, Any]
+ENCOUNTER_TABLES = ("encounters_encounter", "encounters_participation", "encounters_promise")
 TABLES = ("people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag")
 ORIGIN = "enishi"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPromise:
+    """A promise of an exported encounter; `contact` is the id of the person in the export."""
+
+    contact: str
+    side: str
+    text: str
+    due_on: dt.date | None
+    kept_on: dt.date | None
+    dropped_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEncounter:
+    """An exported encounter; `row` holds its columns as they were written, `contacts` ids of people in the export."""
+
+    id: str
+    row: Row
+    contacts: tuple[str, ...]
+    promises: tuple[ReadPromise, ...]
+
+
+def read_own_encounters(stream: BinaryIO, form: str) -> list[ReadEncounter]:
+    """What happened with the people of an export, without what was in its bin. Raises ValueError when damaged."""
+    try:
+        tables = (
+            _read_zip(stream, "", ENCOUNTER_TABLES)
+            if form == "enishi_zip"
+            else _read_document(stream, ENCOUNTER_TABLES)
+        )
+        there, promised = defaultdict(list), defaultdict(list)
+        for link in tables["encounters_participation"]:
+            there[link["encounter_id"]].append(str(link["contact_id"]))
+        for promise in tables["encounters_promise"]:
+            promised[promise["encounter_id"]].append(_make_promise(promise))
+        return [
+            ReadEncounter(str(row["id"]), row, tuple(there[row["id"]]), tuple(promised[row["id"]]))
+            for row in tables["encounters_encounter"]
+            if not row.get("deleted_at")
+        ]
+    except (KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _make_promise(row: Row) -> ReadPromise:
+    days = (row.get("due_on"), row.get("kept_on"), row.get("dropped_on"))
+    due, kept, dropped = (dt.date.fromisoformat(day) if day else None for day in days)
+    return ReadPromise(str(row["contact_id"]), row["side"], row["text"], due, kept, dropped)
 
 
 def read_own_export(stream: BinaryIO, name: str, form: str) -> Iterator[Item]:
     """The people of an export that were not in its bin, as cards; damage is a problem of the file."""
     try:
-        tables = _read_zip(stream, name) if form == "enishi_zip" else _read_document(stream)
+        tables = _read_zip(stream, name, TABLES) if form == "enishi_zip" else _read_document(stream, TABLES)
         yield from _make_cards(tables)
     except (ValueError, KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
         yield make_problem(name, "unreadable", detail=type(error).__name__)
 
 
-def _read_document(stream: BinaryIO) -> dict[str, list[Row]]:
+def _read_document(stream: BinaryIO, wanted: tuple[str, ...]) -> dict[str, list[Row]]:
     document = json.loads(stream.read().decode("utf-8-sig"))
-    return {table: list(document["tables"].get(table, ())) for table in TABLES}
+    return {table: list(document["tables"].get(table, ())) for table in wanted}
 
 
-def _read_zip(stream: BinaryIO, name: str) -> dict[str, list[Row]]:
+def _read_zip(stream: BinaryIO, name: str, wanted: tuple[str, ...]) -> dict[str, list[Row]]:
     with open_archive(stream) as archive:
         if find_zip_problem(archive, name):
             raise BadZipFile("too large")
-        return {table: list(_read_table(archive, table)) for table in TABLES}
+        return {table: list(_read_table(archive, table)) for table in wanted}
 
 
 def _read_table(archive: Any, table: str) -> Iterator[Row]:

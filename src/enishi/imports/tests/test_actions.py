@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from enishi.accounts.models import User
 from enishi.core import errors
+from enishi.encounters.actions import record_encounter
 from enishi.encounters.models import Encounter
 from enishi.imports import actions, queries
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import add_contact, change_contact, delete_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.models import Affiliation, Contact, MaybeSame
+from enishi.privacy.writing import write_json
 
 Card = dict[str, str]
 Write = Callable[..., Path]
@@ -269,3 +271,23 @@ def test_a_point_written_by_hand_is_matched_too(aoi: User, write: Write) -> None
         aoi, ContactFields(family="山田", given="太郎", points=(PointFields("email", "TARO@a.example"),))
     )
     assert counts(bring(aoi, write(vcard("山田", "太郎", email="taro@a.example"))))[:4] == (1, 0, 0, 1)
+
+
+def test_an_own_export_brings_people_and_what_happened_into_a_notebook_in_use(
+    aoi: User, ben: User, tmp_path: Path
+) -> None:
+    taro = add_contact(ben, ContactFields(family="山田", given="太郎", note="庭の話"))
+    record_encounter(ben, contact_ids=[taro.pk], on=dt.date(2026, 5, 1), kind="meal", note="うなぎ")
+    path = tmp_path / "notebook.json"
+    with path.open("wb") as stream:
+        write_json(ben, stream)
+    add_contact(aoi, ContactFields(family="林", given="一"))
+    file = bring(aoi, path)
+    assert (file.format, file.added, file.encounters_added) == ("enishi_json", 1, 1)
+    mine = Encounter.objects.get(owner=aoi)
+    assert (mine.kind, mine.note, [row.family for row in mine.contacts.all()]) == ("meal", "うなぎ", ["山田"])
+    again = bring(aoi, path)
+    assert (again.added, again.unchanged, again.encounters_added) == (0, 1, 0)
+    actions.undo_import(aoi, file.of_id)
+    assert not Encounter.objects.filter(owner=aoi).exists()
+    assert [row.family for row in Contact.objects.filter(owner=aoi)] == ["林"]

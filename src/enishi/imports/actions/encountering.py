@@ -1,0 +1,110 @@
+"""What happened with the people of an own export comes along, for those who came into a notebook already in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import F
+
+from enishi.accounts.models import User
+from enishi.core import ids
+from enishi.encounters.actions import record_encounters
+from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.queries import find_by_source, find_known_encounters
+from enishi.imports import queries
+from enishi.imports.actions.lease import extend_lease
+from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard
+from enishi.imports.readers.own_export import ReadEncounter, read_own_encounters
+
+OWN_FORMATS = ("enishi_zip", "enishi_json")
+BATCH = 200
+Ids = dict[str, uuid.UUID]  # id of a person in the export -> the person here
+
+
+def bring_encounters(actor: User, of: Import, holder: str) -> None:
+    """The encounters of every own export of this import, a few hundred to a transaction; known ones are left."""
+    for file in ImportFile.objects.filter(of=of, format__in=OWN_FORMATS, problem=""):
+        people = _find_people(actor, file)
+        if not people:
+            continue
+        with Path(file.stored_name).open("rb") as stream:
+            found = iter(read_own_encounters(stream, file.format))
+        while batch := list(itertools.islice(found, BATCH)):
+            _bring_batch(actor, file, holder, batch, people)
+
+
+def _find_people(actor: User, file: ImportFile) -> Ids:
+    """Who became whom, by the cards of this file; empty when the file was restored whole."""
+    cards = StagedCard.objects.filter(of=file).exclude(outcome=Outcome.REJECTED).exclude(payload="")
+    digests = {
+        digest: json.loads(payload)["uid"] for payload, digest in cards.values_list("payload", "digest")
+    }
+    found: Ids = {}
+    for batch in _in_batches(list(digests)):
+        found |= {digests[digest]: key for digest, key in queries.find_card_keys(actor, batch).items()}
+    return found
+
+
+def _in_batches(texts: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(texts), BATCH):
+        yield texts[start : start + BATCH]
+
+
+@transaction.atomic
+def _bring_batch(actor: User, file: ImportFile, holder: str, batch: list[ReadEncounter], people: Ids) -> None:
+    extend_lease(file.of, holder)
+    there = find_known_encounters(actor, [key for one in batch if (key := ids.parse_id(one.id))])
+    fields = [
+        _to_fields(one, people)
+        for one in batch
+        if one.id not in there and any(key in people for key in one.contacts)
+    ]
+    known = find_by_source(actor, [one.source_key for one in fields if one.source_key])
+    fresh = [one for one in fields if one.source_key not in known]
+    if not fresh:
+        return
+    for encounter, one in zip(record_encounters(actor, fresh), fresh, strict=True):
+        Change.objects.create(
+            owner=actor, of=file.of, contact_id=one.contact_ids[0], before={"encounters": [str(encounter.pk)]}
+        )
+    ImportFile.objects.filter(pk=file.pk).update(encounters_added=F("encounters_added") + len(fresh))
+
+
+def _to_fields(one: ReadEncounter, people: Ids) -> EncounterFields:
+    row = one.row
+    return EncounterFields(
+        contact_ids=[people[key] for key in one.contacts if key in people],
+        on=dt.date.fromisoformat(row["on"]),
+        kind=row["kind"],
+        at=dt.datetime.fromisoformat(row["at"]) if row.get("at") else None,
+        place=row.get("place", ""),
+        subject=row.get("subject", ""),
+        note=row.get("note", ""),
+        is_private=bool(row.get("is_private")),
+        direction=row.get("direction", ""),
+        way=row.get("way", ""),
+        received=row.get("received", ""),
+        is_thanks=bool(row.get("is_thanks")),
+        cost_minor=row.get("cost_minor"),
+        minutes=row.get("minutes"),
+        origin=row.get("origin", "private"),
+        promises=[
+            PromiseFields(
+                side=promise.side,
+                text=promise.text,
+                due_on=promise.due_on,
+                contact_id=people[promise.contact],
+                kept_on=promise.kept_on,
+                dropped_on=promise.dropped_on,
+            )
+            for promise in one.promises
+            if promise.contact in people
+        ],
+        source_key=f"enishi:{one.id}",
+    )
