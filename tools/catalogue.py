@@ -14,9 +14,8 @@ from django.utils.translation.template import templatize
 ONE, WITH_CONTEXT, MANY, MANY_WITH_CONTEXT = None, ((1, "c"), 2), (1, 2), ((1, "c"), 2, 3)
 KEYWORDS = {
     "_": ONE, "gettext": ONE, "gettext_lazy": ONE, "gettext_noop": ONE,
-    "mark": WITH_CONTEXT,
-    "pgettext": WITH_CONTEXT, "pgettext_lazy": WITH_CONTEXT, "ngettext": MANY, "ngettext_lazy": MANY,
-    "npgettext": MANY_WITH_CONTEXT, "npgettext_lazy": MANY_WITH_CONTEXT,
+    "mark": WITH_CONTEXT, "pgettext": WITH_CONTEXT, "pgettext_lazy": WITH_CONTEXT, "ngettext": MANY,
+    "ngettext_lazy": MANY, "npgettext": MANY_WITH_CONTEXT, "npgettext_lazy": MANY_WITH_CONTEXT,
 }  # fmt: skip
 TEXT = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(n?p?gettext|_)\(({TEXT}(?:, ?{TEXT})*)")
