@@ -40,10 +40,11 @@ def test_every_format_is_chosen_by_name_or_ending(aoi: User, tmp_path: Path) -> 
     make_contact(
         aoi, "佐藤", "健", organisation="=みどり", emails=("a@a.jp", "b@b.jp"), phones=("+81 90-1234-5678",)
     )
-    for name in ("a.zip", "a.csv", "a.json"):
+    for name in ("a.zip", "a.csv", "a.json", "a.vcf"):
         assert run("export", str(tmp_path / name)).status == 0
     assert zipfile.is_zipfile(tmp_path / "a.zip")
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["format"] == "enishi-notebook"
+    assert (tmp_path / "a.vcf").read_bytes()[:26] == b"BEGIN:VCARD\r\nVERSION:4.0\r\n"
     data = (tmp_path / "a.csv").read_bytes()
     assert data[:3] == b"\xef\xbb\xbf"
     (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))

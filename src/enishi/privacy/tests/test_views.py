@@ -29,7 +29,9 @@ def test_the_page(aoi: User, client_of: ClientOf) -> None:
     assert [b'name="file"' in page.content for page in (empty, full)] == [True, False]
 
 
-@pytest.mark.parametrize(("form", "mark"), [("zip", b"PK"), ("csv", b"\xef\xbb\xbf"), ("json", b"{\n")])
+@pytest.mark.parametrize(
+    ("form", "mark"), [("zip", b"PK"), ("csv", b"\xef\xbb\xbf"), ("vcard", b"BEGIN"), ("json", b"{\n")]
+)
 def test_downloads(aoi: User, client_of: ClientOf, form: str, mark: bytes) -> None:
     make_contact(aoi)
     answer = client_of(aoi).get(reverse("privacy:export", args=[form]))
