@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -121,6 +122,8 @@ def serve_until_told(sock: socket.socket, address: str) -> None:
         timeout_graceful_shutdown=5,
     )
     try:
+        # After its own tidying uvicorn hands SIGTERM on: as a KeyboardInterrupt it ends in the tidying below.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         uvicorn.Server(config).run(sockets=[sock])
     except KeyboardInterrupt:
         pass

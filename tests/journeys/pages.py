@@ -1,0 +1,103 @@
+"""Every page of the product by name, with an example from the sample notebook; one that is missing fails a test."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver
+
+from tests.notebooks import Notebook
+
+Examples = dict[str, str]
+
+# Page -> path. {…} are ids of the sample (`find_examples`); what follows # only tells screenshots apart.
+PAGES = {
+    "accounts:entrance": "/enter/",
+    "desk:today": "/",
+    "desk:people": "/people/",
+    "desk:people#found": "/people/?words=佐",
+    "desk:people#nobody": "/people/?words=いない人",
+    "desk:person": "/people/{person}/",
+    "desk:person#quiet": "/people/{stranger}/",
+    "desk:welcome": "/welcome/",
+    "desk:question#1": "/welcome/1/",
+    "desk:question#2": "/welcome/2/",
+    "desk:question#3": "/welcome/3/",
+    "desk:question#4": "/welcome/4/",
+    "desk:ways": "/ways/",
+    "desk:step": "/steps/{step}/",
+    "desk:purpose": "/purpose/",
+    "desk:add_purpose": "/purpose/new/",
+    "desk:edit_purpose": "/purpose/{purpose}/edit/",
+    "desk:who_can_see": "/who-can-see/",
+    "desk:settings": "/settings/",
+    "people:face": "/me/",
+    "people:add": "/people/new/",
+    "people:bin": "/people/bin/",
+    "people:maybe_same": "/people/maybe-same/",
+    "people:edit": "/people/{person}/edit/",
+    "people:post": "/people/{person}/post/",
+    "people:state": "/people/{person}/tie/",
+    "encounters:list": "/encounters/",
+    "encounters:record": "/encounters/new/?person={person}",
+    "encounters:edit": "/encounters/{encounter}/",
+    "followups:draft": "/people/{person}/write/?kind=thank_you&channel=mail",
+    "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
+    "imports:list": "/imports/",
+    "imports:new": "/imports/new/",
+    "imports:show": "/imports/{import}/",
+    "imports:columns": "/imports/files/{columns}/columns/",
+    "style": "/style/",
+}
+# Answers to GET that are no pages: pictures, files, parts of a page.
+PARTS = {
+    "accounts:enter": "trades the key in its path and sends on",
+    "people:photo": "a picture",
+    "encounters:choose": "a part of the form",
+}
+FIND = {
+    "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
+    "stranger": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days, contact_id LIMIT 1",
+    "step": "SELECT id FROM purposes_first_step LIMIT 1",
+    "purpose": "SELECT id FROM purposes_purpose LIMIT 1",
+    "encounter": "SELECT id FROM encounters_encounter ORDER BY created_at DESC, id LIMIT 1",
+    "import": "SELECT id FROM imports_import WHERE status = 'ready' LIMIT 1",
+    "columns": "SELECT id FROM imports_file WHERE path LIKE '忘年会%' LIMIT 1",
+}
+
+
+ANYBODY = "00000000-0000-7000-8000-000000000000"
+EXAMPLE = {"uuid": ANYBODY, "int": "1", "slug": "done", "str": "x", "path": "x"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One pattern of the resolver and a path that fits it."""
+
+    name: str
+    path: str
+
+
+def list_addresses(
+    patterns: Iterable[URLPattern | URLResolver], space: str = "", before: str = "/"
+) -> Iterator[Address]:
+    """Every named address, room by room."""
+    for one in patterns:
+        route = before + re.sub(
+            r"<(?:(\w+):)?\w+>", lambda found: EXAMPLE.get(found[1] or "str", ANYBODY), str(one.pattern)
+        )
+        if isinstance(one, URLResolver):
+            yield from list_addresses(one.url_patterns, one.namespace or space, route)
+        elif one.name:
+            yield Address(f"{space}:{one.name}" if space else one.name, route)
+
+
+def find_examples(notebook: Notebook) -> Examples:
+    database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
+    found = {name: database.execute(question).fetchone() for name, question in FIND.items()}
+    database.close()
+    return {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
