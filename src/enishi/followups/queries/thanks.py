@@ -75,9 +75,10 @@ def _list_events(actor: User, today: dt.date, only: uuid.UUID | None) -> list[Ev
 
 
 def list_just_talked(actor: User, contact_ids: Sequence[uuid.UUID], today: dt.date) -> set[uuid.UUID]:
-    """Which of these people there was real contact with in the last two weeks."""
-    rows = _recent(actor, today).filter(contact__in=contact_ids)
-    return set(rows.exclude(encounter__kind__in=FLEETING).values_list("contact_id", flat=True))
+    """Which of these people there was real contact with in the last two weeks, or a word of mine, or any today."""
+    is_real = ~Q(encounter__kind__in=FLEETING) | Q(encounter__direction="out") | Q(on=today)
+    rows = _recent(actor, today).filter(is_real, contact__in=contact_ids)
+    return set(rows.values_list("contact_id", flat=True))
 
 
 def find_thanks(
