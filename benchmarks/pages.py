@@ -1,7 +1,7 @@
 """How Today, the list of people and a person's page grow: 100 people / 2,000 encounters against 10,000 / 200,000.
 
 Each notebook is built in a throwaway folder through the same actions as everything else, each in a process of its
-own; then every page is fetched 15 times. Goal: at most three times as long, and the same number of queries.
+own; then every page is fetched 15 times, by turns. Goal: at most three times as long, and the same number of queries.
 
 Run: python benchmarks/pages.py [--json]
 """
@@ -19,7 +19,8 @@ import sys
 import tempfile
 import time
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 SIZES = ((100, 2_000), (10_000, 200_000))
 TIMES = 15
@@ -40,7 +41,15 @@ GIVEN = (
     ("翔", "しょう"),
 )
 
-Measured = dict[str, dict[str, float]]
+PAGES = {
+    "Today": "/",
+    "people by reading": "/people/",
+    "people by tie": "/people/?sort=tie",
+    "people drifting away": "/people/?standing=asks",
+    "people, one word": "/people/?words=製作所",
+    "person": "/people/ID/",
+}
+Process = subprocess.Popen[str]
 
 
 def main() -> None:
@@ -49,22 +58,47 @@ def main() -> None:
     parser.add_argument("--one", nargs=2, type=int, metavar=("PEOPLE", "ENCOUNTERS"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
-        print(json.dumps(measure_notebook(*chosen.one)))
+        serve_fetches(*chosen.one)
         return
-    small, large = (run_alone(people, encounters) for people, encounters in SIZES)
-    report = {page: compare(small[page], large[page]) for page in small}
+    with ExitStack() as stack:
+        small, large = (stack.enter_context(notebook(*size)) for size in SIZES)
+        report = {page: compare(*measure_both(page, small, large)) for page in PAGES}
     print(json.dumps(report, indent=1) if chosen.json else as_table(report))
 
 
-def run_alone(people: int, encounters: int) -> Measured:
-    """Build and measure one notebook in a process and folder of its own."""
+@contextmanager
+def notebook(people: int, encounters: int) -> Iterator[Process]:
+    """A process that has built its notebook in a folder of its own and fetches the pages it is asked for."""
     with tempfile.TemporaryDirectory(prefix="enishi-pages-") as home:
         env = {**os.environ, "ENISHI_HOME": home, "DJANGO_SETTINGS_MODULE": "enishi.site.settings"}
         env["PYTHONPATH"] = os.path.join(ROOT, "src")
         command = [sys.executable, __file__, "--one", str(people), str(encounters)]
-        done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True)
-    measured: Measured = json.loads(done.stdout.splitlines()[-1])
-    return measured
+        with subprocess.Popen(
+            command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as child:
+            ask(child, "ready")
+            yield child
+            ask(child, "stop")
+
+
+def ask(child: Process, word: str) -> dict[str, float]:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(word + "\n")
+    child.stdin.flush()
+    answer: dict[str, float] = json.loads(child.stdout.readline())
+    return answer
+
+
+def measure_both(page: str, small: Process, large: Process) -> tuple[dict[str, float], dict[str, float]]:
+    """By turns, so that whatever else the machine is doing slows both."""
+    rounds = [(ask(small, page), ask(large, page)) for _ in range(TIMES + 1)][1:]  # the first one warms up
+    few, many = ([pair[side] for pair in rounds] for side in (0, 1))
+    return median(few), median(many)
+
+
+def median(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {name: round(statistics.median(one[name] for one in rounds), 1) for name in rounds[0]}
 
 
 def compare(small: dict[str, float], large: dict[str, float]) -> dict[str, float | bool]:
@@ -91,7 +125,8 @@ def as_table(report: dict[str, dict[str, float | bool]]) -> str:
     return "\n".join(rows)
 
 
-def measure_notebook(people: int, encounters: int) -> Measured:
+def serve_fetches(people: int, encounters: int) -> None:
+    """Build the notebook, then fetch a page for every line that comes in."""
     import django
     from django.core.management import call_command
 
@@ -103,7 +138,13 @@ def measure_notebook(people: int, encounters: int) -> Measured:
     begin = time.perf_counter()
     first = build(owner.pk.hex, people, encounters)
     print(f"built {people} people in {time.perf_counter() - begin:.1f} s", file=sys.stderr)
-    return measure_pages(owner.pk.hex, first)
+    fetch = open_browser(owner.pk.hex)
+    for line in sys.stdin:
+        word = line.strip()
+        answer = fetch(PAGES[word].replace("ID", first)) if word in PAGES else {}
+        print(json.dumps(answer), flush=True)
+        if word == "stop":
+            return
 
 
 def build(owner_id: str, people: int, encounters: int) -> str:
@@ -172,7 +213,7 @@ def list_days(people: int, encounters: int) -> Iterator[tuple[int, dt.date]]:
             ago += max(1, round(gap * draw.uniform(0.6, 1.5)))
 
 
-def measure_pages(owner_id: str, person_id: str) -> Measured:
+def open_browser(owner_id: str) -> Callable[[str], dict[str, float]]:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -183,32 +224,18 @@ def measure_pages(owner_id: str, person_id: str) -> Measured:
     assert owner is not None
     client = Client(HTTP_HOST="localhost")
     client.force_login(owner, backend="enishi.accounts.backends.LoginKeyBackend")
-    pages = {
-        "Today": "/",
-        "people by reading": "/people/",
-        "people by tie": "/people/?sort=tie",
-        "people drifting away": "/people/?standing=asks",
-        "people, one word": "/people/?words=製作所",
-        "person": f"/people/{person_id}/",
-    }
-    found: Measured = {}
-    for name, path in pages.items():
-        client.get(path)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(path).status_code == 200, path
-        asked = len(queries)  # counted now: the next request forgets them
-        found[name] = {"ms": median_ms(lambda path=path: client.get(path)), "queries": asked}
-    return found
+    counted: dict[str, int] = {}
 
-
-def median_ms(fetch: object) -> float:
-    assert callable(fetch)
-    taken = []
-    for _ in range(TIMES):
+    def fetch(path: str) -> dict[str, float]:
+        if path not in counted:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(path).status_code == 200, path
+            counted[path] = len(queries)
         begin = time.perf_counter()
-        fetch()
-        taken.append((time.perf_counter() - begin) * 1000)
-    return round(statistics.median(taken), 1)
+        client.get(path)
+        return {"ms": (time.perf_counter() - begin) * 1000, "queries": counted[path]}
+
+    return fetch
 
 
 if __name__ == "__main__":
