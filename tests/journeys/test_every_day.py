@@ -81,7 +81,7 @@ def test_double_click_adds_one_person(open_page: Open, sample: Server, size: str
 
 def test_going_back_to_a_sent_form_adds_nobody(open_page: Open, sample: Server, size: str) -> None:
     page = open_page(sample)
-    family = {"phone": "鳴海", "desktop": "波多野"}[size]
+    family = {"phone": "鳴海", "desktop": "生駒"}[size]
     add_person(page, sample, f"{family} 光")
     page.go_back()
     page.locator("form.sheet .b.main").click()
