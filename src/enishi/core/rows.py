@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -44,22 +45,46 @@ def to_json(value: object) -> Json:
 
 def dict_to_row(model: type[models.Model], values: Mapping[str, object]) -> models.Model:
     """The row that a dict describes; unknown names are left out, a value that does not fit is a sentence."""
-    row = model()
-    for column in portable_fields(model):
-        if column.attname in values:
-            setattr(row, column.attname, _from_json(column, values[column.attname]))
-    return row
+    return model(
+        *(
+            read(values[name]) if name in values and read else default()
+            for name, read, default in _plan_columns(model)
+        )
+    )
 
 
-def _from_json(column: models.Field[Any, Any], value: object) -> object:
+Read = Callable[[object], object]
+
+
+@cache
+def _plan_columns(model: type[models.Model]) -> list[tuple[str, Read | None, Callable[[], object]]]:
+    """Per column in the order of the table: name, how to read it (None: it does not travel), its default."""
+    travelling = portable_fields(model)
+    return [
+        (
+            column.attname,
+            partial(_from_json, column, _target(column).to_python) if column in travelling else None,
+            column.get_default if column in travelling else _nothing,
+        )
+        for column in model._meta.concrete_fields
+    ]
+
+
+def _nothing() -> None:
+    return None
+
+
+def _from_json(column: models.Field[Any, Any], to_python: Read, value: object) -> object:
     try:
         if isinstance(column, models.BinaryField):
             return base64.b64decode(str(value), validate=True)
-        read = _target(column).to_python(value)
+        read = to_python(value)
     except (ValidationError, ValueError, TypeError) as error:
         raise misfit(column) from error
-    too_long = isinstance(read, str) and column.max_length is not None and len(read) > column.max_length
-    if too_long or (read is None and not column.null):
+    if read is None:
+        if not column.null:
+            raise misfit(column)
+    elif type(read) is str and column.max_length is not None and len(read) > column.max_length:
         raise misfit(column)
     return read
 
