@@ -38,9 +38,9 @@ TIE = Tie(
     [
         (1, "1日"),
         (6, "6日"),
-        (7, "1週間"),
+        (7, "一週間"),
         (13, "10日"),
-        (27, "3週間"),
+        (27, "三週間"),
         (28, "ひと月"),
         (44, "ひと月半"),
         (75, "二か月"),
@@ -60,7 +60,7 @@ def test_a_silence_is_rounded_down(days: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(4, "4日"), (7, "1週間"), (34, "ひと月"), (40, "ひと月半"), (178, "半年"), (350, "一年"), (1460, "4年")],
+    [(4, "4日"), (7, "一週間"), (34, "ひと月"), (40, "ひと月半"), (178, "半年"), (350, "一年"), (1460, "4年")],
 )
 def test_a_usual_gap_is_the_nearest_span(days: float, words: str) -> None:
     assert gap_words(days) == words
@@ -94,15 +94,15 @@ def changed(**more: object) -> Tie:
             {"usual_gap_days": 182.0, "silent_days": 250, "is_sure": False, "care": 0.41},
             "ふだんは半年おきくらい、記録では八か月。このままだと、この先一年のうちに話す見込みは5割あまりです。",
         ),
-        ({"asks": False, "silent_days": 10}, "ふだんはひと月おき、記録では10日。ふだんどおりの間合いです。"),
-        ({"asks": False, "silent_days": 0}, "記録では、今日やり取りがありました。"),
+        ({"asks": False, "silent_days": 10}, "ふだんはひと月おき、記録では10日。ふだんどおり静かです。"),
+        ({"asks": False, "silent_days": 0}, "記録では、きょうやり取りがありました。"),
         (
             {"asks": False, "is_faded": True, "silent_days": 400},
             "ふだんはひと月おき、記録では一年。もう一度、声をかけてみるのによい頃かもしれません。",
         ),
         (
             {"contact_days": 2, "asks": False},
-            "やり取りの記録は2日、最後は二か月前です。ふだんの間合いは、これから見えてきます。",
+            "やり取りの記録は2日分、最後は二か月前です。ふだんの間合いは、これから見えてきます。",
         ),
         (
             {"usual_gap_days": None, "asks": True},

@@ -54,7 +54,7 @@ def test_ways_follow_the_answers(aoi: User) -> None:
 def test_the_preparation_introduces_me_as_far_as_i_am_known(aoi: User) -> None:
     step = actions.choose_step(aoi, make_purpose(aoi).pk, way="charity")
     assert queries.get_preparation(aoi, step).self_introduction.startswith(
-        "はじめまして。\n長野県松本市のあたりに住んでいます。\n最近「地域で副業を始めたい」と"
+        "はじめまして。\n長野県松本市のあたりに住んでいます。\n最近は「地域で副業を始めたい」と"
     )
     set_face(aoi, family="青木", given="葵", organisation="みどり印刷", title="営業", offers="チラシづくり")
     lines = queries.get_preparation(aoi, step).self_introduction.splitlines()
