@@ -53,6 +53,7 @@ def _load_everything(actor: User, archive: Archive) -> dict[str, int]:
     for table, room, model in list_tables():
         counts[table] = room.load_table(actor, model, archive.read_table(table))
     rebuild_tie_states(actor)
+    transaction.on_commit(db.count_afresh)
     _restore_account(actor, archive.manifest.get("account"))
     record_action(actor, "restore_notebook", "notebook", None, str(sum(counts.values())))
     return counts
