@@ -59,12 +59,14 @@ def run(arguments: list[str], *, home: str) -> int:
         with doors.through("cli"), translation.override(owner_language()):
             gather().main(args=arguments, prog_name="enishi", standalone_mode=False)
     except errors.Refusal as refusal:
-        fields = (f"{name}: {words}" for name, words in refusal.fields.items() if str(words) != refusal.message)
+        fields = (
+            f"{name}: {words}" for name, words in refusal.fields.items() if str(words) != refusal.message
+        )
         return say(refusal.message, *fields)
     except click.exceptions.Exit as leave:
         return int(leave.exit_code)
     except click.ClickException as problem:
-        return say(problem.format_message())
+        return say(describe_problem(problem))
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
@@ -83,6 +85,30 @@ def run(arguments: list[str], *, home: str) -> int:
         )
         return 1
     return 0
+
+
+def describe_problem(problem: click.ClickException) -> str:
+    """What is wrong with the words given, in the owner's language; click itself speaks English only."""
+    from django.utils.translation import pgettext
+
+    if isinstance(problem, click.NoSuchOption):
+        return pgettext("cli", "There is no option %(option)s. --help lists them.") % {
+            "option": problem.option_name
+        }
+    if isinstance(problem, click.MissingParameter) and problem.param is not None:
+        return pgettext("cli", "%(name)s is missing. --help shows how it is written.") % {
+            "name": problem.param.make_metavar(problem.ctx) if problem.ctx else problem.param.name
+        }
+    if isinstance(problem, click.BadParameter) and problem.param is not None:
+        return pgettext("cli", "%(name)s: this value does not fit (%(detail)s).") % {
+            "name": problem.param.get_error_hint(problem.ctx) if problem.ctx else problem.param.name,
+            "detail": problem.message,
+        }
+    if isinstance(problem, click.UsageError):
+        return pgettext(
+            "cli", "This could not be understood (%(detail)s). --help shows how it is written."
+        ) % {"detail": problem.format_message()}
+    return problem.format_message()
 
 
 def say(*sentences: str) -> int:

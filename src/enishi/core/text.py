@@ -17,7 +17,7 @@ _VARIANTS = (
 )
 _FOLD_VARIANTS = str.maketrans({pair[0]: pair[1] for pair in _VARIANTS.split()})
 _KATAKANA_TO_HIRAGANA = str.maketrans({chr(c): chr(c - 0x60) for c in range(0x30A1, 0x30F7)})
-_SPACES = re.compile(r"[\s\u3000\u200b-\u200d\ufeff]+")
+_SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _ROWS = (
     "あいうえお",
     "かきくけこ",

@@ -70,7 +70,9 @@ def show_progress(done: int, total: int) -> None:
 def explain_nothing(files: list[ImportFile]) -> str:
     """Every reason why nothing came in, one to a line."""
     reasons = [words.describe_problem(file) for file in files if file.problem]
-    return "\n".join(reasons) or pgettext("imports", "Nothing in these files could be read as a person.")
+    sentence = pgettext("imports", "Nobody in %(path)s could be read. The reasons stand beside each card.")
+    reasons += [sentence % {"path": file.path} for file in files if not file.problem]
+    return "\n".join(reasons)
 
 
 def print_report(files: list[ImportFile]) -> None:

@@ -6,6 +6,7 @@ Nothing a source says is lost: a value longer than its column is cut and kept wh
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from enishi.people.models import (
 )
 
 Parts = Mapping[str, str]
+_HYPHENS = re.compile(r"(?<=\d)\s*[ー−‐‑–—―－ｰ]\s*(?=\d)")  # what people type for a hyphen in a number
 WHOLE_NAME_LETTERS = 4  # an undivided name this long is both names; shorter ones may be a family name alone
 
 
@@ -191,7 +193,8 @@ def _clean_affiliation(row: AffiliationFields, kept: list[str]) -> AffiliationFi
 
 
 def _clean_point(row: PointFields, kept: list[str]) -> PointFields:
-    value = cut(row.value, 1000)
+    written = _HYPHENS.sub("-", row.value) if row.kind in (PointKind.PHONE, PointKind.FAX) else row.value
+    value = cut(written, 1000)
     kept += [value.whole] if value.whole else []
     parts = {name: line for name, part in row.parts.items() if (line := text.clean_line(part))}
     return replace(row, value=value.value, label=cut(row.label, 60).value, parts=parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
-import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
@@ -19,13 +18,14 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors, ids
+from enishi.core.turns import let_others_write
 from enishi.encounters.actions import record_encounters
 from enishi.encounters.fields import EncounterFields
 from enishi.imports import cards, queries, rules
 from enishi.imports.actions.beginning import folder_of
 from enishi.imports.actions.encountering import OWN_FORMATS, bring_encounters
 from enishi.imports.actions.lease import extend_lease, lease
-from enishi.imports.actions.reading import BREATH_SECONDS, Judge, own_addresses
+from enishi.imports.actions.reading import Judge, own_addresses
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.base import ReadCard
 from enishi.imports.readers.own_export import ORIGIN
@@ -49,7 +49,7 @@ def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progre
             if on_progress is not None:
                 progress = queries.get_progress(of)
                 on_progress(progress.done, progress.total)
-            time.sleep(BREATH_SECONDS * 2)
+            let_others_write()
         bring_encounters(actor, of, holder)
         _finish_applying(actor, of, holder)
     return queries.get_import(actor, import_id)
@@ -78,6 +78,7 @@ def _finish_applying(actor: User, of: Import, holder: str) -> None:
     record_action(actor, "apply_import", "import", of.pk)
     folder = folder_of(of)
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
+    transaction.on_commit(db.count_afresh)
 
 
 @transaction.atomic

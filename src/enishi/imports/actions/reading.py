@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import time
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from django.db import transaction
 from enishi.accounts.models import User
 from enishi.core import db, ids
 from enishi.core.text import email_key
+from enishi.core.turns import let_others_write
 from enishi.imports import cards, queries
 from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers import iter_readings
@@ -24,7 +24,6 @@ from enishi.people.matching import Matcher, MatchKeys
 from enishi.people.queries import get_face
 
 STAGE_BATCH = 300
-BREATH_SECONDS = 0.005  # lets a waiting button press have the database between two batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _stage_reading(file: ImportFile, reading: FileReading) -> None:
     numbers = itertools.count(1)
     for batch in _batched(reading.items):
         _stage_items(file, batch, numbers)
-        time.sleep(BREATH_SECONDS)
+        let_others_write()
     ImportFile.objects.filter(pk=file.pk).update(is_read=True)
 
 
@@ -153,7 +152,7 @@ def classify_cards(actor: User, of: Import) -> None:
     rows = queries.list_cards(of).exclude(outcome=Outcome.REJECTED)
     for batch in _row_batches(rows.iterator(chunk_size=STAGE_BATCH)):
         _classify_batch(actor, batch, judge)
-        time.sleep(BREATH_SECONDS)
+        let_others_write()
 
 
 def _row_batches(rows: Iterator[StagedCard]) -> Iterator[list[StagedCard]]:

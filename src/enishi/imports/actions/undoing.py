@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 
 from django.db import transaction
@@ -11,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.turns import let_others_write
 from enishi.encounters.actions.removing import remove_encounters
 from enishi.imports import queries, rules
 from enishi.imports.actions.lease import extend_lease, lease
-from enishi.imports.actions.reading import BREATH_SECONDS
 from enishi.imports.models import CardKey, Change, Import, Status
 from enishi.people.actions import Enrichment, erase_contacts, undo_enrichments
 from enishi.people.models import Contact
@@ -27,7 +26,7 @@ def undo_import(actor: User, import_id: str | uuid.UUID) -> Import:
     of = _start_undoing(actor, import_id)
     with lease(of) as holder:
         while _undo_batch(actor, of, holder):
-            time.sleep(BREATH_SECONDS * 2)
+            let_others_write()
         _finish_undoing(actor, of, holder)
     return queries.get_import(actor, import_id)
 

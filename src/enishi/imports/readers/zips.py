@@ -46,11 +46,11 @@ def find_zip_problem(archive: ZipFile, name: str, *, max_bytes: int = MAX_TOTAL_
     total = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     if len(members) > MAX_MEMBERS:
-        return make_problem(name, "zip_too_large", detail=f"{len(members)} files")
+        return make_problem(name, "zip_too_large", detail=f"{len(members)} > {MAX_MEMBERS}")
     if total > max_bytes:
         return make_problem(name, "zip_too_large", detail=f"{total // _MEGABYTE} MB")
     if total > _RATIO_MATTERS_BYTES and total > MAX_RATIO * max(1, packed):
-        return make_problem(name, "zip_too_large", detail=f"{total // max(1, packed)} times its size")
+        return make_problem(name, "zip_too_large", detail=f"×{total // max(1, packed)}")
     if members and all(is_encrypted(member) for member in members):
         return make_problem(name, "zip_encrypted")
     return None
