@@ -43,7 +43,7 @@ def show(browser: Client, of: Import, query: str = "") -> str:
 
 
 def names_on(page: str) -> list[str]:
-    found = re.findall(r'<h2 class="name">(.*?)</h2>', page)
+    found = re.findall(r'<h[23] class="name">(.*?)</h[23]>', page)
     return [re.sub(r"<[^>]+>", "", name) for name in found]
 
 
