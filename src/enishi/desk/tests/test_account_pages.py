@@ -23,7 +23,7 @@ def test_who_can_see_is_open_and_names_the_folder_to_its_owner_only(
     assert (outside.status_code, inside.status_code) == (200, 200)
     assert str(settings.HOME) not in outside.content.decode()
     assert str(settings.HOME) in inside.content.decode()
-    assert "技術的にはデータベースを開くことができます" in outside.content.decode()
+    assert "技術的にはデータベースを開けます" in outside.content.decode()
 
 
 def test_settings_are_kept(aoi: User, client_of: ClientOf) -> None:

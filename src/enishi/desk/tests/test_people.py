@@ -97,7 +97,7 @@ def test_an_empty_notebook_says_how_to_begin(aoi: User, client_of: ClientOf) -> 
 
 
 def test_words_that_fit_nobody(desk: Client) -> None:
-    assert "条件に合う方は見つかりませんでした" in desk.get("/people/?words=zzz").content.decode()
+    assert "あてはまる方は見つかりませんでした" in desk.get("/people/?words=zzz").content.decode()
 
 
 def test_fifty_a_page(aoi: User, client_of: ClientOf) -> None:

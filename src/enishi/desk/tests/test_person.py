@@ -68,7 +68,7 @@ def test_a_stranger_looks_like_somebody_absent(friend: Contact, ben: User, clien
 def test_one_family_name_and_nothing_else(desk: Client, aoi: User) -> None:
     page = read_page(desk, make_contact(aoi, fields=ContactFields(family="林")))
     assert "まだ何も書きとめていません" in page
-    assert "はじめのひとことを書く" in page
+    assert "初めてのひとことを書く" in page
 
 
 def test_one_encounter_is_too_early_to_tell(desk: Client, aoi: User) -> None:
@@ -79,7 +79,7 @@ def test_one_encounter_is_too_early_to_tell(desk: Client, aoi: User) -> None:
 def test_a_guessed_reading_can_be_confirmed(desk: Client, aoi: User) -> None:
     fields = ContactFields(family="東海林", family_reading="しょうじ", reading_source="guessed")
     page = read_page(desk, make_contact(aoi, fields=fields))
-    assert "この読みで合っています" in page
+    assert "このよみで合っています" in page
 
 
 def test_nothing_is_suggested_about_the_dead(desk: Client, aoi: User, friend: Contact) -> None:
@@ -93,7 +93,7 @@ def test_nothing_is_suggested_about_the_dead(desk: Client, aoi: User, friend: Co
 
 def test_mourning_is_said_calmly(desk: Client, aoi: User, friend: Contact) -> None:
     set_contact(aoi, friend.pk, state="mourning")
-    assert "喪中です。お祝いのことばは控えて" in read_page(desk, friend)
+    assert "喪中です。お祝いの言葉は控えて" in read_page(desk, friend)
 
 
 def test_somebody_put_away_has_a_page(desk: Client, aoi: User, friend: Contact) -> None:

@@ -73,7 +73,7 @@ def test_a_step_page_has_the_whole_preparation(aoi: User, client_of: ClientOf) -
     page = read(client_of(aoi), f"/steps/{make_step(aoi).pk}/")
     for words in (
         "2人と話せば十分です。",
-        "最近「地域で副業を始めたい」と思うようになり",
+        "最近は「地域で副業を始めたい」という思いで",
         "次の準備会はいつですか。",
         "名刺を10枚",
         "そろそろ失礼しますので",

@@ -100,7 +100,7 @@ def test_a_double_press_is_one(desk: Client, friend: Contact) -> None:
     [
         ("later", "数日後にまたお知らせします。"),
         ("not_this_time", "今回は見送ります。"),
-        ("leave_be", "このままのお付き合いにします。"),
+        ("leave_be", "このままのおつきあいにします。"),
     ],
 )
 def test_other_answers(desk: Client, friend: Contact, verdict: str, words: str) -> None:
