@@ -163,7 +163,7 @@ def test_undecided_comes_in_as_a_person_of_its_own_and_stays_a_question(aoi: Use
     make_contact(aoi, "長谷川", "さくら", organisation="NPOまちのわ")
     of = finish(browser, aoi, bring(browser, aoi, eight(SAKURA)))
     assert (Contact.objects.count(), MaybeSame.objects.count()) == (2, 1)
-    assert "手帳に二重にいるかもしれません" in show(browser, of)
+    assert "手帳に二重に入っているかもしれません" in show(browser, of)
 
 
 def test_one_word_for_all(aoi: User, browser: Client) -> None:
@@ -178,7 +178,7 @@ def test_one_word_for_all(aoi: User, browser: Client) -> None:
 
 def test_eights_date_is_the_day_of_meeting_only_when_the_owner_says_so(aoi: User, browser: Client) -> None:
     plain = bring(browser, aoi, eight(SAKURA))
-    assert "名刺交換日を、はじめて会った日として" in show(browser, plain)
+    assert "名刺交換日を、初めて会った日として" in show(browser, plain)
     finish(browser, aoi, plain)
     wished = bring(browser, aoi, eight(YU))
     browser.post(f"/imports/{wished.pk}/options/", {"origin": "work", "is_met_on_registered": "on"})
@@ -188,7 +188,7 @@ def test_eights_date_is_the_day_of_meeting_only_when_the_owner_says_so(aoi: User
         ("長谷川", "private", "None"),
         ("五十嵐", "work", "2024-05-09"),
     ]
-    assert "名刺交換日を、はじめて会った日として" not in show(browser, bring(browser, aoi, sheet()))
+    assert "名刺交換日を、初めて会った日として" not in show(browser, bring(browser, aoi, sheet()))
 
 
 def test_everybody_known_leaves_nothing_to_do(aoi: User, browser: Client) -> None:
@@ -213,7 +213,7 @@ def test_a_whole_import_is_taken_back_after_one_more_question(aoi: User, browser
     assert "2人が対象です" in browser.get(f"/imports/{of.pk}/undo/").content.decode()
     for _ in range(2):
         assert browser.post(f"/imports/{of.pk}/undo/").status_code == 302
-    assert "あと2人分を戻しています" in show(browser, of)
+    assert "あと2人を元に戻しています" in show(browser, of)
     tasks.undo_import_job.call(str(of.pk))
     assert "取り込みを元に戻しました" in show(browser, of)
     assert Contact.objects.count() == 0
@@ -222,7 +222,7 @@ def test_a_whole_import_is_taken_back_after_one_more_question(aoi: User, browser
 def test_nothing_readable_says_why_and_what_helps(aoi: User, browser: Client) -> None:
     page = show(browser, bring(browser, aoi, rubbish(), strange_table()))
     assert "取り込める方が見つかりませんでした" in page
-    assert "photo.vcf は文字のファイルでも" in page
+    assert "photo.vcf は読める形式のファイルでは" in page
     assert "どの列が何かを選ぶ" in page
 
 
