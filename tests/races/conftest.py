@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.utils import translation
 
 from enishi.accounts.models import User
 from enishi.core import db
+from tests.notebooks import Notebook, make_notebook, postgres_notebook
 from tests.races.crowd import Unlocked
 
 
@@ -56,3 +58,15 @@ def _take_locks_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     found = request.node.get_closest_marker("control")
     if found is not None:
         monkeypatch.setattr(db, "locked", Unlocked(*found.args))
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Iterator[Notebook]:
+    if server := os.environ.get("ENISHI_DATABASE_URL"):
+        with postgres_notebook(tmp_path / "home", server) as made:
+            made.run("people")
+            yield made
+    else:
+        made = make_notebook(tmp_path / "home")
+        made.run("people")
+        yield made

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import random
-import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from benchmarks.import_people import write_cards
-from tests.notebooks import Notebook, make_notebook, postgres_notebook
+from tests.notebooks import Notebook, make_notebook
+from tests.races.looking import count_rows
 
 CARDS, FEWER = 3000, 1200
 TABLES = (
@@ -33,32 +30,6 @@ def fewer_cards(tmp_path: Path) -> str:
     file = tmp_path / "cards.vcf"
     file.write_text(write_cards(FEWER), encoding="utf-8", newline="")
     return str(file)
-
-
-@pytest.fixture
-def notebook(tmp_path: Path) -> Iterator[Notebook]:
-    if server := os.environ.get("ENISHI_DATABASE_URL"):
-        with postgres_notebook(tmp_path / "home", server) as made:
-            made.run("people")
-            yield made
-    else:
-        made = make_notebook(tmp_path / "home")
-        made.run("people")
-        yield made
-
-
-def count_rows(notebook: Notebook, table: str) -> int:
-    """Looked at from outside, while another process writes."""
-    question = f"SELECT count(*) FROM {table}"
-    if notebook.database_url:
-        with psycopg.connect(notebook.database_url) as database:
-            row = database.execute(question.encode()).fetchone()
-    else:
-        file = sqlite3.connect(notebook.home / "enishi.sqlite3", timeout=10)
-        row = file.execute(question).fetchone()
-        file.close()
-    assert row is not None
-    return int(row[0])
 
 
 def kill_at(notebook: Notebook, table: str, wanted: int, *words: str, is_falling: bool = False) -> None:

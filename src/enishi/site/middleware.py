@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
-from enishi.core import db, doors, errors
+from enishi.core import db, doors, errors, turns
 
 Next = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -71,7 +71,8 @@ class OwnHostMiddleware:
             return self._refuse(
                 pgettext("site", "This request came from another site and was not carried out.")
             )
-        return self.get_response(request)
+        with turns.pressing():  # reading, too: showing a message writes to the session
+            return self.get_response(request)
 
     def _refuse(self, sentence: str) -> HttpResponse:
         return HttpResponse(sentence, status=403, content_type="text/plain; charset=utf-8")

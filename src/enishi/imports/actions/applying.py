@@ -35,7 +35,7 @@ from enishi.people.fields import ContactFields
 from enishi.people.matching import Matcher
 from enishi.people.queries import find_known_ids, is_notebook_empty
 
-APPLY_BATCH = 200
+APPLY_BATCH = 100
 Progress = Callable[[int, int], None]
 
 
