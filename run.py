@@ -45,7 +45,7 @@ def version_complaint(version: tuple[int, int]) -> str:
         return ""
     have, need = ".".join(map(str, version)), ".".join(map(str, OLDEST))
     return (
-        f"Python {need} 以上が必要です(いまは {have})。python.org などから入れて、もう一度お試しください。\n"
+        f"Python {need} 以上が必要です（いまは {have}）。python.org などから入れて、もう一度お試しください。\n"
         f"Enishi needs Python {need} or newer; this is {have}. Install one and run the same command with it."
     )
 
@@ -123,7 +123,7 @@ def one_at_a_time() -> Iterator[None]:
 
 def install(lock: str) -> None:
     """Builds in place and stamps last: whatever was interrupted is thrown away and built again."""
-    say("はじめての準備をしています(1分ほど)… / Setting up, about a minute")
+    say("初めての準備をしています（1分ほど）… / Setting up, about a minute")
     same_python = read_stamp(STAMP).get("python") == python_tag() and Path(venv_python()).exists()
     STAMP.unlink(missing_ok=True)
     if not same_python:
@@ -271,9 +271,9 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
-        say("とめました。 / Stopped.")
+        say("止めました。 / Stopped.")
         sys.exit(130)
     except OSError as error:
         say(f"{error.strerror}: {error.filename}")
-        say("このフォルダーに書きこめるか確かめてください。 / Check that this folder can be written.")
+        say("このフォルダーに書き込めるか確かめてください。 / Check that this folder can be written.")
         sys.exit(1)
