@@ -41,15 +41,57 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    home = set_up_django()
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments), home=str(home)))
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] not in ([word] for word in TAKES_PATHS) and any(not is_readable(word) for word in words):
+        sys.exit(say("読めない文字があります。UTF-8で書いてください。 / Some characters are not UTF-8."))
+    try:
+        home = set_up_django()
+    except OSError as error:
+        sys.exit(say(describe_home_problem(error)))
+    sys.exit(run(words, home=str(home)))
+
+
+TAKES_PATHS = ("import", "export", "backup", "restore")  # a file's name may be in any encoding
+
+
+def is_readable(word: str) -> bool:
+    """Whether an argument came as UTF-8 (Python keeps other bytes as lone surrogates)."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def describe_home_problem(error: OSError) -> str:
+    """The data folder cannot be made or written; said before there is a language."""
+    folder = os.environ.get("ENISHI_HOME") or error.filename
+    return (
+        f"手帳のフォルダー {folder} を使えません（{error.strerror}）。"
+        "書き込めるフォルダーを ENISHI_HOME で指定してください。"
+        " / The data folder cannot be used; choose one you may write to by ENISHI_HOME."
+    )
+
+
+def describe_database_problem(home: str, error: Exception) -> str:
+    """The notebook's file is damaged or may not be written."""
+    if "readonly" in str(error) or "unable to open" in str(error):
+        return (
+            f"{home} の手帳に書き込めません。フォルダーの権限を確かめてください。"
+            " / The notebook cannot be written; look at the permissions of its folder."
+        )
+    return (
+        f"{home} の手帳のファイルが壊れているようです。"
+        "バックアップを新しいフォルダーに `enishi restore` で戻してください。"
+        " / The notebook's file seems to be damaged; restore a backup into a new folder."
+    )
 
 
 def run(arguments: list[str], *, home: str) -> int:
     """Run one word; the exit status. Django is set up already."""
     from pathlib import Path
 
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
     from django.utils import translation
 
     from enishi.core import db, doors, errors
@@ -77,14 +119,23 @@ def run(arguments: list[str], *, home: str) -> int:
             return say(
                 "ただいま混み合っています。もう一度お試しください。 / Busy just now; please try again."
             )
-        raise
+        return say(describe_database_problem(home, error))
+    except DatabaseError as error:
+        if not any(word in str(error) for word in ("malformed", "not a database", "corrupt")):
+            return say_unexpected(home, arguments)
+        return say(describe_database_problem(home, error))
     except Exception:
-        logging.getLogger("enishi").exception("Unexpected error in %s", arguments)
-        say(
-            f"思いがけない問題が起きました。記録: {home}/enishi.log / Something unexpected happened; see that file."
-        )
-        return 1
+        return say_unexpected(home, arguments)
     return 0
+
+
+def say_unexpected(home: str, arguments: list[str]) -> int:
+    """Our fault: the whole story goes to the log, a sentence to the screen."""
+    logging.getLogger("enishi").exception("Unexpected error in %s", arguments)
+    say(
+        f"思いがけない問題が起きました。記録: {home}/enishi.log / Something unexpected happened; see that file."
+    )
+    return 1
 
 
 def describe_problem(problem: click.ClickException) -> str:

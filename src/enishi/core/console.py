@@ -31,19 +31,27 @@ def parse_day(words: str, zone: str) -> dt.date:
         return today - dt.timedelta(days=1)
     try:
         year, month, day = (int(part) for part in text.split("-"))
-        return dt.date(year, month, day)
+        return _check_year(dt.date(year, month, day))
     except ValueError:
         raise errors.Invalid(
             pgettext("core", "“%(words)s” is not a date. Please write it like 2026-11-23.") % {"words": words}
         ) from None
 
 
+def _check_year(day: dt.date) -> dt.date:
+    """The day, if anybody now living can have meant it. Raises ValueError."""
+    if not 1900 <= day.year <= 2200:
+        raise ValueError(day.isoformat())
+    return day
+
+
 def parse_moment(words: str | None, zone: str) -> dt.datetime | None:
-    """An ISO moment; a date alone means the end of that day's morning (noon); no zone means the owner's."""
-    if not words:
+    """An ISO moment; a date alone means noon of that day; no zone means the owner's. None when nothing was said."""
+    if words is None:
         return None
     try:
         moment = dt.datetime.fromisoformat(words.strip())
+        _check_year(moment.date())
     except ValueError:
         sentence = pgettext("core", "“%(words)s” is not a moment. Please write it like 2026-11-23T19:00.")
         raise errors.Invalid(sentence % {"words": words}) from None

@@ -64,8 +64,8 @@ def met(
 ) -> None:
     """Write down that you met (mailed, called ...) somebody; several NAMES are one encounter."""
     actor = ensure_sole_owner()
-    day = parse_day(on, actor.time_zone) if on else clock.today(actor.time_zone)
-    promises = _read_promises(promise, their_promise, parse_day(due, actor.time_zone) if due else None)
+    day = parse_day(on, actor.time_zone) if on is not None else clock.today(actor.time_zone)
+    promises = _read_promises(promise, their_promise, parse_day(due, actor.time_zone) if due is not None else None)
     with transaction.atomic():  # a refused encounter leaves no new person behind
         encounter = actions.record_encounter(
             actor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def import_(paths: tuple[str, ...], me: tuple[str, ...], origin: str, is_dry: bo
     finish_interrupted(actor)
     of = actions.begin_import(actor, origin=origin, me=me)
     of = actions.read_import(
-        actor, of.pk, [actions.Source(Path(path), path) for path in paths], is_previewed=is_dry
+        actor, of.pk, [actions.Source(Path(path), readable(path)) for path in paths], is_previewed=is_dry
     )
     if is_dry:
         actions.predict_counts(actor, of.pk)
@@ -48,6 +49,17 @@ def import_(paths: tuple[str, ...], me: tuple[str, ...], origin: str, is_dry: bo
         actions.throw_away_import(actor, of.pk)
     if is_empty:
         raise click.ClickException(explain_nothing(files))
+
+
+def readable(path: str) -> str:
+    """A path to show and store: names in an old encoding are read as Shift_JIS, which old disks and zips have."""
+    raw = os.fsencode(path)
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
 
 
 def finish_interrupted(actor: User) -> None:

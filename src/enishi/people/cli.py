@@ -15,7 +15,7 @@ from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
 from enishi.people.names import display_name, find_current_affiliation, full_reading
 from enishi.people.words import describe_contact, describe_contact_fully
-from enishi.people.written import Name, read_name, read_reading
+from enishi.people.written import Name, check_emails, read_name, read_reading
 
 
 def get_person(actor: User, words: str) -> Contact:
@@ -74,7 +74,7 @@ def add(
     """Add a person: enishi add "山田 太郎" --organisation 株式会社みどり."""
     actor = ensure_sole_owner()
     whole, (family_reading, given_reading) = read_name(name), read_reading(reading)
-    points = [PointFields("email", value) for value in emails]
+    points = [PointFields("email", value) for value in check_emails(emails)]
     points += [PointFields("phone", value) for value in phones]
     fields = ContactFields(
         family=whole.family,
@@ -86,7 +86,7 @@ def add(
         affiliations=(AffiliationFields(organisation, department, title),),
         points=tuple(points),
         tags=tags,
-        met_on=parse_day(met_on, actor.time_zone) if met_on else None,
+        met_on=parse_day(met_on, actor.time_zone) if met_on is not None else None,
         met_where=met_where,
         met_how=met_how,
         introduced_by_id=get_person(actor, introduced_by).pk if introduced_by else None,
@@ -153,7 +153,9 @@ def people(
     for contact in found:
         click.echo(line_of(contact))
     if not found:
-        click.echo(pgettext("people", "Nobody here yet."), err=True)
+        is_asked = any((words, row, tag, organisation, state, origin, archived))
+        nobody = pgettext("people", "Nobody fits.") if is_asked else pgettext("people", "Nobody here yet.")
+        click.echo(nobody, err=True)
 
 
 @click.command("set")
@@ -176,7 +178,7 @@ def set_(
         closeness=closeness,
         relation=relation,
         state=state,
-        state_on=parse_day(on, actor.time_zone) if on else None,
+        state_on=parse_day(on, actor.time_zone) if on is not None else None,
     )
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))

@@ -88,9 +88,13 @@ class Contact(OwnedRow):
     met_on = models.DateField(null=True, blank=True)
     met_how = models.CharField(max_length=300, blank=True)
     met_where = models.CharField(max_length=300, blank=True)
-    introduced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    introduced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     note = models.TextField(blank=True)
-    raw = models.JSONField(default=list, blank=True)  # [[name, line]] unknown properties, given back by export
+    raw = models.JSONField(
+        default=list, blank=True
+    )  # [[name, line]] unknown properties, given back by export
 
     version = models.PositiveIntegerField(default=1)  # counts edits: a stale tab is told, never overwrites
     updated_at = models.DateTimeField(null=True, blank=True)
@@ -115,7 +119,9 @@ class Affiliation(OwnedRow):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="affiliations")
     organisation = models.CharField(max_length=300, blank=True)
     organisation_reading = models.CharField(max_length=300, blank=True)
-    organisation_key = models.CharField(max_length=300, blank=True, editable=False)  # core.text.organisation_key
+    organisation_key = models.CharField(
+        max_length=300, blank=True, editable=False
+    )  # core.text.organisation_key
     department = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=300, blank=True)
     started_on = models.DateField(null=True, blank=True)
@@ -154,7 +160,9 @@ class ContactPoint(OwnedRow):
     label = models.CharField(max_length=60, blank=True)  # work, home, mobile ... as written in the source
     value = models.CharField(max_length=1000)
     key = models.CharField(max_length=1000, blank=True, editable=False)  # comparison form
-    parts = models.JSONField(default=dict, blank=True)  # postal_code, region, city, street, extended, country, po_box
+    parts = models.JSONField(
+        default=dict, blank=True
+    )  # postal_code, region, city, street, extended, country, po_box
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -227,7 +235,9 @@ class OwnFace(OwnedRow):
     given_reading = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=300, blank=True)
-    offers = models.CharField(max_length=300, blank=True)  # what I can do for others, for the self-introduction
+    offers = models.CharField(
+        max_length=300, blank=True
+    )  # what I can do for others, for the self-introduction
     emails = models.JSONField(default=list, blank=True)  # my own addresses
     is_default = models.BooleanField(default=True)
 

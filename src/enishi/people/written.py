@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from enishi.core import text
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import pgettext
+
+from enishi.core import errors, text
 
 _READING = re.compile(r"^(?P<name>[^（(]+)[（(](?P<reading>[^）)]*)[）)]\s*(?P<rest>.*)$")
 _AFTER_NAME = re.compile(r"\s*[,、，/／\t]\s*")
@@ -127,3 +132,15 @@ def _split_year(line: str) -> tuple[int | None, str]:
             number = 1 if head[2] == "元" else int(head[2])
             return (number + _ERAS[head[1]] if head[1] else number), match[2]
     return None, line
+
+
+def check_emails(emails: Iterable[str]) -> list[str]:
+    """The mail addresses as they are; a sentence about the first that is none."""
+    checked = list(emails)
+    for email in checked:
+        try:
+            validate_email(text.email_key(email))
+        except ValidationError as error:
+            sentence = pgettext("people", "“%(email)s” is not a mail address.") % {"email": email}
+            raise errors.Invalid(sentence, fields={"emails": sentence}) from error
+    return checked

@@ -75,3 +75,22 @@ def test_bad_words_are_a_sentence_and_status_two(tmp_path: Path) -> None:
         )
         assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
         assert done.stderr.strip()
+
+
+@pytest.mark.parametrize("damage", ["file", "garbage"])
+def test_an_unusable_folder_is_a_sentence(tmp_path: Path, damage: str) -> None:
+    home = tmp_path / "home"
+    if damage == "file":
+        home.touch()
+    else:
+        home.mkdir()
+        (home / "enishi.sqlite3").write_bytes(b"not a database" * 999)
+    done = subprocess.run(
+        [sys.executable, "-m", "enishi", "people"],
+        env={**os.environ, "ENISHI_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
+    assert "home" in done.stderr

@@ -60,7 +60,15 @@ def test_a_silence_is_rounded_down(days: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(4, "4日"), (7, "一週間"), (34, "ひと月"), (40, "ひと月半"), (178, "半年"), (350, "一年"), (1460, "4年")],
+    [
+        (4, "4日"),
+        (7, "一週間"),
+        (34, "ひと月"),
+        (40, "ひと月半"),
+        (178, "半年"),
+        (350, "一年"),
+        (1460, "4年"),
+    ],
 )
 def test_a_usual_gap_is_the_nearest_span(days: float, words: str) -> None:
     assert gap_words(days) == words

@@ -71,6 +71,10 @@ def _part(person: Named, part: str) -> str:
 
 
 def _my_name(me: Writer) -> str:
+    """In English order; kanji that nobody can read aloud here keep their own."""
+    has_kanji = not (me.family + me.given).isascii() and not (me.family_reading or me.given_reading)
+    if has_kanji:
+        return f"{clean_fact(me.family)} {clean_fact(me.given)}".strip()
     return " ".join(find_names(Named(family=me.family, given=me.given, family_reading=me.family_reading,
                                      given_reading=me.given_reading))[:1])  # fmt: skip
 

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from enishi.accounts.models import User
 from enishi.core import errors
@@ -57,6 +57,9 @@ def compose_draft(
     today = local_day(actor, now)
     chosen = channel or suggest_channels(actor, [contact], today)[contact.pk]
     language = (get_language() or actor.language)[:2]
+    if with_contact is not None and with_contact.pk == contact.pk:
+        sentence = pgettext("followups", "The other one must be somebody else than the one you write to.")
+        raise errors.Invalid(sentence, fields={"with": sentence})
     facts = gather_facts(
         actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
     )

@@ -67,7 +67,7 @@ def test_somebody_met_yesterday_for_the_first_time_is_owed_a_word(aoi: User) -> 
     met(aoi, make_person(aoi), 1, "event", place="異業種ランチ会")
     (one,) = look(aoi)
     assert (one.kind, one.draft_kind) == ("thank", "thank_you")
-    assert one.reason == "きのう異業種ランチ会で初めてお会いしました。"
+    assert one.reason == "きのう、異業種ランチ会で初めてお会いしました。"
 
 
 @pytest.mark.parametrize(("days", "kinds"), [(14, ["thank"]), (15, ["get_to_know"])])

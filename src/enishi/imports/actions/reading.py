@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ def _open_file(of: Import, reading: FileReading, source: Source, *, is_mapped: b
         owner=of.owner,
         of=of,
         path=reading.name[:1000],
-        stored_name=str(source.path)[:1000],
+        stored_name=os.fsencode(source.path).decode("utf-8", "replace")[:1000],
         format=reading.format,
         encoding=reading.encoding,
         mapping=json.loads(reading.mapping.to_json()) if is_mapped and reading.mapping else None,

@@ -21,7 +21,8 @@ _WORDS: dict[str, str] = {
     "middle": "ミドルネーム ミドル middlename additionalname middle",
     "full_reading": (
         "フリガナ ふりがな ヨミ よみ 読み 読みがな よみがな 氏名カナ 氏名かな 氏名フリガナ 姓名かな "
-        "姓名カナ カナ かな ヨミガナ ヨミカタ よみかた 読み方 読み仮名 よみ仮名 お名前フリガナ お名前カナ 名前カナ 名前かな namereading yominame kana "
+        "姓名カナ カナ かな お名前フリガナ お名前カナ 名前カナ 名前かな namereading yominame kana "
+        "ヨミガナ ヨミカタ よみかた 読み方 読み仮名 よみ仮名 "
         "reading phoneticname furigana 氏名ふりがな 名前ふりがな 氏名ヨミ"
     ),
     "family_reading": (

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.core import errors, text
+from enishi.core import text
 from enishi.people import queries
 from enishi.people.fields import cut
 from enishi.people.models import OwnFace
+from enishi.people.written import check_emails
 
 
 @transaction.atomic
@@ -48,11 +46,4 @@ def set_face(
 
 def _clean_emails(emails: Sequence[str]) -> list[str]:
     """Addresses in comparison form, each once; a sentence about the first that is none."""
-    clean = dict.fromkeys(key for email in emails if (key := text.email_key(email)))
-    for email in clean:
-        try:
-            validate_email(email)
-        except ValidationError as error:
-            sentence = pgettext("people", "“%(email)s” is not a mail address.") % {"email": email}
-            raise errors.Invalid(sentence, fields={"emails": sentence}) from error
-    return list(clean)
+    return check_emails(dict.fromkeys(key for email in emails if (key := text.email_key(email))))
