@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.watching import SIZES, Watch, open_context
+from tests.journeys.watching import BROWSER_ARGS, SIZES, Watch, find_chromium, open_context
 from tests.notebooks import Notebook, make_notebook
 from tests.servers import Server, serving
 
 Open = Callable[..., Page]
-ARGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("ENISHI_CHROMIUM") or shutil.which("chromium")
+    path = find_chromium()
     if not path:
         pytest.skip("no Chromium: install one or set ENISHI_CHROMIUM")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=list(ARGS))
+        browser = driver.chromium.launch(executable_path=path, args=list(BROWSER_ARGS))
         yield browser
         browser.close()
 

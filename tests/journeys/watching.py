@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +12,15 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 SIZES = ("phone", "desktop")
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 Scheme = Literal["light", "dark"]
+BROWSER_ARGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def find_chromium() -> str:
+    """The one that was chosen, else the one on PATH; empty when there is none."""
+    return os.environ.get("ENISHI_CHROMIUM") or shutil.which("chromium") or ""
 
 
 def open_context(
