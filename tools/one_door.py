@@ -13,9 +13,8 @@ DOORS = {"models", "rules", "queries", "actions"}
 FREE = {"migrations", "tests", "conftest"}
 WRITES = {"save", "delete", "asave", "adelete", "bulk_create", "bulk_update", "abulk_create", "abulk_update"}
 WRITES |= {"get_or_create", "update_or_create", "aget_or_create", "aupdate_or_create"}
-# But for threading's is_set and pydantic's model_fields_set.
 REACHES = re.compile(r"objects|_default_manager|_base_manager|(?!is_|model_fields_)\w+_set")
-# What has a `save` or `delete` of its own and is no row: a spreadsheet, a file, a cookie jar, an HTTP verb.
+# Not threading's is_set or pydantic's model_fields_set, above. What has a `save` or `delete` of its own and is no row: a spreadsheet, a file, a cookie jar, an HTTP verb.
 NOT_ROWS = {"workbook", "storage", "default_storage", "cache", "session", "router", "api", "image", "client"}
 
 

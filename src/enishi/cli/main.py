@@ -133,7 +133,7 @@ def say_unexpected(home: str, arguments: list[str]) -> int:
     """Our fault: the whole story goes to the log, a sentence to the screen."""
     logging.getLogger("enishi").exception("Unexpected error in %s", arguments)
     say(
-        f"思いがけない問題が起きました。記録: {home}/enishi.log / Something unexpected happened; see that file."
+        f"思いがけない問題が起きました。記録：{home}/enishi.log / Something unexpected happened; see that file."
     )
     return 1
 

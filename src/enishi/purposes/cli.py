@@ -179,7 +179,7 @@ def line_of_step(step: FirstStep) -> str:
 def set_(text: str, until: str | None, needs: tuple[str, ...], is_json: bool, **given: Unpack[Given]) -> None:
     """State the main purpose with its answers."""
     actor = ensure_sole_owner()
-    horizon_on = parse_day(until, actor.time_zone) if until else None
+    horizon_on = parse_day(until, actor.time_zone) if until is not None else None
     fields = replace(read_fields(text, given), horizon_on=horizon_on, needs=needs)
     made = actions.set_purpose(actor, fields)
     tell_purpose(queries.get_purpose(actor, made.pk), is_json=is_json)
@@ -231,7 +231,7 @@ def main(purpose_id: str, is_json: bool) -> None:
 def step(way: str, on: str | None, text: str, is_json: bool) -> None:
     """Put one small step of the main purpose on a day."""
     actor = ensure_sole_owner()
-    day = parse_day(on, actor.time_zone) if on else None
+    day = parse_day(on, actor.time_zone) if on is not None else None
     tell_step(
         actions.choose_step(actor, queries.get_main_purpose(actor).pk, way=way, on=day, text=text),
         is_json=is_json,
