@@ -14,7 +14,7 @@ FREE = {"migrations", "tests", "conftest"}
 WRITES = {"save", "delete", "asave", "adelete", "bulk_create", "bulk_update", "abulk_create", "abulk_update"}
 WRITES |= {"get_or_create", "update_or_create", "aget_or_create", "aupdate_or_create"}
 REACHES = re.compile(r"objects|_default_manager|_base_manager|(?!is_|model_fields_)\w+_set")
-# Not threading's is_set or pydantic's model_fields_set, above. What has a `save` or `delete` of its own and is no row: a spreadsheet, a file, a cookie jar, an HTTP verb.
+# Rows only: not is_set of threading, not what saves or deletes but is no row (a spreadsheet, a file, an HTTP verb).
 NOT_ROWS = {"workbook", "storage", "default_storage", "cache", "session", "router", "api", "image", "client"}
 
 
