@@ -172,8 +172,10 @@ def _print_person(actor: User, contact: Contact) -> None:
         if parts:
             click.echo("  ".join(parts))
     for promise in queries.list_open_promises(actor, contact=contact):
-        due = f" ({promise.due_on})" if promise.due_on else ""
-        click.echo(f"- {promise.get_side_display()}: {promise.text}{due}")
+        mine = pgettext("encounters", "You promised: %(text)s")
+        theirs = pgettext("encounters", "They promised: %(text)s")
+        text = f"{promise.text} ({promise.due_on})" if promise.due_on else promise.text
+        click.echo("- " + (mine if promise.side == "mine" else theirs) % {"text": text})
     for encounter in _list_past(actor, contact)[:SHOWN]:
         click.echo(_encounter_line(encounter))
 
