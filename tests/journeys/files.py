@@ -7,7 +7,7 @@ import io
 import random
 from pathlib import Path
 
-from benchmarks.import_people import FAMILIES, FIRST, POSTS, SECOND, choose
+from benchmarks.import_people import FAMILIES, FIRST, POSTS, SECOND, choose, write_cards
 
 EIGHT_B = (
     "会社名,部署名,役職,姓,名,e-mail,郵便番号,住所,TEL会社,TEL部門,TEL直通,Fax,携帯電話,URL,名刺交換日,"
@@ -61,6 +61,12 @@ def make_linkedin(folder: Path) -> Path:
         ])  # fmt: skip
     file = folder / "Connections.csv"
     file.write_text(LINKEDIN_NOTES + write_rows(LINKEDIN, rows), encoding="utf-8", newline="")
+    return file
+
+
+def make_card(folder: Path) -> Path:
+    file = folder / "card.vcf"
+    file.write_text(write_cards(1), encoding="utf-8", newline="")
     return file
 
 

@@ -51,6 +51,10 @@ PAGES = {
     "imports:new": "/imports/new/",
     "imports:show": "/imports/{import}/",
     "imports:columns": "/imports/files/{columns}/columns/",
+    "imports:show#done": "/imports/{done}/",
+    "imports:undo": "/imports/{done}/undo/",
+    "privacy:home": "/privacy/",
+    "privacy:erase_person": "/privacy/erase/{person}/",
     "style": "/style/",
 }
 # Answers to GET that are no pages: pictures, files, parts of a page.
@@ -58,6 +62,8 @@ PARTS = {
     "accounts:enter": "trades the key in its path and sends on",
     "people:photo": "a picture",
     "encounters:choose": "a part of the form",
+    "desk:vcard": "a file",
+    "privacy:export": "a file",
 }
 FIND = {
     "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
@@ -66,6 +72,7 @@ FIND = {
     "purpose": "SELECT id FROM purposes_purpose LIMIT 1",
     "encounter": "SELECT id FROM encounters_encounter ORDER BY created_at DESC, id LIMIT 1",
     "import": "SELECT id FROM imports_import WHERE status = 'ready' LIMIT 1",
+    "done": "SELECT id FROM imports_import WHERE status = 'done' LIMIT 1",
     "columns": "SELECT id FROM imports_file WHERE path LIKE '忘年会%' LIMIT 1",
 }
 

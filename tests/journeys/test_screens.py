@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import enter_path
-from tests.journeys.files import make_eight, make_table
+from tests.journeys.files import make_card, make_eight, make_table
 from tests.journeys.pages import PAGES, PARTS, Examples, find_examples, list_addresses
 from tests.journeys.watching import SIZES, Scheme, Watch, open_context
 from tests.notebooks import ROOT
@@ -23,7 +23,7 @@ from tests.servers import Server, Visitor
 SCREENSHOTS = ROOT / "screenshots"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-DOORS_OF_OTHERS = ("api-1.0.0",)  # REST is no page
+DOORS_OF_OTHERS = ("api-1",)  # REST is no page
 RUN_AXE = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
 MEASURE = """() => ({
   lang: document.documentElement.lang, title: document.title, headings: document.querySelectorAll('h1').length,
@@ -59,7 +59,12 @@ def studio(chromium: Browser, sample: Server, tmp_path_factory: pytest.TempPathF
 
 
 def bring_files(page: Page, server: Server, folder: Path) -> None:
-    """An import that waits to be looked through; it stays waiting."""
+    """One import that is done, of a single card, and one that waits to be looked through."""
+    page.goto(server.address + "/imports/new/")
+    page.set_input_files("input[type=file]", make_card(folder))
+    page.locator("form.bring .b.main").click()
+    page.locator("#plan .b.main").click(timeout=20_000)
+    page.locator(".acts a.b.main").wait_for(timeout=20_000)
     page.goto(server.address + "/imports/new/")
     page.set_input_files("input[type=file]", [make_eight(folder), make_table(folder)])
     page.locator("form.bring .b.main").click()
