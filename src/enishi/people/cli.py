@@ -13,7 +13,7 @@ from enishi.core.text import fold
 from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
-from enishi.people.names import display_name, find_current_affiliation, full_reading
+from enishi.people.names import addressed_name, display_name, find_current_affiliation, full_reading
 from enishi.people.words import describe_contact, describe_contact_fully
 from enishi.people.written import Name, check_emails, read_name, read_reading
 
@@ -186,7 +186,7 @@ def set_(
     said = [contact.get_closeness_display()]
     said += [contact.get_relation_display()] if contact.relation else []
     said += [contact.get_state_display()] if contact.state != State.NONE else []
-    click.echo(f"{display_name(contact)}: " + pgettext("people", ", ").join(said))
+    click.echo(f"{addressed_name(contact)}  " + pgettext("people", ", ").join(said))
 
 
 @click.command("me")
@@ -240,7 +240,7 @@ def delete(person: str, is_json: bool) -> None:
     if is_json:
         print_json({"id": str(contact.pk), "deleted": True})
         return
-    words = {"name": display_name(contact), "id": contact.pk}
+    words = {"name": addressed_name(contact), "id": contact.pk}
     click.echo(pgettext("people", "%(name)s was deleted. To bring them back: enishi undelete %(id)s") % words)
 
 
@@ -254,7 +254,7 @@ def undelete(person: str, is_json: bool) -> None:
     if is_json:
         print_json(describe_contact(queries.get_contact(actor, contact.pk)))
         return
-    click.echo(pgettext("people", "%(name)s is back in your notebook.") % {"name": display_name(contact)})
+    click.echo(pgettext("people", "%(name)s is back in your notebook.") % {"name": addressed_name(contact)})
 
 
 def get_deleted(actor: User, words: str) -> Contact:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.core import errors
 from enishi.core.console import as_json, print_json
-from enishi.people.names import display_name
+from enishi.people.names import addressed_name
 from enishi.privacy import actions, queries, sealing
 from enishi.privacy.reading import open_archive, open_path
 from enishi.privacy.saving import save, write_backup
@@ -124,7 +124,7 @@ def erase(person: str | None, is_everything: bool, is_sure: bool, is_json: bool)
         )
         return
     contact = queries.find_erasable(owner, person or "")
-    name = display_name(contact)
+    name = addressed_name(contact)
     done = actions.erase_person(owner, contact.pk)
     if is_json:
         print_json({"erased": str(contact.pk), "mentions": done.mentions})
