@@ -65,7 +65,9 @@ def met(
     """Write down that you met (mailed, called ...) somebody; several NAMES are one encounter."""
     actor = ensure_sole_owner()
     day = parse_day(on, actor.time_zone) if on is not None else clock.today(actor.time_zone)
-    promises = _read_promises(promise, their_promise, parse_day(due, actor.time_zone) if due is not None else None)
+    promises = _read_promises(
+        promise, their_promise, parse_day(due, actor.time_zone) if due is not None else None
+    )
     with transaction.atomic():  # a refused encounter leaves no new person behind
         encounter = actions.record_encounter(
             actor,

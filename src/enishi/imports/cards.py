@@ -7,8 +7,10 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+import uuid
 from typing import Any
 
+from enishi.core import ids
 from enishi.core.text import email_key
 from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadPoint
 from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
@@ -146,6 +148,11 @@ def to_keys(card: ReadCard) -> MatchKeys:
         [row.organisation for row in card.affiliations],
         reading=card.family_reading + card.given_reading,
     )
+
+
+def own_id(card: ReadCard) -> uuid.UUID | None:
+    """The id a card had when Enishi itself wrote it out; who has it here decides whether it is ours."""
+    return ids.parse_id(card.uid.removeprefix("urn:uuid:")) if card.uid else None
 
 
 def identities(card: ReadCard, digest: str) -> tuple[str, ...]:

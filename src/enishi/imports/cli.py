@@ -13,6 +13,7 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core.console import as_json, print_json
 from enishi.imports import actions, queries, words
+from enishi.imports.actions.lease import is_alive
 from enishi.imports.models import Import, ImportFile, Status
 from enishi.people.queries import count_contacts
 
@@ -65,6 +66,8 @@ def readable(path: str) -> str:
 def finish_interrupted(actor: User) -> None:
     """A run that was killed left an import in the middle: bring the rest in, or throw away what was only read."""
     for of in queries.list_unfinished(actor):
+        if of.lease_holder and is_alive(of.lease_holder):
+            continue  # another command is at it right now
         if of.status == Status.APPLYING:
             actions.apply_import(actor, of.pk)
         elif of.status == Status.UNDOING:

@@ -19,6 +19,7 @@ MATCHES: Mapping[str, object] = {
     "same_email": pgettext_lazy("imports", "the same mail address"),
     "same_phone": pgettext_lazy("imports", "the same telephone number"),
     "same_name": pgettext_lazy("imports", "the same name"),
+    "same_card": pgettext_lazy("imports", "written out by this notebook"),
     "read_before": pgettext_lazy("imports", "the same card as before"),
 }
 FORMATS: Mapping[str, object] = {

@@ -318,11 +318,14 @@ def _prefer_equal(found: list[uuid.UUID], card: MatchKeys, index: _Index) -> lis
 
 
 def _same_family(one: MatchKeys, other: MatchKeys) -> bool:
-    """The same family name, whether or not the given one was divided from it."""
+    """The same family name, whether or not the given one was divided from it, and no given name against it.
+
+    Couples and shops share a mobile: 鈴木 一 and 鈴木 花 are for the owner to tell apart.
+    """
     if not one.family or not other.family:
         return False
     return (
-        one.family == other.family
+        (one.family == other.family and (one.given == other.given or _given_agree(one.given, other.given)))
         or one.name == other.name
         or _begins_whole(one, other)
         or _begins_whole(other, one)

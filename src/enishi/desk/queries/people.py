@@ -18,7 +18,7 @@ from enishi.desk.filters import PeopleFilter
 from enishi.encounters.queries import TieTable, approachable, local_day, read_ties
 from enishi.engine.ties import MIN_DAYS
 from enishi.people import queries as people
-from enishi.people.models import Contact
+from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
 
 PAGE_SIZE = 50
@@ -86,7 +86,7 @@ def list_people(actor: User, chosen: PeopleFilter, *, page: int | str = 1, now: 
 
 
 def _matching(actor: User, chosen: PeopleFilter) -> QuerySet[Contact]:
-    return people.list_contacts(
+    found = people.list_contacts(
         actor,
         words=chosen.words,
         row=chosen.row,
@@ -96,6 +96,8 @@ def _matching(actor: User, chosen: PeopleFilter) -> QuerySet[Contact]:
         origin=chosen.origin,
         archived=chosen.archived,
     )
+    # 逝去: never among the others; found by name, or by asking for them
+    return found if chosen.state or chosen.words else found.exclude(state=State.DECEASED)
 
 
 Found = tuple[Page[Contact] | Page[str], list[Contact]]

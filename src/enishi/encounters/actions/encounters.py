@@ -166,11 +166,17 @@ def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]]) -> None:
 
 
 def _keep_promises(actor: User, encounter: Encounter, fields: EncounterFields) -> None:
-    """My open promises to the people of this encounter are kept by it."""
+    """My promises due by that day to the people of this encounter are kept; where none is due, each one's next."""
     mine = queries.list_open_promises(actor, side=Promise.Side.MINE).filter(
         contact__in=fields.contact_ids, made_on__lte=encounter.on
     )
-    rules.promises_changeable_by(actor).filter(pk__in=[one.pk for one in mine]).update(kept_on=encounter.on)
+    kept: dict[uuid.UUID, list[Promise]] = {}
+    for promise in mine:
+        known = kept.setdefault(promise.contact_id, [])
+        if not known or (promise.due_on is not None and promise.due_on <= encounter.on):
+            known.append(promise)
+    keys = [promise.pk for promises in kept.values() for promise in promises]
+    rules.promises_changeable_by(actor).filter(pk__in=keys).update(kept_on=encounter.on)
 
 
 def _promises(actor: User, encounter: Encounter, fields: EncounterFields) -> list[Promise]:

@@ -14,7 +14,7 @@ from enishi.core import clock, db, errors, ids
 from enishi.encounters import actions as encounters
 from enishi.encounters.models import Kind as What
 from enishi.encounters.models import Promise
-from enishi.encounters.queries import get_promise, list_promises
+from enishi.encounters.queries import get_promise, list_open_promises, list_promises
 from enishi.followups import queries, rules
 from enishi.followups.drafts import CHANNELS, KINDS
 from enishi.followups.models import SavedDraft
@@ -88,9 +88,8 @@ def send_draft(
     if draft.sent_at is not None:
         return draft
     day = on or clock.today(actor.time_zone)
-    promise = get_promise(actor, promise_id) if promise_id and kind == "keep_promise" else None
-    if promise is not None and promise.contact_id == draft.contact_id:
-        encounters.keep_promise(actor, promise.pk, day)
+    if kind == "keep_promise":
+        _keep_promises(actor, draft, promise_id, day)
     draft.encounter = encounters.record_encounter(
         actor,
         contact_ids=[draft.contact_id],
@@ -100,12 +99,22 @@ def send_draft(
         subject=draft.subject,
         note=draft.body,
         is_thanks=kind in ("thank_you", "report_back"),
-        keeps_promises=kind == "keep_promise" and promise is None,
     )
     draft.sent_at = clock.now()
     draft.save(update_fields=["sent_at", "encounter"])
     record_action(actor, "send_draft", "contact", draft.contact_id)
     return draft
+
+
+def _keep_promises(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None, day: dt.date) -> None:
+    """The one promise the words were about; every open one when they named none in particular."""
+    if promise_id:
+        promises = [get_promise(actor, promise_id)]
+    else:
+        promises = list(list_open_promises(actor, contact=draft.contact, side=Promise.Side.MINE, on=day))
+    for promise in promises:
+        if promise.contact_id == draft.contact_id:
+            encounters.keep_promise(actor, promise.pk, day)
 
 
 @transaction.atomic

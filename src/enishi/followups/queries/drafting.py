@@ -60,6 +60,13 @@ def compose_draft(
     if with_contact is not None and with_contact.pk == contact.pk:
         sentence = pgettext("followups", "The other one must be somebody else than the one you write to.")
         raise errors.Invalid(sentence, fields={"with": sentence})
+    if (
+        with_contact is not None
+        and kind == "introduce"
+        and with_contact.state in (State.DECEASED, State.AVOID)
+    ):
+        sentence = pgettext("followups", "This person cannot be introduced to anybody.")
+        raise errors.Invalid(sentence, fields={"with": sentence})
     facts = gather_facts(
         actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
     )

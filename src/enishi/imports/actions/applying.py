@@ -28,7 +28,6 @@ from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.actions.reading import Judge, own_addresses
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.base import ReadCard
-from enishi.imports.readers.own_export import ORIGIN
 from enishi.imports.signals import own_export_found
 from enishi.people.actions import Enrichment, add_contacts, enrich_contacts, note_pairs
 from enishi.people.fields import ContactFields
@@ -139,8 +138,8 @@ def _sort_cards(actor: User, of: Import, rows: list[StagedCard], judge: Judge) -
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )
-    own_ids = [ids.parse_id(card.uid) for card in read.values() if card.origin_hint == ORIGIN]
-    batch = Batch(own=find_known_ids(actor, [key for key in own_ids if key]))
+    own_ids = [key for card in read.values() if (key := cards.own_id(card))]
+    batch = Batch(own=find_known_ids(actor, own_ids))
     for row in rows:
         card = read[row.pk]
         if row.digest in known or row.choice == "skip":
@@ -160,8 +159,8 @@ def _sort_card(of: Import, row: StagedCard, card: ReadCard, judge: Judge, batch:
     contact_id = match.contact_id if match.kind == "same" else None
     if row.choice == "same" and row.match_id is not None:
         contact_id = row.match_id
-    elif card.uid in batch.own:
-        contact_id = uuid.UUID(card.uid)
+    elif str(own_id := cards.own_id(card)) in batch.own:
+        contact_id = own_id
     elif match.kind == "same" and match.is_deleted:
         row.result = "unchanged"  # in the bin: the file must not bring them back
         return

@@ -36,6 +36,11 @@ def is_alive(holder: str) -> bool:
     return True
 
 
+def name_process() -> str:
+    """A name for one holder: this computer, this process, this occasion."""
+    return f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex}"
+
+
 @transaction.atomic
 def take_lease(of: Import, holder: str) -> bool:
     """Take the lease if nobody alive has one in this notebook."""
@@ -68,7 +73,7 @@ def drop_lease(of: Import, holder: str) -> None:
 @contextmanager
 def lease(of: Import) -> Iterator[str]:
     """Hold the notebook's import lease inside the block, waiting up to a minute for another to end."""
-    holder = f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex}"
+    holder = name_process()
     waiting_until = time.monotonic() + PATIENCE_SECONDS
     while not take_lease(of, holder):
         if time.monotonic() > waiting_until:

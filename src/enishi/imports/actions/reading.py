@@ -22,7 +22,7 @@ from enishi.imports.readers import iter_readings
 from enishi.imports.readers.base import FileProblem, FileReading, Item, ReadCard, Rejected
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.people.matching import Matcher, MatchKeys
-from enishi.people.queries import get_face
+from enishi.people.queries import find_known_ids, get_face
 
 STAGE_BATCH = 300
 
@@ -174,8 +174,13 @@ def _classify_batch(actor: User, rows: list[StagedCard], judge: Judge) -> None:
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )
+    own = find_known_ids(actor, [key for card in read.values() if (key := cards.own_id(card))])
     for row in rows:
-        _classify(row, read[row.pk], judge, known, forgotten)
+        own_id = cards.own_id(read[row.pk])
+        if str(own_id) in own and row.digest not in known:
+            row.outcome, row.match_id, row.reason = Outcome.KNOWN, own_id, "same_card"
+        else:
+            _classify(row, read[row.pk], judge, known, forgotten)
     StagedCard.objects.bulk_update(
         [row for row in rows if row.outcome != Outcome.NEW], ["outcome", "match_id", "reason"], batch_size=100
     )

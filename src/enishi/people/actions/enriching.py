@@ -100,7 +100,12 @@ class _Desk:
         for name in FILLED:
             old, new = getattr(contact, name), getattr(card, name)
             is_reading = name in ("family_reading", "given_reading")
-            if new and (not old or (is_reading and is_better_reading)) and self._may_fill(name, card):
+            if (
+                new
+                and new != old
+                and (not old or (is_reading and is_better_reading))
+                and self._may_fill(name, card)
+            ):
                 done.before[name] = old.isoformat() if isinstance(old, dt.date) else old
                 setattr(contact, name, new)
         if "family_reading" in done.before or "given_reading" in done.before:
