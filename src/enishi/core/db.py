@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -95,32 +95,60 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     """
     if not rows:
         return
-    meta = rows[0]._meta
-    real = connections[DEFAULT_DB_ALIAS]
-    quote = real.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in meta.concrete_fields)
-    marks = ", ".join(["%s"] * len(meta.concrete_fields))
-    prepared = [
-        (field.attname, None if _takes_plain(field) else field.get_db_prep_save)
-        for field in meta.concrete_fields
-    ]
-    values = [[_prepare(getattr(row, name), prepare, real) for name, prepare in prepared] for row in rows]
-    with real.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})", values)
+    plan = _plan_insert(type(rows[0]))
+    _execute(plan, [[getattr(row, name) for name, _, _ in plan.columns] for row in rows])
     for row in rows:
         row._state.adding = False
 
 
+def insert_values(model: type[models.Model], rows: Sequence[Mapping[str, object]]) -> None:
+    """The same for rows nobody needs as objects: column name to value; what is left out gets its default."""
+    if not rows:
+        return
+    plan = _plan_insert(model)
+    _execute(
+        plan,
+        [[row[name] if name in row else default() for name, _, default in plan.columns] for row in rows],
+    )
+
+
 _PLAIN_TYPES = frozenset({str, int, bool, type(None)})
+_PLAIN_FIELDS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 Prepare = Callable[[object, BaseDatabaseWrapper], Any]
 
 
-def _takes_plain(field: models.Field[object, object]) -> bool:
-    """Whether a plain text, number or nothing goes into the column as it is."""
-    return isinstance(field, models.CharField | models.TextField | models.IntegerField | models.BooleanField)
+class _Plan(NamedTuple):
+    """How rows of one table are written: the statement, and per column its name, preparation and default."""
+
+    statement: str
+    columns: list[tuple[str, Prepare | None, Callable[[], object]]]
 
 
-def _prepare(value: object, prepare: Prepare | None, real: BaseDatabaseWrapper) -> Any:
-    if prepare is None:
-        return value if type(value) in _PLAIN_TYPES else str(value)
-    return prepare(value, real)
+def _plan_insert(model: type[models.Model]) -> _Plan:
+    fields = model._meta.concrete_fields
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    columns: list[tuple[str, Prepare | None, Callable[[], object]]] = [
+        (
+            field.attname,
+            None if isinstance(field, _PLAIN_FIELDS) else field.get_db_prep_save,
+            field.get_default,
+        )
+        for field in fields
+    ]
+    return _Plan(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})", columns)
+
+
+def _execute(plan: _Plan, rows: list[list[Any]]) -> None:
+    """Prepare the values in place, column by column, and write them."""
+    real = connections[DEFAULT_DB_ALIAS]
+    for index, (_, prepare, _) in enumerate(plan.columns):
+        for row in rows:
+            value = row[index]
+            if prepare is not None:
+                row[index] = prepare(value, real)
+            elif type(value) not in _PLAIN_TYPES:
+                row[index] = str(value)  # a member of a TextChoices
+    with real.cursor() as cursor:
+        cursor.executemany(plan.statement, rows)

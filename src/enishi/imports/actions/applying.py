@@ -34,7 +34,7 @@ from enishi.people.fields import ContactFields
 from enishi.people.matching import Matcher
 from enishi.people.queries import find_known_ids, is_notebook_empty
 
-APPLY_BATCH = 100
+APPLY_BATCH = 200
 Progress = Callable[[int, int], None]
 
 
@@ -246,11 +246,9 @@ def _write_encounters(actor: User, of: Import, batch: Batch, changes: dict[uuid.
 
 def _write_keys(actor: User, of: Import, batch: Batch, changes: dict[uuid.UUID, Change]) -> None:
     rows = [row for row, _, _ in (*batch.new, *batch.known)]
-    db.insert_rows(
-        [
-            CardKey(owner_id=actor.pk, of_id=of.pk, digest=row.digest, contact_id=batch.contact_of[row.pk])
-            for row in rows
-        ]
+    keys = {"owner_id": actor.pk, "of_id": of.pk}
+    db.insert_values(
+        CardKey, [keys | {"digest": row.digest, "contact_id": batch.contact_of[row.pk]} for row in rows]
     )
     db.insert_rows(list(changes.values()))
     unsure = {newer for _, newer, _ in batch.pairs}

@@ -15,7 +15,7 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import db, errors
 from enishi.imports import queries, rules
-from enishi.imports.actions.lease import name_process
+from enishi.imports.actions.lease import new_holder
 from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.people.models import Origin
@@ -40,7 +40,7 @@ def begin_import(
         found = rules.imports_seeable_by(actor).filter(pk=import_id).first()
         if found is not None:
             return found
-    made = Import(owner=actor, origin=origin, options={"me": list(me)}, lease_holder=name_process())
+    made = Import(owner=actor, origin=origin, options={"me": list(me)}, lease_holder=new_holder())
     if import_id is not None:
         made.pk = import_id
     made.save(force_insert=True)

@@ -36,7 +36,7 @@ def is_alive(holder: str) -> bool:
     return True
 
 
-def name_process() -> str:
+def new_holder() -> str:
     """A name for one holder: this computer, this process, this occasion."""
     return f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex}"
 
@@ -73,7 +73,7 @@ def drop_lease(of: Import, holder: str) -> None:
 @contextmanager
 def lease(of: Import) -> Iterator[str]:
     """Hold the notebook's import lease inside the block, waiting up to a minute for another to end."""
-    holder = name_process()
+    holder = new_holder()
     waiting_until = time.monotonic() + PATIENCE_SECONDS
     while not take_lease(of, holder):
         if time.monotonic() > waiting_until:

@@ -114,37 +114,23 @@ def _batched(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
 
 @transaction.atomic
 def _stage_items(file: ImportFile, items: Iterable[Item], numbers: Iterator[int]) -> None:
-    rows: list[StagedCard] = []
+    rows: list[dict[str, object]] = []
     for item in items:
         if isinstance(item, FileProblem):
             file.problem, file.problem_params = item.code, dict(item.params)
             ImportFile.objects.filter(pk=file.pk).update(problem=item.code, problem_params=dict(item.params))
         else:
             rows.append(_stage_item(file, item, next(numbers)))
-    db.insert_rows(rows)
+    db.insert_values(StagedCard, rows)
 
 
-def _stage_item(file: ImportFile, item: ReadCard | Rejected, number: int) -> StagedCard:
+def _stage_item(file: ImportFile, item: ReadCard | Rejected, number: int) -> dict[str, object]:
+    row = {"owner_id": file.owner_id, "of_id": file.pk, "number": number, "where": item.where}
     if isinstance(item, Rejected):
-        return StagedCard(
-            owner_id=file.owner_id,
-            of_id=file.pk,
-            number=number,
-            where=item.where,
-            outcome=Outcome.REJECTED,
-            reason=item.code,
-            reason_params=dict(item.params),
-        )
+        refused = {"outcome": Outcome.REJECTED, "reason": item.code, "reason_params": dict(item.params)}
+        return row | refused
     payload = cards.to_payload(item)
-    return StagedCard(
-        owner_id=file.owner_id,
-        of_id=file.pk,
-        number=number,
-        where=item.where,
-        outcome=Outcome.NEW,
-        payload=payload,
-        digest=cards.digest_payload(payload),
-    )
+    return row | {"outcome": Outcome.NEW, "payload": payload, "digest": cards.digest_payload(payload)}
 
 
 def classify_cards(actor: User, of: Import) -> None:

@@ -13,7 +13,7 @@ from enishi.core import clock, db, errors
 from enishi.people import rules
 from enishi.people.actions import rows
 from enishi.people.fields import ContactFields
-from enishi.people.models import Contact, ReadingSource, Tag
+from enishi.people.models import Affiliation, Contact, ContactPoint, ReadingSource, Tag
 
 MANY = 500  # after so many at once the database is told to count afresh
 
@@ -42,10 +42,15 @@ def write_contacts(
         contact.pk = chosen
     db.insert_rows(contacts)
     pairs = list(zip(contacts, clean, strict=True))
-    posts = [rows.affiliation_row(c, row, i) for c, f in pairs for i, row in enumerate(f.affiliations)]
-    db.insert_rows(posts)
-    points = [rows.point_row(c, row, i) for c, f in pairs for i, row in enumerate(f.points)]
-    db.insert_rows(points)
+    owned = [({"owner_id": actor.pk, "contact_id": c.pk}, f) for c, f in pairs]
+    db.insert_values(
+        Affiliation,
+        [keys | rows.affiliation_values(row, i) for keys, f in owned for i, row in enumerate(f.affiliations)],
+    )
+    db.insert_values(
+        ContactPoint,
+        [keys | rows.point_values(row, i) for keys, f in owned for i, row in enumerate(f.points)],
+    )
     db.insert_rows([rows.interest_row(c, row) for c, f in pairs for row in f.interests])
     photos = [rows.photo_row(c, f.photo.data) for c, f in pairs if f.photo]
     db.insert_rows(photos)
