@@ -16,6 +16,7 @@ from enishi.imports.readers.base import (
     Rejected,
     WhereKind,
 )
+from enishi.imports.readers.encodings import is_damaged
 
 _SHORTEST_WHOLE_NAME = 3
 _SHORTEST_WHOLE_IN_GIVEN = 4
@@ -52,6 +53,7 @@ class CardDraft:
     uid: str = ""
     raw: list[tuple[str, str]] = field(default_factory=list)
     bad_line: tuple[int, str] | None = None
+    is_damaged: bool = False  # something in it could not be read and was put aside
     # what is there already: a hostile card may repeat itself ten thousand times
     seen: set[tuple[str, str]] = field(default_factory=set)
 
@@ -71,6 +73,11 @@ class CardDraft:
         if self._is_new("tag", tag):
             self.tags.append(tag)
 
+    def put_aside(self, header: str, text: str) -> None:
+        """Keep what could not be read as it is, where it does no harm."""
+        self.is_damaged = True
+        self.raw.append((header, text.strip()))
+
     def _is_new(self, kind: str, value: str) -> bool:
         if not value or (kind, value) in self.seen:
             return False
@@ -84,7 +91,7 @@ class CardDraft:
 def finish(draft: CardDraft, encoding: str) -> ReadCard | Rejected:
     """Complete the name and give the card back, or say why it must stay out."""
     _split_names(draft)
-    if "\ufffd" in draft.family + draft.given + draft.whole_name:
+    if is_damaged(draft.family + draft.given + draft.whole_name):
         return draft.reject("encoding", encoding=encoding or "unknown")
     _split_readings(draft)
     if draft.family or draft.given:
@@ -92,10 +99,10 @@ def finish(draft: CardDraft, encoding: str) -> ReadCard | Rejected:
     if draft.whole_name and not draft.is_organisation:
         draft.family = draft.whole_name
         return _build(draft, is_whole=True)
-    return _finish_nameless(draft)
+    return _finish_nameless(draft, encoding)
 
 
-def _finish_nameless(draft: CardDraft) -> ReadCard | Rejected:
+def _finish_nameless(draft: CardDraft, encoding: str) -> ReadCard | Rejected:
     organisation = draft.whole_name or (draft.affiliations[0].organisation if draft.affiliations else "")
     reachable = [point for point in draft.points if point.kind in ("email", "phone")]
     if organisation:
@@ -109,6 +116,8 @@ def _finish_nameless(draft: CardDraft) -> ReadCard | Rejected:
         return _build(draft, is_address=True)
     if draft.bad_line:
         return draft.reject("bad_line", line=str(draft.bad_line[0]), text=draft.bad_line[1])
+    if draft.is_damaged:
+        return draft.reject("encoding", encoding=encoding or "unknown")
     return draft.reject("no_name")
 
 

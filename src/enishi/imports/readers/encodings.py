@@ -1,6 +1,7 @@
 """Which encoding a file is in: BOM, strict UTF-8, then the Japanese ones, and only then a statistical guess.
 
 The whole file is checked (streamed), because an export may be plain ASCII for its first 10,000 rows.
+A few broken bytes never decide: what most lines are in is what the file is in, and its readers refuse the rest.
 """
 
 from __future__ import annotations
@@ -14,14 +15,25 @@ from charset_normalizer import from_bytes
 
 _BLOCK = 1 << 18
 _GUESS_SAMPLE = 16_384
+_VOTE_SAMPLE = 1 << 20
+_LONGEST_LINE = 1 << 16
 _LONGEST_CHARACTER = 4
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]|\x1b\(J|\x1b\(I")
 # A single high byte between Latin letters is é or ö, never Japanese.
 _LONE_ACCENT = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z,;\s])")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+# What stands for a byte that is no character; Python reads 80 and FD to FF in cp932 as the last ones.
+_DAMAGE = re.compile("[\ufffd\x80\uf8f1-\uf8f3]")
 _CODECS = {"iso-2022-jp": "iso2022_jp_ext", "utf-16": "utf-16"}
+_JAPANESE = ("cp932", "euc-jp")
+_SURELY_JAPANESE = 0.6
 _TOLERATED_ERRORS = 0.05
 _ENOUGH_FOREIGN = 12
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a byte of it could not be read."""
+    return not text.isascii() and bool(_DAMAGE.search(text))
 
 
 def codec_of(encoding: str) -> str:
@@ -33,7 +45,7 @@ def detect_encoding(stream: BinaryIO) -> str | None:
     """The encoding's name, or None when nothing fits. Leaves the stream at its start."""
     head = _read_from_start(stream)
     found = _find_mark(head)
-    if found is None and _ISO_2022_JP.search(head) and _decodes(stream, "iso2022_jp_ext"):
+    if found is None and _ISO_2022_JP.search(head) and _is_iso_2022(stream, head):
         found = "iso-2022-jp"
     if found is None and _decodes(stream, "utf-8"):
         found = "utf-8"
@@ -68,6 +80,10 @@ def _find_mark(head: bytes) -> str | None:
     return None
 
 
+def _is_iso_2022(stream: BinaryIO, head: bytes) -> bool:
+    return _decodes(stream, "iso2022_jp_ext") or _is_nearly(head, "iso2022_jp_ext")
+
+
 def _decodes(stream: BinaryIO, codec: str) -> bool:
     stream.seek(0)
     decoder = codecs.getincrementaldecoder(codec)()
@@ -84,35 +100,44 @@ def _sample_high_bytes(stream: BinaryIO) -> bytes:
     """Lines that hold non-ASCII bytes, enough to judge by."""
     stream.seek(0)
     sample = bytearray()
-    while len(sample) < _GUESS_SAMPLE and (line := stream.readline(4096)):
+    while len(sample) < _VOTE_SAMPLE and (line := stream.readline(_LONGEST_LINE)):
         if not line.isascii():
             sample += line
     return bytes(sample)
 
 
-def _detect_legacy(stream: BinaryIO, sample: bytes) -> str | None:
-    runs = len(_HIGH_RUN.findall(sample))
-    if runs and len(_LONE_ACCENT.findall(sample)) * 2 >= runs and _decodes(stream, "cp1252"):
-        return "cp1252"
-    unfolded = re.sub(rb"\r?\n[ \t]", b"", sample)  # vCards may fold inside a character
-    if _is_nearly(unfolded, "utf-8"):
+def _detect_legacy(stream: BinaryIO, lines: bytes) -> str | None:
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", lines)  # vCards may fold inside a character
+    if _is_mostly(unfolded, "utf-8") or _is_nearly(unfolded, "utf-8"):
         return "utf-8"
-    fitting = [codec for codec in ("cp932", "euc-jp") if _decodes(stream, codec)]
+    sample = lines[:_GUESS_SAMPLE]
+    runs = len(_HIGH_RUN.findall(sample))
+    accents = bool(runs) and len(_LONE_ACCENT.findall(sample)) * 2 >= runs
+    if accents and (_decodes(stream, "cp1252") or _is_nearly(sample, "cp1252")):
+        return "cp1252"
+    score, japanese = max((_score_japanese(sample.decode(codec, "replace")), codec) for codec in _JAPANESE)
+    if score >= _SURELY_JAPANESE and _is_mostly(sample, japanese):
+        return japanese
+    fitting = [codec for codec in _JAPANESE if _decodes(stream, codec) or _is_nearly(sample, codec)]
     if fitting:
         return max(fitting, key=lambda codec: _score_japanese(sample.decode(codec, "replace")))
-    for codec in ("cp932", "euc-jp"):
-        if _is_nearly(sample, codec):
-            return codec
     best = from_bytes(sample).best() if sample else None
     if best is None or not _decodes(stream, best.encoding):
         return None
     return best.encoding.replace("_", "-")
 
 
+def _is_mostly(sample: bytes, codec: str) -> bool:
+    """Whether half of the lines can be read: hardly any is UTF-8 by chance, so half is enough."""
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    good = sum(1 for line in lines if not is_damaged(line.decode(codec, "replace")))
+    return good > 0 and good * 2 >= len(lines)
+
+
 def _score_japanese(text: str) -> float:
     """How ordinary the Japanese looks: half-width kana in quantity means EUC-JP read as cp932."""
     ordinary = sum(1 for char in text if "\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff")
-    odd = sum(1 for char in text if "\uff61" <= char <= "\uff9f")
+    odd = sum(1 for char in text if "\uff61" <= char <= "\uff9f") + len(_DAMAGE.findall(text))
     return (ordinary - odd) / (ordinary + odd + 1)
 
 

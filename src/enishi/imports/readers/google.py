@@ -9,6 +9,7 @@ from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
 from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft, finish
+from enishi.imports.readers.encodings import is_damaged
 from enishi.imports.readers.rows import Row
 
 _NUMBERED = re.compile(r"(E-mail|Phone|Address|Organization|Website|IM|Custom Field) (\d{1,3}) - (.+)")
@@ -54,6 +55,9 @@ def read_row(row: Row, headers: Sequence[str], origin: str, encoding: str) -> Re
     if not filled or all(header == cell for header, cell in filled):
         return None
     for header, cell in filled:
+        if is_damaged(cell) and header != "Notes":
+            _put_aside(draft, header, cell)
+            continue
         match = _NUMBERED.fullmatch(header)
         if match:
             groups.setdefault((match.group(1), int(match.group(2))), {})[match.group(3)] = (header, cell)
@@ -64,6 +68,13 @@ def read_row(row: Row, headers: Sequence[str], origin: str, encoding: str) -> Re
     for (kind, _number), group in groups.items():
         _take_group(draft, kind, group)
     return finish(draft, encoding)
+
+
+def _put_aside(draft: CardDraft, header: str, cell: str) -> None:
+    if _SLOTS.get(header) in ("family", "given", "middle", "whole_name"):
+        setattr(draft, _SLOTS[header], "\ufffd")  # refused as a whole
+    else:
+        draft.put_aside(header, cell)
 
 
 def _take_plain(draft: CardDraft, header: str, cell: str) -> None:

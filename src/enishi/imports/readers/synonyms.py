@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NOISE = re.compile(r"[\s_\-.・:：*＊\"'`/／]+")
+_NOISE = re.compile(r"[\s_\ufffd\-.・:：*＊\"'`/／]+")
 _BRACKETS = re.compile(r"[(\[［（【〔<]([^)\]］）】〕>]*)[)\]］）】〕>]")
 _NUMBER = re.compile(r"(?<=[^\d])\d{1,2}$")
 

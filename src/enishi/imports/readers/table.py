@@ -10,6 +10,7 @@ from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
 from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.draft import CardDraft, finish
+from enishi.imports.readers.encodings import is_damaged
 from enishi.imports.readers.mapping import ADDRESS_FIELDS, ColumnMapping
 from enishi.imports.readers.rows import Row
 
@@ -18,6 +19,7 @@ _NAME_SLOTS = {
     "name_prefix": "name_prefix", "name_suffix": "name_suffix", "full_reading": "whole_reading",
     "family_reading": "family_reading", "given_reading": "given_reading",
 }  # fmt: skip
+_LEGAL_NAMES = ("full_name", "family", "given", "middle")
 _WORK_SLOTS = ("organisation", "organisation_reading", "department", "title")
 _POINT_KINDS: dict[str, PointKind] = {
     "email": "email", "phone": "phone", "fax": "fax", "url": "url", "sns": "sns", "line": "line",
@@ -54,7 +56,11 @@ def read_row(
 def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None:
     base, _, label = name.partition(":")
     draft = gathering.draft
-    if base in _NAME_SLOTS:
+    if base in _LEGAL_NAMES and is_damaged(cell):
+        setattr(draft, _NAME_SLOTS[base], "\ufffd")  # refused as a whole
+    elif base != "note" and is_damaged(cell):
+        draft.put_aside(header, cell)
+    elif base in _NAME_SLOTS:
         setattr(draft, _NAME_SLOTS[base], names.clean(cell))
     elif base in _WORK_SLOTS:
         gathering.work.setdefault(base, []).append(names.clean(cell))

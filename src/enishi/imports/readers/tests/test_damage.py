@@ -6,7 +6,7 @@ import pytest
 
 from enishi.imports.readers import ReadCard
 from enishi.imports.readers.rows import MAX_ROW_CHARS, MAX_ROW_LINES
-from enishi.imports.readers.tests.reading import read_items, read_rejected
+from enishi.imports.readers.tests.reading import read, read_items, read_rejected, vcard
 
 HEADER = "氏名,会社名,メモ\n"
 AFTER = "佐藤 花子,見本,\n鈴木 一郎,見本,\n"
@@ -48,3 +48,87 @@ def test_a_stray_quotation_mark_that_seems_closed_far_below_costs_one_row() -> N
     data = f'{HEADER}"山田 太郎,見本,\n{rows}高い 板,5",\n{AFTER}'.encode()
     assert read_rejected(data) == [("row 2", "open_quote")]
     assert len(list_names(data)) == 503
+
+
+def read_damaged(data: bytes) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
+    return read(data).encoding, list_names(data), read_rejected(data)
+
+
+def test_a_shift_jis_row_in_a_utf8_list_costs_that_row() -> None:
+    data = "氏名,会社名\n正 常,社\n".encode() + "壊 れ,社\n".encode("cp932") + "次 も,社\n".encode()
+    assert read_damaged(data) == ("utf-8", [("正", "row 2"), ("次", "row 4")], [("row 3", "encoding")])
+    tiny = "氏名,会社名\n".encode() + "壊 れ,社\n".encode("cp932")
+    assert read_damaged(tiny) == ("utf-8", [], [("row 2", "encoding")])
+
+
+LONG_ROWS = [f"x,{'y' * 90_000}\n" * 5, f"山 田,{'見' * 90_000}\n" * 5]
+
+
+@pytest.mark.parametrize("before", ["", *LONG_ROWS], ids=["head", "ascii", "late"])
+def test_a_stray_byte_wherever_it_stands(before: str) -> None:
+    lines = before.count("\n")
+    data = f"氏名,会社名\n{before}".encode() + b"\xe5\xb1\xb1\xff \xe7,a\n" + "鈴木 一,見本\n".encode()
+    encoding, names, rejected = read_damaged(data)
+    assert (encoding, names[-1], rejected) == (
+        "utf-8",
+        ("鈴木", f"row {lines + 3}"),
+        [(f"row {lines + 2}", "encoding")],
+    )
+
+
+@pytest.mark.parametrize("damage", [b"\x81", b"\xff", b"\x80\xfd"])
+def test_shift_jis_with_bytes_that_are_none(damage: bytes) -> None:
+    good = "氏名,会社名\n佐藤 花子,見本\n鈴木 一郎,見本\n".encode("cp932")
+    data = good + "山田".encode("cp932") + damage + b",x\n" + "高橋 次郎,".encode("cp932") + damage + b",x\n"
+    assert read_damaged(data) == (
+        "cp932",
+        [("佐藤", "row 2"), ("鈴木", "row 3"), ("高橋", "row 5")],
+        [("row 4", "encoding")],
+    )
+
+
+def test_euc_jp_and_iso_2022_with_a_stray_byte() -> None:
+    good = "氏名,会社名\n佐藤 花子,株式会社みほん\n鈴木 一郎,株式会社みほん\n"
+    for codec in ("euc-jp", "iso-2022-jp"):
+        data = good.encode(codec) + b"\xff\xff,x\n"
+        assert read_damaged(data) == (codec, [("佐藤", "row 2"), ("鈴木", "row 3")], [("row 4", "encoding")])
+
+
+def test_a_damaged_cell_beside_the_name_is_kept_raw() -> None:
+    header, name = "氏名,フリガナ,会社名,メモ", "山田 太郎"
+    row = name.encode() + b",\xff," + "見".encode() + b"\xff,\xff" + "注".encode()
+    (card,) = read_items(f"{header}\n佐藤 花子,,,\n".encode() + row + b"\n")[1:]
+    assert isinstance(card, ReadCard)
+    assert (card.family, card.family_reading, card.affiliations, card.note) == ("山田", "", (), "\ufffd注")
+    assert card.raw == (("フリガナ", "\ufffd"), ("会社名", "見\ufffd"))
+
+
+def test_a_damaged_row_of_google_contacts() -> None:
+    header = b"First Name,Last Name,Organization Name,E-mail 1 - Value\n"
+    data = (
+        header + "太郎,山田,見本,\n花子,佐藤,見".encode() + b"\xff,\n\xff," + "鈴木,,c@example.jp\n".encode()
+    )
+    assert read_damaged(data) == ("utf-8", [("山田", "row 2"), ("佐藤", "row 3")], [("row 4", "encoding")])
+
+
+def test_a_stray_byte_in_a_card_is_not_read_as_shift_jis() -> None:
+    holed = "N:山田;太郎;;;\r\nFN:山".encode() + b"\xe5" + "田太郎の助".encode()
+    data = (
+        vcard("FN:佐藤 花子") * 3 + b"BEGIN:VCARD\r\n" + holed + b"\r\nEND:VCARD\r\n" + vcard("FN:鈴木 一郎")
+    )
+    assert read_rejected(data) == [("card 4", "encoding")]
+    org = (
+        b"BEGIN:VCARD\r\nFN:a b\r\nORG:"
+        + "株式会社".encode()
+        + b"\xe5"
+        + "見本".encode()
+        + b"\r\nEND:VCARD\r\n"
+    )
+    (card,) = read_items(org)
+    assert isinstance(card, ReadCard)
+    assert (card.affiliations, card.raw) == ((), (("ORG", "ORG:株式会社\ufffd見本"),))
+
+
+def test_a_header_with_a_stray_byte_still_names_its_column() -> None:
+    data = "氏".encode() + b"\xff" + "名,会社名\n山田 太郎,見本\n佐藤 花子,見本\n".encode()
+    assert list_names(data) == [("山田", "row 2"), ("佐藤", "row 3")]

@@ -9,6 +9,7 @@ from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation
 from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft
+from enishi.imports.readers.encodings import is_damaged
 from enishi.imports.readers.vcard.lines import Head, Property
 from enishi.imports.readers.vcard.phonetics import Phonetics, note_sort_as
 from enishi.imports.readers.vcard.photos import read_photo
@@ -17,6 +18,8 @@ from enishi.imports.readers.vcard.values import split_slots, uncaret, unescape, 
 _NO_LABELS = frozenset(
     {"pref", "voice", "internet", "x-internet", "intl", "postal", "parcel", "dom", "x-irmc-n"}
 )
+# A name that cannot be read refuses the card; a note is of use even with a hole in it.
+_KEPT_DAMAGED = ("N", "FN", "NOTE")
 _SNS_BY_PROPERTY = {
     "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype", "X-TWITTER": "twitter", "X-AIM": "aim", "X-ICQ": "icq",
     "X-JABBER": "jabber", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-GOOGLE-TALK": "google", "X-QQ": "qq",
@@ -43,7 +46,9 @@ class Gathering:
 def take_property(gathering: Gathering, prop: Property) -> None:
     """Put one property where it belongs."""
     take = _TAKERS.get(prop.head.name)
-    if take is None:
+    if prop.head.name not in _KEPT_DAMAGED and is_damaged(prop.value):
+        gathering.draft.put_aside(prop.head.name, write_property(prop))
+    elif take is None:
         if prop.head.name in _SNS_BY_PROPERTY:
             _add_sns(gathering, _SNS_BY_PROPERTY[prop.head.name], prop.value)
         else:

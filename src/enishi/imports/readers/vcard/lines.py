@@ -176,12 +176,21 @@ def _decode(value: bytes, charset: str, encoding: str) -> str:
         text = _try_decode(value, "utf-8")
         if text is not None and (not charset or _UTF8_EAST_ASIAN.search(text)):
             return text
+        if not charset and _is_utf8_with_holes(value):
+            return value.decode("utf-8", "replace")
     declared = _CHARSETS.get(charset, charset if _ALLOWED_CHARSET.fullmatch(charset) else "")
     for codec in (declared, "iso2022_jp_ext" if escaped else "", encoding, "cp932"):
         text = _try_decode(value, codec) if codec else None
         if text is not None:
             return text
     return value.decode(encoding, "replace")
+
+
+def _is_utf8_with_holes(value: bytes) -> bool:
+    """UTF-8 with a stray byte, which Shift_JIS would read as other characters without complaint."""
+    text = value.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return 0 < broken < len(_UTF8_EAST_ASIAN.findall(text))
 
 
 def _try_decode(value: bytes, codec: str) -> str | None:
