@@ -6,7 +6,6 @@ import importlib
 import logging
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 
@@ -47,8 +46,9 @@ def tick_every_minute(is_ending: threading.Event) -> None:
 
 
 def end_with_stdin() -> None:
-    """End when the parent's pipe closes."""
-    sys.stdin.buffer.read()
+    """End when the parent's pipe closes. Reads past Python's buffers: their lock would be in the way at the end."""
+    while os.read(0, 4096):
+        pass
     os.kill(os.getpid(), signal.SIGTERM) if os.name == "posix" else os._exit(0)
 
 
