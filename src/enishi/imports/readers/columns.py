@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from enishi.imports.readers import names
 from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.mapping import REPEATABLE_FIELDS, ColumnMapping
+from enishi.imports.readers.reading_words import is_reading_of_name
 from enishi.imports.readers.synonyms import find_field, fold_header
 
 _PHONE = re.compile(r"[+(]?\d[\d\s()\-.‐‑–—ー－x#,;]{6,24}")
 _POSTAL = re.compile(r"〒?\s*\d{3}[-‐－–]?\d{4}")
 _ENOUGH = 0.6
+# Beside 苗字 these are the given name, alone the whole one.
+_NAME_WORDS = frozenset({"名前", "お名前", "なまえ", "おなまえ"})
 _HEADER_SEARCH = 40
 
 
@@ -63,12 +66,11 @@ def _is_alone(row: Sequence[str], word: str) -> bool:
 
 
 def _settle_by_company(headers: Sequence[str], found: dict[int, str]) -> None:
-    """Words whose meaning depends on the other columns: 名, 肩書き, Title, 所属, 名前フリガナ."""
+    """Words whose meaning depends on the other columns: 名, 肩書き, Title, 所属, 名前 and its reading."""
     folded = [fold_header(header) for header in headers]
     present = set(found.values())
     choices = {
         "名": "given" if "family" in present else "full_name",
-        "名前フリガナ": "given_reading" if "family_reading" in present else "full_reading",
         "肩書き": "name_prefix" if "title" in present else "title",
         "肩書": "name_prefix" if "title" in present else "title",
         "title": "name_prefix" if "title" in present else "title",
@@ -77,6 +79,10 @@ def _settle_by_company(headers: Sequence[str], found: dict[int, str]) -> None:
     for index, word in enumerate(folded):
         if word in choices:
             found[index] = choices[word]
+        elif word in _NAME_WORDS and "family" in present and "given" not in present and "名" not in folded:
+            found[index] = "given"
+        elif is_reading_of_name(word):
+            found[index] = "given_reading" if "family_reading" in present else "full_reading"
 
 
 def _contradicts(name: str, samples: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.encodings import is_damaged
 from enishi.imports.readers.mapping import ADDRESS_FIELDS, ColumnMapping
+from enishi.imports.readers.own_export import ORIGIN
 from enishi.imports.readers.rows import Row
 
 _NAME_SLOTS = {
@@ -28,12 +29,21 @@ _NO_DATES = frozenset({"00/0/0", "0/0/00", "0000/00/00", "0000-00-00", "0/0/0"})
 _YES = frozenset({"1", "○", "〇", "◯", "true", "yes", "x", "✓", "✔", "レ", "はい"})
 _SEVERAL_MAILS = re.compile(r"[\s,;、]+")
 _SEVERAL_PHONES = re.compile(r"\s*[\n;、]\s*|\s+/\s+")
+# Enishi's own sheets divide tags by blanks and write _ for a blank in one.
+_OWN_TAGS = re.compile(r"\s+")
+_OWN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+# Written by Enishi, and by people, so that a spreadsheet does not run the cell as a formula.
+_SHIELDED = re.compile(r"'(?=[=@+\t\r-])")
+_LOST_ZERO = re.compile(r"[1-9]\d{8,9}")
+_LOST_POSTAL_ZERO = re.compile(r"[1-9]\d{4,5}")
 _SEVERAL_TAGS = re.compile(r"\s*(?::::|[,;、|\n])\s*")
 
 
 @dataclass(slots=True)
 class _Gathering:
     draft: CardDraft
+    is_own: bool = False  # a row that Enishi wrote
+    is_japanese: bool = False
     work: dict[str, list[str]] = field(default_factory=dict)
     addresses: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -44,13 +54,25 @@ def read_row(
     """The card of a row; None for a blank row or the header met again."""
     if not any(cell.strip() for cell in row.cells) or list(headers) == row.cells:
         return None
-    gathering = _Gathering(CardDraft("row", row.number, origin_hint=origin))
+    gathering = _begin(row, headers, mapping, origin)
     for index, cell in enumerate(row.cells):
+        cell = _SHIELDED.sub("", cell, count=1) if cell[:1] == "'" else cell
         if cell and not cell.isspace():
             header = headers[index].strip() if index < len(headers) else ""
             _take_cell(gathering, mapping.columns.get(index, ""), header or f"column {index + 1}", cell)
     _settle(gathering)
     return finish(gathering.draft, encoding)
+
+
+def _begin(row: Row, headers: Sequence[str], mapping: ColumnMapping, origin: str) -> _Gathering:
+    uids = (
+        row.cells[index]
+        for index, name in mapping.columns.items()
+        if name == "uid" and index < len(row.cells)
+    )
+    is_own = any(_OWN_ID.fullmatch(uid.strip()) for uid in uids)
+    draft = CardDraft("row", row.number, origin_hint=ORIGIN if is_own else origin)
+    return _Gathering(draft, is_own, any(names.is_east_asian(header) for header in headers))
 
 
 def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None:
@@ -65,17 +87,34 @@ def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None
     elif base in _WORK_SLOTS:
         gathering.work.setdefault(base, []).append(names.clean(cell))
     elif base in _POINT_KINDS:
-        _take_points(draft, _POINT_KINDS[base], label, cell)
+        _take_points(gathering, _POINT_KINDS[base], label, cell)
+    elif base == "address" and gathering.is_own:
+        draft.addresses.append(ReadAddress(label, names.clean_block(cell)))
+    elif base == "tags" and gathering.is_own:
+        for tag in _OWN_TAGS.split(cell):
+            draft.add_tag(tag.replace("_", " "))
+    elif base == "postal_code" and ("郵便" in header or "〒" in header):
+        code = names.clean(cell)
+        code = code.zfill(7) if _LOST_POSTAL_ZERO.fullmatch(code) else code
+        gathering.addresses.setdefault(label, {}).setdefault(base, []).append(code)
     elif base in ADDRESS_FIELDS:
         gathering.addresses.setdefault(label, {}).setdefault(base, []).append(names.clean(cell))
     elif not base or not _take_other(draft, base, header, cell):
         draft.raw.append((header, cell.strip()))
 
 
-def _take_points(draft: CardDraft, kind: PointKind, label: str, cell: str) -> None:
+def _take_points(gathering: _Gathering, kind: PointKind, label: str, cell: str) -> None:
     separator = _SEVERAL_MAILS if kind == "email" and cell.count("@") > 1 else _SEVERAL_PHONES
     for value in separator.split(cell) if kind in ("email", "phone", "fax") else [cell]:
-        draft.add_point(kind, label, value)
+        if kind in ("phone", "fax") and gathering.is_japanese and not gathering.is_own:
+            value = _restore_zero(value)
+        gathering.draft.add_point(kind, label, value)
+
+
+def _restore_zero(value: str) -> str:
+    """9012345678 in a Japanese table: a spreadsheet took the number for a sum and dropped its 0."""
+    digits = names.clean_value(value)
+    return f"0{digits}" if _LOST_ZERO.fullmatch(digits) else value
 
 
 def _take_other(draft: CardDraft, base: str, header: str, cell: str) -> bool:
