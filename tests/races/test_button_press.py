@@ -14,7 +14,7 @@ from tests.notebooks import Notebook
 from tests.races.looking import count_rows
 from tests.servers import Server, Visitor, serving
 
-CARDS, PRESSES, LONGEST_SECONDS = 5000, 20, 1.0
+CARDS, PRESSES, LONGEST_SECONDS = 9000, 20, 1.0
 
 
 @pytest.fixture
