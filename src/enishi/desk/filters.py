@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enishi.core.text import READING_ROWS, clean_line
 from enishi.people.models import Origin, State
 
-SORTS = ("reading", "last", "tie")
+SORTS = ("reading", "company", "last", "tie")
 STANDINGS = ("asks", "quiet", "faded", "new")
 LONGEST_WORDS = 200
 
@@ -55,7 +55,7 @@ class PeopleFilter:
     @property
     def needs_ties(self) -> bool:
         """Whether every tie must be looked at to know who comes first."""
-        return bool(self.standing) or self.sort != "reading"
+        return bool(self.standing) or self.sort in ("last", "tie")
 
 
 def _line(query: Mapping[str, str], name: str) -> str:

@@ -117,6 +117,7 @@ def sort_words(sort: str) -> str:
     """What the list is sorted by."""
     return {
         "reading": pgettext("desk", "By reading"),
+        "company": pgettext("desk", "By company"),
         "last": pgettext("desk", "By last contact"),
         "tie": pgettext("desk", "By tie"),
     }[sort]

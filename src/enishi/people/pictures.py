@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LARGEST_BYTES = 5 * 1024 * 1024
+MEDIA_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 
 def sniff_picture(data: bytes) -> str:

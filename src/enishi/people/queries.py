@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import NullIf
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
@@ -84,6 +85,15 @@ def list_contacts(
     if origin:
         contacts = contacts.filter(origin=origin)
     return with_details(contacts.filter(_holds_words(words))).order_by("sort_key", "id")
+
+
+def by_company(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    """The same people by where they are now, colleagues by reading; those of no company last."""
+    post = Affiliation.objects.filter(contact=OuterRef("pk")).order_by(
+        "-is_current", "position", "-created_at"
+    )
+    company = NullIf(Subquery(post.values("organisation_key")[:1]), Value(""))
+    return contacts.order_by(company.asc(nulls_last=True), "sort_key", "id")
 
 
 def _holds_words(words: str) -> Q:

@@ -96,6 +96,8 @@ def _matching(actor: User, chosen: PeopleFilter) -> QuerySet[Contact]:
         origin=chosen.origin,
         archived=chosen.archived,
     )
+    if chosen.sort == "company":
+        found = people.by_company(found)
     # 逝去: never among the others; found by name, or by asking for them
     return found if chosen.state or chosen.words else found.exclude(state=State.DECEASED)
 

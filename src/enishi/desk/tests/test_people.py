@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.desk.tests.notebooks import LATELY, MONTHLY, make_friend
-from enishi.people.actions import archive_contact, note_maybe_same, set_contact
+from enishi.people.actions import add_contact, archive_contact, note_maybe_same, set_contact
+from enishi.people.fields import AffiliationFields, ContactFields
 from enishi.people.tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,14 @@ def test_who_is_gone_drifts_nowhere(desk: Client, aoi: User) -> None:
     assert list_names(desk, "?standing=asks") == ["渡辺 優"]
     assert "林 優" not in list_names(desk)
     assert list_names(desk, "?state=deceased") == list_names(desk, "?words=林") == ["林 優"]
+
+
+def test_colleagues_stand_together_when_sorted_by_company(aoi: User, client_of: ClientOf) -> None:
+    for family, company in (("林", "みどり"), ("森", ""), ("谷", "㈱あおぞら"), ("原", "株式会社みどり")):
+        posts = (AffiliationFields(company),) if company else ()
+        add_contact(aoi, ContactFields(family=family, given="優", affiliations=posts))
+    names = list_names(client_of(aoi), "?sort=company")
+    assert names == ["谷 優", "原 優", "林 優", "森 優"]
 
 
 def test_an_empty_notebook_says_how_to_begin(aoi: User, client_of: ClientOf) -> None:

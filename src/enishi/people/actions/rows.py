@@ -233,7 +233,7 @@ def ask_for_readings(actor: User, contacts: Iterable[Contact]) -> None:
         not row.family_reading and not row.given_reading and text.has_kanji(row.family + row.given)
         for row in contacts
     ):
-        transaction.on_commit(lambda: _tell_readings_missing(actor.pk))
+        transaction.on_commit(lambda: _tell_readings_missing(actor.pk), robust=True)  # a guess may wait
 
 
 def _tell_readings_missing(owner_id: uuid.UUID) -> None:
