@@ -65,7 +65,7 @@ def _insert(model: type[models.Model], batch: list[models.Model]) -> None:
                 db.insert_rows(batch)
             else:  # a joining table counts its own ids
                 model._default_manager.bulk_create(batch)
-    except (DatabaseError, OverflowError) as error:
+    except (DatabaseError, OverflowError, UnicodeEncodeError) as error:  # half a surrogate pair, too
         if isinstance(error, OperationalError) and db.is_busy(error):
             raise
         raise _does_not_fit(model) from error

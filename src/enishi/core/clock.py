@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.utils.translation import pgettext
+
+from enishi.core import errors
+
 _STAND_IN: ContextVar[dt.datetime | None] = ContextVar("stand_in_now", default=None)
 
 
@@ -23,7 +27,10 @@ def today(zone: str) -> dt.date:
 
 @contextmanager
 def as_of(moment: dt.datetime | None) -> Iterator[None]:
-    """Answer as of `moment` inside the block; None leaves the clock alone."""
+    """Answer as of `moment` inside the block; None leaves the clock alone. Invalid at the ends of the calendar."""
+    if moment and not 1900 <= moment.year <= 2200:
+        sentence = pgettext("core", "“%(words)s” is not a moment. Please write it like 2026-11-23T19:00.")
+        raise errors.Invalid(sentence % {"words": moment.isoformat()})
     token = _STAND_IN.set(moment.astimezone(dt.UTC) if moment else _STAND_IN.get())
     try:
         yield

@@ -84,9 +84,18 @@ def _from_json(column: models.Field[Any, Any], to_python: Read, value: object) -
     if read is None:
         if not column.null:
             raise misfit(column)
-    elif type(read) is str and column.max_length is not None and len(read) > column.max_length:
+        return None
+    if type(read) is str and column.max_length is not None and len(read) > column.max_length:
+        raise misfit(column)
+    if column.choices and read not in _list_choices(column):
         raise misfit(column)
     return read
+
+
+@cache
+def _list_choices(column: models.Field[Any, Any]) -> frozenset[object]:
+    """What a column with choices may hold: any other word would break every page that shows the row."""
+    return frozenset(value for value, _ in column.flatchoices) | ({""} if column.blank else set())
 
 
 def _target(column: models.Field[Any, Any]) -> models.Field[Any, Any]:

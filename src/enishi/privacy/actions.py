@@ -18,6 +18,7 @@ from enishi.core.actions import erase_owned_rows
 from enishi.core.traces import forget_logged
 from enishi.encounters.actions import rebuild_tie_states
 from enishi.imports.actions.forgetting import drop_uploads
+from enishi.people.models import Contact
 from enishi.privacy import queries
 from enishi.privacy.reading import BROKEN, Archive
 from enishi.privacy.rooms import ROOMS, list_left_out, list_tables
@@ -129,9 +130,22 @@ def _erase_everything(actor: User) -> None:
 
 def purge_deleted(*, now: dt.datetime | None = None) -> int:
     """Erase whoever was deleted more than thirty days ago, in every notebook; returns how many."""
-    people = queries.list_purgeable((now or clock.now()) - dt.timedelta(days=KEPT_DAYS))
-    for contact in people:
-        _erase_rows(contact.owner, contact.pk)
-    if people:
+    before = (now or clock.now()) - dt.timedelta(days=KEPT_DAYS)
+    people = queries.list_purgeable(before)
+    purged = [
+        names for contact in people if (names := _purge_rows(contact.owner, contact.pk, before)) is not None
+    ]
+    if purged:
         db.forget_freed_pages()
-    return len(people)
+        forget_logged([name for names in purged for name in names])
+    return len(purged)
+
+
+@transaction.atomic
+def _purge_rows(owner: User, contact_id: uuid.UUID, before: dt.datetime) -> list[str] | None:
+    """The names of whom was erased; None when they were brought back, or erased, since the list was made."""
+    db.locked(User.objects.filter(pk=owner.pk)).get()
+    still = Contact.objects.filter(owner=owner, pk=contact_id, deleted_at__lt=before)
+    if db.locked(still).first() is None:
+        return None
+    return _erase_rows(owner, contact_id)[1]

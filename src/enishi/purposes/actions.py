@@ -123,6 +123,7 @@ def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
 @transaction.atomic
 def change_purpose(actor: User, purpose_id: str | uuid.UUID, fields: PurposeFields) -> Purpose:
     """Change an open purpose; its first steps stay."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
     purpose = queries.get_purpose(actor, purpose_id)
     _check_open(purpose)
     check_fields(fields)
@@ -206,6 +207,7 @@ def change_step(
     questions: tuple[str, ...] | None = None,
 ) -> FirstStep:
     """Move a step to another day, or write its preparation in one's own words."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
     step = queries.get_step(actor, step_id)
     if on is not None and on != step.on:
         _check_day(actor, on)
@@ -224,6 +226,7 @@ def change_step(
 @transaction.atomic
 def finish_step(actor: User, step_id: str | uuid.UUID, *, is_done: bool = True) -> FirstStep:
     """Mark a step as done (or not done after all)."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
     step = queries.get_step(actor, step_id)
     step.done_at = clock.now() if is_done else None
     step.save(update_fields=["done_at"])
@@ -234,6 +237,7 @@ def finish_step(actor: User, step_id: str | uuid.UUID, *, is_done: bool = True) 
 @transaction.atomic
 def drop_step(actor: User, step_id: str | uuid.UUID, *, is_dropped: bool = True) -> FirstStep:
     """Let a step go without a word of blame (or take it up again)."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
     step = queries.get_step(actor, step_id)
     step.dropped_at = clock.now() if is_dropped else None
     step.save(update_fields=["dropped_at"])

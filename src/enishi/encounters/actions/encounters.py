@@ -13,6 +13,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
 from enishi.encounters.actions.promises import check_promise
 from enishi.encounters.actions.ties import BATCH, rebuild_tie_states
@@ -142,9 +143,9 @@ def _check(fields: EncounterFields) -> EncounterFields:
         check_promise(promise.side, promise.text)
     return replace(
         fields,
-        place=fields.place.strip()[:300],
-        subject=fields.subject.strip()[:300],
-        note=fields.note.strip(),
+        place=clean_line(fields.place)[:300],
+        subject=clean_line(fields.subject)[:300],
+        note=clean_block(fields.note),
     )
 
 
@@ -182,7 +183,7 @@ def _keep_promises(actor: User, encounter: Encounter, fields: EncounterFields) -
 def _promises(actor: User, encounter: Encounter, fields: EncounterFields) -> list[Promise]:
     return [
         Promise(
-            owner=actor, contact_id=contact, encounter=encounter, side=one.side, text=one.text.strip()[:500],
+            owner=actor, contact_id=contact, encounter=encounter, side=one.side, text=clean_block(one.text)[:500],
             made_on=encounter.on, due_on=one.due_on, kept_on=one.kept_on, dropped_on=one.dropped_on,
         )
         for one in fields.promises

@@ -17,10 +17,14 @@ from enishi.encounters.models import Participation
 
 @transaction.atomic
 def remove_encounters(actor: User, encounter_ids: Sequence[str | uuid.UUID]) -> int:
-    """Remove these encounters for good and rebuild the ties they belonged to; returns how many went."""
-    rows = rules.encounters_changeable_by(actor).filter(pk__in=list(encounter_ids))
+    """Remove these encounters and their promises for good and rebuild the ties they belonged to; returns how many went.
+
+    An encounter that the owner has changed since stays.
+    """
+    rows = rules.encounters_changeable_by(actor).filter(pk__in=list(encounter_ids), updated_at__isnull=True)
     people = set(Participation.objects.filter(encounter__in=rows).values_list("contact_id", flat=True))
     count = rows.count()
+    rules.promises_changeable_by(actor).filter(encounter__in=rows).delete()
     rows.delete()
     if people:
         rebuild_tie_states(actor, people)

@@ -12,10 +12,11 @@ from functools import cached_property
 import numpy as np
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
+from django.utils.translation import pgettext_lazy
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
-from enishi.core import ids
+from enishi.core import errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import TieState
 from enishi.engine import ties as engine
@@ -27,8 +28,13 @@ MONTH_DAYS = 30.0
 
 
 def local_day(actor: User, now: dt.datetime) -> dt.date:
-    """The owner's date at this moment."""
-    return now.astimezone(zoneinfo.ZoneInfo(actor.time_zone)).date()
+    """The owner's date at this moment. Invalid at either end of the calendar."""
+    try:
+        return now.astimezone(zoneinfo.ZoneInfo(actor.time_zone)).date()
+    except OverflowError as error:
+        raise errors.Invalid(
+            pgettext_lazy("encounters", "Please look at the date once more: the year seems to be wrong.")
+        ) from error
 
 
 def approachable(on: dt.date, prefix: str = "") -> Q:

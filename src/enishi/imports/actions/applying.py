@@ -265,6 +265,8 @@ def _mark_applied(rows: list[StagedCard]) -> None:
     for (file_id, result, outcome, reason), keys in groups.items():
         cards_now = StagedCard.objects.filter(pk__in=keys)
         cards_now.update(applied_at=moment, result=result, outcome=outcome, reason=reason)
+        if reason == "forgotten":
+            cards_now.update(payload="")
         file = ImportFile.objects.filter(pk=file_id)
         if result:
             file.update(**{result: F(result) + len(keys)})

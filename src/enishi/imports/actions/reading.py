@@ -168,7 +168,9 @@ def _classify_batch(actor: User, rows: list[StagedCard], judge: Judge) -> None:
         else:
             _classify(row, read[row.pk], judge, known, forgotten)
     StagedCard.objects.bulk_update(
-        [row for row in rows if row.outcome != Outcome.NEW], ["outcome", "match_id", "reason"], batch_size=100
+        [row for row in rows if row.outcome != Outcome.NEW],
+        ["outcome", "match_id", "reason", "payload"],
+        batch_size=100,
     )
 
 
@@ -177,6 +179,8 @@ def _classify(
 ) -> None:
     if reason := judge.leave_out(card, row.digest, forgotten):
         row.outcome, row.reason = Outcome.REJECTED, reason
+        if reason == "forgotten":  # nothing of an erased person stays here, either
+            row.payload = ""
     elif row.digest in known:
         row.outcome, row.match_id, row.reason = Outcome.KNOWN, known[row.digest], "read_before"
     else:

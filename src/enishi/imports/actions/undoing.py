@@ -12,11 +12,14 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.core.turns import let_others_write
 from enishi.encounters.actions.removing import remove_encounters
+from enishi.encounters.models import Promise
+from enishi.followups.models import SavedDraft
 from enishi.imports import queries, rules
 from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.models import CardKey, Change, Import, Status
 from enishi.people.actions import Enrichment, erase_contacts, undo_enrichments
 from enishi.people.models import Contact
+from enishi.purposes.models import Link
 
 UNDO_BATCH = 200
 
@@ -57,7 +60,10 @@ def _undo_batch(actor: User, of: Import, holder: str) -> bool:
     remove_encounters(actor, [key for row in rows for key in row.before.get("encounters", ())])
     steps = [Enrichment(**step) for row in reversed(rows) for step in row.before.get("steps", ())]
     undo_enrichments(actor, steps)
-    untouched = [row.contact_id for row in rows if row.is_created and is_untouched(row)]
+    kept = _find_written_about([row.contact_id for row in rows])
+    untouched = [
+        row.contact_id for row in rows if row.is_created and row.contact_id not in kept and is_untouched(row)
+    ]
     CardKey.objects.filter(of=of, contact_id__in=[row.contact_id for row in rows]).delete()
     erase_contacts(actor, untouched)
     Change.objects.filter(pk__in=[row.pk for row in rows]).delete()
@@ -68,6 +74,15 @@ def is_untouched(change: Change) -> bool:
     """Whether nobody wrote to this contact after the import: no edit, and nothing that happened with them."""
     contact: Contact = change.contact
     return contact.version <= change.version_after and not contact.participations.exists()
+
+
+def _find_written_about(contact_ids: list[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of whom the owner has written elsewhere since: a promise, kept words, a purpose they serve."""
+    return {
+        *Promise.objects.filter(contact__in=contact_ids).values_list("contact_id", flat=True),
+        *SavedDraft.objects.filter(contact__in=contact_ids).values_list("contact_id", flat=True),
+        *Link.objects.filter(contact__in=contact_ids).values_list("contact_id", flat=True),
+    }
 
 
 @transaction.atomic

@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from enishi.accounts.models import User
 from enishi.core import errors
-from enishi.encounters.actions import record_encounter
+from enishi.encounters.actions import add_promise, record_encounter
 from enishi.encounters.models import Encounter
+from enishi.followups.actions import save_draft
 from enishi.imports import actions, queries
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import add_contact, change_contact, delete_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.models import Affiliation, Contact, MaybeSame
 from enishi.privacy.writing import write_json
+from enishi.purposes.actions import PurposeFields, link_contact, set_purpose
 
 Card = dict[str, str]
 Write = Callable[..., Path]
@@ -113,7 +115,7 @@ def test_an_erased_person_is_known_by_a_keyed_hash_alone(aoi: User, write: Write
     contact.delete()
     file = bring(aoi, path)
     assert counts(file) == (0, 0, 0, 0, 0, 1)
-    assert [card.reason for card in queries.list_rejected(file)] == ["forgotten"]
+    assert [(card.reason, card.payload) for card in queries.list_rejected(file)] == [("forgotten", "")]
 
 
 def test_undo_takes_everything_back(aoi: User, write: Write) -> None:
@@ -138,6 +140,17 @@ def test_undo_keeps_whom_the_owner_has_edited_since(aoi: User, write: Write) -> 
     )
     actions.undo_import(aoi, file.of_id)
     assert [row.family for row in Contact.objects.all()] == ["山田"]
+
+
+def test_undo_keeps_what_the_owner_has_written_elsewhere_since(aoi: User, write: Write) -> None:
+    names = ("山田", "林", "森", "東")
+    file = bring(aoi, write(*(vcard(family, "一") for family in names)))
+    promised, drafted, linked, _ = (Contact.objects.get(family=family) for family in names)
+    add_promise(aoi, promised.pk, text="本を貸す")
+    save_draft(aoi, contact_id=drafted.pk, kind="thank_you", channel="mail", body="ありがとうございました。")
+    link_contact(aoi, set_purpose(aoi, PurposeFields("仲間がほしい")).pk, linked.pk)
+    actions.undo_import(aoi, file.of_id)
+    assert {row.family for row in Contact.objects.all()} == {"山田", "林", "森"}
 
 
 def test_after_an_undo_the_same_file_comes_in_again(aoi: User, write: Write) -> None:

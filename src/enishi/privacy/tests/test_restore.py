@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.encounters.models import TieState
 from enishi.imports.actions import load_sample
+from enishi.people.actions import set_photo
 from enishi.people.models import Contact
 from enishi.privacy import actions, queries
 from enishi.privacy.reading import open_archive
@@ -158,6 +160,27 @@ def test_what_is_no_export_is_a_sentence(aoi: User, data: bytes) -> None:
         restore(aoi, data)
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("people_photo", "media_type", "text/javascript"),
+        ("people_contact", "state", "ghost"),
+        ("people_contact", "family", "\ud800"),
+    ],
+)
+def test_a_crafted_value_is_a_sentence(aoi: User, ben: User, table: str, column: str, value: str) -> None:
+    person = fill_notebook(aoi)
+    set_photo(aoi, person.pk, b"\x89PNG\r\n\x1a\n")
+    out = io.BytesIO()
+    write_json(aoi, out)
+    document = json.loads(out.getvalue())
+    document["tables"][table][0][column] = value
+    actions.erase_notebook(aoi)
+    with pytest.raises(errors.Refusal):
+        restore(ben, json.dumps(document).encode())
+    assert queries.is_empty(ben)
+
+
 def test_a_backup_opens_with_its_passphrase_only(aoi: User, ben: User) -> None:
     fill_notebook(aoi)
     plain, sealed = zip_of(aoi), io.BytesIO()
@@ -195,12 +218,15 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         save(tmp_path / "nowhere" / "a.zip", fail)
 
 
-def test_a_month_after_being_deleted_people_are_purged(aoi: User) -> None:
+def test_a_month_after_being_deleted_people_are_purged(aoi: User, settings: Settings, tmp_path: Path) -> None:
     from enishi.core import clock
     from enishi.people.actions import delete_contact
 
     person = fill_notebook(aoi)
     delete_contact(aoi, person.pk)
+    settings.LOG_FILE = log = tmp_path / "enishi.log"
+    log.write_text(f"{person.family} {person.given}\nkept\n", encoding="utf-8")
     assert actions.purge_deleted() == 0
     assert actions.purge_deleted(now=clock.now() + dt.timedelta(days=31)) == 1
     assert [row.family for row in Contact.objects.filter(owner=aoi)] == ["林"]
+    assert log.read_text(encoding="utf-8") == "kept\n"
