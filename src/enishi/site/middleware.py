@@ -125,7 +125,14 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or request.path.startswith("/api/"):
+            return response
+        # the address of a form's answer, opened by itself: a browser would show an error of its own
+        sentence = pgettext("site", "This address only takes what a form sends. Please start from a page.")
+        page = render(request, "site/refusal.html", {"sentence": sentence, "status": 405}, status=405)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, OperationalError) and db.is_busy(error):

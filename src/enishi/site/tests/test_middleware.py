@@ -68,3 +68,9 @@ def test_every_page_carries_the_strict_policy(aoi: User, client_of: ClientOf) ->
         True,
         False,
     )
+
+
+def test_the_address_of_a_form_opened_by_itself_is_a_page(aoi: User, client_of: ClientOf) -> None:
+    answer = client_of(aoi).get("/theme/")
+    words = "このアドレスは、フォームの送信だけを受け付けます" in answer.content.decode()
+    assert (answer.status_code, answer.headers["Allow"], words) == (405, "POST", True)
