@@ -9,7 +9,7 @@ SENTENCES = {
         "No draft is written to somebody who has died. The memories stay on their page.",
     ),
     "avoid": (
-        "「連絡しない」とした方なので、文面は作りません。気持ちが変わったら、その方のページで変えられます。",
+        "「距離をおく」とした方なので、文面は作りません。気持ちが変わったら、その方のページで変えられます。",
         "You chose not to contact this person, so no draft is written. You can change that on their page.",
     ),
     "mourning": (
