@@ -92,5 +92,5 @@ def summarise_import(of: Import) -> str:
             updated,
         )
     else:
-        sentence = pgettext("imports", "%(added)d came in, %(updated)d known before were brought up to date.")
+        sentence = pgettext("imports", "%(added)d came in; %(updated)d cards added to people already there.")
     return sentence % {"added": added, "updated": updated}

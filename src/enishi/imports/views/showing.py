@@ -91,6 +91,12 @@ def list_imports(request: Asked) -> HttpResponse:
     """Every import, newest first."""
     page = Paginator(queries.list_imports(request.user), PAGE_SIZE).get_page(request.GET.get("page", "1"))
     rows = [
-        {"import": of, "files": list(of.files.all()), "summary": words.summarise_import(of)} for of in page
+        {
+            "import": of,
+            "files": list(of.files.all()),
+            "summary": words.summarise_import(of),
+            "is_empty": of.status == Status.READY and not any(file.read_count for file in of.files.all()),
+        }
+        for of in page
     ]
     return render(request, "imports/list.html", {"page": page, "rows": rows})
