@@ -17,7 +17,6 @@ from enishi.encounters.models import Encounter, Kind, Promise, Received, Way
 from enishi.encounters.queries import EncounterFilter
 from enishi.people.forms import inputs
 from enishi.people.models import Contact
-from enishi.people.names import display_name
 from enishi.people.queries import find_by_name, list_by_ids
 
 MOST_CHOICES = 8
@@ -97,6 +96,19 @@ class EncounterForm(forms.Form):
         initial |= {"key": ids.new_id(), "day": OTHER, "seen_at": clock.now().isoformat()}
         people = [str(one.contact_id) for one in encounter.participations.all()]
         return cls(actor, person_ids=people, initial=initial)
+
+    def after_a_change(self) -> EncounterForm:
+        """What was typed, once another window has changed the encounter; saved again, it is what stays."""
+        data = dict(self.data.items()) | {"seen_at": clock.now().isoformat()}
+        form = EncounterForm(self.actor, data, person_ids=[str(one.pk) for one in self.ticked])
+        form.is_valid()
+        form.add_error(
+            None,
+            pgettext(
+                "encounters", "This was changed in another window. If you save again, what is below stays."
+            ),
+        )
+        return form
 
     def clean_seen_at(self) -> dt.datetime | None:
         try:
@@ -213,8 +225,3 @@ class FilterForm(forms.Form):
         self.is_valid()
         values = self.cleaned_data
         return EncounterFilter(values.get("words", ""), values.get("kind", ""), values.get("year"))
-
-
-def names_of(people: list[Contact]) -> str:
-    """The names of a few people in one line."""
-    return pgettext("encounters", ", ").join(display_name(one, with_honorific=True) for one in people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -102,6 +103,11 @@ def test_a_stale_window_is_told_and_keeps_its_words(aoi: User, browser: Client) 
     assert answer.status_code == 409
     assert "古い窓の話" in answer.content.decode()
     assert queries.get_encounter(aoi, encounter.pk).note == "新しい話"
+    fresh = re.search('name="seen_at" value="([^"]+)"', answer.content.decode())
+    assert fresh
+    again = form | {"note": "古い窓の話", "seen_at": fresh[1]}
+    assert browser.post(f"/encounters/{encounter.pk}/", again).status_code == 302
+    assert queries.get_encounter(aoi, encounter.pk).note == "古い窓の話"
 
 
 def test_deleting_can_be_undone_with_its_button(aoi: User, browser: Client) -> None:

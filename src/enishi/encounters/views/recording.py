@@ -80,7 +80,9 @@ def edit(request: Asked, encounter_id: uuid.UUID) -> HttpResponse:
         with transaction.atomic():
             fields = form.to_fields([_add_person(request, form, name) for name in form.unknown], encounter)
             actions.change_encounter(request.user, encounter_id, fields, seen_at=form.cleaned_data["seen_at"])
-    except (errors.Invalid, errors.Changed) as refusal:
+    except errors.Changed as refusal:
+        return _page(request, form.after_a_change(), refusal.status, encounter)
+    except errors.Invalid as refusal:
         form.add_error(None, refusal.message)
         return _page(request, form, refusal.status, encounter)
     messages.success(request, pgettext("encounters", "Kept."))
