@@ -41,6 +41,17 @@ def bind_port(wanted: int) -> socket.socket:
     )
 
 
+def read_port() -> int:
+    """`$ENISHI_PORT`, else the usual one."""
+    words = os.environ.get("ENISHI_PORT") or str(DEFAULT_PORT)
+    if not words.isdecimal() or not 0 < int(words) < 65536:
+        raise click.ClickException(
+            pgettext("cli", "ENISHI_PORT is no port (%(words)s): give a number from 1 to 65535.")
+            % {"words": words}
+        )
+    return int(words)
+
+
 def start_worker() -> subprocess.Popen[bytes]:
     """The worker; it ends by itself when this process's end of the pipe closes, however this process dies."""
     return subprocess.Popen(
@@ -97,7 +108,7 @@ def serve(port: int | None, host: str, is_opening: bool) -> None:
         raise click.ClickException(
             pgettext("cli", "Enishi answers this computer only, so that nobody else can read your notebook.")
         )
-    wanted = port or int(os.environ.get("ENISHI_PORT") or DEFAULT_PORT)
+    wanted = port or read_port()
     sock = bind_port(wanted)
     address = f"http://127.0.0.1:{sock.getsockname()[1]}"
     announce(address, is_opening=is_opening)

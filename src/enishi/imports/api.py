@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import File, Form, Router, Schema, Status, UploadedFile
 
 from enishi.core.web import Limit, Offset, PageOut, find_row_id, get_owner, make_page
-from enishi.imports import actions, queries, tasks
+from enishi.imports import actions, queries
 from enishi.imports.models import Import
 
 router = Router(tags=["imports"])
@@ -90,7 +90,7 @@ def post_import(
     dry_run: Form[bool] = False,
 ) -> Status[Any]:
     """With `dry_run` the files are only read, until `apply` is asked for; without it everybody comes in at once."""
-    of, is_new = actions.store_uploads(
+    of, _ = actions.store_uploads(
         get_owner(request),
         files,
         import_id=find_row_id(request),
@@ -98,8 +98,6 @@ def post_import(
         me=tuple(me or ()),
         is_applied_when_read=not dry_run,
     )
-    if is_new:
-        tasks.read_import_job.enqueue(str(of.pk))
     return Status(202, {"id": str(of.pk), "status": of.status})
 
 
@@ -127,8 +125,7 @@ def get_import(request: HttpRequest, import_id: uuid.UUID) -> dict[str, object]:
 
 @router.post("/imports/{uuid:import_id}/apply", response={202: StartedOut}, summary="Bring everybody in")
 def post_apply(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
-    if actions.ask_to_apply(get_owner(request), import_id):
-        tasks.apply_import_job.enqueue(str(import_id))
+    actions.ask_to_apply(get_owner(request), import_id)
     return _answer_started(request, import_id)
 
 
@@ -136,8 +133,7 @@ def post_apply(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
     "/imports/{uuid:import_id}/undo", response={202: StartedOut}, summary="Take the whole import back"
 )
 def post_undo(request: HttpRequest, import_id: uuid.UUID) -> Status[Any]:
-    if actions.ask_to_undo(get_owner(request), import_id):
-        tasks.undo_import_job.enqueue(str(import_id))
+    actions.ask_to_undo(get_owner(request), import_id)
     return _answer_started(request, import_id)
 
 

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ImportsConfig(AppConfig):
     name = "enishi.imports"
     label = "imports"
+
+    def ready(self) -> None:
+        from enishi.imports import tasks  # noqa: F401  # its receiver listens

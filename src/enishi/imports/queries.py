@@ -90,10 +90,6 @@ class Progress:
     done: int
     total: int
 
-    @property
-    def is_moving(self) -> bool:
-        return self.status in (Status.READING, Status.APPLYING, Status.UNDOING)
-
 
 def get_progress(of: Import) -> Progress:
     """Progress in one query."""

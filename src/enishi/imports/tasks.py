@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from pathlib import Path
 
+from django.dispatch import receiver
 from django_tasks import task
 
 from enishi.core import errors
 from enishi.imports import actions, queries
 from enishi.imports.actions.beginning import folder_of
-from enishi.imports.actions.lease import is_alive
 from enishi.imports.models import Import, Status
+from enishi.imports.signals import work_wanted
 
 log = logging.getLogger("enishi")
 
@@ -23,7 +25,8 @@ def _find(import_id: str) -> Import | None:
 def sources_of(of: Import) -> list[actions.Source]:
     """The uploads of an import, with the names they were given."""
     folder = folder_of(of)
-    return [actions.Source(Path(folder / stored), shown) for stored, shown in of.options.get("sources", [])]
+    sources = of.options.get("sources", [])
+    return [actions.Source(folder / Path(stored).name, shown) for stored, shown in sources]
 
 
 @task()
@@ -35,8 +38,8 @@ def read_import_job(import_id: str) -> None:
         is_wanted = of.options.get("is_applied_when_read") and any(
             file.read_count for file in read.files.all()
         )
-        if is_wanted and actions.ask_to_apply(of.owner, of.pk):
-            apply_import_job.enqueue(import_id)
+        if is_wanted:
+            actions.ask_to_apply(of.owner, of.pk)
 
 
 @task()
@@ -58,12 +61,16 @@ def undo_import_job(import_id: str) -> None:
 JOBS = {Status.READING: read_import_job, Status.APPLYING: apply_import_job, Status.UNDOING: undo_import_job}
 
 
+@receiver(work_wanted, dispatch_uid="imports.work_wanted")
+def queue_work(import_id: uuid.UUID, status: str, **_: object) -> None:
+    """Put the job in the queue, in the transaction of whoever wants it."""
+    JOBS[Status(status)].enqueue(str(import_id))
+
+
 def tick() -> None:
-    """Go on with imports whose process died: nobody alive holds them, and no job waits for them."""
+    """Go on with imports whose process died: nobody extends their lease any more."""
     for of in queries.list_interrupted():
-        if of.lease_holder and is_alive(of.lease_holder):
-            continue
         try:
             JOBS[Status(of.status)].call(str(of.pk))
-        except errors.Busy:
-            log.info("Import %s waits for another", of.pk)
+        except errors.Refusal as refusal:  # another is under way, or somebody else finished it just now
+            log.info("Import %s: %s", of.pk, refusal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
 from functools import reduce
@@ -113,11 +112,6 @@ def _holds_word(word: str) -> Q:
 def list_deleted(actor: User) -> QuerySet[Contact]:
     """Deleted people who can still come back, latest first."""
     return with_details(rules.contacts_undeletable_by(actor)).order_by("-deleted_at", "id")
-
-
-def list_long_deleted(older_than: dt.datetime) -> QuerySet[Contact]:
-    """Everybody deleted before this moment, in every notebook, with their owners: whom the worker erases."""
-    return Contact.objects.filter(deleted_at__lt=older_than).select_related("owner").order_by("pk")
 
 
 def list_tags(actor: User) -> QuerySet[Tag]:

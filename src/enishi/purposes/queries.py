@@ -68,9 +68,8 @@ def get_step(actor: User, step_id: str | uuid.UUID) -> FirstStep:
     return found
 
 
-def find_next_step(actor: User, *, now: dt.datetime | None = None) -> FirstStep | None:
+def find_next_step(actor: User) -> FirstStep | None:
     """The step that lies ahead, or the newest one still open (neglect is forgiven: it is offered again)."""
-    del now  # a step that was missed is still the next one
     open_steps = rules.steps_editable_by(actor).filter(
         done_at__isnull=True, dropped_at__isnull=True, purpose__closed_at__isnull=True
     )

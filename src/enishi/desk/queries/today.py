@@ -100,7 +100,7 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         quiet=count_quiet(actor, now, ties=ties),
         faded=[_describe_faded(view, today) for view in list_faded(actor, now, limit=FADED_SHOWN, ties=ties)],
         purpose=find_main_purpose(actor),
-        step=find_next_step(actor, now=now),
+        step=find_next_step(actor),
         answered=len(answered),
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,

@@ -13,6 +13,7 @@ from enishi.core import db, errors
 from enishi.imports import queries, rules
 from enishi.imports.actions.beginning import CHOICES, set_options
 from enishi.imports.models import Import, Outcome, StagedCard, Status
+from enishi.imports.signals import work_wanted
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def ask_to_apply(
             is_met_on_registered=is_met if is_met_on_registered is None else is_met_on_registered,
         )
     Import.objects.filter(pk=of.pk).update(status=Status.APPLYING)
+    work_wanted.send(sender=Import, import_id=of.pk, status=Status.APPLYING)
     return True
 
 
@@ -56,6 +58,7 @@ def ask_to_undo(actor: User, import_id: str | uuid.UUID) -> bool:
             )
         )
     Import.objects.filter(pk=of.pk).update(status=Status.UNDOING)
+    work_wanted.send(sender=Import, import_id=of.pk, status=Status.UNDOING)
     return True
 
 

@@ -18,6 +18,7 @@ from enishi.imports import queries, rules
 from enishi.imports.actions.lease import new_holder
 from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.signals import work_wanted
 from enishi.people.models import Origin
 
 CHOICES = ("", "same", "different", "skip")
@@ -90,6 +91,7 @@ def map_columns(actor: User, file_id: str | uuid.UUID, mapping: ColumnMapping) -
     of.status = Status.READING
     of.save(update_fields=["status"])
     record_action(actor, "map_columns", "import", of.pk)
+    work_wanted.send(sender=Import, import_id=of.pk, status=of.status)
     return file
 
 

@@ -21,6 +21,7 @@ from enishi.core import errors, ids
 from enishi.imports import rules
 from enishi.imports.actions.beginning import begin_import, folder_of
 from enishi.imports.models import Import
+from enishi.imports.signals import work_wanted
 
 MOST_FILES = 50
 MOST_MEGABYTES = 200
@@ -149,4 +150,5 @@ def _begin(
     os.replace(waiting, folder)
     of.options = {**of.options, "sources": sources, "is_applied_when_read": is_applied_when_read}
     of.save(update_fields=["options"])
+    work_wanted.send(sender=Import, import_id=of.pk, status=of.status)
     return of, True

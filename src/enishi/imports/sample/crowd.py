@@ -163,14 +163,6 @@ def _add_marks(rng: random.Random, role: Role) -> Role:
     )
 
 
-def _draw_birthday(rng: random.Random, role: Role) -> SampleBirthday:
-    """A day, and for less than half of them the year: school friends are of the owner's age."""
-    is_older = role.given in {given for pool in ("older_women", "older_men") for given, _ in NAMES[pool]}
-    first, last = (1990, 1992) if role.circle == "school" else (1956, 1974) if is_older else (1983, 1998)
-    year = rng.randint(first, last) if rng.random() < 0.45 else None
-    return SampleBirthday(rng.randint(1, 12), rng.randint(1, 28), year)
-
-
 def _add_work(rng: random.Random, role: Role) -> Role:
     """A place of work, for some an earlier one, and how to reach them."""
     if role.circle in {"bar", "old"} and rng.random() < 0.45:

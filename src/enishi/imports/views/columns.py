@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from enishi.core import errors
-from enishi.imports import actions, queries, tasks
+from enishi.imports import actions, queries
 from enishi.imports.forms import ColumnsForm
 from enishi.imports.models import ImportFile
 from enishi.imports.readers import ColumnMapping, Table, read_columns
@@ -36,7 +36,6 @@ def map_columns(request: Asked, file_id: uuid.UUID) -> HttpResponse:
         except errors.Invalid as refusal:
             form.add_error(None, refusal.message)
         else:
-            tasks.read_import_job.enqueue(str(file.of_id))
             return redirect("imports:show", file.of_id)
     context = {"file": file, "table": table, "form": form}
     return render(request, "imports/columns.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enishi.imports import actions, queries, tasks
+from enishi.imports import actions, queries
 from enishi.imports.forms import OptionsForm, has_registered
 from enishi.imports.models import Import, Status
 from enishi.imports.views.preview import count_troubled
@@ -53,14 +53,12 @@ def apply_import(request: Asked, import_id: uuid.UUID) -> HttpResponse:
     """Everybody may come in; the worker brings them."""
     form = _read_options(request, queries.get_import(request.user, import_id))
     chosen = form.cleaned_data if form.is_valid() else {}
-    is_new = actions.ask_to_apply(
+    actions.ask_to_apply(
         request.user,
         import_id,
         origin=chosen.get("origin"),
         is_met_on_registered=chosen.get("is_met_on_registered"),
     )
-    if is_new:
-        tasks.apply_import_job.enqueue(str(import_id))
     return redirect("imports:show", import_id)
 
 
@@ -79,8 +77,7 @@ def undo_import(request: Asked, import_id: uuid.UUID) -> HttpResponse:
     """Ask once more, then take the whole import back."""
     of = queries.get_import(request.user, import_id)
     if request.method == "POST":
-        if actions.ask_to_undo(request.user, import_id):
-            tasks.undo_import_job.enqueue(str(import_id))
+        actions.ask_to_undo(request.user, import_id)
         return redirect("imports:show", import_id)
     if of.status != Status.DONE:
         return redirect("imports:show", import_id)

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from enishi.core import errors, ids
-from enishi.imports import actions, queries, tasks
+from enishi.imports import actions, queries
 from enishi.imports.actions.uploading import show_name, too_large_file, too_many_files
 from enishi.imports.forms import UploadForm
 from enishi.imports.views.uploads import BoundedUploadHandler
@@ -42,7 +42,7 @@ def _take_uploads(request: Asked, handler: BoundedUploadHandler) -> HttpResponse
     if not form.is_valid():
         return _show(request, form)
     try:
-        of, is_new = actions.store_uploads(
+        of, _ = actions.store_uploads(
             request.user,
             form.cleaned_data["uploads"],
             import_id=form.chosen_id,
@@ -51,8 +51,6 @@ def _take_uploads(request: Asked, handler: BoundedUploadHandler) -> HttpResponse
     except errors.Invalid as refusal:
         form.add_error("uploads", refusal.message)
         return _show(request, form)
-    if is_new:
-        tasks.read_import_job.enqueue(str(of.pk))
     return redirect("imports:show", of.pk)
 
 

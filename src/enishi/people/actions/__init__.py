@@ -14,7 +14,6 @@ from enishi.people.actions.keeping import (
     archive_contact,
     delete_contact,
     erase_contacts,
-    purge_deleted,
     restore_contact,
     undelete_contact,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "erase_contacts",
     "note_maybe_same",
     "note_pairs",
-    "purge_deleted",
     "refresh_keys",
     "remove_interest",
     "restore_contact",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -12,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import blank_records, record_action
 from enishi.core import clock, db, errors
-from enishi.people import queries, rules
+from enishi.people import rules
 from enishi.people.actions import rows
 from enishi.people.models import Contact, Tag
 from enishi.people.names import display_name
@@ -63,18 +62,6 @@ def undelete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
     rows.touch(contact, ["deleted_at"])
     record_action(actor, "undelete_contact", "contact", contact.pk, display_name(contact))
     return contact
-
-
-@transaction.atomic
-def purge_deleted(older_than: dt.datetime) -> int:
-    """Remove for good who was deleted before this moment, in every notebook; returns how many.
-
-    This room alone: rooms above remember what must not come back only when privacy erases `list_long_deleted`.
-    """
-    gone = list(queries.list_long_deleted(older_than)[:1000])
-    for contact in gone:
-        erase_contacts(contact.owner, [contact.pk])
-    return len(gone)
 
 
 @transaction.atomic

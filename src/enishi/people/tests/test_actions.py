@@ -12,10 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.models import User
 from enishi.audit.queries import list_records
-from enishi.core import clock, errors, ids
+from enishi.core import errors, ids
 from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PhotoFields, PointFields
-from enishi.people.models import Contact, MaybeSame, Tag
+from enishi.people.models import Contact, MaybeSame
 from enishi.people.names import find_current_affiliation
 from enishi.people.tests.factories import make_contact
 
@@ -205,17 +205,6 @@ def test_delete_archive_and_back(aoi: User) -> None:
     actions.undelete_contact(aoi, contact.pk)
     assert actions.undelete_contact(aoi, contact.pk) == contact
     assert list(queries.list_contacts(aoi)) == [contact]
-
-
-def test_purging_takes_only_the_long_deleted(aoi: User, ben: User) -> None:
-    kept, gone = make_contact(aoi), make_contact(ben, fields=ContactFields(tags=("友人",)))
-    for owner, contact in ((aoi, kept), (ben, gone)):
-        actions.delete_contact(owner, contact.pk)
-    Contact.objects.filter(pk=gone.pk).update(deleted_at=clock.now() - dt.timedelta(days=40))
-    assert actions.purge_deleted(clock.now() - dt.timedelta(days=30)) == 1
-    assert list(Contact.objects.all()) == [kept]
-    assert list(Tag.objects.all()) == []
-    assert {record.summary for record in list_records(ben) if record.subject_id == gone.pk} == {""}
 
 
 def test_a_job_change_keeps_both_posts(aoi: User) -> None:
