@@ -75,7 +75,8 @@ def create_token(actor: User, *, name: str, scopes: list[str] | None = None) -> 
 @transaction.atomic
 def revoke_token(actor: User, token_id: str) -> Token:
     """Make a token useless from now on."""
-    token = queries.get_token(actor, token_id)
+    found = queries.get_token(actor, token_id)
+    token = db.locked(rules.tokens_revocable_by(actor).filter(pk=found.pk)).get()
     if token.revoked_at is None:
         token.revoked_at = clock.now()
         token.save(update_fields=["revoked_at"])
@@ -92,9 +93,14 @@ def note_token_use(token: Token) -> None:
 
 @transaction.atomic
 def change_account(
-    actor: User, *, language: str | None = None, time_zone: str | None = None, today_size: int | None = None
+    actor: User,
+    *,
+    language: str | None = None,
+    time_zone: str | None = None,
+    today_size: int | None = None,
+    forget_key: str | None = None,
 ) -> User:
-    """Change language, time zone, or how many people Today shows (1 to 5)."""
+    """Change language, time zone, how many people Today shows (1 to 5); a restore brings the forgetting key along."""
     user = db.locked(User.objects.filter(pk=actor.pk)).get()
     if language is not None:
         if language not in Language.values:
@@ -110,6 +116,8 @@ def change_account(
         if not 1 <= today_size <= 5:
             raise errors.Invalid(pgettext_lazy("accounts", "Today shows one to five people."))
         user.today_size = today_size
-    user.save(update_fields=["language", "time_zone", "today_size"])
+    if forget_key is not None:
+        user.forget_key = forget_key[:64]
+    user.save(update_fields=["language", "time_zone", "today_size", "forget_key"])
     record_action(user, "change_account", "user", user.pk)
     return user

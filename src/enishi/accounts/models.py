@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from enishi.core import ids
 from enishi.core.models import OwnedRow, Row
 
 
@@ -24,7 +25,8 @@ class User(Row, AbstractBaseUser):
     time_zone = models.CharField(max_length=40, default="Asia/Tokyo")
     today_size = models.PositiveSmallIntegerField(default=5)
     is_active = models.BooleanField(default=True)
-    last_seen_on = models.DateField(null=True, blank=True)
+    # Keys the hashes by which erased people are known again; travels with an export, or they would come back.
+    forget_key = models.CharField(max_length=64, default=ids.new_secret, editable=False)
 
     objects = BaseUserManager["User"]()
 

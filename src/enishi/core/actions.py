@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -17,6 +18,13 @@ from enishi.core.queries import has_stray_row, owned_rows
 from enishi.core.rows import dict_to_row
 
 BATCH = 500
+
+
+@transaction.atomic
+def prune_finished_jobs(older_than: dt.datetime) -> int:
+    """Forget jobs that ended before this moment: their arguments and tracebacks may tell of people."""
+    finished = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+    return DBTaskResult.objects.filter(status__in=finished, finished_at__lt=older_than).delete()[0]
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 
 from uuid_utils.compat import uuid7
@@ -10,6 +11,11 @@ from uuid_utils.compat import uuid7
 def new_id() -> uuid.UUID:
     """A fresh UUIDv7 as a standard library UUID."""
     return uuid7()
+
+
+def new_secret() -> str:
+    """A fresh random key, 43 letters."""
+    return secrets.token_urlsafe(32)
 
 
 def parse_id(text: str) -> uuid.UUID | None:

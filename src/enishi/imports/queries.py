@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 from django_tasks_db.models import DBTaskResult
@@ -184,16 +183,16 @@ def is_worker_away() -> bool:
     return waiting.exists() and not DBTaskResult.objects.running().exists()
 
 
-def hash_forgotten(text: str) -> str:
+def hash_forgotten(owner: User, text: str) -> str:
     """A keyed hash: it recognises what was erased, and tells nobody what it was."""
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(owner.forget_key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def find_forgotten(owner: User, texts: Iterable[str]) -> set[str]:
     """Those of the texts (digests, mail addresses, names) that belong to an erased person."""
     if not ForgottenKey.objects.filter(owner=owner).exists():
         return set()  # nobody was ever erased: spare every card its keyed hashes
-    hashed = {hash_forgotten(text): text for text in texts}
+    hashed = {hash_forgotten(owner, text): text for text in texts}
     found = ForgottenKey.objects.filter(owner=owner, digest__in=hashed).values_list("digest", flat=True)
     return {hashed[digest] for digest in found}
 

@@ -77,13 +77,15 @@ def _restore_account(actor: User, account: object) -> None:
     """Language, time zone and size of Today; values that make no sense here stay as they are."""
     if not isinstance(account, Mapping):
         return
-    language, zone, size = (account.get(name) for name in ("language", "time_zone", "today_size"))
+    names = ("language", "time_zone", "today_size", "forget_key")
+    language, zone, size, forget_key = (account.get(name) for name in names)
     try:
         change_account(
             actor,
             language=language if isinstance(language, str) else None,
             time_zone=zone if isinstance(zone, str) else None,
             today_size=size if isinstance(size, int) else None,
+            forget_key=forget_key if isinstance(forget_key, str) and forget_key else None,
         )
     except errors.Invalid as error:
         raise errors.Invalid(BROKEN) from error

@@ -96,7 +96,7 @@ def erase_person(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     if request.method == "GET":
         return render(request, "privacy/erase_person.html", {"contact": contact, "name": name})
     done = actions.erase_person(request.user, contact_id)
-    messages.success(request, pgettext("privacy", "%(name)s is erased.") % {"name": name})
+    messages.success(request, pgettext("privacy", "This person is erased."))
     if done.mentions:
         words = pgettext(
             "privacy", "%(count)d notes about others still name them; those are yours to change."

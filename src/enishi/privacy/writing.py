@@ -44,6 +44,7 @@ def describe_notebook(owner: User) -> dict[str, object]:
             "language": owner.language,
             "time_zone": owner.time_zone,
             "today_size": owner.today_size,
+            "forget_key": owner.forget_key,
         },
         "left_out": {model._meta.db_table: reason for model, reason in list_left_out().items()},
     }

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ("time_zone", models.CharField(default="Asia/Tokyo", max_length=40)),
                 ("today_size", models.PositiveSmallIntegerField(default=5)),
                 ("is_active", models.BooleanField(default=True)),
-                ("last_seen_on", models.DateField(blank=True, null=True)),
+                ("forget_key", models.CharField(default=enishi.core.ids.new_secret, editable=False, max_length=64)),
             ],
             options={
                 "db_table": "accounts_user",

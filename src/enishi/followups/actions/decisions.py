@@ -78,8 +78,7 @@ def _check(kind: str, verdict: str) -> None:
 
 def _lock_contact(actor: User, contact_id: str | uuid.UUID) -> Contact:
     contact = get_contact(actor, contact_id)
-    db.locked(contacts_editable_by(actor).filter(pk=contact.pk)).get()
-    return contact
+    return db.locked(contacts_editable_by(actor).filter(pk=contact.pk)).get()
 
 
 def _check_subject(decision: Decision) -> None:

@@ -29,7 +29,7 @@ def forget_contacts(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
     )
     texts |= {f"card:{digest}" for digest in digests}
     ForgottenKey.objects.bulk_create(
-        [ForgottenKey(owner=actor, digest=queries.hash_forgotten(text)) for text in sorted(texts)],
+        [ForgottenKey(owner=actor, digest=queries.hash_forgotten(actor, text)) for text in sorted(texts)],
         ignore_conflicts=True,
     )
     StagedCard.objects.filter(owner=actor, digest__in=digests).delete()
