@@ -15,7 +15,7 @@ from pytest_django.fixtures import Settings
 from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.encounters.models import TieState
-from enishi.imports.actions import load_sample
+from enishi.imports.actions import Source, apply_import, begin_import, load_sample, read_import
 from enishi.people.actions import set_photo
 from enishi.people.models import Contact
 from enishi.privacy import actions, queries
@@ -230,3 +230,21 @@ def test_a_month_after_being_deleted_people_are_purged(aoi: User, settings: Sett
     assert actions.purge_deleted(now=clock.now() + dt.timedelta(days=31)) == 1
     assert [row.family for row in Contact.objects.filter(owner=aoi)] == ["林"]
     assert log.read_text(encoding="utf-8") == "kept\n"
+
+
+def test_who_was_erased_stays_erased_after_a_restore_elsewhere(aoi: User, ben: User, tmp_path: Path) -> None:
+    card = tmp_path / "card.vcf"
+    card.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nN:山田;太郎;;;\nFN:山田 太郎\nEMAIL:taro@a.example\nEND:VCARD\n", "utf-8"
+    )
+    bring_in(aoi, card)
+    actions.erase_person(aoi, Contact.objects.get(owner=aoi).pk)
+    move(aoi, ben, zip_of(aoi))
+    bring_in(User.objects.get(pk=ben.pk), card)
+    assert not Contact.objects.exists()
+
+
+def bring_in(owner: User, card: Path) -> None:
+    of = begin_import(owner)
+    read_import(owner, of.pk, [Source(card, card.name)], is_previewed=False)
+    apply_import(owner, of.pk)
