@@ -73,18 +73,20 @@ def describe_home_problem(error: OSError) -> str:
     )
 
 
-def describe_database_problem(home: str, error: Exception) -> str:
-    """The notebook's file is damaged or may not be written."""
-    if "readonly" in str(error) or "unable to open" in str(error):
-        return (
+def say_database_problem(home: str, error: Exception, arguments: list[str]) -> int:
+    """The notebook's file may not be written, or is damaged; anything else is our fault."""
+    if any(word in str(error) for word in ("readonly", "unable to open")):
+        return say(
             f"{home} の手帳に書き込めません。フォルダーの権限を確かめてください。"
             " / The notebook cannot be written; look at the permissions of its folder."
         )
-    return (
-        f"{home} の手帳のファイルが壊れているようです。"
-        "バックアップを新しいフォルダーに `enishi restore` で戻してください。"
-        " / The notebook's file seems to be damaged; restore a backup into a new folder."
-    )
+    if any(word in str(error) for word in ("malformed", "not a database", "corrupt")):
+        return say(
+            f"{home} の手帳のファイルが壊れているようです。"
+            "控えを、新しいフォルダー（ENISHI_HOME）に restore で戻してください。"
+            " / The notebook's file seems to be damaged; restore a backup into a new folder (ENISHI_HOME)."
+        )
+    return say_unexpected(home, arguments)
 
 
 def run(arguments: list[str], *, home: str) -> int:
@@ -119,11 +121,9 @@ def run(arguments: list[str], *, home: str) -> int:
             return say(
                 "ただいま混み合っています。もう一度お試しください。 / Busy just now; please try again."
             )
-        return say(describe_database_problem(home, error))
+        return say_database_problem(home, error, arguments)
     except DatabaseError as error:
-        if not any(word in str(error) for word in ("malformed", "not a database", "corrupt")):
-            return say_unexpected(home, arguments)
-        return say(describe_database_problem(home, error))
+        return say_database_problem(home, error, arguments)
     except Exception:
         return say_unexpected(home, arguments)
     return 0
