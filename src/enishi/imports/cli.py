@@ -102,6 +102,8 @@ def print_report(files: list[ImportFile]) -> None:
             )
             counts = {"added": file.added, "updated": file.updated, "unchanged": file.unchanged}
             click.echo("  " + sentence % counts)
+        if notice := words.describe_notice(file):
+            click.echo("  " + notice)
         if file.maybe_same:
             sentence = pgettext(
                 "imports", "%(count)d may be people you know. Please look at “maybe the same”."

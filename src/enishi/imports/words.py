@@ -72,6 +72,17 @@ def describe_problem(file: ImportFile) -> str:
     return str(pgettext("imports", FILE_PROBLEM_CODES[file.problem]) % params)
 
 
+def describe_notice(file: ImportFile) -> str:
+    """What an own export leaves to say when it was not restored whole; empty for every other file."""
+    if file.format not in ("enishi_zip", "enishi_json") or not file.cards.exists():
+        return ""
+    return pgettext(
+        "imports",
+        "People and encounters came in. To have everything back as it was, purposes and drafts too, "
+        "restore the file into an empty notebook.",
+    )
+
+
 def describe_format(code: str) -> str:
     return str(FORMATS.get(code, code))
 

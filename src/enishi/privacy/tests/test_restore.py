@@ -14,11 +14,11 @@ from pytest_django.fixtures import Settings
 
 from enishi.accounts.models import User
 from enishi.core import errors
-from enishi.encounters.models import TieState
+from enishi.encounters.models import Encounter, TieState
 from enishi.imports.actions import Source, apply_import, begin_import, load_sample, read_import
 from enishi.people.actions import set_photo
 from enishi.people.models import Contact
-from enishi.privacy import actions, queries
+from enishi.privacy import actions, queries, receiving
 from enishi.privacy.reading import open_archive
 from enishi.privacy.saving import save, write_backup
 from enishi.privacy.tests.notebooks import fill_notebook
@@ -248,3 +248,20 @@ def bring_in(owner: User, card: Path) -> None:
     of = begin_import(owner)
     read_import(owner, of.pk, [Source(card, card.name)], is_previewed=False)
     apply_import(owner, of.pk)
+
+
+def test_a_large_own_export_comes_in_by_short_batches(
+    aoi: User, ben: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "MOST_ROWS", 10)
+    load_sample(aoi, TODAY)
+    people, encounters = (
+        Contact.objects.filter(owner=aoi).count(),
+        Encounter.objects.filter(owner=aoi).count(),
+    )
+    path = tmp_path / "notebook.zip"
+    path.write_bytes(zip_of(aoi))
+    actions.erase_notebook(aoi)
+    bring_in(ben, path)
+    assert Contact.objects.filter(owner=ben).count() == people
+    assert Encounter.objects.filter(owner=ben).count() == encounters
