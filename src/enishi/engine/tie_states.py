@@ -52,6 +52,10 @@ class BadHorizon(TieError):
     """A horizon is not a positive number of days, or there is not one for each tie."""
 
 
+class BadShift(TieError):
+    """A shift of log odds is NaN or infinite."""
+
+
 class BadState(TieError):
     """Stored bytes have another length or version, or hold contacts later than `now`."""
 

@@ -16,6 +16,7 @@ from enishi.engine.tie_states import (
     STATE_VERSION,
     BadDay,
     BadHorizon,
+    BadShift,
     BadState,
     BadTie,
     Flags,
@@ -39,6 +40,7 @@ __all__ = [
     "SURE_GAPS",
     "BadDay",
     "BadHorizon",
+    "BadShift",
     "BadState",
     "BadTie",
     "LengthMismatch",
@@ -47,6 +49,7 @@ __all__ = [
     "alive",
     "asks_for_care",
     "care",
+    "care_horizon_days",
     "chance_of_contact",
     "is_faded",
     "pack",
@@ -116,8 +119,15 @@ def alive(states: TieStates) -> Floats:
     return _known(states, _alive(states.occasions, states.last - states.first, silent_days(states)))
 
 
-def chance_of_contact(states: TieStates, *, horizon_days: ArrayLike) -> Floats:
+def care_horizon_days(states: TieStates) -> Floats:
+    """float64[n_ties]: how far ahead `care` looks: two usual gaps, at least 7 days (> 0, never NaN)."""
+    return _care_horizon(states, _rhythm(states.occasion_weight, states.occasion_mean, states.occasion_ss)[0])
+
+
+def chance_of_contact(states: TieStates, *, horizon_days: ArrayLike, shift: float = 0.0) -> Floats:
     """float64[n_ties], 0..1: chance of a contact in the next `horizon_days` (> 0; one, or one per tie).
+
+    `shift` is added to the log odds: what was learned from the owner's own outcomes (engine.learning).
 
     NaN below 3 days of contact. A forecast at the present pace, counted in days as the weights were fitted:
     logistic mean of the log-logistic renewal with Student-t shrinkage, BG/NBD, and two decayed counts.
@@ -130,10 +140,10 @@ def chance_of_contact(states: TieStates, *, horizon_days: ArrayLike) -> Floats:
     for begin in range(0, len(states), _BLOCK):
         block = slice(begin, begin + _BLOCK)
         chance[block] = _chance(states, block, horizon if horizon.ndim == 0 else horizon[block])
-    return _known(states, chance)
+    return _known(states, _shifted(chance, shift))
 
 
-def care(states: TieStates) -> Floats:
+def care(states: TieStates, *, shift: float = 0.0) -> Floats:
     """float64[n_ties], 0..1: 1 - chance of contact within two usual gaps; NaN below 3 days of contact.
 
     The mean of rhythm and record, both counted in occasions, over at least 7 days. Below four gaps the
@@ -142,12 +152,12 @@ def care(states: TieStates) -> Floats:
     """
     silent = silent_days(states)
     peak, beta = _rhythm(states.occasion_weight, states.occasion_mean, states.occasion_ss)
-    horizon = np.maximum(2 * _clock(states, peak), SHORTEST_HORIZON_DAYS)
+    horizon = _care_horizon(states, peak)
     begin = np.maximum(silent - 0.5, 0.0)
     begin = np.maximum(begin, _rising_until(begin, horizon, peak, beta))
     rhythm = _renewal_chance(begin, horizon, peak, beta)
     record = _record_chance(states.occasions, states.last - states.first, silent, horizon)
-    return _known(states, np.clip(1 - (rhythm + record) / 2, 0.0, 1.0))
+    return _known(states, 1 - _shifted((rhythm + record) / 2, shift))
 
 
 def asks_for_care(states: TieStates) -> Flags:
@@ -158,6 +168,21 @@ def asks_for_care(states: TieStates) -> Flags:
 def is_faded(states: TieStates) -> Flags:
     """bool[n_ties]: past the gate, but hardly alive (< .3): a tie for the list of those to revive."""
     return _is_past_gate(states) & (alive(states) < ALIVE_FLOOR)
+
+
+def _shifted(chance: Floats, shift: float) -> Floats:
+    if not np.isfinite(shift):
+        raise BadShift(f"shift = {shift} is no shift of log odds. Pass a finite number, 0 for none.")
+    kept = np.clip(chance, 0.0, 1.0)
+    if shift == 0:
+        return kept
+    odds = np.exp(min(max(shift, -50.0), 50.0))
+    shifted: Floats = kept * odds / (1 - kept + kept * odds)
+    return shifted
+
+
+def _care_horizon(states: TieStates, log_scale: Floats) -> Floats:
+    return np.maximum(2 * _clock(states, log_scale), SHORTEST_HORIZON_DAYS)
 
 
 def _known(states: TieStates, value: Floats) -> Floats:
