@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.translation import npgettext, pgettext
 
-from enishi.encounters.queries import Tie
+from enishi.encounters.queries import ContactDay, Tie
+from enishi.engine.picture import WINDOW
 from enishi.engine.ties import MIN_DAYS
 
+_LONG_DAYS = 91.0  # from three months on nobody counts days
+_NEAR = 1.11  # a span is called by its name when it is within a tenth or so
 _LONG_GAP_DAYS = 45.0  # beyond it "within a month" says little: the chance is told for two usual gaps
 
 
@@ -43,24 +47,30 @@ def _years(count: int) -> str:
 
 
 def silence_words(days: float) -> str:
-    """A silence, rounded down: 129 days are four months. A couple of days more or less make no other month."""
+    """A silence, rounded down: 75 days are 75 days, 129 are four months. Two days more or less make no other month."""
     if days < 7:
         return _short(int(days))
     if days >= 1459:
         return _years(int((days + 2) // 365.25))
     slack = 2.0 if days >= 28 else 0.0
-    return [words for span, words in _named_spans() if span <= days + slack][-1]
+    span, words = [named for named in _named_spans() if named[0] <= days + slack][-1]
+    return words if days >= _LONG_DAYS or days / span <= _NEAR else _short(int(days))
 
 
 def gap_words(days: float) -> str:
-    """A usual gap, by the nearest span: 178 days are half a year, 40 a month and a half."""
+    """A usual gap, by a span that is near: 178 days are half a year; 40 are 40 days, 34 about 35."""
     if days < 6:
         return _short(max(1, round(days)))
     if days >= 1260:
         return _years(round(days / 365))
-    return min(
-        _named_spans(), key=lambda named: abs(named[0] / days - 1 if named[0] > days else days / named[0] - 1)
-    )[1]
+    span, words = min(_named_spans(), key=lambda named: _times_off(named[0], days))
+    if days >= _LONG_DAYS or _times_off(span, days) <= _NEAR:
+        return words
+    return _short(round(days) if days < 21 else 5 * round(days / 5))
+
+
+def _times_off(span: float, days: float) -> float:
+    return max(span / days, days / span)
 
 
 def chance_words(chance: float) -> str:
@@ -104,7 +114,8 @@ def care_sentence(tie: Tie) -> str:
     if gap < _LONG_GAP_DAYS:
         words["chance"] = chance_words(tie.chance_30d)
         return _month_sentence(tie.is_sure) % words
-    words |= {"chance": chance_words(1 - tie.care), "ahead": gap_words(2 * gap)}
+    ahead = tie.care_horizon_days or 2 * gap
+    words |= {"chance": chance_words(1 - tie.care), "ahead": gap_words(ahead)}
     return _ahead_sentence(tie.is_sure) % words
 
 
@@ -159,11 +170,66 @@ def _early_sentence(tie: Tie) -> str:
     )
     words = {"days": days % {"count": tie.contact_days}, "silence": silence_words(tie.silent_days or 0)}
     if not tie.silent_days:
-        return pgettext("encounters", "%(days)s, the last one today. Your rhythm will show in time.") % words
-    return (
-        pgettext("encounters", "%(days)s, the last one %(silence)s ago. Your rhythm will show in time.")
-        % words
-    )
+        sentence = pgettext(
+            "encounters", "%(days)s, the last one today. It is too early to tell your usual rhythm."
+        )
+    else:
+        sentence = pgettext(
+            "encounters", "%(days)s, the last one %(silence)s ago. It is too early to tell your usual rhythm."
+        )
+    return sentence % words
+
+
+def picture_words(days: Sequence[ContactDay], tie: Tie | None, today: dt.date, *, earlier: int = 0) -> str:
+    """The text twin of the rhythm picture: how often, from when to when, of which kind, and what is usual."""
+    told = [_span_sentence(days, today), _kinds_sentence(days)]
+    if earlier:
+        told.append(
+            npgettext(
+                "encounters",
+                "The picture leaves out the first of these days.",
+                "The picture leaves out the first %(count)d of these days.",
+                earlier,
+            )
+            % {"count": earlier}
+        )
+    if tie is not None:
+        is_early = tie.contact_days < MIN_DAYS
+        too_early = pgettext("encounters", "It is too early to tell your usual rhythm.")
+        told.append(too_early if is_early else rhythm_sentence(tie))
+        told.append(_window_sentence(days[-1].on, tie.usual_gap_days, today))
+    return " ".join(part for part in told if part)
+
+
+def _span_sentence(days: Sequence[ContactDay], today: dt.date) -> str:
+    words = {"count": len(days), "first": day_words(days[0].on, today), "last": day_words(days[-1].on, today)}
+    if len(days) == 1:
+        return pgettext("encounters", "One day of contact so far: %(last)s.") % words
+    return pgettext("encounters", "%(count)d days of contact, from %(first)s to %(last)s.") % words
+
+
+def _kinds_sentence(days: Sequence[ContactDay]) -> str:
+    met = sum(day.is_meeting for day in days)
+    if met == len(days):
+        return pgettext("encounters", "Each time you met in person.")
+    if not met:
+        return pgettext("encounters", "All of it by letter, message or call.")
+    return pgettext(
+        "encounters",
+        "On %(met)d of them you met in person; on %(afar)d it was a letter, a message or a call.",
+    ) % {"met": met, "afar": len(days) - met}
+
+
+def _window_sentence(last: dt.date, gap: float | None, today: dt.date) -> str:
+    """The pale box of the picture: when one would usually be in touch again."""
+    if gap is None:
+        return ""
+    try:
+        begin, end = (last + dt.timedelta(days=round(share * gap)) for share in WINDOW)
+    except OverflowError:
+        return ""
+    words = {"from": day_words(begin, today), "to": day_words(end, today)}
+    return pgettext("encounters", "Usually you would be in touch again between %(from)s and %(to)s.") % words
 
 
 def day_words(on: dt.date, today: dt.date) -> str:

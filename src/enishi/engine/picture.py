@@ -1,15 +1,15 @@
-"""The rhythm picture of a tie: where marks, window, now and years lie at the true width of the drawing.
+"""The rhythm picture of a tie: where marks, window, now and years lie, for a place at least so many px wide.
 
-Only numbers and years leave here; a template draws them, and a sentence beside it says the same.
+Only numbers and years leave here. A template draws them as shares of its own width, so that nothing is scaled:
+what is clear of each other here stays clear in any wider place. A sentence beside it says the same.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
-
-import numpy as np
+from typing import Final, Literal
 
 from enishi.engine.tie_states import BadDay, TieError
 
@@ -33,12 +33,14 @@ class BadWidth(TieError):
 
 @dataclass(frozen=True, slots=True)
 class RhythmPicture:
-    """Everything in px from the upper left; labels begin at their x (text-anchor: start).
+    """Everything in px from the upper left; the labels of years begin at their x (text-anchor: start).
 
     marks    x of each mark, oldest first, at least 3 px apart; the last contact is exact
+    open     for each mark whether it is drawn as an open ring: nothing but contact from afar stands behind it
     mark_radius  4, less where marks stand close, so that they stay apart
     window   (x, width) of the pale box where one would usually meet again, or None when that is unknown
-    now_x    x of the line for today; now_label_x where its word begins
+    now_x    x of the line for today; now_label_x where its word begins at this width, and
+    now_anchor  how the word hangs from the line in a place of any width: start, middle or end
     years    (x, "2026") in order, never touching each other or the word for now
     earlier  days of contact before the left edge, for the text twin
     """
@@ -47,12 +49,19 @@ class RhythmPicture:
     height: float
     baseline: float
     marks: tuple[float, ...]
+    open: tuple[bool, ...]
     mark_radius: float
     window: tuple[float, float] | None
     now_x: float
     now_label_x: float
+    now_anchor: Literal["start", "middle", "end"]
     years: tuple[tuple[float, str], ...]
     earlier: int
+
+    @property
+    def dots(self) -> list[tuple[float, bool]]:
+        """Each mark with whether it is open."""
+        return list(zip(self.marks, self.open, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +76,29 @@ class _Axis:
 
 
 def rhythm_picture(
-    days: Sequence[float], *, now: float, usual_gap_days: float | None, width: float = 320.0
+    days: Sequence[float],
+    *,
+    now: float,
+    usual_gap_days: float | None,
+    width: float = 320.0,
+    from_afar: Collection[float] = (),
 ) -> RhythmPicture:
     """Lay out days of contact, counted as `date.toordinal()` does; days after `now` are ignored.
 
-    usual_gap_days   from `ties.usual_gap_days`; None or NaN when unknown
-    width            of the drawing in px, at least 120
+    usual_gap_days   from `ties.usual_gap_days`; None, NaN or nothing above 0 when unknown
+    width            of the narrowest place it is drawn in, in px, at least 120
+    from_afar        those of the days that were letters, messages or calls alone: their marks are open
     Raises BadDay, BadWidth.
     """
-    if not width >= NARROWEST:
+    if not NARROWEST <= width < math.inf:
         raise BadWidth(f"A picture {width} px wide cannot be read. Give it at least {NARROWEST:.0f} px.")
     today = _read_day(now)
     past = sorted({day for day in map(_read_day, days) if day <= today})
-    gap = usual_gap_days if usual_gap_days and np.isfinite(usual_gap_days) else None
+    gap = usual_gap_days if usual_gap_days and 0 < usual_gap_days < math.inf else None
     first, end = _span(past, today, gap)
     axis = _Axis(first, end, width)
     shown = [day for day in past if day >= first]
-    marks = _marks(axis, shown)
+    marks, is_open = _marks(axis, shown, {int(day) for day in from_afar})
     now_x = axis.place(today)
     now_label_x = min(max(now_x - NOW_ROOM / 2, 0.0), width - NOW_ROOM)
     return RhythmPicture(
@@ -91,10 +106,12 @@ def rhythm_picture(
         height=HEIGHT,
         baseline=BASELINE,
         marks=marks,
+        open=is_open,
         mark_radius=_radius(marks),
         window=_window(axis, past[-1], gap) if past and gap else None,
         now_x=now_x,
         now_label_x=round(now_label_x, 1),
+        now_anchor=_anchor(now_x, width),
         years=_years(axis, today, now_label_x),
         earlier=len(past) - len(shown),
     )
@@ -114,12 +131,24 @@ def _span(past: list[int], today: int, gap: float | None) -> tuple[float, float]
     return min(start, today - SHORTEST_DAYS), max(today, last + WINDOW[1] * (gap or 0))
 
 
-def _marks(axis: _Axis, shown: list[int]) -> tuple[float, ...]:
+def _marks(axis: _Axis, shown: list[int], afar: set[int]) -> tuple[tuple[float, ...], tuple[bool, ...]]:
+    """Marks and whether they are open; of those too near to each other the newest stays, and a meeting shows."""
     kept: list[float] = []
-    for x in map(axis.place, reversed(shown)):  # from the newest, which stays exact
-        if not kept or kept[-1] - x >= MARK_ROOM:
-            kept.append(x)
-    return tuple(reversed(kept))
+    is_open: list[bool] = []
+    for day in reversed(shown):  # from the newest, which stays exact
+        x = axis.place(day)
+        if kept and kept[-1] - x < MARK_ROOM:
+            is_open[-1] &= day in afar
+            continue
+        kept.append(x)
+        is_open.append(day in afar)
+    return tuple(reversed(kept)), tuple(reversed(is_open))
+
+
+def _anchor(now_x: float, width: float) -> Literal["start", "middle", "end"]:
+    if now_x > width - NOW_ROOM / 2:
+        return "end"
+    return "start" if now_x < NOW_ROOM / 2 else "middle"
 
 
 def _radius(marks: tuple[float, ...]) -> float:

@@ -55,16 +55,20 @@ def get_to_know_reason(tie: Tie | None) -> str:
     words = {"silence": silence_words(tie.silent_days)}
     if not tie.silent_days:
         return pgettext(
-            "followups", "You were in touch today. There is much still to learn about each other."
+            "followups",
+            "You were in touch today. It is too early to tell your usual rhythm: this is just the beginning.",
         )
     if tie.contact_days == 1:
-        return (
-            pgettext(
-                "followups", "You were in touch once, %(silence)s ago. Another word may begin something."
-            )
-            % words
+        sentence = pgettext(
+            "followups",
+            "You were in touch once, %(silence)s ago. It is too early to tell your usual rhythm.",
         )
-    return pgettext("followups", "Twice in touch so far, the last time %(silence)s ago.") % words
+    else:
+        sentence = pgettext(
+            "followups",
+            "Twice in touch so far, the last time %(silence)s ago. It is too early to tell your usual rhythm.",
+        )
+    return sentence % words
 
 
 def plain_step(kind: str) -> str:

@@ -11,7 +11,7 @@ from enishi.core.text import READING_ROWS
 from enishi.engine.picture import RhythmPicture, rhythm_picture
 from enishi.site.forms import SampleForm
 
-SLIM, WIDE = 320.0, 560.0  # px inside a sheet on a phone, and on a wide screen
+SLIM, WIDE = 260.0, 560.0  # px inside a sheet on the smallest phone, and on a wide screen
 COLOURS = "paper sheet tint line edge ink ink-2 ink-3 ai ai-soft shu ok warn danger".split()
 LONG_NOTE = (
     "駅前の喫茶店で二時間ほど。春に独立してからの話をうかがった。はじめの半年は仕事がなく、前の会社の先輩が声をかけてくださって"
@@ -30,7 +30,9 @@ def draw_sample(today: dt.date) -> dict[str, RhythmPicture]:
         days.append(float(day))
         day -= gap
     return {
-        name: rhythm_picture(days, now=today.toordinal(), usual_gap_days=45, width=width)
+        name: rhythm_picture(
+            days, now=today.toordinal(), usual_gap_days=45, width=width, from_afar=days[1::4]
+        )
         for name, width in (("slim", SLIM), ("wide", WIDE))
     }
 

@@ -14,8 +14,9 @@ from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.timeline import Timeline, read_timeline
 from enishi.encounters.models import Promise
-from enishi.encounters.queries import Tie, contact_days, find_tie, list_open_promises, local_day
-from enishi.encounters.words import tie_sentence
+from enishi.encounters.queries import Tie, find_tie, list_contact_days, list_open_promises, local_day
+from enishi.encounters.words import rhythm_sentence, tie_sentence
+from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
@@ -90,11 +91,10 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
     contact = people.get_contact(actor, contact_id)
     today = local_day(actor, now)
     tie = find_tie(actor, contact.pk, now=now)
-    days = contact_days(actor, contact.pk, now)
+    days = list_contact_days(actor, [contact.pk], now)[contact.pk]
     is_open = contact.state not in CLOSED and contact.archived_at is None
     posts = sorted(contact.affiliations.all(), key=lambda row: (not row.is_current, row.position))
     suggestion = find_suggestion(actor, contact.pk, now=now) if is_open else None
-    sentence = tie_sentence(tie)
     before, after = _find_neighbours(actor, contact)
     return PersonPage(
         contact=contact,
@@ -114,8 +114,8 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         tags=[tag.name for tag in contact.tags.all()],
         **_sort_interests(contact),
         tie=tie,
-        tie_words=sentence,
-        rhythm=None if contact.state == State.DECEASED else draw_rhythm(days, tie, today, sentence),
+        tie_words=_tell_tie(tie, is_open=is_open),
+        rhythm=None if contact.state == State.DECEASED else draw_rhythm(days, tie, today),
         suggestion=suggestion,
         give=find_give(suggestion) if suggestion else "",
         draft_kind=_suitable_draft(tie, suggestion),
@@ -124,6 +124,13 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         before=before,
         after=after,
     )
+
+
+def _tell_tie(tie: Tie | None, *, is_open: bool) -> str:
+    """To somebody left as they are or put away no word is suggested: the bare rhythm."""
+    if is_open or tie is None or tie.contact_days < MIN_DAYS:
+        return tie_sentence(tie)
+    return rhythm_sentence(tie)
 
 
 def _suitable_draft(tie: Tie | None, suggestion: Suggestion | None) -> str:

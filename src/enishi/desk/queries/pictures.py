@@ -1,50 +1,40 @@
-"""The picture of a tie's rhythm, drawn twice: for a phone and for a desk."""
+"""The picture of a tie's rhythm, laid out for a narrow and a wide place, and its text twin."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from enishi.accounts.models import User
-from enishi.encounters.queries import Tie, local_day
-from enishi.encounters.rules import contact_days_seeable_by
+from enishi.encounters.queries import ContactDay, Tie
+from enishi.encounters.words import picture_words
 from enishi.engine.picture import RhythmPicture, rhythm_picture
 
-SLIM, WIDE = 320.0, 560.0
+SLIM, WIDE = 260.0, 560.0  # px of the narrowest places: a sheet on the smallest phone, and on a desk
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Both drawings, and the sentence that says the same."""
+    """Both drawings, and the sentences that say the same."""
 
     slim: RhythmPicture
     wide: RhythmPicture
     words: str
 
 
-def draw_rhythm(days: Sequence[dt.date], tie: Tie | None, today: dt.date, words: str) -> Rhythm | None:
+def draw_rhythm(days: Sequence[ContactDay], tie: Tie | None, today: dt.date) -> Rhythm | None:
     """None where nothing is known to draw."""
     if not days:
         return None
-    ordinals = [float(day.toordinal()) for day in days]
-    now, gap = float(today.toordinal()), tie.usual_gap_days if tie else None
-    return Rhythm(
-        slim=rhythm_picture(ordinals, now=now, usual_gap_days=gap, width=SLIM),
-        wide=rhythm_picture(ordinals, now=now, usual_gap_days=gap, width=WIDE),
-        words=words,
+    slim, wide = (_draw(days, tie, today, width) for width in (SLIM, WIDE))
+    return Rhythm(slim, wide, picture_words(days, tie, today, earlier=slim.earlier))
+
+
+def _draw(days: Sequence[ContactDay], tie: Tie | None, today: dt.date, width: float) -> RhythmPicture:
+    return rhythm_picture(
+        [float(day.on.toordinal()) for day in days],
+        now=float(today.toordinal()),
+        usual_gap_days=tie.usual_gap_days if tie else None,
+        width=width,
+        from_afar=[float(day.on.toordinal()) for day in days if not day.is_meeting],
     )
-
-
-def list_contact_days(
-    actor: User, contact_ids: Iterable[uuid.UUID], now: dt.datetime
-) -> dict[uuid.UUID, list[dt.date]]:
-    """The days of contact up to `now` of several people, in one query."""
-    wanted = list(contact_ids)
-    found: dict[uuid.UUID, set[dt.date]] = defaultdict(set)
-    rows = contact_days_seeable_by(actor).filter(contact__in=wanted, on__lte=local_day(actor, now))
-    for contact_id, on in rows.values_list("contact", "on"):
-        found[contact_id].add(on)
-    return {contact_id: sorted(found[contact_id]) for contact_id in wanted}

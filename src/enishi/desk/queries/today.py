@@ -10,8 +10,8 @@ from itertools import groupby
 from enishi.accounts.models import User
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
-from enishi.desk.queries.pictures import Rhythm, draw_rhythm, list_contact_days
-from enishi.encounters.queries import local_day, read_ties
+from enishi.desk.queries.pictures import Rhythm, draw_rhythm
+from enishi.encounters.queries import ContactDay, list_contact_days, local_day, read_ties
 from enishi.followups.models import Verdict
 from enishi.followups.queries import TieView, count_quiet, find_suggestion, list_faded, list_today
 from enishi.followups.rules import decisions_undoable_by
@@ -134,7 +134,7 @@ def _lay_out(actor: User, suggestions: list[Suggestion], now: dt.datetime) -> li
     ]
 
 
-def _describe(one: Suggestion, has_photo: bool, days: list[dt.date], today: dt.date) -> Sheet:
+def _describe(one: Suggestion, has_photo: bool, days: list[ContactDay], today: dt.date) -> Sheet:
     contact = one.contact
     give = find_give(one)
     return Sheet(
@@ -146,7 +146,7 @@ def _describe(one: Suggestion, has_photo: bool, days: list[dt.date], today: dt.d
         tags=[tag.name for tag in contact.tags.all()][:2],
         state_words=words.state_words(contact),
         has_photo=has_photo,
-        rhythm=draw_rhythm(days, one.tie, today, one.reason) if one.kind == "care" else None,
+        rhythm=draw_rhythm(days, one.tie, today) if one.kind == "care" else None,
         give=give,
         hint="" if give else one.step,
     )

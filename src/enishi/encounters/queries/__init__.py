@@ -1,5 +1,6 @@
 """The readers of encounters, promises and ties."""
 
+from enishi.encounters.queries.days import ContactDay, list_contact_days
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
     count_encounters,
@@ -24,6 +25,7 @@ from enishi.encounters.queries.ties import (
 )
 
 __all__ = [
+    "ContactDay",
     "EncounterFilter",
     "Tie",
     "TieTable",
@@ -37,6 +39,7 @@ __all__ = [
     "get_encounter",
     "get_people",
     "get_promise",
+    "list_contact_days",
     "list_encounters",
     "list_open_promises",
     "list_places",

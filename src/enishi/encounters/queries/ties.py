@@ -59,6 +59,7 @@ class Tie:
     chance_30d: float | None
     asks: bool
     is_faded: bool
+    care_horizon_days: float | None = None  # how far ahead `care` looks
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class TieTable:
             chance_30d=_known(one.chance_30d[0]),
             asks=bool(one.asks[0]),
             is_faded=bool(one.is_faded[0]),
+            care_horizon_days=_known(engine.care_horizon_days(one.states)[0]),
         )
 
     def only(self, places: Sequence[int] | NDArray[np.int64]) -> TieTable:

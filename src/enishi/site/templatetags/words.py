@@ -126,6 +126,12 @@ def of_hundred(share: float | None) -> int:
     return round(min(max(share or 0.0, 0.0), 1.0) * 100)
 
 
+@register.filter
+def percent_of(x: float, width: float) -> str:
+    """A place in a drawing as a share of its width: it lies there whatever the width, and nothing is scaled."""
+    return f"{100 * x / width:.2f}%"
+
+
 @register.inclusion_tag("site/forms/field.html")
 def field(bound: BoundField, look: str = "") -> dict[str, object]:
     """One field with label, hint and error. look: cards, chips, tick; by default what suits its widget."""

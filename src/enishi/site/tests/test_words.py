@@ -96,6 +96,10 @@ def test_undo_url() -> None:
     assert [words.undo_url(Message(SUCCESS, "done", extra_tags=tags)) for tags in (None, "quiet")] == ["", ""]
 
 
+def test_percent_of() -> None:
+    assert [words.percent_of(x, 260.0) for x in (0, 65.0, 260)] == ["0.00%", "25.00%", "100.00%"]
+
+
 def test_of_hundred() -> None:
     assert [words.of_hundred(share) for share in (0.0, 0.444, 1.0, 1.7, -1.0, None)] == [
         0,
