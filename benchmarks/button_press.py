@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     sys.path.insert(0, str(ROOT))
-    from benchmarks.import_people import write_cards
+    from import_people import write_cards
     from tests.notebooks import make_notebook
     from tests.servers import serving
 

@@ -7,7 +7,7 @@ import io
 import random
 from pathlib import Path
 
-from benchmarks.import_people import FAMILIES, FIRST, POSTS, SECOND, choose, write_cards
+from import_people import FAMILIES, FIRST, POSTS, SECOND, choose, write_cards
 
 EIGHT_B = (
     "会社名,部署名,役職,姓,名,e-mail,郵便番号,住所,TEL会社,TEL部門,TEL直通,Fax,携帯電話,URL,名刺交換日,"

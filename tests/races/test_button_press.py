@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.button_press import press_during_import
-from benchmarks.import_people import write_cards
+from button_press import press_during_import
+from import_people import write_cards
 from tests.notebooks import Notebook
 from tests.servers import Server, serving
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.import_people import write_cards
 from enishi.accounts.models import User
 from enishi.core import ids
 from enishi.imports.actions import Source, apply_import, begin_import, read_import
 from enishi.imports.models import Import
 from enishi.people.models import Contact
+from import_people import write_cards
 from tests.races.crowd import CROWD, at_once, list_wins, name_losses
 
 CARDS = 300  # two batches, so that the two meet in the middle

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.import_people import write_cards
+from import_people import write_cards
 from tests.notebooks import Notebook, make_notebook
 from tests.races.looking import count_rows
 
