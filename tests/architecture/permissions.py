@@ -51,6 +51,9 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+GET       owner  settings/learning/
+POST      owner  settings/learning/switch/
+GET,POST  owner  settings/learning/erase/
 GET       owner  -
 POST      row    today/<uuid:contact_id>/
 POST      row    today/undo/<uuid:decision_id>/
@@ -124,6 +127,9 @@ POST    tokenrow promises/{promise_id}/reopen
 GET     token    today
 POST    token    decisions
 DELETE  tokenrow decisions/{decision_id}
+GET     token    learning
+PATCH   token    learning
+DELETE  token    learning
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways

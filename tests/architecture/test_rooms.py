@@ -47,7 +47,7 @@ NOUNS = {
         "written",
     },
     "purposes": {"amounts", "plain", "preparation", "words"},
-    "followups": {"described", "drafting", "drafts", "gives", "suggestion", "words"},
+    "followups": {"answers", "described", "drafting", "drafts", "foresight", "gives", "suggestion", "words"},
     "desk": {"filters", "purpose_words", "words"},
     "privacy": {"reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "imports": {"cards", "readers", "sample", "words"},

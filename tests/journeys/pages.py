@@ -47,6 +47,8 @@ PAGES = {
     "encounters:edit": "/encounters/{encounter}/",
     "followups:draft": "/people/{person}/write/?kind=thank_you&channel=mail",
     "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
+    "followups:learning": "/settings/learning/",
+    "followups:erase_learning": "/settings/learning/erase/",
     "imports:list": "/imports/",
     "imports:new": "/imports/new/",
     "imports:show": "/imports/{import}/",

@@ -13,8 +13,10 @@ from enishi.accounts import queries, rules
 from enishi.accounts.models import Language, LoginKey, Token, User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.engine.learning import LARGEST_SHIFT
 
 KEY_LIFE = dt.timedelta(days=1)
+LEARNING = ("learns_pace", "holds_back", "chance_shift")
 
 
 def ensure_sole_owner() -> User:
@@ -98,9 +100,15 @@ def change_account(
     language: str | None = None,
     time_zone: str | None = None,
     today_size: int | None = None,
+    learns_pace: bool | None = None,
+    holds_back: bool | None = None,
+    chance_shift: float | None = None,
     forget_key: str | None = None,
 ) -> User:
-    """Change language, time zone, how many people Today shows (1 to 5); a restore brings the forgetting key along."""
+    """Change language, time zone, how many people Today shows (1 to 5), and whether the owner's outcomes teach.
+
+    A restore brings what was learned and the forgetting key along. Nudges are held back only while learning is on.
+    """
     user = db.locked(User.objects.filter(pk=actor.pk)).get()
     if language is not None:
         if language not in Language.values:
@@ -118,6 +126,34 @@ def change_account(
         user.today_size = today_size
     if forget_key is not None:
         user.forget_key = forget_key[:64]
-    user.save(update_fields=["language", "time_zone", "today_size", "forget_key"])
+    _change_learning(user, learns_pace, holds_back, chance_shift)
+    user.save(update_fields=["language", "time_zone", "today_size", "forget_key", *LEARNING])
     record_action(user, "change_account", "user", user.pk)
     return user
+
+
+def _change_learning(user: User, learns: bool | None, holds_back: bool | None, shift: float | None) -> None:
+    user.learns_pace = user.learns_pace if learns is None else learns
+    user.holds_back = user.holds_back if holds_back is None else holds_back
+    if shift is not None:
+        if not abs(shift) <= LARGEST_SHIFT:
+            raise errors.Invalid(
+                pgettext_lazy(
+                    "accounts", "What was learned about chances does not fit: it is between -1.5 and 1.5."
+                )
+            )
+        user.chance_shift = shift
+    if holds_back and not user.learns_pace:
+        raise errors.Invalid(
+            pgettext_lazy(
+                "accounts",
+                "Holding back needs the forecasts to be checked. Please switch that on first, or both.",
+            )
+        )
+    user.holds_back = user.holds_back and user.learns_pace
+
+
+@transaction.atomic
+def note_learning(user: User, *, shift: float, on: dt.date) -> None:
+    """Keep what the outcomes taught by this day of the owner's; the room that learned it writes the trail."""
+    User.objects.filter(pk=user.pk, learns_pace=True).update(chance_shift=shift, learned_on=on)

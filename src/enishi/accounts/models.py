@@ -25,6 +25,11 @@ class User(Row, AbstractBaseUser):
     time_zone = models.CharField(max_length=40, default="Asia/Tokyo")
     today_size = models.PositiveSmallIntegerField(default=5)
     is_active = models.BooleanField(default=True)
+    # Learning from the owner's own outcomes (followups); the shift counts only while learns_pace is on.
+    learns_pace = models.BooleanField(default=True)
+    holds_back = models.BooleanField(default=False)  # one nudge in ten held back, to learn what a nudge does
+    chance_shift = models.FloatField(default=0.0)  # log odds, added to every chance that is shown
+    learned_on = models.DateField(null=True, blank=True)  # the owner's day of the last look at the outcomes
     # Keys the hashes by which erased people are known again; travels with an export, or they would come back.
     forget_key = models.CharField(max_length=64, default=ids.new_secret, editable=False)
 

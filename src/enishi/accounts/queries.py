@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts import rules
@@ -26,6 +27,14 @@ def find_user(user_id: str) -> User | None:
 def find_sole_owner() -> User | None:
     """The one person of one-person mode."""
     return User.objects.filter(is_active=True).order_by("created_at").first()
+
+
+def list_learners(at: dt.datetime, *, limit: int = 1000) -> list[User]:
+    """Active owners whose outcomes teach and whose day may have changed since the last look, longest ago first."""
+    latest = at.date() + dt.timedelta(days=1)  # no time zone is further; beyond it a clock was wrong
+    due = Q(learned_on__isnull=True) | ~Q(learned_on=latest)
+    rows = User.objects.filter(due, is_active=True, learns_pace=True)
+    return list(rows.order_by(F("learned_on").asc(nulls_first=True), "pk")[:limit])
 
 
 def find_token(key: str) -> Token | None:

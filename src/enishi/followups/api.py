@@ -1,4 +1,4 @@
-"""Today, decisions and drafts over HTTP; the doors above mount `router` and check the token."""
+"""Today, decisions, drafts and what was learned over HTTP; the doors above mount `router` and check the token."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from ninja import Field, Router, Schema, Status
 from enishi.core import clock
 from enishi.core.web import find_key, get_owner
 from enishi.followups import actions, queries
-from enishi.followups.described import describe_suggestion
+from enishi.followups.described import describe_learning, describe_suggestion
 from enishi.followups.models import Decision
+from enishi.followups.queries.learning import read_learning
 from enishi.people.queries import get_contact
 
 router = Router(tags=["today"])
@@ -62,6 +63,48 @@ class DraftOut(Schema):
     body: str
 
 
+class BandOut(Schema):
+    """Forecasts of about the same chance; heard: how many came true."""
+
+    low: float
+    high: float
+    outcomes: int
+    heard: int
+
+
+class NudgesOut(Schema):
+    """Suggestions shown and held back; the effect is null until there is enough."""
+
+    nudged: int
+    heard_after_nudge: int
+    held_back: int
+    heard_after_holding: int
+    difference: float | None
+    low: float | None
+    high: float | None
+
+
+class LearningOut(Schema):
+    """Forecasts checked against what happened: the contract of `enishi learning --json`."""
+
+    learns_pace: bool
+    holds_back: bool
+    shift: float = Field(description="Log odds added to every chance that is shown.")
+    standard_error: float
+    outcomes: int
+    outcomes_missing: int
+    open_forecasts: int
+    bands: list[BandOut]
+    nudges: NudgesOut
+
+
+class LearningIn(Schema):
+    """The two switches; what is not named stays."""
+
+    learns_pace: bool | None = None
+    holds_back: bool | None = None
+
+
 @router.get("/today", response=list[SuggestionOut], summary="Whom to turn to today, and why: at most five")
 def list_today(request: HttpRequest, now: dt.datetime | None = None) -> list[dict[str, object]]:
     with clock.as_of(now):
@@ -105,6 +148,25 @@ def get_draft(
             actor, contact, kind=kind, channel=channel, with_contact=with_contact, now=clock.now()
         )
     return {"subject": found.subject, "body": found.body}
+
+
+@router.get("/learning", response=LearningOut, summary="Forecasts checked against what happened")
+def get_learning(request: HttpRequest) -> dict[str, object]:
+    return {**describe_learning(read_learning(get_owner(request)))}
+
+
+@router.patch(
+    "/learning", response=LearningOut, summary="Switch checking, or holding back one in ten, on or off"
+)
+def change_learning(request: HttpRequest, payload: LearningIn) -> dict[str, object]:
+    owner = actions.change_learning(get_owner(request), **payload.dict())
+    return {**describe_learning(read_learning(owner))}
+
+
+@router.delete("/learning", response={204: None}, summary="Erase all forecasts and what they taught")
+def erase_learning(request: HttpRequest) -> Status[Any]:
+    actions.erase_learning(get_owner(request))
+    return Status(204, None)
 
 
 def describe_decision(decision: Decision) -> dict[str, object]:

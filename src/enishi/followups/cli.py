@@ -1,4 +1,4 @@
-"""Words about what to do next: today, draft."""
+"""Words about what to do next: today, draft; and what was learned: learning."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from django.utils.translation import pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
-from enishi.core import clock
+from enishi.core import clock, errors
 from enishi.core.console import as_json, parse_moment, print_json
-from enishi.followups import drafts, queries
-from enishi.followups.described import describe_suggestion
+from enishi.followups import actions, answers, drafts, queries
+from enishi.followups.described import describe_learning, describe_suggestion
+from enishi.followups.queries.learning import read_learning
 from enishi.people.cli import get_person
 from enishi.people.names import addressed_name
 from enishi.people.queries import get_contact
@@ -70,4 +71,32 @@ def draft(
     click.echo(found.body)
 
 
-COMMANDS: list[click.Command] = [today, draft]
+@click.command("learning")
+@click.option("--on/--off", "learns_pace", default=None, help="Check forecasts against what happens.")
+@click.option("--hold-back/--no-hold-back", "holds_back", default=None, help="Hold one nudge in ten back.")
+@click.option("--erase", is_flag=True, help="Forget all forecasts and what they taught; needs --yes.")
+@click.option("--yes", is_flag=True)
+@as_json
+def learning(
+    learns_pace: bool | None, holds_back: bool | None, erase: bool, yes: bool, is_json: bool
+) -> None:
+    """How forecasts compare with what happened, and the two switches."""
+    actor = ensure_sole_owner()
+    if erase and not yes:
+        raise errors.Invalid(pgettext("followups", "There is no undo. If you are sure, add --yes."))
+    if erase:
+        actions.erase_learning(actor)
+    if (learns_pace, holds_back) != (None, None):
+        actions.change_learning(actor, learns_pace=learns_pace, holds_back=holds_back)
+    found = read_learning(ensure_sole_owner())
+    if is_json:
+        print_json(describe_learning(found))
+        return
+    click.echo(answers.shift_sentence(found))
+    for row in answers.band_words(found):
+        click.echo(f"{row.chance}\t{row.came_true}")
+    if found.holds_back:
+        click.echo("\n".join(answers.nudge_sentences(found)))
+
+
+COMMANDS: list[click.Command] = [today, draft, learning]

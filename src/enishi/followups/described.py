@@ -1,10 +1,11 @@
-"""Suggestions and drafts as other programs read them (the contract of `today --json`)."""
+"""Suggestions, and what was learned, as other programs read them (the contracts of `--json`)."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from enishi.encounters.described import rounded
+from enishi.followups.queries.learning import Learning
 from enishi.followups.suggestion import Suggestion
 from enishi.people.names import display_name
 
@@ -31,4 +32,60 @@ def describe_suggestion(one: Suggestion) -> SuggestionWords:
         "silent_days": one.silent_days,
         "care": rounded(one.care, 4),
         "chance_30d": rounded(one.chance_30d, 4),
+    }
+
+
+class BandNumbers(TypedDict):
+    low: float
+    high: float
+    outcomes: int
+    heard: int
+
+
+class NudgeNumbers(TypedDict):
+    nudged: int
+    heard_after_nudge: int
+    held_back: int
+    heard_after_holding: int
+    difference: float | None
+    low: float | None
+    high: float | None
+
+
+class LearningNumbers(TypedDict):
+    learns_pace: bool
+    holds_back: bool
+    shift: float
+    standard_error: float
+    outcomes: int
+    outcomes_missing: int
+    open_forecasts: int
+    bands: list[BandNumbers]
+    nudges: NudgeNumbers
+
+
+def describe_learning(learning: Learning) -> LearningNumbers:
+    """What the page shows, in numbers; null for an effect that cannot be told yet."""
+    counts, effect = learning.nudges, learning.effect
+    return {
+        "learns_pace": learning.learns_pace,
+        "holds_back": learning.holds_back,
+        "shift": round(learning.shift, 4),
+        "standard_error": round(learning.standard_error, 4),
+        "outcomes": learning.outcomes,
+        "outcomes_missing": learning.outcomes_missing,
+        "open_forecasts": learning.open_forecasts,
+        "bands": [
+            {"low": band.low, "high": band.high, "outcomes": band.outcomes, "heard": band.heard}
+            for band in learning.bands
+        ],
+        "nudges": {
+            "nudged": counts.nudged,
+            "heard_after_nudge": counts.heard_after_nudge,
+            "held_back": counts.held_back,
+            "heard_after_holding": counts.heard_after_holding,
+            "difference": round(effect.difference, 4) if effect.is_enough else None,
+            "low": round(effect.low, 4) if effect.is_enough else None,
+            "high": round(effect.high, 4) if effect.is_enough else None,
+        },
     }

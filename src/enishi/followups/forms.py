@@ -1,4 +1,4 @@
-"""The draft as it is edited. Parses and cleans; keeping and sending is the actions' work."""
+"""The draft as it is edited, and the switches of learning. Parses and cleans; keeping is the actions' work."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ class DraftForm(forms.Form):
             "required": pgettext_lazy("followups", "There are no words yet. Write a line first.")
         },
     )
+
+
+class LearningForm(forms.Form):
+    """The switches of 「見込みの答え合わせ」: on, off, or (absent) as it is."""
+
+    learns_pace = forms.NullBooleanField(required=False)
+    holds_back = forms.NullBooleanField(required=False)

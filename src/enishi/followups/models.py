@@ -1,8 +1,9 @@
-"""What the owner decided about a proposed next step, and the drafts they kept."""
+"""What the owner decided about a proposed next step, the drafts they kept, and forecasts with their outcomes."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
@@ -82,3 +83,44 @@ class SavedDraft(OwnedRow):
 
     def __str__(self) -> str:
         return self.subject or self.body[:40]
+
+
+class ForecastKind(models.TextChoices):
+    """What a forecast is kept for."""
+
+    TIE = "tie", pgettext_lazy("followups", "A tie at its own pace")
+    NUDGE = "nudge", pgettext_lazy("followups", "A suggestion in Today")
+
+
+class Forecast(OwnedRow):
+    """The chance of a contact after `made_on` and by `until_on`, as the engine saw it, and what came of it."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5, choices=ForecastKind.choices)
+    made_on = models.DateField()  # the last day that was known when it was made
+    until_on = models.DateField()
+    chance = models.FloatField()  # without any learned shift, or learning would chase itself
+    is_held_back = models.BooleanField(default=False)  # a nudge that Today leaves out until then
+    heard = models.BooleanField(null=True, blank=True)  # null: not known yet
+    settled_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "followups_forecast"
+        indexes = [models.Index(fields=["owner", "kind", "settled_on", "until_on"], name="forecast_by_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "kind"], condition=Q(settled_on__isnull=True), name="forecast_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(chance__gte=0, chance__lte=1), name="forecast_chance_is_a_share"
+            ),
+            models.CheckConstraint(condition=Q(until_on__gt=F("made_on")), name="forecast_looks_ahead"),
+            models.CheckConstraint(
+                condition=Q(heard__isnull=True, settled_on__isnull=True)
+                | Q(heard__isnull=False, settled_on__isnull=False),
+                name="forecast_settled_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.made_on} {self.until_on}"

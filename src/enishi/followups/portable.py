@@ -10,9 +10,9 @@ from django.db.models import Model
 from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.followups.actions.erasing import erase_followups
-from enishi.followups.models import Decision, SavedDraft
+from enishi.followups.models import Decision, Forecast, SavedDraft
 
-TABLES: tuple[type[Model], ...] = (Decision, SavedDraft)
+TABLES: tuple[type[Model], ...] = (Decision, SavedDraft, Forecast)
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:
@@ -26,5 +26,5 @@ def load_table(owner: User, model: type[Model], rows: Iterable[Mapping[str, obje
 
 
 def erase_contact(owner: User, contact_ids: Iterable[uuid.UUID]) -> None:
-    """What was decided and drafted about these people."""
+    """What was decided, drafted and foreseen about these people."""
     erase_followups(owner, contact_ids)

@@ -1,11 +1,11 @@
-"""Who may see decisions and drafts: the owner of the notebook alone."""
+"""Who may see decisions, drafts and forecasts: the owner of the notebook alone."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.followups.models import Decision, SavedDraft
+from enishi.followups.models import Decision, Forecast, SavedDraft
 
 
 def can_undo_decision(actor: User, decision: Decision) -> bool:
@@ -22,3 +22,11 @@ def can_edit_draft(actor: User, draft: SavedDraft) -> bool:
 
 def drafts_editable_by(actor: User) -> QuerySet[SavedDraft]:
     return SavedDraft.objects.filter(owner=actor)
+
+
+def can_see_forecast(actor: User, forecast: Forecast) -> bool:
+    return forecast.owner_id == actor.pk
+
+
+def forecasts_seeable_by(actor: User) -> QuerySet[Forecast]:
+    return Forecast.objects.filter(owner=actor)

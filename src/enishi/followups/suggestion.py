@@ -22,6 +22,7 @@ class Pick:
     promise: Promise | None = None
     is_first_meeting: bool = False
     received: str = ""
+    is_held_back: bool = False  # by the draw of one in ten: Today leaves it out for a while
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.followups.views import drafting
+from enishi.followups.views import drafting, learning
 
 app_name = "followups"
 urlpatterns = [
     path("people/<uuid:contact_id>/write/", drafting.write, name="draft"),
     path("drafts/<uuid:draft_id>/unsend/", drafting.unsend, name="unsend"),
     path("drafts/<uuid:draft_id>/delete/", drafting.throw_away, name="throw_away"),
+    path("settings/learning/", learning.show_learning, name="learning"),
+    path("settings/learning/switch/", learning.switch, name="switch_learning"),
+    path("settings/learning/erase/", learning.erase, name="erase_learning"),
 ]

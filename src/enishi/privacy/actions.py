@@ -74,11 +74,12 @@ def restore_during_import(actor: User, archive: Archive) -> tuple[int, int] | No
 
 
 def _restore_account(actor: User, account: object) -> None:
-    """Language, time zone and size of Today; values that make no sense here stay as they are."""
+    """Language, time zone, size of Today and what was learned; values that make no sense here stay as they are."""
     if not isinstance(account, Mapping):
         return
     names = ("language", "time_zone", "today_size", "forget_key")
     language, zone, size, forget_key = (account.get(name) for name in names)
+    learns, holds, shift = (account.get(name) for name in ("learns_pace", "holds_back", "chance_shift"))
     try:
         change_account(
             actor,
@@ -86,6 +87,9 @@ def _restore_account(actor: User, account: object) -> None:
             time_zone=zone if isinstance(zone, str) else None,
             today_size=size if isinstance(size, int) else None,
             forget_key=forget_key if isinstance(forget_key, str) and forget_key else None,
+            learns_pace=learns if isinstance(learns, bool) else None,
+            holds_back=holds if isinstance(holds, bool) else None,
+            chance_shift=float(shift) if isinstance(shift, int | float) and abs(shift) < 1e9 else None,
         )
     except errors.Invalid as error:
         raise errors.Invalid(BROKEN) from error
@@ -126,6 +130,7 @@ def _erase_everything(actor: User) -> None:
     derived = [model for model in list_left_out() if model._meta.db_table not in KEPT_TABLES]
     for model in [*derived, *(model for _, _, model in reversed(list_tables()))]:
         erase_owned_rows(actor.pk, model)
+    change_account(actor, chance_shift=0.0)  # what was learned; the switches stay, as other settings do
     erase_records(actor)
     record_action(actor, "erase_notebook", "notebook")
 

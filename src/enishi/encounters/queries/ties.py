@@ -69,6 +69,7 @@ class TieTable:
     keys: list[str]
     states: engine.TieStates
     closeness: list[str]
+    shift: float = 0.0  # log odds that the owner's own outcomes add to every chance
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -87,7 +88,7 @@ class TieTable:
 
     @cached_property
     def care(self) -> NDArray[np.float64]:
-        return engine.care(self.states)
+        return engine.care(self.states, shift=self.shift)
 
     @cached_property
     def alive(self) -> NDArray[np.float64]:
@@ -103,7 +104,7 @@ class TieTable:
 
     @cached_property
     def chance_30d(self) -> NDArray[np.float64]:
-        return engine.chance_of_contact(self.states, horizon_days=MONTH_DAYS)
+        return engine.chance_of_contact(self.states, horizon_days=MONTH_DAYS, shift=self.shift)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -139,7 +140,8 @@ class TieTable:
     def only(self, places: Sequence[int] | NDArray[np.int64]) -> TieTable:
         """The same table with these rows alone."""
         states = engine.unpack(engine.pack(self.states)[list(places)], now=self.states.now)
-        return TieTable([self.keys[i] for i in places], states, [self.closeness[i] for i in places])
+        keys, closeness = [self.keys[i] for i in places], [self.closeness[i] for i in places]
+        return TieTable(keys, states, closeness, self.shift)
 
 
 def _known(value: np.float64) -> float | None:
@@ -172,7 +174,8 @@ def read_ties(
         found = [row for row in found if uuid.UUID(row[0]) in wanted]
     keys = [row[0] for row in found]
     states = _states_at(actor, keys, [bytes(row[1]) for row in found], float(today.toordinal()))
-    return _without_future(TieTable(keys, states, [row[2] for row in found]))
+    shift = actor.chance_shift if actor.learns_pace else 0.0
+    return _without_future(TieTable(keys, states, [row[2] for row in found], shift))
 
 
 def _states_at(actor: User, keys: list[str], packed: list[bytes], today: float) -> engine.TieStates:

@@ -1,4 +1,4 @@
-"""Forgetting what was decided and drafted about people who are being erased."""
+"""Forgetting what was decided, drafted and foreseen about people who are being erased."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from django.db import transaction
 
 from enishi.accounts.models import User
 from enishi.followups.models import Decision
-from enishi.followups.rules import drafts_editable_by
+from enishi.followups.rules import drafts_editable_by, forecasts_seeable_by
 
 
 @transaction.atomic
 def erase_followups(actor: User, contact_ids: Iterable[uuid.UUID]) -> None:
-    """Remove decisions and drafts about these people; asked by erase, before the people themselves go."""
+    """Remove decisions, drafts and forecasts about these people; asked by erase, before the people themselves go."""
     wanted = list(contact_ids)
     Decision.objects.filter(owner=actor, contact__in=wanted).delete()
     drafts_editable_by(actor).filter(contact__in=wanted).delete()
+    forecasts_seeable_by(actor).filter(contact__in=wanted).delete()

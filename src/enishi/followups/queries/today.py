@@ -26,6 +26,7 @@ from enishi.followups import words
 from enishi.followups.models import Kind
 from enishi.followups.queries.channels import suggest_channels
 from enishi.followups.queries.decisions import Standing, read_standing
+from enishi.followups.queries.holding import Holding, read_holding
 from enishi.followups.queries.steps import Steps
 from enishi.followups.queries.thanks import WEIGHTS, find_thanks, list_just_talked
 from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
@@ -63,21 +64,41 @@ def find_suggestion(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> 
 
 
 def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pick]:
-    """The first picks by kind, nobody twice."""
-    chosen: dict[uuid.UUID, Pick] = {}
-    for pick in _list_picks(actor, today, ties):
-        chosen.setdefault(pick.contact_id, pick)
-        if len(chosen) == wanted:
+    """The first picks by kind, nobody twice; the place of whoever is held back goes to the next."""
+    return [pick for pick in _reach(actor, today, ties, wanted) if not pick.is_held_back]
+
+
+def _reach(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pick]:
+    """Whom Today comes to until so many places are taken, those held back among them: they take none."""
+    reached: dict[uuid.UUID, Pick] = {}
+    free = wanted
+    for pick in _list_picks(actor, today, ties, holding=read_holding(actor, today)):
+        if pick.contact_id not in reached:
+            reached[pick.contact_id] = pick
+            free -= not pick.is_held_back
+        if not free:
             break
-    return list(chosen.values())
+    return list(reached.values())
 
 
-def _list_picks(actor: User, today: dt.date, ties: TieTable, only: uuid.UUID | None = None) -> Iterator[Pick]:
+def list_nudges(actor: User, *, now: dt.datetime, ties: TieTable) -> list[Pick]:
+    """The care suggestions of today, shown or held back: whether one came this far never hangs on its own draw."""
+    reached = _reach(actor, local_day(actor, now), ties, max(1, min(actor.today_size, LARGEST)))
+    return [pick for pick in reached if pick.kind == Kind.CARE]
+
+
+def _list_picks(
+    actor: User,
+    today: dt.date,
+    ties: TieTable,
+    only: uuid.UUID | None = None,
+    holding: Holding | None = None,
+) -> Iterator[Pick]:
     """Everybody who has a reason to be in Today, the most pressing first; later kinds are read when needed."""
     standing = read_standing(actor, today)
     yield from find_thanks(actor, today, ties, standing, only)
     yield from _find_promises(actor, today, standing, only)
-    yield from _find_care(ties, standing)
+    yield from _find_care(ties, standing, holding)
     yield from _find_strangers(actor, today, ties, standing, only)
 
 
@@ -96,14 +117,17 @@ def _find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.U
     ]
 
 
-def _find_care(ties: TieTable, standing: Standing) -> Iterator[Pick]:
-    """Ties silent for at least their own usual gap and still alive, by care x closeness."""
+def _find_care(ties: TieTable, standing: Standing, holding: Holding | None) -> Iterator[Pick]:
+    """Ties silent for at least their own usual gap and still alive, by care x closeness; the only kind held back."""
     asking = ties.only(np.flatnonzero(ties.asks))
     weight = asking.care * np.array([WEIGHTS[one] for one in asking.closeness])
     order = sorted(range(len(asking)), key=lambda place: (-weight[place], asking.keys[place]))
     resting = standing.hidden | standing.rested
-    ids = (uuid.UUID(asking.keys[place]) for place in order)
-    return (Pick(one, Kind.CARE) for one in ids if one not in resting)
+    for place in order:
+        one = uuid.UUID(asking.keys[place])
+        if one not in resting:
+            is_held_back = holding is not None and holding.is_held_back(one, int(asking.states.last[place]))
+            yield Pick(one, Kind.CARE, is_held_back=is_held_back)
 
 
 def _find_strangers(

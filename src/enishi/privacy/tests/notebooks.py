@@ -9,7 +9,7 @@ from django.conf import settings
 
 from enishi.accounts.models import User
 from enishi.encounters.actions import PromiseFields, record_encounter
-from enishi.followups.models import Decision, SavedDraft
+from enishi.followups.models import Decision, Forecast, SavedDraft
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
 from enishi.people import actions
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PhotoFields, PointFields
@@ -37,6 +37,8 @@ def fill_notebook(owner: User) -> Contact:
     choose_step(owner, purpose.pk, way="meetup")
     Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
     SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
+    until = on + dt.timedelta(days=30)
+    Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     add_import(owner, person)
     return person
 

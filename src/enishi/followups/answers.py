@@ -1,0 +1,114 @@
+"""The sentences of the page 「見込みの答え合わせ」: what was learned, in calm words and whole sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext
+
+from enishi.engine.learning import LEAST_HELD_BACK, LEAST_NUDGED
+from enishi.followups.queries.learning import Learning
+
+HARDLY = 0.1  # log odds: two points in a hundred at most
+MUCH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class BandWords:
+    """A row of the table: what was forecast, and what came of it."""
+
+    chance: str
+    came_true: str
+
+
+def shift_sentence(learning: Learning) -> str:
+    """What the outcomes do to every forecast."""
+    if not learning.learns_pace:
+        return pgettext("followups", "Checking is switched off: forecasts are shown as the model makes them.")
+    if learning.outcomes_missing:
+        sentence = pgettext(
+            "followups",
+            "There are too few outcomes to see anything yet. "
+            "With %(count)d more, forecasts begin to be adjusted to you.",
+        )
+        return sentence % {"count": learning.outcomes_missing}
+    return _adjusted_sentence(learning.shift)
+
+
+def _adjusted_sentence(shift: float) -> str:
+    if abs(shift) < HARDLY:
+        return pgettext("followups", "With you it is much as forecast. Hardly anything is adjusted.")
+    if shift >= MUCH:
+        return pgettext(
+            "followups", "With you contact comes about clearly more often than forecast. That is added."
+        )
+    if shift > 0:
+        return pgettext(
+            "followups", "With you contact comes about a little more often than forecast. That is added."
+        )
+    if shift <= -MUCH:
+        return pgettext(
+            "followups", "With you contact comes about clearly less often than forecast. That is taken off."
+        )
+    return pgettext(
+        "followups", "With you contact comes about a little less often than forecast. That is taken off."
+    )
+
+
+def band_words(learning: Learning) -> list[BandWords]:
+    """The table, row by row."""
+    names = [
+        pgettext("followups", "up to 20 in a hundred"),
+        pgettext("followups", "20 to 40 in a hundred"),
+        pgettext("followups", "40 to 60 in a hundred"),
+        pgettext("followups", "60 to 80 in a hundred"),
+        pgettext("followups", "80 and more in a hundred"),
+    ]
+    counted = pgettext("followups", "%(heard)d of %(outcomes)d times")
+    return [
+        BandWords(names[round(band.low * 5)], counted % {"heard": band.heard, "outcomes": band.outcomes})
+        for band in learning.bands
+    ]
+
+
+def nudge_sentences(learning: Learning) -> list[str]:
+    """What a suggestion does, as far as it can be seen."""
+    counts, effect = learning.nudges, learning.effect
+    if not effect.is_enough:
+        sentence = pgettext(
+            "followups",
+            "What a suggestion does can be seen after %(held)d more that were held back "
+            "and %(shown)d more that were shown.",
+        )
+        held, shown = LEAST_HELD_BACK - counts.held_back, LEAST_NUDGED - counts.nudged
+        return [sentence % {"held": max(0, held), "shown": max(0, shown)}]
+    told = pgettext(
+        "followups",
+        "After a suggestion there was contact %(heard)d of %(nudged)d times, "
+        "when it was held back %(heard_anyway)d of %(held)d times.",
+    )
+    words = {
+        "heard": counts.heard_after_nudge,
+        "nudged": counts.nudged,
+        "heard_anyway": counts.heard_after_holding,
+        "held": counts.held_back,
+    }
+    return [told % words, _effect_sentence(effect.difference, effect.low, effect.high)]
+
+
+def _effect_sentence(difference: float, low: float, high: float) -> str:
+    words = {
+        "difference": f"{100 * difference:+.0f}",
+        "low": f"{100 * low:+.0f}",
+        "high": f"{100 * high:+.0f}",
+    }
+    sentence = pgettext(
+        "followups", "That is a difference of %(difference)s points; probably between %(low)s and %(high)s."
+    )
+    if low <= 0 <= high:
+        sentence = pgettext(
+            "followups",
+            "That is a difference of %(difference)s points, but anything from %(low)s to %(high)s would fit: "
+            "it cannot be told yet whether suggestions help.",
+        )
+    return sentence % words

@@ -1,0 +1,20 @@
+"""Regular work of the room: once on each of an owner's days, the forecasts are checked and new ones made."""
+
+from __future__ import annotations
+
+import logging
+
+from enishi.accounts.queries import list_learners
+from enishi.core import clock
+from enishi.followups.actions import learn_from_outcomes
+
+log = logging.getLogger("enishi")
+
+
+def tick() -> None:
+    """Once a minute, by the worker; one query when every day was looked at. One notebook's trouble is its own."""
+    for owner in list_learners(clock.now()):
+        try:
+            learn_from_outcomes(owner)
+        except Exception:
+            log.exception("The forecasts of %s could not be checked", owner.pk)
