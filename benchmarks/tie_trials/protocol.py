@@ -89,6 +89,11 @@ class Moment:
         return self.cutoff - self.states.first
 
     @property
+    def usual_gap(self) -> Floats:
+        """Median of days between neighbouring days of contact, as seen."""
+        return usual_gaps(self.view)[self.pair]
+
+    @property
     def mean_gap(self) -> Floats:
         return (self.states.last - self.states.first) / np.maximum(self.states.n - 1, 1)
 

@@ -1,0 +1,187 @@
+"""One document of everything measured: settings, means, differences, own clock, thinning, and the goals."""
+
+from __future__ import annotations
+
+import math
+import platform
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypedDict
+
+import numpy as np
+
+from enishi.engine.tie_states import Floats
+from tie_trials import scores
+from tie_trials.logs import read_logs
+from tie_trials.protocol import make_own_clock, make_settings
+from tie_trials.runs import (
+    CARE,
+    FIXED,
+    MAIN,
+    OWN,
+    THINNED,
+    OwnReport,
+    SettingReport,
+    ThinReport,
+    fit_cold,
+    mean_of,
+    run_fixed,
+    run_own,
+    run_thinned,
+)
+
+RIVALS = ("recency", "silence / usual gap", "silence / mean gap")  # in the thinning test
+METRICS = ("auc", "ego_auc", "p10_hot", "brier_cold", "ece_cold", "brier_own200", "ece_own200")
+
+
+class Difference(TypedDict):
+    value: float
+    low: float
+    high: float
+
+
+class Check(TypedDict):
+    """One goal: `met` is "aim", "floor" or "no"."""
+
+    goal: str
+    value: float
+    floor: float
+    aim: float
+    met: str
+
+
+class Report(TypedDict):
+    settings: dict[str, SettingReport]
+    means: dict[str, dict[str, float]]
+    differences: dict[str, Difference]
+    own_clock: dict[str, OwnReport]
+    own_means: dict[str, dict[str, float]]
+    thinned: dict[str, ThinReport]
+    checks: list[Check]
+    seconds: float
+    versions: dict[str, str]
+
+
+def measure(folder: Path) -> Report:
+    """Everything, from the logs of this folder. Raises tie_trials.logs.LogError."""
+    begun = time.perf_counter()
+    logs = read_logs(folder)
+    settings = make_settings(logs)
+    models = {name: fit_cold(FIXED, settings, name) for name in logs}
+    fixed = run_fixed(settings, models)
+    own_models = {name: fit_cold(OWN, settings, name) for name in logs}
+    own = run_own([make_own_clock(log) for log in logs.values()], own_models)
+    thinned = {f"{dropped:.0%}": run_thinned(logs, dropped, models, own_models) for dropped in THINNED}
+    means, own_means = mean_settings(fixed), mean_own(own)
+    differences = compare(fixed)
+    return Report(
+        settings=fixed, means=means, differences=differences, own_clock=own, own_means=own_means, thinned=thinned,
+        checks=check_goals(fixed, means, own, own_means, thinned),
+        seconds=round(time.perf_counter() - begun, 1), versions=list_versions(),
+    )  # fmt: skip
+
+
+def mean_settings(fixed: dict[str, SettingReport]) -> dict[str, dict[str, float]]:
+    names = next(iter(fixed.values()))["models"]
+    table = {
+        name: {
+            "auc": [report["models"][name]["auc"] for report in fixed.values()],
+            "ego_auc": [report["models"][name]["ego_auc"] for report in fixed.values()],
+            "p10_hot": [report["models"][name]["p10_hot"] for report in fixed.values()],
+            "brier_cold": [report["models"][name]["brier_cold"] for report in fixed.values()],
+            "ece_cold": [report["models"][name]["ece_cold"] for report in fixed.values()],
+            "brier_own200": [report["models"][name]["brier_own200"] for report in fixed.values()],
+            "ece_own200": [report["models"][name]["ece_own200"] for report in fixed.values()],
+        }
+        for name in names
+    }
+    return {name: {metric: mean_of(row[metric]) for metric in METRICS} for name, row in table.items()}
+
+
+def mean_own(own: dict[str, OwnReport]) -> dict[str, dict[str, float]]:
+    names = next(iter(own.values()))["models"] if own else {}
+    return {
+        name: {
+            "auc": mean_of([report["models"][name]["auc"] for report in own.values()]),
+            "auc_slow": mean_of([report["models"][name]["auc_slow"] for report in own.values()]),
+        }
+        for name in names
+    }
+
+
+def compare(fixed: dict[str, SettingReport]) -> dict[str, Difference]:
+    """The shipped model minus each other one: mean AUC, with an interval from the same rounds."""
+    names = [name for name in next(iter(fixed.values()))["models"] if name != MAIN]
+    found = {}
+    for name in names:
+        apart = [report["models"][MAIN]["auc"] - report["models"][name]["auc"] for report in fixed.values()]
+        rounds: Floats = np.mean(
+            [report["rounds"][MAIN] - report["rounds"][name] for report in fixed.values()], axis=0
+        )
+        low, high = scores.interval(rounds)
+        found[f"{MAIN} - {name}"] = Difference(value=mean_of(apart), low=low, high=high)
+    return found
+
+
+def check(goal: str, value: float, floor: float, aim: float, is_lower_better: bool = False) -> Check:
+    sign = -1 if is_lower_better else 1
+    met = "aim" if sign * value >= sign * aim else "floor" if sign * value >= sign * floor else "no"
+    return Check(goal=goal, value=value, floor=floor, aim=aim, met=met)
+
+
+def check_goals(
+    fixed: dict[str, SettingReport], means: dict[str, dict[str, float]],
+    own: dict[str, OwnReport], own_means: dict[str, dict[str, float]], thinned: dict[str, ThinReport],
+) -> list[Check]:  # fmt: skip
+    """The goals for the open logs: what is compared is always the same run."""
+    main = means[MAIN]
+    ahead = [found["models"][MAIN]["auc"] - found["models"]["cadence"]["auc"] for found in fixed.values()]
+    found = [
+        check("AUC ahead of cadence, mean", main["auc"] - means["cadence"]["auc"], 0.17, 0.19),
+        check("AUC ahead of cadence, worst setting", min(ahead), 0.0, 0.06),
+        check("AUC ahead of BG/NBD, mean", main["auc"] - means["BG/NBD"]["auc"], 0.01, 0.02),
+        check(
+            "AUC ahead of BG/NBD fitted on all pairs, mean",
+            main["auc"] - means["BG/NBD, all pairs"]["auc"],
+            0.01,
+            0.02,
+        ),
+        check("ECE own200, mean", main["ece_own200"], 0.071, 0.05, is_lower_better=True),
+    ]
+    for name in (MAIN, CARE):
+        lead = [
+            report["models"][name]["auc"] - report["models"]["silence / usual gap"]["auc"]
+            for report in own.values()
+        ]
+        found += [
+            check(f"own clock AUC, {name}", own_means[name]["auc"], 0.70, 0.72),
+            check(f"own clock AUC, slow ties, {name}", own_means[name]["auc_slow"], 0.65, 0.67),
+            check(f"own clock ahead of silence / usual gap, worst log, {name}", min(lead), 0.0, 0.0),
+        ]
+    for dropped, report in thinned.items():
+        for protocol, name, areas in (
+            ("fixed", MAIN, report["fixed"]),
+            ("own clock", MAIN, report["own"]),
+            ("own clock", CARE, report["own"]),
+        ):
+            best = max(area for rival, area in areas.items() if rival in RIVALS)
+            goal = f"{protocol}, {dropped} hidden: ahead of recency and silence / gap, {name}"
+            found.append(check(goal, areas[name] - best, 0.0, 0.0))
+    return found
+
+
+def list_versions() -> dict[str, str]:
+    names = ("numpy", "scipy", "lifetimes")
+    return {"python": platform.python_version(), **{name: version(name) for name in names}}
+
+
+def as_json(value: object) -> object:
+    """Rounds numbers, drops the rounds of the bootstrap, and writes NaN as null."""
+    if isinstance(value, dict):
+        return {str(key): as_json(each) for key, each in value.items() if key != "rounds"}
+    if isinstance(value, list | tuple):
+        return [as_json(each) for each in value]
+    if isinstance(value, float):
+        return None if math.isnan(value) else round(value, 4)
+    return value

@@ -1,0 +1,86 @@
+"""Which tie is about to fade: the shipped model beside every baseline, on logs of contacts.
+
+Run: python benchmarks/ties.py [DIR] [--json]. DIR holds NAME.csv.gz with src,dst,t,channel, and if need be a
+settings.json {"NAME": {"first_day": 0, "last_day": 525, "horizons": [30, 90]}}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tie_trials.logs import LogError
+from tie_trials.report import METRICS, Report, as_json, measure
+
+DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "ties"
+TITLES = ("AUC", "ego AUC", "P@10% hot", "Brier cold", "ECE cold", "Brier own", "ECE own")
+
+
+def print_tables(report: Report) -> None:
+    models = list(report["means"])
+    print(f"{'AUC, cold':<22}" + "".join(f"{name[:20]:>21}" for name in models))
+    for name, setting in report["settings"].items():
+        cells = [setting["models"][model] for model in models]
+        print(
+            f"{name:<22}"
+            + "".join(
+                f"{cell['auc']:>9.3f} {cell['auc_interval'][0]:.3f}-{cell['auc_interval'][1]:.3f}"
+                for cell in cells
+            )
+        )
+    print(f"\n{'mean of settings':<26}" + "".join(f"{title:>12}" for title in TITLES))
+    for model, row in report["means"].items():
+        print(f"{model:<26}" + "".join(f"{row[metric]:>12.3f}" for metric in METRICS))
+    print("\nahead in mean AUC (95 % interval, ties resampled)")
+    for name, apart in report["differences"].items():
+        print(f"  {name:<34}{apart['value']:+.3f}  {apart['low']:+.3f} to {apart['high']:+.3f}")
+    print_own_clock(report)
+
+
+def print_own_clock(report: Report) -> None:
+    print("\non the tie's own clock: AUC of all ties / of those with a usual gap of 21 days or more")
+    logs = report["own_clock"]
+    print(f"{'':<26}{'mean':>14}" + "".join(f"{name:>16}" for name in logs))
+    for model, row in report["own_means"].items():
+        cells = [own["models"][model] for own in logs.values()]
+        print(
+            f"{model:<26}{row['auc']:>8.3f}/{row['auc_slow']:.3f}"
+            + "".join(f"{cell['auc']:>10.3f}/{cell['auc_slow']:.3f}" for cell in cells)
+        )
+    print("\nwith contacts hidden: mean AUC, fixed horizons / own clock")
+    for dropped, thinned in report["thinned"].items():
+        areas = {name: thinned["fixed"].get(name, float("nan")) for name in thinned["own"]}
+        print(
+            f"  {dropped}: "
+            + ", ".join(f"{name} {areas[name]:.3f}/{thinned['own'][name]:.3f}" for name in areas)
+        )
+    print("\ngoals")
+    for goal in report["checks"]:
+        print(
+            f"  {goal['goal']:<80}{goal['value']:+.3f}  floor {goal['floor']:.3f}, aim {goal['aim']:.3f}: {goal['met']}"
+        )
+    versions = ", ".join(f"{name} {version}" for name, version in report["versions"].items())
+    print(f"\n{report['seconds']} s; {versions}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT, metavar="DIR", help="the logs")
+    parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    given = parser.parse_args()
+    try:
+        report = measure(given.folder)
+    except LogError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if given.json:
+        print(json.dumps(as_json(report), ensure_ascii=False, allow_nan=False))
+    else:
+        print_tables(report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
