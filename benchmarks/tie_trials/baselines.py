@@ -158,6 +158,8 @@ class BetaGeometric:
         for trials in train:
             for moment in trials:
                 by_log.setdefault(moment.log.name, []).append(moment)
+        if not by_log:
+            return  # a single log in the folder: the reference parameters stay
         parts = [self._list_rows(moments, seed) for seed, moments in enumerate(by_log.values())]
         weights = np.concatenate([np.full(len(rows), 1000 / len(rows)) for rows in parts])
         frequency, recency, age = np.concatenate(parts).T

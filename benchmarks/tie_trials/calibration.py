@@ -37,8 +37,9 @@ class Cold:
         model.fit(train)
         self.center, self.spread = 0.0, 1.0
         self.line = (0.0, 1.0)
-        if not model.is_chance:
-            self._fit_line([trials for trials in train if trials])
+        known = [trials for trials in train if trials]
+        if known and not model.is_chance:
+            self._fit_line(known)
 
     def predict(self, trials: Trials) -> Floats:
         score = self.model.predict(trials)

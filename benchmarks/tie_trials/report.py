@@ -13,7 +13,7 @@ import numpy as np
 
 from enishi.engine.tie_states import Floats
 from tie_trials import scores
-from tie_trials.logs import read_logs
+from tie_trials.logs import LogError, read_logs
 from tie_trials.protocol import make_own_clock, make_settings
 from tie_trials.runs import (
     CARE,
@@ -68,6 +68,8 @@ def measure(folder: Path) -> Report:
     begun = time.perf_counter()
     logs = read_logs(folder)
     settings = make_settings(logs)
+    if not settings:
+        raise LogError(f"{folder}: no log is long enough for its horizons, or no pair met on three days.")
     models = {name: fit_cold(FIXED, settings, name) for name in logs}
     fixed = run_fixed(settings, models)
     own_models = {name: fit_cold(OWN, settings, name) for name in logs}
