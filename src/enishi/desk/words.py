@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import get_language, npgettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from enishi.encounters.queries import Tie
 from enishi.encounters.words import day_words, silence_words
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.models import Decision, Kind, Verdict
+from enishi.followups.queries import FADING_CARE
+from enishi.followups.reasons import number_words
 from enishi.people.models import Affiliation, Contact, State
 from enishi.people.names import addressed_name
-
-_KANJI_COUNTS = "一二三四五"
 
 
 def post_words(post: Affiliation | None) -> str:
@@ -22,20 +22,55 @@ def post_words(post: Affiliation | None) -> str:
 
 
 def standing_of(tie: Tie | None) -> str:
-    """asks, faded, quiet or new: the four ways a tie can stand."""
+    """asks, pause, faded, quiet or new: the five ways a tie can stand."""
     if tie is None or tie.contact_days < MIN_DAYS:
         return "new"
-    return "asks" if tie.asks else "faded" if tie.is_faded else "quiet"
+    if tie.asks:
+        return "asks" if (tie.care or 0.0) >= FADING_CARE else "pause"
+    return "faded" if tie.is_faded else "quiet"
 
 
 def standing_words(standing: str) -> str:
     """One word for a tie, never a grade."""
     return {
         "asks": pgettext("desk", "Drifting a little"),
+        "pause": pgettext("desk", "A little longer than usual"),
         "quiet": pgettext("desk", "Quiet as usual"),
         "faded": pgettext("desk", "Once more"),
         "new": pgettext("desk", "Just beginning"),
     }[standing]
+
+
+def tie_list_words(name: str) -> str:
+    """The heading of one of the three lists."""
+    return standing_words({"fading": "asks", "quiet": "quiet", "again": "faded"}[name])
+
+
+def tie_list_lead(name: str, count: int) -> str:
+    """The sentence below the heading; nothing where nobody is."""
+    if not count:
+        return ""
+    sentence = {
+        "fading": npgettext(
+            "desk",
+            "With one person it has been longer than usual. A line is enough.",
+            "With %(number)s people it has been longer than usual. A line is enough, and one of them will do.",
+            count,
+        ),
+        "quiet": npgettext(
+            "desk",
+            "With one person, all is as usual.",
+            "With %(number)s people, all is as usual. Those whose time comes next are first.",
+            count,
+        ),
+        "again": npgettext(
+            "desk",
+            "One person you may like to meet again.",
+            "%(number)s people you may like to meet again. One at a time.",
+            count,
+        ),
+    }[name]
+    return sentence % {"number": number_words(count)}
 
 
 def row_words(contact: Contact, tie: Tie | None) -> str:
@@ -65,17 +100,13 @@ def last_words(tie: Tie | None, today: dt.date) -> str:
 
 def lead_words(count: int) -> str:
     """The sentence below the heading of Today. Never a pile: one to five people."""
-    if (get_language() or "ja").startswith("ja") and count <= len(_KANJI_COUNTS):
-        number = _KANJI_COUNTS[count - 1]
-    else:
-        number = str(count)
     sentence = npgettext(
         "desk",
         "A few words for one person. There is no hurry.",
         "A few words for %(number)s people. There is no hurry.",
         count,
     )
-    return sentence % {"number": number}
+    return sentence % {"number": number_words(count)}
 
 
 def state_words(contact: Contact) -> str:

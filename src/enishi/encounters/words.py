@@ -12,7 +12,7 @@ from enishi.engine.picture import WINDOW
 from enishi.engine.ties import MIN_DAYS
 
 _LONG_DAYS = 91.0  # from three months on nobody counts days
-_NEAR = 1.11  # a span is called by its name when it is within a tenth or so
+_NEAR = 1.12  # a span is called by its name when it is within a tenth or so
 _LONG_GAP_DAYS = 45.0  # beyond it "within a month" says little: the chance is told for two usual gaps
 
 

@@ -17,12 +17,16 @@ HEIGHT: Final = 44.0
 BASELINE: Final = 16.0
 EDGE: Final = 8.0  # room for half a mark at both ends
 NARROWEST: Final = 120.0
-MARK_ROOM: Final = 3.0  # marks nearer than this are drawn as one
+MARK_ROOM: Final = 5.0  # marks nearer than this are drawn as one: a thank-you joins its dinner
+GAP_ROOM: Final = 8.0  # a usual gap is at least so wide, so that frequent ties show fewer days on a phone
+LARGEST_MARK: Final = 4.0
+SMALLEST_MARK: Final = 2.0
+RING: Final = 0.6  # half the stroke of an open ring, so that it ends where a full mark ends
 YEAR_ROOM: Final = 48.0  # "2026年" at 11 px, and some air
 NOW_ROOM: Final = 30.0  # "いま" or "now"
 WINDOW: Final = (0.75, 1.25)  # one would usually meet again about one usual gap after the last time
 GAPS_SHOWN: Final = 16
-DAYS_SHOWN: Final = 365  # at least a year before the last contact
+DAYS_SHOWN: Final = 365  # at least a year before the last contact, where it fits
 SHORTEST_DAYS: Final = 30  # a tie of two days is not stretched over the whole picture
 _LAST_ORDINAL: Final = date.max.toordinal()
 
@@ -35,7 +39,7 @@ class BadWidth(TieError):
 class RhythmPicture:
     """Everything in px from the upper left; the labels of years begin at their x (text-anchor: start).
 
-    marks    x of each mark, oldest first, at least 3 px apart; the last contact is exact
+    marks    x of each mark, oldest first, at least 5 px apart; the last contact is exact
     open     for each mark whether it is drawn as an open ring: nothing but contact from afar stands behind it
     mark_radius  4, less where marks stand close, so that they stay apart
     window   (x, width) of the pale box where one would usually meet again, or None when that is unknown
@@ -62,6 +66,11 @@ class RhythmPicture:
     def dots(self) -> list[tuple[float, bool]]:
         """Each mark with whether it is open."""
         return list(zip(self.marks, self.open, strict=True))
+
+    @property
+    def ring_radius(self) -> float:
+        """The radius of an open ring, its stroke then ends where a full mark does."""
+        return round(self.mark_radius - RING, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def rhythm_picture(
     today = _read_day(now)
     past = sorted({day for day in map(_read_day, days) if day <= today})
     gap = usual_gap_days if usual_gap_days and 0 < usual_gap_days < math.inf else None
-    first, end = _span(past, today, gap)
+    first, end = _span(past, today, gap, width)
     axis = _Axis(first, end, width)
     shown = [day for day in past if day >= first]
     marks, is_open = _marks(axis, shown, {int(day) for day in from_afar})
@@ -123,11 +132,12 @@ def _read_day(day: float) -> int:
     return int(day)
 
 
-def _span(past: list[int], today: int, gap: float | None) -> tuple[float, float]:
+def _span(past: list[int], today: int, gap: float | None, width: float) -> tuple[float, float]:
     if not past:
         return today - DAYS_SHOWN, today
     last = past[-1]
-    start = max(past[0], last - max(DAYS_SHOWN, GAPS_SHOWN * (gap or 0)))
+    reach = min(DAYS_SHOWN, gap * (width - 2 * EDGE) / GAP_ROOM) if gap else DAYS_SHOWN
+    start = max(past[0], last - max(reach, GAPS_SHOWN * (gap or 0)))
     return min(start, today - SHORTEST_DAYS), max(today, last + WINDOW[1] * (gap or 0))
 
 
@@ -153,7 +163,7 @@ def _anchor(now_x: float, width: float) -> Literal["start", "middle", "end"]:
 
 def _radius(marks: tuple[float, ...]) -> float:
     closest = min((later - earlier for earlier, later in pairwise(marks)), default=2 * EDGE)
-    return round(min(max(closest / 2 - 0.5, 1.5), 4.0), 1)
+    return round(min(max(closest / 2 - 0.5, SMALLEST_MARK), LARGEST_MARK), 1)
 
 
 def _window(axis: _Axis, last: int, gap: float) -> tuple[float, float]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from enishi.core import clock
-from enishi.core.web import find_key, get_owner
+from enishi.core.web import Limit, Offset, find_key, get_owner
 from enishi.followups import actions, queries
-from enishi.followups.described import describe_learning, describe_suggestion
+from enishi.followups.described import describe_learning, describe_suggestion, describe_tie
 from enishi.followups.models import Decision
 from enishi.followups.queries.learning import read_learning
 from enishi.people.queries import get_contact
@@ -30,6 +30,24 @@ class SuggestionOut(Schema):
     usual_gap_days: float | None
     silent_days: int | None
     care: float | None
+    chance_30d: float | None
+
+
+ListName = Annotated[str, Query(alias="list", description="fading, quiet or again")]
+
+
+class TieOut(Schema):
+    """A tie in one of the three lists: the contract of `enishi ties --json`."""
+
+    person: str
+    person_id: str
+    list: str = Field(description="fading, quiet or again")
+    sentence: str
+    reason: str
+    usual_gap_days: float | None
+    silent_days: int | None
+    care: float | None
+    alive: float | None
     chance_30d: float | None
 
 
@@ -110,6 +128,21 @@ def list_today(request: HttpRequest, now: dt.datetime | None = None) -> list[dic
     with clock.as_of(now):
         found = queries.list_today(get_owner(request), now=clock.now())
     return [{**describe_suggestion(one)} for one in found]
+
+
+@router.get("/ties", response=list[TieOut], summary="Ties by how they stand: fading, quiet or again")
+def list_ties(
+    request: HttpRequest,
+    name: ListName = "fading",
+    limit: Limit = 20,
+    offset: Offset = 0,
+    now: dt.datetime | None = None,
+) -> list[dict[str, object]]:
+    actor = get_owner(request)
+    with clock.as_of(now):
+        ranked = queries.rank_ties(actor, name, clock.now())
+        found = queries.view_ties(actor, ranked, clock.now(), limit=limit, offset=offset)
+    return [{**describe_tie(one)} for one in found]
 
 
 @router.post("/decisions", response={201: DecisionOut}, summary="Decide about somebody in Today")

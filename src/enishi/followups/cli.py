@@ -1,4 +1,4 @@
-"""Words about what to do next: today, draft; and what was learned: learning."""
+"""Words about what to do next: today, ties, draft."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from enishi.accounts.models import User
 from enishi.core import clock, errors
 from enishi.core.console import as_json, parse_moment, print_json
 from enishi.followups import actions, answers, drafts, queries
-from enishi.followups.described import describe_learning, describe_suggestion
+from enishi.followups.described import describe_learning, describe_suggestion, describe_tie
 from enishi.followups.queries.learning import read_learning
+from enishi.followups.reasons import empty_words
 from enishi.people.cli import get_person
 from enishi.people.names import addressed_name
 from enishi.people.queries import get_contact
@@ -43,6 +44,34 @@ def _print_next_step(actor: User) -> None:
         click.echo(f"{step.on.isoformat()}  {step.text}")
         return
     click.echo(pgettext("followups", "Nobody for today. A quiet day is fine, too."))
+
+
+@click.command("ties")
+@click.option(
+    "--list",
+    "name",
+    type=click.Choice(queries.LISTS),
+    default="fading",
+    help="Default: fading.",
+    metavar="LIST",
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, help="How many, 1 to 1000. Default: 20.")
+@click.option("--now", help="As of this moment: 2026-11-23T19:00.")
+@as_json
+def ties(name: str, limit: int, now: str | None, is_json: bool) -> None:
+    """Ties by how they stand: fading, quiet (as usual) or again (worth finding again for your purpose)."""
+    actor = ensure_sole_owner()
+    with clock.as_of(parse_moment(now, actor.time_zone)):
+        ranked = queries.rank_ties(actor, name, clock.now())
+        found = queries.view_ties(actor, ranked, clock.now(), limit=limit)
+    if is_json:
+        print_json([describe_tie(one) for one in found])
+        return
+    for one in found:
+        click.echo(f"{addressed_name(one.contact)}  {one.sentence}")
+        click.echo(f"  {one.reason}")
+    if not found:
+        click.echo(empty_words(name))
 
 
 @click.command("draft")
@@ -99,4 +128,4 @@ def learning(
         click.echo("\n".join(answers.nudge_sentences(found)))
 
 
-COMMANDS: list[click.Command] = [today, draft, learning]
+COMMANDS: list[click.Command] = [today, ties, draft, learning]

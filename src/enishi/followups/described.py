@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from enishi.encounters.described import rounded
+from enishi.followups.queries import TieView
 from enishi.followups.queries.learning import Learning
 from enishi.followups.suggestion import Suggestion
 from enishi.people.names import display_name
@@ -32,6 +33,36 @@ def describe_suggestion(one: Suggestion) -> SuggestionWords:
         "silent_days": one.silent_days,
         "care": rounded(one.care, 4),
         "chance_30d": rounded(one.chance_30d, 4),
+    }
+
+
+class TieListWords(TypedDict):
+    person: str
+    person_id: str
+    list: str
+    sentence: str
+    reason: str
+    usual_gap_days: float | None
+    silent_days: int | None
+    care: float | None
+    alive: float | None
+    chance_30d: float | None
+
+
+def describe_tie(view: TieView) -> TieListWords:
+    """The contract of `enishi ties --json`; null where it is too early to tell."""
+    tie = view.tie
+    return {
+        "person": display_name(view.contact),
+        "person_id": str(view.contact.pk),
+        "list": view.list_name,
+        "sentence": view.sentence,
+        "reason": view.reason,
+        "usual_gap_days": rounded(tie.usual_gap_days, 1),
+        "silent_days": tie.silent_days,
+        "care": rounded(tie.care, 4),
+        "alive": rounded(tie.alive, 4),
+        "chance_30d": rounded(tie.chance_30d, 4),
     }
 
 

@@ -29,8 +29,12 @@ def fits(want: str, offer: str) -> bool:
     """Whether an offer names what a want is about: 帳簿を見てほしい and 帳簿・確定申告."""
     if not want.strip() or not offer.strip():
         return False
-    offers = telling_words(offer)
-    return any(_is_same(word, other) for word in telling_words(want) for other in offers)
+    return shares_word(telling_words(want), telling_words(offer))
+
+
+def shares_word(wants: frozenset[str], offers: frozenset[str]) -> bool:
+    """The same for telling words that are known already, where one want is held against many people."""
+    return any(_is_same(word, other) for word in wants for other in offers)
 
 
 def _is_same(word: str, other: str) -> bool:

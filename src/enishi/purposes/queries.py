@@ -87,6 +87,11 @@ def list_linked_contacts(actor: User, purpose: Purpose) -> list[Contact]:
     return list_by_ids(actor, links.values_list("contact_id", flat=True))
 
 
+def list_linked_ids(actor: User, purpose: Purpose) -> set[uuid.UUID]:
+    """Who serves a purpose, by id alone."""
+    return set(Link.objects.filter(owner=actor, purpose=purpose).values_list("contact_id", flat=True))
+
+
 def has_purpose(actor: User) -> bool:
     """Whether any purpose was ever set."""
     return rules.purposes_editable_by(actor).exists()

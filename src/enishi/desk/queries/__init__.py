@@ -2,6 +2,7 @@
 
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.ties import TieListPage, read_tie_list
 from enishi.desk.queries.timeline import Timeline, read_timeline
 from enishi.desk.queries.today import TodayPage, read_sheet, read_today
 from enishi.desk.queries.welcome import needs_welcome
@@ -11,6 +12,7 @@ __all__ = [
     "PeopleList",
     "PersonPage",
     "PersonRow",
+    "TieListPage",
     "Timeline",
     "TodayPage",
     "list_people",
@@ -18,6 +20,7 @@ __all__ = [
     "read_more",
     "read_person",
     "read_sheet",
+    "read_tie_list",
     "read_timeline",
     "read_today",
 ]

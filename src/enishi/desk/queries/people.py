@@ -17,6 +17,7 @@ from enishi.desk import words
 from enishi.desk.filters import PeopleFilter
 from enishi.encounters.queries import TieTable, approachable, local_day, read_ties
 from enishi.engine.ties import MIN_DAYS
+from enishi.followups.queries import is_fading
 from enishi.people import queries as people
 from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
@@ -133,7 +134,7 @@ def _sort_by_tie(keys: list[str], table: TieTable, chosen: PeopleFilter) -> list
         order = order[np.argsort(-np.append(table.states.last, -_LAST)[at[order]], kind="stable")]
     elif chosen.sort == "tie":
         rank = np.array(
-            [("asks", "faded", "quiet", "new").index(one) for one in standing[order]], dtype=np.int64
+            [("asks", "pause", "faded", "quiet", "new").index(one) for one in standing[order]], dtype=np.int64
         )
         care = np.append(np.nan_to_num(table.care), 0.0)[at[order]]
         order = order[np.lexsort((-care, rank))]
@@ -143,7 +144,9 @@ def _sort_by_tie(keys: list[str], table: TieTable, chosen: PeopleFilter) -> list
 def _standings(table: TieTable) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
     """How each tie stands; one more entry at the end, which index -1 finds, for people without any encounter."""
     known = table.states.n >= MIN_DAYS
-    found = np.select([~known, table.asks, table.is_faded], ["new", "asks", "faded"], "quiet")
+    found = np.select(
+        [~known, is_fading(table), table.asks, table.is_faded], ["new", "asks", "pause", "faded"], "quiet"
+    )
     return np.append(found, "new")
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Encounter, Promise
-from enishi.encounters.queries import list_encounters
+from enishi.encounters.queries import MEETINGS, list_encounters
 from enishi.people.models import Contact
 from enishi.people.names import addressed_name
 
 PAGE_SIZE = 30
-SLIGHT = ("reaction", "message")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,6 @@ def _describe(contact: Contact, encounter: Encounter, turns_year: int | None) ->
         encounter=encounter,
         others=[addressed_name(one) for one in there],
         promises=[one for one in encounter.promises.all() if one.contact_id == contact.pk],
-        is_slight=encounter.kind in SLIGHT,
+        is_slight=encounter.kind not in MEETINGS,
         turns_year=turns_year,
     )

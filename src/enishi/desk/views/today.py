@@ -15,6 +15,7 @@ from enishi.desk import queries, words
 from enishi.desk.views.welcome import LATER
 from enishi.followups import actions
 from enishi.people.asked import Asked
+from enishi.people.views.shared import go_on
 
 
 @require_GET
@@ -44,7 +45,7 @@ def decide(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     if request.htmx:
         return render(request, "desk/today_decided.html", {"decision": decision, "sentence": sentence})
     messages.success(request, sentence, extra_tags=f"undo:{reverse('desk:undecide', args=[decision.pk])}")
-    return redirect("desk:today")
+    return go_on(request, reverse("desk:today"))
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """The readers of encounters, promises and ties."""
 
-from enishi.encounters.queries.days import ContactDay, list_contact_days
+from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_days
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
     count_encounters,
@@ -25,6 +25,7 @@ from enishi.encounters.queries.ties import (
 )
 
 __all__ = [
+    "MEETINGS",
     "ContactDay",
     "EncounterFilter",
     "Tie",

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.engine.picture import (
+    LARGEST_MARK,
     MARK_ROOM,
     NOW_ROOM,
+    SMALLEST_MARK,
     YEAR_ROOM,
     BadWidth,
     RhythmPicture,
@@ -28,7 +30,7 @@ def assert_clear(picture: RhythmPicture) -> None:
     assert all(later - earlier >= 2 * picture.mark_radius for earlier, later in pairwise(marks))
     assert all(0 <= x <= width for x in (*marks, picture.now_x, *(x for x, _ in picture.years)))
     assert all(x <= picture.now_x for x in marks)
-    assert 1.5 <= picture.mark_radius <= 4
+    assert SMALLEST_MARK <= picture.mark_radius <= LARGEST_MARK
     assert len(picture.open) == len(marks)
     assert 0 <= picture.now_label_x <= width - NOW_ROOM + 0.05
     labels = [*(x for x, _ in picture.years), picture.now_label_x]
@@ -134,6 +136,8 @@ def test_a_weekly_tie_shows_its_last_year() -> None:
     picture = draw([TODAY - 7 * index for index in range(300)], 7.0, 560)
     assert (len(picture.marks), picture.earlier) == (53, 247)
     assert picture.mark_radius == 4
+    phone = draw([TODAY - 7 * index for index in range(300)], 7.0, 260)
+    assert (len(phone.marks), phone.mark_radius) == (31, 3.3)  # fewer weeks rather than marks that melt into one
 
 
 @pytest.mark.parametrize("gap", [None, np.nan, np.inf, 0.0, -5.0])

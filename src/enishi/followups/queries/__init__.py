@@ -3,11 +3,26 @@
 from enishi.followups.queries.decisions import get_decision
 from enishi.followups.queries.drafting import ComposedDraft, compose_draft, gather_facts, suggest_channel
 from enishi.followups.queries.drafts import find_alike, get_draft, list_drafts
-from enishi.followups.queries.quiet import TieView, count_quiet, list_faded, list_fading
+from enishi.followups.queries.quiet import (
+    FADING_CARE,
+    LISTS,
+    RankedTies,
+    TieView,
+    count_quiet,
+    is_fading,
+    list_faded,
+    list_fading,
+    list_quiet,
+    rank_ties,
+    view_ties,
+)
 from enishi.followups.queries.today import find_suggestion, list_today
 
 __all__ = [
+    "FADING_CARE",
+    "LISTS",
     "ComposedDraft",
+    "RankedTies",
     "TieView",
     "compose_draft",
     "count_quiet",
@@ -16,9 +31,13 @@ __all__ = [
     "gather_facts",
     "get_decision",
     "get_draft",
+    "is_fading",
     "list_drafts",
     "list_faded",
     "list_fading",
+    "list_quiet",
     "list_today",
+    "rank_ties",
     "suggest_channel",
+    "view_ties",
 ]
