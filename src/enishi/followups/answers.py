@@ -58,11 +58,11 @@ def _adjusted_sentence(shift: float) -> str:
 def band_words(learning: Learning) -> list[BandWords]:
     """The table, row by row."""
     names = [
-        pgettext("followups", "up to 20 in a hundred"),
-        pgettext("followups", "20 to 40 in a hundred"),
-        pgettext("followups", "40 to 60 in a hundred"),
-        pgettext("followups", "60 to 80 in a hundred"),
-        pgettext("followups", "80 and more in a hundred"),
+        pgettext("followups", "Forecast up to 20 in a hundred"),
+        pgettext("followups", "Forecast 20 to 40 in a hundred"),
+        pgettext("followups", "Forecast 40 to 60 in a hundred"),
+        pgettext("followups", "Forecast 60 to 80 in a hundred"),
+        pgettext("followups", "Forecast 80 and more in a hundred"),
     ]
     counted = pgettext("followups", "%(heard)d of %(outcomes)d times")
     return [
@@ -97,11 +97,7 @@ def nudge_sentences(learning: Learning) -> list[str]:
 
 
 def _effect_sentence(difference: float, low: float, high: float) -> str:
-    words = {
-        "difference": f"{100 * difference:+.0f}",
-        "low": f"{100 * low:+.0f}",
-        "high": f"{100 * high:+.0f}",
-    }
+    words = {"difference": _points(difference), "low": _points(low), "high": _points(high)}
     sentence = pgettext(
         "followups", "That is a difference of %(difference)s points; probably between %(low)s and %(high)s."
     )
@@ -112,3 +108,8 @@ def _effect_sentence(difference: float, low: float, high: float) -> str:
             "it cannot be told yet whether suggestions help.",
         )
     return sentence % words
+
+
+def _points(share: float) -> str:
+    """Points in a hundred with their sign; a true minus, which reads as one beside characters."""
+    return f"{100 * share:+.0f}".replace("-", "−")

@@ -40,7 +40,7 @@ def settle(owner: User, count: int, heard: int, **more: Any) -> None:
 def test_an_empty_page_says_that_it_begins_by_itself(aoi: User, client_of: ClientOf) -> None:
     page = client_of(aoi).get(PAGE).content.decode()
     assert "まだ少ないので、見えてきません" in page
-    assert "<table" not in page
+    assert "実際に話せた回数" not in page
     assert "settings/learning/erase" not in page
 
 
@@ -49,7 +49,7 @@ def test_the_table_and_the_shift_in_words(aoi: User, client_of: ClientOf) -> Non
     aoi.chance_shift = 0.3
     aoi.save()
     page = client_of(aoi).get(PAGE).content.decode()
-    assert "2割まで" in page
+    assert "見込みが2割まで" in page
     assert "31回のうち7回" in page
     assert "あなたの場合は、見込みより少し高めに話せています。その分を足しています。" in page
 
@@ -127,7 +127,7 @@ def test_the_command_line(aoi: User) -> None:
     assert list(found) == [*names, "open_forecasts", "bands", "nudges"]
     assert found["bands"] == [{"low": 0.0, "high": 0.2, "outcomes": 31, "heard": 7}]
     assert found["nudges"]["difference"] is None
-    assert run("learning").out.splitlines()[1] == "2割まで\t31回のうち7回"
+    assert run("learning").out.splitlines()[1] == "見込みが2割まで\t31回のうち7回"
     assert run("learning", "--hold-back", "--json").json["holds_back"] is True
     assert "控えた分があと10回" in run("learning").out
     assert run("learning", "--off", "--json").json["holds_back"] is False
