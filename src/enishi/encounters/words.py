@@ -202,7 +202,8 @@ def picture_words(days: Sequence[ContactDay], tie: Tie | None, today: dt.date, *
 
 
 def _span_sentence(days: Sequence[ContactDay], today: dt.date) -> str:
-    words = {"count": len(days), "first": day_words(days[0].on, today), "last": day_words(days[-1].on, today)}
+    first, last = _both_days(days[0].on, days[-1].on, today)
+    words = {"count": len(days), "first": first, "last": last}
     if len(days) == 1:
         return pgettext("encounters", "One day of contact so far: %(last)s.") % words
     return pgettext("encounters", "%(count)d days of contact, from %(first)s to %(last)s.") % words
@@ -210,6 +211,12 @@ def _span_sentence(days: Sequence[ContactDay], today: dt.date) -> str:
 
 def _kinds_sentence(days: Sequence[ContactDay]) -> str:
     met = sum(day.is_meeting for day in days)
+    if len(days) == 1:
+        return (
+            pgettext("encounters", "You met in person.")
+            if met
+            else pgettext("encounters", "It was a letter, a message or a call.")
+        )
     if met == len(days):
         return pgettext("encounters", "Each time you met in person.")
     if not met:
@@ -228,8 +235,16 @@ def _window_sentence(last: dt.date, gap: float | None, today: dt.date) -> str:
         begin, end = (last + dt.timedelta(days=round(share * gap)) for share in WINDOW)
     except OverflowError:
         return ""
-    words = {"from": day_words(begin, today), "to": day_words(end, today)}
+    first, last = _both_days(begin, end, today)
+    words = {"from": first, "to": last}
     return pgettext("encounters", "Usually you would be in touch again between %(from)s and %(to)s.") % words
+
+
+def _both_days(first: dt.date, last: dt.date, today: dt.date) -> tuple[str, str]:
+    """Two days of one sentence: both with their year, unless both are of this year."""
+    is_this_year = first.year == last.year == today.year
+    seen_from = today if is_this_year else dt.date.min
+    return day_words(first, seen_from), day_words(last, seen_from)
 
 
 def day_words(on: dt.date, today: dt.date) -> str:
