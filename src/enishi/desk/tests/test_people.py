@@ -66,6 +66,13 @@ def test_choices_narrow_and_sort(desk: Client, query: str, names: list[str]) -> 
     assert list_names(desk, query, htmx=True) == names
 
 
+def test_just_past_the_usual_gap_nobody_is_drifting(desk: Client, aoi: User) -> None:
+    make_friend(aoi, "谷", "たに", tuple(33 + 30 * n for n in range(12)))
+    assert list_names(desk, "?standing=asks") == ["渡辺 優"]
+    assert list_names(desk, "?standing=quiet") == ["五十嵐 優"]
+    assert desk.get("/people/?words=谷").content.decode().count("少し間があいています") == 1
+
+
 def test_htmx_gets_the_list_alone(desk: Client) -> None:
     part = desk.get("/people/", headers={"HX-Request": "true", "HX-Target": "people"})
     assert part.content.decode().lstrip().startswith('<div id="people">')

@@ -137,7 +137,10 @@ def test_a_weekly_tie_shows_its_last_year() -> None:
     assert (len(picture.marks), picture.earlier) == (53, 247)
     assert picture.mark_radius == 4
     phone = draw([TODAY - 7 * index for index in range(300)], 7.0, 260)
-    assert (len(phone.marks), phone.mark_radius) == (31, 3.3)  # fewer weeks rather than marks that melt into one
+    assert (len(phone.marks), phone.mark_radius) == (
+        31,
+        3.3,
+    )  # fewer weeks rather than marks that melt into one
 
 
 @pytest.mark.parametrize("gap", [None, np.nan, np.inf, 0.0, -5.0])
