@@ -235,8 +235,7 @@ def _window_sentence(last: dt.date, gap: float | None, today: dt.date) -> str:
         begin, end = (last + dt.timedelta(days=round(share * gap)) for share in WINDOW)
     except OverflowError:
         return ""
-    first, last = _both_days(begin, end, today)
-    words = {"from": first, "to": last}
+    words = dict(zip(("from", "to"), _both_days(begin, end, today), strict=True))
     return pgettext("encounters", "Usually you would be in touch again between %(from)s and %(to)s.") % words
 
 

@@ -26,7 +26,13 @@ class Destination:
 # view name, label, icon, in the phone's bar, the pages that belong to it
 _DESTINATIONS = (
     ("desk:today", pgettext_lazy("site", "Today"), "today", True, ("followups:",)),
-    ("desk:people", pgettext_lazy("site", "People"), "people", True, ("desk:person", "desk:ties", "people:", "imports:")),
+    (
+        "desk:people",
+        pgettext_lazy("site", "People"),
+        "people",
+        True,
+        ("desk:person", "desk:ties", "people:", "imports:"),
+    ),
     ("encounters:list", pgettext_lazy("site", "Encounters"), "encounters", True, ("encounters:",)),
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
     ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ()),
