@@ -168,8 +168,7 @@ def test_the_text_twin_says_all_that_the_picture_shows() -> None:
 def test_the_text_twin_of_one_day_and_of_letters_alone() -> None:
     early = changed(contact_days=1, usual_gap_days=None, asks=False)
     assert picture_words(met(75), early, TODAY) == (
-        "やり取りの記録は、9月9日の1日だけです。 お会いした日です。"
-        " ふだんの間合いは、まだ分かりません。"
+        "やり取りの記録は、9月9日の1日だけです。 お会いした日です。 ふだんの間合いは、まだ分かりません。"
     )
     assert picture_words(met(afar=(75, 90)), None, TODAY) == (
         "やり取りの記録は2日分、8月25日から9月9日までです。 いずれも、お便りやお電話です。"
