@@ -12,7 +12,7 @@ from enishi.core import portable
 
 TABLES: tuple[type[Model], ...] = ()
 LEFT_OUT: dict[type[Model], str] = {
-    User: "the notebook is given to whoever restores it; language, time zone and size of Today travel beside it",
+    User: "the notebook is given to whoever restores it; its settings and what was learned travel beside it",
     Token: "a key that opens this installation",
     LoginKey: "a key that opens this installation, once",
 }

@@ -32,12 +32,12 @@ def foresee(states: engine.TieStates) -> tuple[Ints, Floats]:
     NaN below three days of contact.
     """
     horizon = engine.care_horizon_days(states)
-    days = np.minimum(np.rint(horizon), LONGEST_DAYS)
+    days = np.clip(np.rint(horizon), 1, LONGEST_DAYS)
     chance = 1 - engine.care(states)
     cut = horizon > LONGEST_DAYS
     if cut.any():
         chance = np.where(cut, engine.chance_of_contact(states, horizon_days=days), chance)
-    return days.astype(np.int64), chance
+    return days.astype(np.int64), np.clip(chance, 0.0, 1.0)
 
 
 def judge(who: Ints, made: Ints, until: Ints, contacts: tuple[Ints, Ints], today: int) -> NDArray[np.int64]:

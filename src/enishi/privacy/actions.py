@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,10 +90,20 @@ def _restore_account(actor: User, account: object) -> None:
             forget_key=forget_key if isinstance(forget_key, str) and forget_key else None,
             learns_pace=learns if isinstance(learns, bool) else None,
             holds_back=holds if isinstance(holds, bool) else None,
-            chance_shift=float(shift) if isinstance(shift, int | float) and abs(shift) < 1e9 else None,
+            chance_shift=_read_number(shift),
         )
     except errors.Invalid as error:
         raise errors.Invalid(BROKEN) from error
+
+
+def _read_number(value: object) -> float | None:
+    """A number of a file that nobody vouches for; infinite when it is too large for one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def erase_person(actor: User, contact_id: str | uuid.UUID) -> Erased:

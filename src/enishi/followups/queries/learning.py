@@ -142,6 +142,7 @@ def _foresee(actor: User, ties: TieTable, eve: dt.date, kind: str) -> list[Forec
             owner=actor, contact_id=one, kind=kind, made_on=eve, until_on=eve + dt.timedelta(days=ahead), chance=share
         )
         for one, ahead, share in zip(ties.contact_ids, days.tolist(), chance.tolist(), strict=True)
+        if np.isfinite(share)
     ]  # fmt: skip
 
 

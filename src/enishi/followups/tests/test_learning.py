@@ -20,6 +20,7 @@ from enishi.engine import ties as engine
 from enishi.followups import actions, rules, tasks
 from enishi.followups.actions import learning
 from enishi.followups.models import Forecast
+from enishi.followups.portable import erase_contact
 from enishi.followups.queries import learning as queries
 from enishi.people.actions import set_contact
 from enishi.people.models import Contact
@@ -311,6 +312,14 @@ def test_erased_is_erased(aoi: User, ben: User) -> None:
     assert (aoi.chance_shift, aoi.learns_pace, Forecast.objects.filter(owner=aoi).count()) == (0.0, True, 0)
     assert Forecast.objects.filter(owner=ben).count() == 3
     assert queries.read_learning(aoi).is_empty
+
+
+def test_with_a_person_go_their_forecasts(aoi: User) -> None:
+    gone, kept = make_person(aoi, "消す"), make_person(aoi, "残る")
+    for person in (gone, kept):
+        foresee(aoi, person, made=20, until=10)
+    erase_contact(aoi, [gone.pk])
+    assert list(Forecast.objects.values_list("contact__family", flat=True)) == ["残る"]
 
 
 def test_the_page_counts_bands_and_what_is_missing(aoi: User) -> None:

@@ -70,6 +70,50 @@ def test_the_sample_notebook_and_settings_come_back(aoi: User, ben: User) -> Non
     assert (ben.language, ben.time_zone, ben.today_size) == ("en", "Europe/Paris", 3)
 
 
+def with_account(data: bytes, account: dict[str, object]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        manifest = json.loads(archive.read(MANIFEST)) | {"account": account}
+    return repack(data, {MANIFEST: json.dumps(manifest).encode()})
+
+
+def test_what_was_learned_comes_back(aoi: User, ben: User) -> None:
+    User.objects.filter(pk=aoi.pk).update(learns_pace=True, holds_back=True, chance_shift=-0.25)
+    aoi.refresh_from_db()
+    fill_notebook(aoi)
+    move(aoi, ben, zip_of(aoi))
+    for owner, learned in ((aoi, (True, True, 0.0)), (ben, (True, True, -0.25))):
+        owner.refresh_from_db()
+        assert (owner.learns_pace, owner.holds_back, owner.chance_shift) == learned
+
+
+@pytest.mark.parametrize(
+    ("account", "learned"),
+    [
+        ({}, (True, False, 0.0)),
+        ({"learns_pace": "yes", "holds_back": 1, "chance_shift": "much"}, (True, False, 0.0)),
+        ({"chance_shift": True}, (True, False, 0.0)),
+        ({"learns_pace": False, "holds_back": False, "chance_shift": 1}, (False, False, 1.0)),
+    ],
+)
+def test_what_makes_no_sense_stays_as_it_is(
+    aoi: User, ben: User, account: dict[str, object], learned: tuple[bool, bool, float]
+) -> None:
+    move(aoi, ben, with_account(zip_of(aoi), account))
+    ben.refresh_from_db()
+    assert (ben.learns_pace, ben.holds_back, ben.chance_shift) == learned
+
+
+@pytest.mark.parametrize("shift", [1.6, -9, float("nan"), float("inf"), 10**400])
+def test_a_shift_that_cannot_be_changes_nothing(aoi: User, ben: User, shift: float) -> None:
+    fill_notebook(aoi)
+    data = with_account(zip_of(aoi), {"chance_shift": shift})
+    actions.erase_notebook(aoi)
+    with pytest.raises(errors.Invalid):
+        restore(ben, data)
+    ben.refresh_from_db()
+    assert (ben.chance_shift, queries.is_empty(ben)) == (0.0, True)
+
+
 def test_the_json_document_restores_the_same(aoi: User, ben: User) -> None:
     fill_notebook(aoi)
     out, document = zip_of(aoi), io.BytesIO()
