@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tie_trials.logs import LogError
 from tie_trials.report import METRICS, Report, as_json, measure
+from tie_trials.runs import OwnReport
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "ties"
 TITLES = ("AUC", "ego AUC", "P@10% hot", "Brier cold", "ECE cold", "Brier own", "ECE own")
@@ -41,14 +42,23 @@ def print_tables(report: Report) -> None:
 
 def print_own_clock(report: Report) -> None:
     print("\non the tie's own clock: AUC of all ties / of those with a usual gap of 21 days or more")
-    logs = report["own_clock"]
+    print_own_table(report["own_clock"], report["own_means"])
+    print("\nthe same by the usual gap people are shown, between occasions")
+    print_own_table(report["own_occasions"], report["own_occasions_means"])
+    print_thinned(report)
+
+
+def print_own_table(logs: dict[str, OwnReport], means: dict[str, dict[str, float]]) -> None:
     print(f"{'':<26}{'mean':>14}" + "".join(f"{name:>16}" for name in logs))
-    for model, row in report["own_means"].items():
+    for model, row in means.items():
         cells = [own["models"][model] for own in logs.values()]
         print(
             f"{model:<26}{row['auc']:>8.3f}/{row['auc_slow']:.3f}"
             + "".join(f"{cell['auc']:>10.3f}/{cell['auc_slow']:.3f}" for cell in cells)
         )
+
+
+def print_thinned(report: Report) -> None:
     print("\nwith contacts hidden: mean AUC, fixed horizons / own clock")
     for dropped, thinned in report["thinned"].items():
         areas = {name: thinned["fixed"].get(name, float("nan")) for name in thinned["own"]}

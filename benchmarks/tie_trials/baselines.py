@@ -113,37 +113,6 @@ class Rhythm:
         return join([rhythm_chance(moment) for moment in trials])
 
 
-class Shipped:
-    """The engine's own chance within the horizon of each row, with the weights shipped."""
-
-    name = "shipped"
-    is_chance = True
-
-    def fit(self, train: list[Trials]) -> None:
-        return None
-
-    def predict(self, trials: Trials) -> Floats:
-        return join([ties.chance_of_contact(moment.states, horizon_days=moment.horizon) for moment in trials])
-
-
-class ShippedCare(Shipped):
-    """1 - care: what people see on the tie's own clock."""
-
-    name = "shipped (1 - care)"
-
-    def predict(self, trials: Trials) -> Floats:
-        return join([1 - ties.care(moment.states) for moment in trials])
-
-
-class WithinThirtyDays(Shipped):
-    """One horizon for all: what the own clock is there to replace."""
-
-    name = "chance within 30 days"
-
-    def predict(self, trials: Trials) -> Floats:
-        return join([ties.chance_of_contact(moment.states, horizon_days=30.0) for moment in trials])
-
-
 class BetaGeometric:
     """BG/NBD of the library `lifetimes`, fitted on the rows of other logs, each log with the same weight."""
 

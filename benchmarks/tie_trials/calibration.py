@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from enishi.engine.learning import learn_shift
 from enishi.engine.tie_states import Flags, Floats
 from tie_trials.baselines import Model
 from tie_trials.protocol import Moment, Trials
@@ -75,22 +76,6 @@ def _fit_logistic(design: Floats, heard: Flags, weight: Floats) -> tuple[float, 
     return float(line[0]), float(line[1])
 
 
-def learn_shift(chance: Floats, heard: Flags) -> float:
-    """The shift of log odds under which the mean chance equals the share heard (maximum likelihood)."""
-    score, shift = logit(chance), 0.0
-    if not heard.size:
-        return 0.0
-    target = float(np.clip(heard.mean(), 0.5 / heard.size, 1 - 0.5 / heard.size))
-    low, high = -20.0, 20.0
-    for _ in range(60):
-        shift = (low + high) / 2
-        if sigmoid(score + shift).mean() < target:
-            low = shift
-        else:
-            high = shift
-    return shift
-
-
 def draw_own(n_rows: int, seed: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """200 outcomes of the log's own past, at random: an owner's forecasts come in all along, not in one day."""
     rng = np.random.default_rng(seed)
@@ -105,5 +90,6 @@ def own_chances(chance: Floats, past_chance: Floats, past: list[Moment]) -> list
     found = []
     for seed in range(OWN_SEEDS):
         rows = draw_own(heard.size, seed)
-        found.append(sigmoid(logit(chance) + learn_shift(past_chance[rows], heard[rows])))
+        learned = learn_shift(past_chance[rows], heard[rows], np.zeros(rows.size))
+        found.append(sigmoid(logit(chance) + learned.shift))
     return found

@@ -5,7 +5,8 @@ A view (all contact days, or a thinned share) says what a model may see; outcome
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -161,17 +162,7 @@ def _look_at_fixed(log: ContactLog, whole: PairDays, seen: PairDays, cutoff: int
     eligible = (states.n >= ties.MIN_DAYS) & (cutoff - states.last <= 3 * horizon)
     rows = np.flatnonzero(eligible)
     heard = whole.next_contact(cutoff)[rows] < cutoff + horizon
-    return Moment(log, cutoff, rows, np.full(rows.size, float(horizon)), heard, pick_ties(states, rows), view)
-
-
-def pick_ties(states: TieStates, rows: Ints) -> TieStates:
-    """The states of these ties only."""
-    flat = {
-        name: getattr(states, name)[rows]
-        for name in states.__dataclass_fields__
-        if name not in ("ladder", "now")
-    }
-    return replace(states, **flat, ladder=np.ascontiguousarray(states.ladder[:, rows]))
+    return Moment(log, cutoff, rows, np.full(rows.size, float(horizon)), heard, states.pick(rows), view)
 
 
 def usual_gaps(days: PairDays) -> Floats:
@@ -188,6 +179,12 @@ def usual_gaps(days: PairDays) -> Floats:
     return median
 
 
+def occasion_gaps(days: PairDays) -> Floats:
+    """float64[n_pairs]: the usual gap between occasions, as the engine tells it; NaN for a single occasion."""
+    now = float(days.day.max(initial=0))
+    return ties.usual_gap_days(tie_states.summarise(days.pair, days.day, n_ties=days.n_pairs, now=now))
+
+
 @dataclass(frozen=True, slots=True)
 class OwnClock:
     """One log on its ties' own clocks; `usual_gap` per moment is the one that sets the outcome."""
@@ -197,35 +194,38 @@ class OwnClock:
     usual_gap: list[Floats]
 
 
-def make_own_clock(log: ContactLog, view: PairDays | None = None) -> OwnClock:
+def make_own_clock(
+    log: ContactLog, view: PairDays | None = None, *, is_by_occasions: bool = False
+) -> OwnClock:
     """Eight cutoffs between 50 and 80 % of the span; outcomes that would lie beyond the end are left out.
 
     Outcome: contact within two usual gaps (median of days, at least a week) of the whole log. Which ties are
     asked about (four contacts, silent for at most six usual gaps) and the horizon they are asked with come from
-    the view.
+    the view. `is_by_occasions`: the usual gap is the one people are shown, between occasions (engine.ties).
     """
     whole = PairDays.of(log)
     seen = whole if view is None else view
+    find_gaps = occasion_gaps if is_by_occasions else usual_gaps
     first, end = log.settings.first_day, log.settings.last_day
     days = np.unique((first + np.linspace(0.5, 0.8, OWN_CUTOFFS) * (end - first)).astype(np.int64))
-    looks = [_look_at_own(log, whole, seen, int(day), end) for day in days]
+    looks = [_look_at_own(log, whole, seen, int(day), find_gaps) for day in days]
     found = [look for look in looks if len(look[0])]
     return OwnClock(log, [moment for moment, _ in found], [gap for _, gap in found])
 
 
 def _look_at_own(
-    log: ContactLog, whole: PairDays, seen: PairDays, cutoff: int, end: int
+    log: ContactLog, whole: PairDays, seen: PairDays, cutoff: int, find_gaps: Callable[[PairDays], Floats]
 ) -> tuple[Moment, Floats]:
     view = seen.before(cutoff)
     states = tie_states.summarise(view.pair, view.day, n_ties=log.n_pairs, now=cutoff)
-    seen_gap = usual_gaps(view)
-    gap = seen_gap if seen is whole else usual_gaps(whole.before(cutoff))
+    seen_gap = find_gaps(view)
+    gap = seen_gap if seen is whole else find_gaps(whole.before(cutoff))
     ahead = look_ahead(gap)
     with np.errstate(invalid="ignore"):
         calm = (states.n >= MIN_CONTACTS) & (cutoff - states.last <= MOST_GAPS_SILENT * seen_gap)
-        rows = np.flatnonzero(calm & (cutoff + ahead <= end))
+        rows = np.flatnonzero(calm & (cutoff + ahead <= log.settings.last_day))
     heard = whole.next_contact(cutoff)[rows] < cutoff + ahead[rows]
-    moment = Moment(log, cutoff, rows, look_ahead(seen_gap)[rows], heard, pick_ties(states, rows), view)
+    moment = Moment(log, cutoff, rows, look_ahead(seen_gap)[rows], heard, states.pick(rows), view)
     return moment, gap[rows]
 
 

@@ -57,6 +57,8 @@ class Report(TypedDict):
     differences: dict[str, Difference]
     own_clock: dict[str, OwnReport]
     own_means: dict[str, dict[str, float]]
+    own_occasions: dict[str, OwnReport]
+    own_occasions_means: dict[str, dict[str, float]]
     thinned: dict[str, ThinReport]
     checks: list[Check]
     seconds: float
@@ -74,11 +76,13 @@ def measure(folder: Path) -> Report:
     fixed = run_fixed(settings, models)
     own_models = {name: fit_cold(OWN, settings, name) for name in logs}
     own = run_own([make_own_clock(log) for log in logs.values()], own_models)
+    by_occasions = run_own([make_own_clock(log, is_by_occasions=True) for log in logs.values()], own_models)
     thinned = {f"{dropped:.0%}": run_thinned(logs, dropped, models, own_models) for dropped in THINNED}
     means, own_means = mean_settings(fixed), mean_own(own)
     differences = compare(fixed)
     return Report(
-        settings=fixed, means=means, differences=differences, own_clock=own, own_means=own_means, thinned=thinned,
+        settings=fixed, means=means, differences=differences, own_clock=own, own_means=own_means,
+        own_occasions=by_occasions, own_occasions_means=mean_own(by_occasions), thinned=thinned,
         checks=check_goals(fixed, means, own, own_means, thinned),
         seconds=round(time.perf_counter() - begun, 1), versions=list_versions(),
     )  # fmt: skip

@@ -17,28 +17,27 @@ from tie_trials.baselines import (
     Model,
     Recency,
     Rhythm,
-    Shipped,
-    ShippedCare,
     SilencePerMeanGap,
     SilencePerUsualGap,
-    WithinThirtyDays,
 )
 from tie_trials.calibration import Cold, outcomes, own_chances
 from tie_trials.logs import ContactLog
 from tie_trials.protocol import SLOW_GAP, OwnClock, PairDays, Setting, Trials, make_own_clock, make_settings
+from tie_trials.shipped import Enishi, EnishiCare, EnishiTieAlone, WithinThirtyDays
 
 MakeModel = Callable[[], Model]
 FIXED: Final[Sequence[MakeModel]] = (
     Cadence, SilencePerMeanGap, SilencePerUsualGap, Recency, Frequency, BetaGeometric, BetaGeometricAllPairs,
-    WithinThirtyDays, Rhythm, Shipped,
+    WithinThirtyDays, Rhythm, EnishiTieAlone, Enishi,
 )  # fmt: skip
 OWN: Final[Sequence[MakeModel]] = (
-    Cadence, SilencePerUsualGap, Recency, Frequency, BetaGeometric, WithinThirtyDays, Rhythm, Shipped, ShippedCare,
+    Cadence, SilencePerUsualGap, Recency, Frequency, BetaGeometric, WithinThirtyDays, Rhythm, EnishiTieAlone, Enishi,
+    EnishiCare,
 )  # fmt: skip
 THINNED: Final = (0.3, 0.5, 0.7)
 THINNED_MODELS: Final = ("silence / mean gap", "silence / usual gap", "recency", "cadence")
 MIN_SLOW_ROWS: Final = 30
-MAIN, CARE = "shipped", "shipped (1 - care)"
+MAIN, CARE = Enishi.name, EnishiCare.name
 
 
 class Found(TypedDict):

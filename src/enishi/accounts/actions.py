@@ -139,7 +139,7 @@ def _change_learning(user: User, learns: bool | None, holds_back: bool | None, s
         if not abs(shift) <= LARGEST_SHIFT:
             raise errors.Invalid(
                 pgettext_lazy(
-                    "accounts", "What was learned about chances does not fit: it is between -1.5 and 1.5."
+                    "accounts", "What was learned about chances does not fit: it is between -3 and 3."
                 )
             )
         user.chance_shift = shift

@@ -11,10 +11,15 @@ from numpy.typing import ArrayLike
 
 from enishi.engine.tie_states import Flags, Floats
 
-PRIOR_SD: Final = 0.5  # of the shift, in log odds: most people are within a factor of 1.6 of the forecast
+PRIOR_SD: Final = 0.7  # of the shift, in log odds: most people are within a factor of two of the forecast
 HALF_LIFE_DAYS: Final = 180.0  # an outcome of half a year ago counts half
+SEASON_SD: Final = 0.3  # log odds: what a season (holidays, a busy month) may do and undo again
+SEASON_DAYS: Final = 30.0  # outcomes settled within this many days are of one season ...
+LARGEST_SHARE: Final = 1 / 3  # ... and one season is at most this share of what is learned from
+FRESH_DAYS: Final = 30.0  # a shift without newer outcomes fades after this many days ...
+STALE_DAYS: Final = 120.0  # ... and is gone after these
 LEAST_OUTCOMES: Final = 30  # fewer: nothing is shifted yet
-LARGEST_SHIFT: Final = 1.5  # log odds; no owner's habits are trusted further than a factor of 4.5
+LARGEST_SHIFT: Final = 3.0  # log odds: on open logs up to 2.8 was right (docs/explain/learning.md)
 CHANCE_RANGE: Final = (0.005, 0.995)  # a forecast is never taken to be surer than this
 LEAST_HELD_BACK: Final = 10
 LEAST_NUDGED: Final = 30
@@ -50,8 +55,8 @@ class BadCount(LearningError):
 class LearnedShift(NamedTuple):
     """What was learned.
 
-    shift           log odds to add to a forecast, -1.5..1.5; 0 without any surplus either way
-    standard_error  of the shift, > 0; the prior's own (.5) without outcomes
+    shift           log odds to add to a forecast, -3..3; 0 without any surplus either way
+    standard_error  of the shift, > 0; the prior's own (.7) without outcomes
     outcomes        how many stood behind it
     is_used         whether they are enough (30) to shift anything
     """
@@ -84,17 +89,22 @@ def learn_shift(chance: ArrayLike, happened: ArrayLike, age_days: ArrayLike) -> 
     age_days  float[n], >= 0: how long ago it was settled
 
     Maximum a posteriori of the intercept s in P(happened) = sigmoid(logit(chance) + s): a logistic
-    regression with the forecast as offset (Cox 1958, calibration in the large), prior s ~ N(0, .5^2), outcomes weighing
-    2^(-age / 180). The slope stays 1: order is the model's business. Same outcomes in any order, same
-    answer to the last bit. Raises UnequalLengths, BadChance, BadOutcome, BadAge.
+    regression with the forecast as offset (Cox 1958, calibration in the large), prior s ~ N(0, .7^2), outcomes weighing
+    2^(-age / 180). The slope stays 1: order is the model's business. What a season may undo is kept back, for a
+    shift learned in one season misleads in the next: a month weighs at most a third, the shift is drawn towards 0
+    by sqrt(standard_error^2 + .3^2), and fades when the newest outcome is 30 to 120 days old. So no open log
+    became worse by learning (docs/explain/learning.md). Same outcomes in any order, same answer to the last bit.
+    Raises UnequalLengths, BadChance, BadOutcome, BadAge.
     """
     forecast, came_true, age = _read_outcomes(chance, happened, age_days)
     order = np.lexsort((age, came_true, forecast))
     kept = np.clip(forecast[order], *CHANCE_RANGE)
     offset = np.log(kept / (1 - kept))
-    weight = np.exp2(-age[order] / HALF_LIFE_DAYS)
-    shift = _find_shift(offset, came_true[order], weight)
-    error = 1 / math.sqrt(_slopes(shift, offset, came_true[order], weight)[1])
+    weight = _weigh_seasons(kept, age[order])
+    found = _find_shift(offset, came_true[order], weight)
+    error = 1 / math.sqrt(_slopes(found, offset, came_true[order], weight)[1])
+    believed = max(abs(found) - math.hypot(error, SEASON_SD), 0.0) * _freshness(age)
+    shift = math.copysign(believed, found) if believed else 0.0
     return LearnedShift(shift, error, int(forecast.size), forecast.size >= LEAST_OUTCOMES)
 
 
@@ -149,6 +159,21 @@ def _refuse_first(error: type[LearningError], values: Floats, is_fine: Flags, wh
     wrong = np.flatnonzero(~is_fine)
     if wrong.size:
         raise error(f"Outcome {wrong[0]} has {what} of {values[wrong[0]]}. Pass {wanted}.")
+
+
+def _weigh_seasons(chance: Floats, age: Floats) -> Floats:
+    """Older outcomes weigh less, and none of three months or more counts for more than a third."""
+    weight = np.exp2(-age / HALF_LIFE_DAYS)
+    season = np.unique(np.floor(age / SEASON_DAYS), return_inverse=True)[1]
+    told = np.bincount(season, weight * chance * (1 - chance))
+    most = max(LARGEST_SHARE, 1 / max(told.size, 1)) * told.sum()
+    return weight * np.minimum(1.0, most / np.maximum(told, 1e-12))[season]
+
+
+def _freshness(age: Floats) -> float:
+    """1 while outcomes keep coming, 0 when the newest is a season old."""
+    newest = float(age.min(initial=np.inf))
+    return min(max((STALE_DAYS - newest) / (STALE_DAYS - FRESH_DAYS), 0.0), 1.0)
 
 
 def _slopes(shift: float, offset: Floats, came_true: Floats, weight: Floats) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from enishi.engine import ties
 from enishi.engine.tests.logs import assert_same, assert_share
+from enishi.engine.tie_views import record_chance, renewal_chance, rhythm
 
 N_TIES = 3
 contacts = st.lists(st.tuples(st.integers(0, N_TIES - 1), st.floats(0, 3000)), max_size=60)
@@ -80,12 +81,12 @@ def test_a_longer_horizon_never_lowers_rhythm_or_record(
 ) -> None:
     states = from_gaps(lengths, 20)
     count, age, silent = states.n, states.last - states.first, np.full(1, 20.0)
-    log_gap, beta = ties._rhythm(states.gap_weight, states.gap_mean, states.gap_ss)
+    log_gap, beta = rhythm(states.gap_weight, states.gap_mean, states.gap_ss, ties.WEIGHTS)
     near, far = np.full(1, short), np.full(1, short + more)
-    rhythm = [ties._renewal_chance(silent, horizon, log_gap, beta)[0] for horizon in (near, far)]
-    record = [ties._record_chance(count, age, silent, horizon)[0] for horizon in (near, far)]
-    assert rhythm == sorted(rhythm)
-    assert record == sorted(record)
+    by_rhythm = [renewal_chance(silent, horizon, log_gap, beta)[0] for horizon in (near, far)]
+    by_record = [record_chance(count, age, silent, horizon, ties.WEIGHTS)[0] for horizon in (near, far)]
+    assert by_rhythm == sorted(by_rhythm)
+    assert by_record == sorted(by_record)
 
 
 @given(contacts, st.integers(0, 2000))

@@ -40,9 +40,7 @@ def switch(request: Asked) -> HttpResponse:
 def erase(request: Asked) -> HttpResponse:
     """Asks once, for there is no undo."""
     if request.method == "GET":
-        return render(
-            request, "followups/learning_erase.html", {"learning": read_learning(request.user)}
-        )
+        return render(request, "followups/learning_erase.html", {"learning": read_learning(request.user)})
     actions.erase_learning(request.user)
     messages.success(request, pgettext("followups", "Forecasts, outcomes and what they taught are erased."))
     return redirect("followups:learning")
