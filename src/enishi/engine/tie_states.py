@@ -129,13 +129,16 @@ class TieStates:
 
     def replace_rows(self, rows: Ints, others: "TieStates") -> "TieStates":
         """A copy in which `rows` are taken from `others`, in their order."""
-        changed = {each.name: getattr(self, each.name).copy() for each in fields(self) if each.name != "now"}
-        for name, column in changed.items():
-            if name == "ladder":
-                column[:, rows] = others.ladder
-            else:
-                column[rows] = getattr(others, name)
-        return TieStates(**changed, now=self.now)
+        columns = {each.name: getattr(self, each.name).copy() for each in fields(self) if each.name != "now"}
+        changed = TieStates(**columns, now=self.now)
+        changed.overwrite_rows(rows, others)
+        return changed
+
+    def overwrite_rows(self, rows: Ints, others: "TieStates") -> None:
+        """Take `rows` from `others` in place: only for states that nobody else holds yet."""
+        for name in (*_COLUMNS, "recent_gaps"):
+            getattr(self, name)[rows] = getattr(others, name)
+        self.ladder[:, rows] = others.ladder
 
 
 def summarise(
@@ -158,7 +161,7 @@ def summarise(
         ties, whole = _distinct_days(ties[past], whole)
         return _summarise_days(ties, whole, n_ties, moment)
     weights = read_weights(weight, days.size)[past]
-    ties, whole, heaviest = _weigh_days(ties[past], whole, weights)
+    ties, whole, heaviest = weigh_days(ties[past], whole, weights)
     full = heaviest >= FULL_WEIGHT
     states = _summarise_days(ties[full], whole[full], n_ties, moment)
     return _remember(states, ties, whole, heaviest)
@@ -266,7 +269,7 @@ def _distinct_days(ties: Ints, days: Ints) -> tuple[Ints, Ints]:
     return ties[new], days[new]
 
 
-def _weigh_days(ties: Ints, days: Ints, weights: Floats) -> tuple[Ints, Ints, Floats]:
+def weigh_days(ties: Ints, days: Ints, weights: Floats) -> tuple[Ints, Ints, Floats]:
     """Distinct days sorted by (tie, day), each with its heaviest contact."""
     order = np.lexsort((-weights, days, ties))
     ties, days = ties[order], days[order]

@@ -21,6 +21,7 @@ from enishi.engine.tie_states import (
     TieStates,
     read_log,
     read_weights,
+    weigh_days,
 )
 
 _HALF_LIVES: Final = np.array(LADDER_DAYS)[:, None]
@@ -37,22 +38,34 @@ def fold_in(
     """
     ties, days = read_log(tie, day, len(states))
     weights = np.ones(ties.size) if weight is None else read_weights(weight, ties.size)
-    whole = np.floor(days)
-    early = np.flatnonzero((whole < states.touched[ties]) | (whole > states.now))
+    whole = np.floor(days).astype(np.int64)
+    _refuse_old(states, ties, whole)
+    ties, whole, weights = weigh_days(ties, whole, weights)
+    known, row = np.unique(ties, return_inverse=True)
+    changed = states.pick(known)
+    for at in _turns(ties):  # a tie's first contact, its second ...
+        rows = row[at]
+        changed.overwrite_rows(rows, _fold_one(changed.pick(rows), whole[at].astype(np.float64), weights[at]))
+    return states.replace_rows(known, changed)
+
+
+def _refuse_old(states: TieStates, ties: Ints, days: Ints) -> None:
+    touched = states.touched[ties]
+    late = np.flatnonzero(days > states.now)
+    if late.size:
+        where = f"Contact {late[0]} is on day {days[late[0]]}, after now = {states.now:.0f}"
+        raise BadDay(f"{where}. Fold it in when its day has come.")
+    early = np.flatnonzero(days < touched)
     if early.size:
-        where = f"Contact {early[0]} is on day {whole[early[0]]:.0f}, tie {ties[early[0]]} was last touched on day"
-        known = f"{states.touched[ties[early[0]]]:.0f}, now is {states.now:.0f}"
-        raise BadDay(f"{where} {known}. Only newer ones can be folded in; summarise that log again.")
-    order = np.lexsort((whole, ties))
-    ties, whole, weights = ties[order], whole[order], weights[order]
-    turn = np.arange(ties.size) - np.searchsorted(
-        ties, ties
-    )  # 0 for a tie's first contact, 1 for its second ...
-    for now in range(int(turn.max(initial=-1)) + 1):
-        at = turn == now
-        rows = ties[at]
-        states = states.replace_rows(rows, _fold_one(states.pick(rows), whole[at], weights[at]))
-    return states
+        where = f"Contact {early[0]} is on day {days[early[0]]}, before day {touched[early[0]]:.0f}"
+        known = f"on which tie {ties[early[0]]} was last touched"
+        raise BadDay(f"{where}, {known}. Only newer ones can be folded in; summarise that log again.")
+
+
+def _turns(ties: Ints) -> list[Ints]:
+    """Places in the sorted ties: all that come first for their tie, all that come second, and so on."""
+    turn = np.arange(ties.size) - np.searchsorted(ties, ties)
+    return np.split(np.argsort(turn, kind="stable"), np.cumsum(np.bincount(turn))[:-1]) if ties.size else []
 
 
 def _fold_one(states: TieStates, day: Floats, weight: Floats) -> TieStates:
