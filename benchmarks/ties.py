@@ -66,6 +66,10 @@ def print_thinned(report: Report) -> None:
             f"  {dropped}: "
             + ", ".join(f"{name} {areas[name]:.3f}/{thinned['own'][name]:.3f}" for name in areas)
         )
+    print("\nlearning from own outcomes: change of Brier (below 0: better) / ECE afterwards")
+    for name, lessons in report["learning"].items():
+        cells = [f"{way} {each['brier_change']:+.4f}/{each['ece']:.3f}" for way, each in lessons.items()]
+        print(f"  {name:<18}" + ", ".join(cells))
     print("\ngoals")
     for goal in report["checks"]:
         print(

@@ -13,6 +13,8 @@ import numpy as np
 
 from enishi.engine.tie_states import Floats
 from tie_trials import scores
+from tie_trials.calibration import Cold
+from tie_trials.lessons import WAYS, Lesson, judge_learning
 from tie_trials.logs import LogError, read_logs
 from tie_trials.protocol import make_own_clock, make_settings
 from tie_trials.runs import (
@@ -60,6 +62,7 @@ class Report(TypedDict):
     own_occasions: dict[str, OwnReport]
     own_occasions_means: dict[str, dict[str, float]]
     thinned: dict[str, ThinReport]
+    learning: dict[str, dict[str, Lesson]]
     checks: list[Check]
     seconds: float
     versions: dict[str, str]
@@ -78,12 +81,16 @@ def measure(folder: Path) -> Report:
     own = run_own([make_own_clock(log) for log in logs.values()], own_models)
     by_occasions = run_own([make_own_clock(log, is_by_occasions=True) for log in logs.values()], own_models)
     thinned = {f"{dropped:.0%}": run_thinned(logs, dropped, models, own_models) for dropped in THINNED}
+    learning = {
+        setting.name: judge_learning(setting, pick_main(models[setting.log.name])) for setting in settings
+    }
     means, own_means = mean_settings(fixed), mean_own(own)
     differences = compare(fixed)
     return Report(
         settings=fixed, means=means, differences=differences, own_clock=own, own_means=own_means,
         own_occasions=by_occasions, own_occasions_means=mean_own(by_occasions), thinned=thinned,
-        checks=check_goals(fixed, means, own, own_means, thinned),
+        learning=learning,
+        checks=[*check_goals(fixed, means, own, own_means, thinned), *check_learning(learning)],
         seconds=round(time.perf_counter() - begun, 1), versions=list_versions(),
     )  # fmt: skip
 
@@ -175,6 +182,21 @@ def check_goals(
             goal = f"{protocol}, {dropped} hidden: ahead of recency and silence / gap, {name}"
             found.append(check(goal, areas[name] - best, 0.0, 0.0))
     return found
+
+
+def check_learning(learning: dict[str, dict[str, Lesson]]) -> list[Check]:
+    """Learning must never make a log worse; Brier changes below .00005 are none."""
+    found = []
+    for way in WAYS:
+        changes = [lessons[way]["brier_change"] for lessons in learning.values() if lessons]
+        worst = max(changes, default=float("nan"))
+        goal = f"learning, {way}: worst change of Brier of a setting"
+        found.append(check(goal, worst, 0.00005, 0.00005, is_lower_better=True))
+    return found
+
+
+def pick_main(models: list[Cold]) -> Cold:
+    return next(model for model in models if model.model.name == MAIN)
 
 
 def list_versions() -> dict[str, str]:

@@ -167,7 +167,8 @@ def _weigh_seasons(chance: Floats, age: Floats) -> Floats:
     season = np.unique(np.floor(age / SEASON_DAYS), return_inverse=True)[1]
     told = np.bincount(season, weight * chance * (1 - chance))
     most = max(LARGEST_SHARE, 1 / max(told.size, 1)) * told.sum()
-    return weight * np.minimum(1.0, most / np.maximum(told, 1e-12))[season]
+    capped: Floats = weight * np.minimum(1.0, most / np.maximum(told, 1e-12))[season]
+    return capped
 
 
 def _freshness(age: Floats) -> float:
