@@ -23,7 +23,8 @@ def absent_days(states: TieStates, owner_days: ArrayLike) -> Floats:
     raw = np.asarray(owner_days, dtype=np.float64).reshape(-1)
     if not np.all(np.isfinite(raw)):
         raise BadDay("owner_days holds a NaN or infinite day. Pass finite days.")
-    days = np.unique(np.floor(raw[raw <= states.now]))
+    days = np.unique(np.floor(raw))
+    days = days[days <= states.now]
     if days.size < FEWEST_DAYS:
         return np.zeros(len(states))
     pauses = np.diff(np.append(days, states.now))
