@@ -41,9 +41,11 @@ def print_tables(report: Report) -> None:
 
 
 def print_own_clock(report: Report) -> None:
-    print("\non the tie's own clock: AUC of all ties / of those with a usual gap of 21 days or more")
+    print(
+        "\non the tie's own clock, usual gap by days: AUC of all ties / of those with a usual gap of 21 days or more"
+    )
     print_own_table(report["own_clock"], report["own_means"])
-    print("\nthe same by the usual gap people are shown, between occasions")
+    print("\nthe same by the usual gap people are shown, between occasions: what care is for")
     print_own_table(report["own_occasions"], report["own_occasions_means"])
     print_thinned(report)
 
@@ -59,13 +61,16 @@ def print_own_table(logs: dict[str, OwnReport], means: dict[str, dict[str, float
 
 
 def print_thinned(report: Report) -> None:
-    print("\nwith contacts hidden: mean AUC, fixed horizons / own clock")
+    print("\nwith contacts hidden: mean AUC, fixed horizons / own clock by days / by occasions")
     for dropped, thinned in report["thinned"].items():
-        areas = {name: thinned["fixed"].get(name, float("nan")) for name in thinned["own"]}
-        print(
-            f"  {dropped}: "
-            + ", ".join(f"{name} {areas[name]:.3f}/{thinned['own'][name]:.3f}" for name in areas)
-        )
+        print(f"  {dropped}")
+        for name in thinned["own"]:
+            areas = (
+                thinned["fixed"].get(name, float("nan")),
+                thinned["own"][name],
+                thinned["own_occasions"][name],
+            )
+            print(f"    {name:<24}" + " / ".join(f"{area:.3f}" for area in areas))
     print("\nlearning from own outcomes: change of Brier (below 0: better) / ECE afterwards")
     for name, lessons in report["learning"].items():
         cells = [f"{way} {each['brier_change']:+.4f}/{each['ece']:.3f}" for way, each in lessons.items()]

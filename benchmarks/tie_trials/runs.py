@@ -36,7 +36,9 @@ OWN: Final[Sequence[MakeModel]] = (
 )  # fmt: skip
 THINNED: Final = (0.3, 0.5, 0.7)
 THINNED_MODELS: Final = ("silence / mean gap", "silence / usual gap", "recency", "cadence")
+THINNED_SEEDS: Final = (7, 8, 9)
 MIN_SLOW_ROWS: Final = 30
+MIN_OUTCOMES: Final = 10
 MAIN, CARE = Enishi.name, EnishiCare.name
 
 
@@ -161,38 +163,45 @@ def mean_of(values: Sequence[float]) -> float:
 
 
 class ThinReport(TypedDict):
-    """Mean AUC by model, on fixed horizons, on the own clock, and there for slow ties."""
+    """Mean AUC by model: on fixed horizons, on the own clock by days, and by occasions."""
 
     fixed: dict[str, float]
     own: dict[str, float]
-    own_slow: dict[str, float]
+    own_occasions: dict[str, float]
 
 
-def run_thinned(logs: dict[str, ContactLog], dropped: float, models: dict[str, list[Cold]],
-                own_models: dict[str, list[Cold]], seed: int = 7) -> ThinReport:  # fmt: skip
-    """Both protocols once more with this share of the contact days hidden from all models alike."""
+def run_thinned(
+    logs: dict[str, ContactLog],
+    dropped: float,
+    models: dict[str, list[Cold]],
+    own_models: dict[str, list[Cold]],
+) -> ThinReport:
+    """Both protocols with this share of the contact days hidden from all models alike; mean of three draws."""
     chosen = {*THINNED_MODELS, MAIN, CARE, "rhythm alone", "BG/NBD"}
     fixed: dict[str, list[float]] = {}
-    own: dict[str, list[float]] = {}
-    slow: dict[str, list[float]] = {}
-    for setting in make_settings(logs, dropped, seed):
-        silent = ~outcomes(setting.test)
-        for model in models[setting.log.name]:
-            if model.model.name in chosen:
-                area = scores.auc(-model.model.predict(setting.test), silent)
-                fixed.setdefault(model.model.name, []).append(area)
-    for log in logs.values():
-        clock = make_own_clock(log, PairDays.of(log).thin(dropped, seed))
-        if not clock.trials:
-            continue
-        silent, is_slow = ~outcomes(clock.trials), np.concatenate(clock.usual_gap) >= SLOW_GAP
-        for model in own_models[log.name]:
-            if model.model.name in chosen:
-                score = -model.model.predict(clock.trials)
-                own.setdefault(model.model.name, []).append(scores.auc(score, silent))
-                slow.setdefault(model.model.name, []).append(auc_of_slow(score, silent, is_slow))
+    own: dict[bool, dict[str, list[float]]] = {True: {}, False: {}}
+    for seed in THINNED_SEEDS:
+        for setting in make_settings(logs, dropped, seed):
+            add_areas(fixed, setting.test, models[setting.log.name], chosen)
+        for log in logs.values():
+            view = PairDays.of(log).thin(dropped, seed)
+            for is_by_occasions, areas in own.items():
+                clock = make_own_clock(log, view, is_by_occasions=is_by_occasions)
+                add_areas(areas, clock.trials, own_models[log.name], chosen)
     return ThinReport(
-        fixed={name: mean_of(values) for name, values in fixed.items()},
-        own={name: mean_of(values) for name, values in own.items()},
-        own_slow={name: mean_of(values) for name, values in slow.items()},
+        fixed=mean_areas(fixed), own=mean_areas(own[False]), own_occasions=mean_areas(own[True])
     )
+
+
+def add_areas(areas: dict[str, list[float]], trials: Trials, models: list[Cold], chosen: set[str]) -> None:
+    """A log with fewer than ten of either outcome left says nothing."""
+    silent = ~outcomes(trials)
+    if min(int(silent.sum()), int((~silent).sum())) < MIN_OUTCOMES:
+        return
+    for model in models:
+        if model.model.name in chosen:
+            areas.setdefault(model.model.name, []).append(scores.auc(-model.model.predict(trials), silent))
+
+
+def mean_areas(areas: dict[str, list[float]]) -> dict[str, float]:
+    return {name: mean_of(values) for name, values in areas.items()}
