@@ -106,7 +106,12 @@ CASES: list[tuple[str, Sequence[float], Callable[[Judged], bool]]] = [
         regular(30, 12, 30),
         lambda tie: tie.no_alarm,
     ),
-    ("two contacts are too early to tell", [200, 100], lambda tie: np.isnan(tie.care) and tie.at_ease),
+    (
+        "two contacts: nothing is known yet, neither of care nor of the days to come",
+        [200, 100],
+        lambda tie: bool(np.isnan([tie.care, tie.alive, tie.chance_30d]).all()) and tie.at_ease,
+    ),
+    ("the third contact is where something is known", [200, 100, 20], lambda tie: 0 < tie.care < MUCH),
     (
         "ten mails in one day are one day of contact",
         [3.0] * 10,
@@ -118,7 +123,7 @@ CASES: list[tuple[str, Sequence[float], Callable[[Judged], bool]]] = [
     ("twice a year for five years is at ease on day 100", regular(182, 10, 100), lambda tie: tie.at_ease),
     ("twice a year for five years is at ease on day 135", lived(182, 10, 135), lambda tie: tie.at_ease),
     ("twice a year for five years is at ease on day 170", regular(182, 10, 170), lambda tie: tie.at_ease),
-    ("twice a year for five years needs care near day 400", regular(182, 10, 400), lambda tie: tie.asks),
+    ("twice a year for five years needs care near day 400", regular(182, 10, 400), lambda tie: tie.drifting),
     (
         "a friend of ten years seen twice a year is not lost after a year of silence",
         lived(182, 20, 365),
@@ -231,6 +236,11 @@ CASES: list[tuple[str, Sequence[float], Callable[[Judged], bool]]] = [
     # bursts, and ties that change their pace
     ("a burst of mails in one week is no weekly tie", [64, 63, 62, 61, 60], lambda tie: np.isnan(tie.gap)),
     (
+        "five mails in one week two months ago are nothing that drifts away",
+        [64, 63, 62, 61, 60],
+        lambda tie: not tie.drifting,
+    ),
+    (
         "a week of mails about a trip does not make a monthly friend a weekly one",
         [*lived(30, 14, 95), *range(60, 66), 20],
         lambda tie: 25 <= tie.gap <= 36 and tie.at_ease,
@@ -272,6 +282,9 @@ CASES: list[tuple[str, Sequence[float], Callable[[Judged], bool]]] = [
 NOT_YET: dict[str, str] = {
     "three lunches a week apart, ten days ago, are no alarm": (
         "two gaps are taken for a weekly rhythm (care .60 at ten days)"
+    ),
+    "five mails in one week two months ago are nothing that drifts away": (
+        "a single occasion has no gap of its own: 30 days stand in for it (care .88 after two months)"
     ),
     "a colleague met twice a year since the 転勤 is at ease after three months": (
         "the usual gap is the median of the latest 16 gaps: four of 182 days are not enough"
@@ -323,6 +336,51 @@ ABOVE: list[tuple[str, Sequence[float], Sequence[float]]] = [
 @pytest.mark.parametrize(("more", "less"), [pytest.param(more, less, id=name) for name, more, less in ABOVE])
 def test_common_sense_puts_first(more: Sequence[float], less: Sequence[float]) -> None:
     assert judge(more).care > judge(less).care
+
+
+ABROAD = 30  # days since the owner was last in touch with anybody
+NOTEBOOK: dict[str, list[float]] = {
+    "a colleague seen daily": weekdays(300, ABROAD),
+    "a weekly friend": lived(7, 40, ABROAD + 2),
+    "行きつけの店 every fortnight": lived(14, 30, ABROAD + 5),
+    "月例の勉強会": lived(30, 24, ABROAD + 10),
+    "a friend met twice a year": lived(182, 10, ABROAD + 100),
+    "a 年賀状 friend": dates(FIVE_YEARS, (1, 1)),
+}
+
+
+def who_asks(notebook: dict[str, list[float]], extra: Sequence[float] = ()) -> list[str]:
+    """Who comes into Today, with what the notebook itself tells of its owner."""
+    now = TODAY.toordinal()
+    tie = np.repeat(np.arange(len(notebook)), [len(days) for days in notebook.values()])
+    day = now - np.concatenate(list(notebook.values()))
+    states = ties.summarise(tie, day, n_ties=len(notebook), now=now)
+    owner_days = np.concatenate([day, now - np.asarray(extra)])
+    asks = ties.asks_for_care(states, owner_days=owner_days) | ties.is_faded(states, owner_days=owner_days)
+    return [name for name, is_asked in zip(notebook, asks, strict=True) if is_asked]
+
+
+def test_after_a_month_abroad_nobody_is_an_alarm() -> None:
+    assert who_asks(NOTEBOOK) == []
+
+
+def test_on_the_evening_of_coming_back_and_seeing_the_family_nobody_else_is_an_alarm() -> None:
+    assert who_asks(NOTEBOOK, extra=[0]) == []
+
+
+def test_who_was_due_before_the_month_abroad_still_is() -> None:
+    assert who_asks({**NOTEBOOK, "drifting before": lived(30, 24, ABROAD + 90)}) == ["drifting before"]
+
+
+def test_who_is_not_met_for_weeks_after_coming_back_is_thought_of() -> None:
+    later = {name: [ago + 21 for ago in log] for name, log in NOTEBOOK.items()}
+    since = [*range(22)]
+    assert who_asks(later, extra=since) == [
+        "a colleague seen daily",
+        "a weekly friend",
+        "行きつけの店 every fortnight",
+        "月例の勉強会",
+    ]
 
 
 def test_a_slow_tie_may_have_a_small_chance_within_a_month_and_be_perfectly_fine() -> None:
