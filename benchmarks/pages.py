@@ -47,6 +47,8 @@ PAGES = {
     "people by tie": "/people/?sort=tie",
     "people drifting away": "/people/?standing=asks",
     "people, one word": "/people/?words=製作所",
+    "drifting away": "/ties/?list=fading",
+    "once more": "/ties/?list=again",
     "person": "/people/ID/",
 }
 Process = subprocess.Popen[str]
@@ -153,6 +155,7 @@ def build(owner_id: str, people: int, encounters: int) -> str:
     from enishi.encounters.actions import EncounterFields, record_encounters
     from enishi.people.actions import add_contacts
     from enishi.people.fields import AffiliationFields, ContactFields, PointFields
+    from enishi.purposes.actions import PurposeFields, set_purpose
 
     owner = find_user(owner_id)
     assert owner is not None
@@ -190,6 +193,10 @@ def build(owner_id: str, people: int, encounters: int) -> str:
             for who, on in log[start : start + CHUNK]
         ]
         record_encounters(owner, fields)
+    set_purpose(
+        owner,
+        PurposeFields("地域で副業を始める", kind="side_job", needs=("読書会の世話役", "中村製作所の方")),
+    )
     return str(ids[0])
 
 

@@ -80,10 +80,39 @@ def _linked_words(kind: str) -> str:
     }.get(PurposeKind(kind), pgettext("followups", "Somebody who belongs to your purpose."))
 
 
-def fading_reason(contact: Contact) -> str:
-    if contact.closeness == Closeness.CLOSE:
-        return pgettext("followups", "They are dear to you.")
-    return longer_reason()
+def also_serves(serves: Serves) -> str:
+    """What somebody is to the purpose beside the tie itself: said after it, never instead of it."""
+    words = {"text": serves.text, "need": serves.need}
+    if serves.how == "linked":
+        return _also_linked(serves.kind)
+    if serves.how == "need" and serves.text in serves.need:
+        return pgettext("followups", "They are also near to “%(need)s”, whom you look for.") % words
+    return {
+        "need": pgettext("followups", "They are also near to “%(need)s”, whom you look for (%(text)s)."),
+        "offers": pgettext("followups", "What they are good at may also serve your purpose: “%(text)s”."),
+        "work": pgettext("followups", "Their work is also near to your purpose: “%(text)s”."),
+        "theme": pgettext("followups", "“%(text)s” may also lead to your purpose."),
+    }[serves.how] % words
+
+
+def _also_linked(kind: str) -> str:
+    return {
+        PurposeKind.CAREER: pgettext("followups", "You can also talk with them about changing jobs."),
+        PurposeKind.SIDE_JOB: pgettext("followups", "You can also talk with them about a side job."),
+        PurposeKind.FOUNDING: pgettext("followups", "You can also talk with them about founding something."),
+        PurposeKind.LEARNING: pgettext("followups", "You can also learn together with them."),
+        PurposeKind.ADVICE: pgettext("followups", "You can also ask them when in trouble."),
+        PurposeKind.FRIENDS: pgettext("followups", "They are also a friend outside work."),
+    }.get(PurposeKind(kind), pgettext("followups", "They also belong to your purpose."))
+
+
+def fading_reason(contact: Contact, serves: Serves | None = None) -> str:
+    """Dear, or what the purpose adds; the plain word where there is neither."""
+    dear = pgettext("followups", "They are dear to you.") if contact.closeness == Closeness.CLOSE else ""
+    purpose = also_serves(serves) if serves else ""
+    if dear and purpose:
+        return pgettext("followups", "%(dear)s %(purpose)s") % {"dear": dear, "purpose": purpose}
+    return dear or purpose or longer_reason()
 
 
 def longer_reason() -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import Tie
+from enishi.followups.reasons import Serves
 from enishi.people.models import Contact
 
 DRAFT_KINDS = {"thank": "thank_you", "promise": "keep_promise", "care": "ask_how"}
@@ -23,6 +24,7 @@ class Pick:
     is_first_meeting: bool = False
     received: str = ""
     is_held_back: bool = False  # by the draw of one in ten: Today leaves it out for a while
+    serves: Serves | None = None  # the purpose of the day, where that counted
 
 
 @dataclass(frozen=True, slots=True)

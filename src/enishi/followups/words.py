@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from enishi.encounters.models import Promise
 from enishi.encounters.queries import Tie
 from enishi.encounters.words import care_sentence, day_words, silence_words, when_words
+from enishi.followups.reasons import Serves, also_serves
 
 
 def thank_reason(place: str, received: str, on: dt.date, today: dt.date) -> str:
@@ -44,8 +45,12 @@ def promise_reason(promise: Promise, today: dt.date) -> str:
     return pgettext("followups", "You promised %(when)s: “%(text)s” (by %(due)s).") % words
 
 
-def care_reason(tie: Tie) -> str:
-    return care_sentence(tie)
+def care_reason(tie: Tie, serves: Serves | None = None) -> str:
+    """The rhythm and the chance, and what the purpose added to the order."""
+    if serves is None:
+        return care_sentence(tie)
+    words = {"care": care_sentence(tie), "purpose": also_serves(serves)}
+    return pgettext("followups", "%(care)s %(purpose)s") % words
 
 
 def get_to_know_reason(tie: Tie | None) -> str:

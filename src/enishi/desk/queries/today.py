@@ -13,7 +13,14 @@ from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.encounters.queries import ContactDay, list_contact_days, local_day, read_ties
 from enishi.followups.models import Verdict
-from enishi.followups.queries import TieView, count_quiet, find_suggestion, list_faded, list_today
+from enishi.followups.queries import (
+    TieView,
+    count_quiet,
+    find_suggestion,
+    list_faded,
+    list_today,
+    read_worth_of_ties,
+)
 from enishi.followups.rules import decisions_undoable_by
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
@@ -89,7 +96,9 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
     answered = list_answered(actor, today)
     left = actor.today_size if more else actor.today_size - len(answered)
     ties = read_ties(actor, now=now, only_approachable=True)
-    suggestions = list_today(actor, now=now, size=left, ties=ties) if left > 0 else []
+    worth = read_worth_of_ties(actor, ties)
+    suggestions = list_today(actor, now=now, size=left, ties=ties, worth=worth) if left > 0 else []
+    faded = list_faded(actor, now, limit=FADED_SHOWN, ties=ties, worth=worth)
     sheets = _lay_out(actor, suggestions, now)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
     return TodayPage(
@@ -98,7 +107,7 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         count=len(sheets),
         lead=words.lead_words(len(sheets)) if sheets else "",
         quiet=count_quiet(actor, now, ties=ties),
-        faded=[_describe_faded(view, today) for view in list_faded(actor, now, limit=FADED_SHOWN, ties=ties)],
+        faded=[_describe_faded(view, today) for view in faded],
         purpose=find_main_purpose(actor),
         step=find_next_step(actor),
         answered=len(answered),

@@ -17,6 +17,7 @@ from enishi.followups.queries.quiet import (
     view_ties,
 )
 from enishi.followups.queries.today import find_suggestion, list_today
+from enishi.followups.queries.worth import Worth, read_worth_of_ties
 
 __all__ = [
     "FADING_CARE",
@@ -24,6 +25,7 @@ __all__ = [
     "ComposedDraft",
     "RankedTies",
     "TieView",
+    "Worth",
     "compose_draft",
     "count_quiet",
     "find_alike",
@@ -38,6 +40,7 @@ __all__ = [
     "list_quiet",
     "list_today",
     "rank_ties",
+    "read_worth_of_ties",
     "suggest_channel",
     "view_ties",
 ]

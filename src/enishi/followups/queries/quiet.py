@@ -23,7 +23,6 @@ from enishi.encounters.queries import (
 from enishi.encounters.words import care_sentence, rhythm_sentence
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries.decisions import read_standing
-from enishi.followups.queries.thanks import WEIGHTS
 from enishi.followups.queries.worth import Worth, read_worth
 from enishi.followups.reasons import again_reason, fading_reason, quiet_reason
 from enishi.people.models import Contact
@@ -81,7 +80,7 @@ def count_quiet(actor: User, now: dt.datetime, *, ties: TieTable | None = None) 
 def list_fading(
     actor: User, now: dt.datetime, *, limit: int = 20, offset: int = 0, ties: TieTable | None = None
 ) -> list[TieView]:
-    """遠のきかけている: past the usual gap with much care and still alive, by care x closeness."""
+    """遠のきかけている: past the usual gap with much care and still alive, in the order of Today."""
     return view_ties(actor, rank_ties(actor, FADING, now, ties=ties), now, limit=limit, offset=offset)
 
 
@@ -93,14 +92,24 @@ def list_quiet(
 
 
 def list_faded(
-    actor: User, now: dt.datetime, *, limit: int = 20, offset: int = 0, ties: TieTable | None = None
+    actor: User,
+    now: dt.datetime,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    ties: TieTable | None = None,
+    worth: Worth | None = None,
 ) -> list[TieView]:
     """もう一度: ties that hardly live any more, by what they are worth for the purpose, else by what was shared."""
-    return view_ties(actor, rank_ties(actor, AGAIN, now, ties=ties), now, limit=limit, offset=offset)
+    ranked = rank_ties(actor, AGAIN, now, ties=ties, worth=worth)
+    return view_ties(actor, ranked, now, limit=limit, offset=offset)
 
 
-def rank_ties(actor: User, name: str, now: dt.datetime, *, ties: TieTable | None = None) -> RankedTies:
-    """One of the three lists in order. `ties` are the approachable ones as of `now`, when they are read already.
+def rank_ties(
+    actor: User, name: str, now: dt.datetime, *, ties: TieTable | None = None, worth: Worth | None = None
+) -> RankedTies:
+    """One of the three lists in order. `ties` are the approachable ones as of `now`, when they are read already, and
+    `worth` is theirs.
 
     逝去, at a distance, left be and put away people are in none. Who rests after "not this time" is only in
     ふだんどおり静か. Invalid when there is no such list.
@@ -112,10 +121,9 @@ def rank_ties(actor: User, name: str, now: dt.datetime, *, ties: TieTable | None
         return RankedTies(name, ties, _sort(ties, np.flatnonzero(is_quiet(ties)), _nearness(ties)), Worth())
     found = np.flatnonzero(is_fading(ties) if name == FADING else ties.is_faded)
     found = _without_resting(actor, ties, found, now) if found.size else found
+    worth = worth or read_worth(actor, [ties.keys[place] for place in found.tolist()])
     if name == FADING:
-        weight = ties.care * np.array([WEIGHTS[one] for one in ties.closeness], dtype=np.float64)
-        return RankedTies(name, ties, _sort(ties, found, weight), Worth())
-    worth = read_worth(actor, [ties.keys[place] for place in found.tolist()])
+        return RankedTies(name, ties, _sort(ties, found, worth.weigh_care(ties)), worth)
     return RankedTies(name, ties, worth.rank(ties, found), worth)
 
 
@@ -150,7 +158,7 @@ def view_ties(
 
 def _describe(ranked: RankedTies, contact: Contact, tie: Tie, days: Sequence[ContactDay]) -> TieView:
     if ranked.name == FADING:
-        sentence, reason = care_sentence(tie), fading_reason(contact)
+        sentence, reason = care_sentence(tie), fading_reason(contact, ranked.worth.find(contact.pk))
     elif ranked.name == QUIET:
         sentence, reason = rhythm_sentence(tie), quiet_reason()
     else:

@@ -28,7 +28,8 @@ from enishi.followups.queries.channels import suggest_channels
 from enishi.followups.queries.decisions import Standing, read_standing
 from enishi.followups.queries.holding import Holding, read_holding
 from enishi.followups.queries.steps import Steps
-from enishi.followups.queries.thanks import WEIGHTS, find_thanks, list_just_talked
+from enishi.followups.queries.thanks import find_thanks, list_just_talked
+from enishi.followups.queries.worth import Worth, read_worth_of_ties
 from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
 from enishi.people.models import Closeness, Contact
 from enishi.people.queries import list_by_ids
@@ -41,16 +42,21 @@ CANDIDATES = 40  # read at a time, until five people are found
 
 
 def list_today(
-    actor: User, *, now: dt.datetime, size: int | None = None, ties: TieTable | None = None
+    actor: User,
+    *,
+    now: dt.datetime,
+    size: int | None = None,
+    ties: TieTable | None = None,
+    worth: Worth | None = None,
 ) -> list[Suggestion]:
     """Whom to turn to today and why, as of `now`; what is dated later is not known yet.
 
-    `ties` are the approachable ones as of `now`, for a page that has read them already.
+    `ties` are the approachable ones as of `now`, and `worth` is theirs, for a page that has read them already.
     """
     wanted = max(1, min(size or actor.today_size, LARGEST))
     today = local_day(actor, now)
     ties = read_ties(actor, now=now, only_approachable=True) if ties is None else ties
-    picks = _choose(actor, today, ties, wanted)
+    picks = _choose(actor, today, ties, wanted, worth)
     return _tell(actor, picks, ties, now)
 
 
@@ -63,16 +69,18 @@ def find_suggestion(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> 
     return told[0] if told else None
 
 
-def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pick]:
+def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int, worth: Worth | None) -> list[Pick]:
     """The first picks by kind, nobody twice; the place of whoever is held back goes to the next."""
-    return [pick for pick in _reach(actor, today, ties, wanted) if not pick.is_held_back]
+    return [pick for pick in _reach(actor, today, ties, wanted, worth) if not pick.is_held_back]
 
 
-def _reach(actor: User, today: dt.date, ties: TieTable, wanted: int) -> list[Pick]:
+def _reach(
+    actor: User, today: dt.date, ties: TieTable, wanted: int, worth: Worth | None = None
+) -> list[Pick]:
     """Whom Today comes to until so many places are taken, those held back among them: they take none."""
     reached: dict[uuid.UUID, Pick] = {}
     free = wanted
-    for pick in _list_picks(actor, today, ties, holding=read_holding(actor, today)):
+    for pick in _list_picks(actor, today, ties, holding=read_holding(actor, today), worth=worth):
         if pick.contact_id not in reached:
             reached[pick.contact_id] = pick
             free -= not pick.is_held_back
@@ -93,12 +101,13 @@ def _list_picks(
     ties: TieTable,
     only: uuid.UUID | None = None,
     holding: Holding | None = None,
+    worth: Worth | None = None,
 ) -> Iterator[Pick]:
     """Everybody who has a reason to be in Today, the most pressing first; later kinds are read when needed."""
     standing = read_standing(actor, today)
     yield from find_thanks(actor, today, ties, standing, only)
     yield from _find_promises(actor, today, standing, only)
-    yield from _find_care(ties, standing, holding)
+    yield from _find_care(ties, standing, holding, worth or read_worth_of_ties(actor, ties))
     yield from _find_strangers(actor, today, ties, standing, only)
 
 
@@ -117,17 +126,20 @@ def _find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.U
     ]
 
 
-def _find_care(ties: TieTable, standing: Standing, holding: Holding | None) -> Iterator[Pick]:
-    """Ties silent for at least their own usual gap and still alive, by care x closeness; the only kind held back."""
+def _find_care(ties: TieTable, standing: Standing, holding: Holding | None, worth: Worth) -> Iterator[Pick]:
+    """Ties silent for at least their own usual gap and still alive, by care x closeness x what the purpose needs.
+
+    The only kind that is held back.
+    """
     asking = ties.only(np.flatnonzero(ties.asks))
-    weight = asking.care * np.array([WEIGHTS[one] for one in asking.closeness])
+    weight = worth.weigh_care(asking)
     order = sorted(range(len(asking)), key=lambda place: (-weight[place], asking.keys[place]))
     resting = standing.hidden | standing.rested
     for place in order:
         one = uuid.UUID(asking.keys[place])
         if one not in resting:
             is_held_back = holding is not None and holding.is_held_back(one, int(asking.states.last[place]))
-            yield Pick(one, Kind.CARE, is_held_back=is_held_back)
+            yield Pick(one, Kind.CARE, is_held_back=is_held_back, serves=worth.find(one))
 
 
 def _find_strangers(
@@ -232,5 +244,5 @@ def _reason(
     if pick.promise is not None:
         return words.promise_reason(pick.promise, today)
     if pick.kind == Kind.CARE and tie is not None:
-        return words.care_reason(tie)
+        return words.care_reason(tie, pick.serves)
     return words.get_to_know_reason(tie)

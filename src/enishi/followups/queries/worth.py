@@ -1,4 +1,4 @@
-"""Who of the faded ties is worth finding again for the purpose: what they can do against what it needs.
+"""Who serves the purpose, for the order of Today and of the lists: what they can do against what it needs.
 
 Only an order leaves here, and a reason in words; no figure about a person is ever shown.
 """
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from enishi.accounts.models import User
 from enishi.encounters.queries import TieTable
 from enishi.followups.gives import shares_word, telling_words
+from enishi.followups.queries.thanks import WEIGHTS as CLOSENESS_WEIGHTS
 from enishi.followups.reasons import Serves
 from enishi.people.models import Affiliation, Closeness, Interest, InterestKind, Tag
 from enishi.purposes.models import Purpose
@@ -28,6 +29,9 @@ CLOSENESS = {str(Closeness.CLOSE): 1.0, str(Closeness.USUAL): 0.0, str(Closeness
 HALF_OCCASIONS = (
     4.0  # a history counts half with four occasions: acquaintances before strangers, friends little more
 )
+
+# At most as much as one step of closeness: of two ties in the same need, a dear friend's never waits for a useful one.
+MOST_NEEDED = 1.5
 
 Text = tuple[str, str, str]  # whose key (as in TieTable), how it may serve, the text
 
@@ -51,6 +55,22 @@ class Worth:
             worth = worth + [_weight(self.serves.get(ties.keys[place])) for place in places.tolist()]
         order = sorted(range(len(places)), key=lambda at: (-worth[at], ties.keys[places[at]]))
         return [int(places[at]) for at in order]
+
+    def weigh_care(self, ties: TieTable) -> NDArray[np.float64]:
+        """Care x closeness x what the purpose needs, of every tie: an order of those past the gate, no way in."""
+        closeness = np.array([CLOSENESS_WEIGHTS[one] for one in ties.closeness], dtype=np.float64)
+        weight = ties.care * closeness
+        if self.serves:
+            needed = np.array([_weight(self.serves.get(key)) for key in ties.keys])
+            weight = weight * (1 + (MOST_NEEDED - 1) * needed / max(WEIGHTS.values()))
+        return weight
+
+
+def read_worth_of_ties(actor: User, ties: TieTable) -> Worth:
+    """The same for all whom Today or a list may bring up: past the gate, or faded."""
+    return read_worth(
+        actor, [ties.keys[place] for place in np.flatnonzero(ties.asks | ties.is_faded).tolist()]
+    )
 
 
 def read_worth(actor: User, keys: Sequence[str]) -> Worth:

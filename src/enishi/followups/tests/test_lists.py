@@ -173,6 +173,27 @@ def test_for_a_purpose_an_acquaintance_comes_before_a_near_stranger_and_dear_bef
     assert [family for family, _ in again(aoi)] == ["親", "知", "旅", "緩"]
 
 
+def test_the_purpose_orders_those_who_drift_and_says_so_beside_what_is_dear(
+    aoi: User, purpose: Purpose
+) -> None:
+    known(aoi, "遠", DRIFTING)
+    need, linked = known(aoi, "要", DRIFTING), known(aoi, "結", DRIFTING)
+    known(aoi, "親", DRIFTING, closeness="close")
+    Affiliation.objects.create(owner=aoi, contact=need, organisation="あかり", title="ロゴのデザイナー")
+    link_contact(aoi, purpose.pk, linked.pk)
+    link_contact(aoi, purpose.pk, known(aoi, "両", DRIFTING, closeness="close").pk)
+    link_contact(aoi, purpose.pk, known(aoi, "常", AS_USUAL).pk)
+    assert sorted((one.contact.family, one.reason) for one in queries.list_fading(aoi, noon())[1:3]) == [
+        ("結", "副業のこともご相談できる方です。"),
+        ("親", "大切にしたい方です。"),
+    ]
+    assert [(one.contact.family, one.reason) for one in queries.list_fading(aoi, noon())[::3]] == [
+        ("両", "大切にしたい方です。副業のこともご相談できる方です。"),
+        ("要", "お探しの「デザイナー」にも近い方です（ロゴのデザイナー）。"),
+    ]
+    assert [one.contact.family for one in queries.list_fading(aoi, noon())][4:] == ["遠"]
+
+
 @pytest.mark.parametrize("days", [LONG_AGO, DRIFTING, AS_USUAL])
 def test_whom_one_may_not_be_reminded_of_is_in_no_list(aoi: User, ben: User, days: list[int]) -> None:
     for state in ("deceased", "avoid", "leave_be"):
