@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+import zoneinfo
 
 from django.db import transaction
 
 from enishi.accounts.models import User
-from enishi.core import ids
+from enishi.core import clock, ids
 from enishi.encounters.actions import record_encounters
 from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.followups.actions import learn_from_outcomes
 from enishi.imports.sample import (
     SampleEncounter,
     SampleMe,
@@ -21,19 +23,30 @@ from enishi.imports.sample import (
 )
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
-from enishi.purposes.actions import PurposeFields, choose_step, set_purpose
+from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
+
+LEARNED_DAYS = 180  # for how long the sample's forecasts have been checked
+LOOK_EVERY_DAYS = 30  # with one look a month: a demo must be there soon
 
 
 @transaction.atomic
 def load_sample(actor: User, today: dt.date) -> None:
     """About 150 people with three years of encounters, relative to `today`."""
     notebook = sample_notebook(today)
-    key_ids = {person.key: ids.new_id() for person in notebook.people}
+    key_ids = {person.key: _make_id(place) for place, person in enumerate(notebook.people)}
     _load_me(actor, notebook.me)
     _load_people(actor, notebook, key_ids)
     record_encounters(actor, [_encounter_fields(row, key_ids) for row in notebook.encounters])
     _load_states(actor, notebook, key_ids)
-    _load_purpose(actor, notebook.purpose)
+    _load_purpose(actor, notebook.purpose, key_ids)
+    _learn(actor, today)
+
+
+def _make_id(place: int) -> uuid.UUID:
+    """The weekday on which a tie's forecasts begin hangs on its id: the same in every demo, so all show the same."""
+    while (made := ids.new_id()).int % 7 != place % 7:
+        pass
+    return made
 
 
 def _load_me(actor: User, me: SampleMe) -> None:
@@ -135,7 +148,7 @@ def _load_states(actor: User, notebook: SampleNotebook, key_ids: dict[str, uuid.
             archive_contact(actor, key_ids[person.key])
 
 
-def _load_purpose(actor: User, purpose: SamplePurpose) -> None:
+def _load_purpose(actor: User, purpose: SamplePurpose, key_ids: dict[str, uuid.UUID]) -> None:
     stated = set_purpose(
         actor,
         PurposeFields(
@@ -154,3 +167,14 @@ def _load_purpose(actor: User, purpose: SamplePurpose) -> None:
         ),
     )
     choose_step(actor, stated.pk, way="charity")
+    for key in purpose.people:
+        link_contact(actor, stated.pk, key_ids[key])
+
+
+def _learn(actor: User, today: dt.date) -> None:
+    """Forecasts of two seasons and what came of them, made and judged as the worker would have on those days."""
+    zone = zoneinfo.ZoneInfo(actor.time_zone)
+    for ago in range(LEARNED_DAYS, -1, -LOOK_EVERY_DAYS):
+        morning = dt.datetime.combine(today - dt.timedelta(days=ago), dt.time(6), tzinfo=zone)
+        with clock.as_of(morning):
+            learn_from_outcomes(actor)

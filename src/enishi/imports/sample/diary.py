@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from enishi.imports.sample.composing import FACE_TO_FACE, NoteComposer
-from enishi.imports.sample.rhythms import ANY_DAY, WEEKDAYS, find_usual_gap, list_days_ago, nearest_suitable
+from enishi.imports.sample.rhythms import (
+    ANY_DAY,
+    WEEKDAYS,
+    find_usual_gap,
+    leave_out_a_season,
+    list_days_ago,
+    nearest_suitable,
+)
 from enishi.imports.sample.script import GATHERINGS, SCENES
 from enishi.imports.sample.shapes import (
     Favour,
@@ -23,6 +30,8 @@ from enishi.imports.sample.words import EAT, PLACES
 
 #: nobody is met for the first time, and nothing is owed, in these last days but by the scenes
 SETTLED_DAYS = 16
+#: whoever is seen less often than every three months has no busy season to be left out in
+LONGEST_OF_SEASONS = 91
 
 WAYS: dict[str, Way] = {
     "office": "circle",
@@ -83,6 +92,9 @@ class Diary:
     composer: NoteComposer
     entries: list[SampleEncounter] = field(default_factory=list)
     days: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
+    talked: dict[str, set[date]] = field(
+        default_factory=lambda: defaultdict(set)
+    )  # on which more passed than a reaction
 
     def add(
         self,
@@ -102,6 +114,8 @@ class Diary:
     ) -> None:
         for key in people:
             self.days[key].add(day)
+            if kind != "reaction":
+                self.talked[key].add(day)
         self.entries.append(
             SampleEncounter(
                 "", day, kind, people, place, note, way, yen, minutes, received, thanked, private, promises
@@ -217,6 +231,8 @@ def _write_new_year(diary: Diary, role: Role) -> None:
 
 def _write_contacts(diary: Diary, role: Role) -> None:
     agos = list_days_ago(diary.rng, gap=role.gap, silent=role.silent, since=role.since, jitter=role.jitter)
+    if role.silent is None and role.gap <= LONGEST_OF_SEASONS:
+        agos = leave_out_a_season(diary.rng, agos, role.gap)
     first = diary.today - timedelta(days=agos[-1]) if agos else None
     for ago in agos:
         day = diary.today - timedelta(days=ago)
@@ -336,10 +352,10 @@ def _draw_promise(diary: Diary, role: Role, kind: Kind, day: date) -> tuple[Samp
 def _settle(diary: Diary, role: Role) -> None:
     """Who is to be quiet as usual has been in touch within the own usual gap."""
     for _ in range(4):
-        gap = find_usual_gap(diary.days[role.key])
+        gap = find_usual_gap(diary.talked[role.key])
         if role.fate != "steady" or gap is None:
             return
-        silent = diary.count_days_ago(max(diary.days[role.key]))
+        silent = diary.count_days_ago(max(diary.talked[role.key]))
         if silent < gap - min(7, gap * 0.2):
             return
         ago = max(1, round(gap * diary.rng.uniform(0.15, 0.5)))

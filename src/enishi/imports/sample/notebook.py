@@ -55,8 +55,9 @@ def _make_purpose(today: date) -> SamplePurpose:
         depth="depth",
         region="青葉台",
         dislikes=("crowds", "self_promotion"),
-        needs=("小さな店の経営者", "地域の団体の世話役", "副業の先輩（会社員）", "税金や届け出にくわしい人"),
+        needs=("小さな店の店主", "地域の団体の世話役", "副業の先輩（会社員）", "税金や届け出にくわしい人"),
         horizon_on=today + timedelta(days=180),
+        people=("igarashi", "hayashi", "miyahara", "yamazaki"),
     )
 
 

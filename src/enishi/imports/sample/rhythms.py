@@ -72,6 +72,14 @@ def _burst(rng: random.Random, jitter: float) -> float:
     return 2.1 if chance > 0.95 else 1
 
 
+def leave_out_a_season(rng: random.Random, days: list[int], gap: float) -> list[int]:
+    """The same days; for most people without some in the last half-year, when life was full: five usual gaps or so."""
+    end = rng.uniform(25, 150)
+    begin = end + gap * rng.uniform(4, 6)
+    kept = [ago for ago in days if not end <= ago <= begin]
+    return kept if len(kept) >= 6 and rng.random() < 0.7 else days
+
+
 def list_occasions(days: Iterable[date]) -> list[date]:
     """The days, oldest first; contacts three days apart or less are one occasion."""
     occasions: list[date] = []

@@ -129,6 +129,7 @@ class SamplePurpose:
     dislikes: tuple[Literal["alcohol", "crowds", "self_promotion"], ...]
     needs: tuple[str, ...]
     horizon_on: date
+    people: tuple[str, ...]  # keys of those who serve it
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ class Role:
     fate: Fate = "steady"
     silent: int | None = None
     since: int = 1090
-    jitter: float = 0.33
+    jitter: float = 0.5
     gathering: str = ""
     points: tuple[SamplePoint, ...] = ()
     hobby: str = ""

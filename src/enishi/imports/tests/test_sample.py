@@ -5,8 +5,10 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from functools import cache
 
+import numpy as np
 import pytest
 
+from enishi.engine import ties
 from enishi.imports.sample import (
     SampleEncounter,
     SampleNotebook,
@@ -52,23 +54,23 @@ def open_promises(direction: str, today: date = TODAY) -> dict[str, SamplePromis
     return {p.person: p for p in found if p.direction == direction and p.kept_on is None}
 
 
-def chance_alive(days: list[date], today: date) -> float:
-    """The record part of science.md with its reference weights."""
-    repeats, span = len(days) - 1, (today - days[0]).days
-    ratio = (4.3591 + span) / (4.3591 + (days[-1] - days[0]).days)
-    return 1 / (1 + 0.5209 / (7.4696 + repeats - 1) * float(ratio ** (0.6882 + repeats)))
-
-
-def list_fading(today: date) -> set[str]:
-    """Past their own usual gap and still alive, of those whom one may remind of."""
-    fading = set()
-    for someone in notebook(today).people:
-        days = contact_days(today)[someone.key]
-        gap = find_usual_gap(days)
-        reminds = someone.state in {"none", "mourning"} and not someone.archived
-        if reminds and len(days) >= 3 and gap is not None and (today - days[-1]).days >= gap:
-            fading |= {someone.key} if chance_alive(days, today) >= 0.3 else set()
-    return fading
+@cache
+def list_by_standing(today: date) -> dict[str, set[str]]:
+    """Who asks for care, who drifts, who is to be found again, by the engine, of those one may remind of."""
+    reminded = {p.key for p in notebook(today).people if p.state in {"none", "mourning"} and not p.archived}
+    talked = {
+        (key, encounter.on)
+        for encounter in notebook(today).encounters
+        for key in reminded.intersection(encounter.people)
+        if encounter.kind != "reaction"
+    }
+    found = sorted({key for key, _ in talked})
+    log = [(found.index(key), day.toordinal()) for key, day in talked]
+    who, days = (np.array(column, dtype=np.int64) for column in zip(*log, strict=True))
+    states = ties.summarise(who, days.astype(np.float64), n_ties=len(found), now=float(today.toordinal()))
+    asks = ties.asks_for_care(states)
+    standings = {"asks": asks, "drifts": asks & (ties.care(states) >= 0.6), "again": ties.is_faded(states)}
+    return {name: {found[at] for at in np.flatnonzero(those)} for name, those in standings.items()}
 
 
 def summarise_notebook(found: SampleNotebook) -> str:
@@ -136,7 +138,24 @@ def test_only_promises_lie_ahead(today: date) -> None:
 
 @pytest.mark.parametrize("today", DAYS)
 def test_exactly_the_meant_ties_are_fading(today: date) -> None:
-    assert list_fading(today) == FADING
+    assert list_by_standing(today)["asks"] == FADING
+    assert {"igarashi", "tsuda", "ogata"} <= list_by_standing(today)["drifts"]
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_three_of_those_to_find_again_are_what_the_purpose_needs(today: date) -> None:
+    again = list_by_standing(today)["again"]
+    assert {"kusano", "hatano", "kuze"} <= again
+    needs = notebook(today).purpose.needs
+    assert person("kusano").affiliations[0].title in needs[0]
+    assert person("kuze").affiliations[0].title in needs[1]
+    assert ("副業" in needs[2], "副業" in person("hatano").interests[1].text) == (True, True)
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_a_tie_of_nothing_but_reactions_is_there(today: date) -> None:
+    assert {encounter.kind for encounter in encounters_with("mochizuki", today)} == {"reaction"}
+    assert "mochizuki" not in list_by_standing(today)["asks"] | list_by_standing(today)["again"]
 
 
 @pytest.mark.parametrize("today", DAYS)
@@ -176,7 +195,7 @@ def test_twice_a_year_friend_is_at_ease_and_monthly_friend_is_fading(today: date
     sawada, igarashi = contact_days(today)["sawada"], contact_days(today)["igarashi"]
     assert (today - sawada[-1]).days == 100
     assert 165 <= (find_usual_gap(sawada) or 0) <= 200
-    assert (today - igarashi[-1]).days == 122
+    assert (today - igarashi[-1]).days == 183
     assert 24 <= (find_usual_gap(igarashi) or 0) <= 38
 
 
