@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from enishi.engine.tie_states import BadDay, Floats, TieStates
+from enishi.engine.tie_states import OCCASION_GAP_DAYS, BadDay, Floats, TieStates
 
 FEWEST_DAYS: Final = 8  # fewer days of contact in all say nothing about how often the owner is in touch
 SHORTEST_ABSENCE_DAYS: Final = 10.0
@@ -18,7 +18,8 @@ def absent_days(states: TieStates, owner_days: ArrayLike) -> Floats:
 
     owner_days  float[n], in any order: days of any contact with anybody; later ones than `states.now` are ignored
     A pause between two of them (or since the last) counts when it is longer than 10 days and three times the
-    median pause; what it is longer than the median is absence, at most 45 days each. Raises BadDay.
+    usual pause; what it is longer than that is absence, at most 45 days each. The usual pause is the median; of
+    those longer than 3 days, where they are a third of all (a thank-you the next day is no rhythm). Raises BadDay.
     """
     raw = np.asarray(owner_days, dtype=np.float64).reshape(-1)
     if not np.all(np.isfinite(raw)):
@@ -28,10 +29,15 @@ def absent_days(states: TieStates, owner_days: ArrayLike) -> Floats:
     if days.size < FEWEST_DAYS:
         return np.zeros(len(states))
     pauses = np.diff(np.append(days, states.now))
-    usual = float(np.median(pauses[:-1]))
+    usual = _usual_pause(pauses[:-1])
     away = pauses > max(SHORTEST_ABSENCE_DAYS, USUAL_PAUSES * usual)
     lost = np.where(away, np.minimum(pauses - usual, LONGEST_ABSENCE_DAYS), 0.0)
     since = np.append(np.cumsum(lost[::-1])[::-1], 0.0)  # from each of the days on
     place = np.searchsorted(days, np.where(np.isnan(states.last), states.now, states.last), side="left")
     away_days: Floats = since[place]
     return away_days
+
+
+def _usual_pause(pauses: Floats) -> float:
+    apart = pauses[pauses > OCCASION_GAP_DAYS]
+    return float(np.median(apart if 3 * apart.size >= pauses.size else pauses))

@@ -21,7 +21,7 @@ OCCASION_SPAN_DAYS: Final = (
     7  # ... but none goes on for a week, or a colleague seen daily would have no rhythm at all
 )
 GAP_DECAY: Final = 2.0 ** (-1 / 8)  # every new gap lowers the weight of the older ones: half after eight gaps
-LADDER_DAYS: Final = tuple(1.75 * 2**step for step in range(12))  # half-lives, 42 hours to ten years
+LADDER_DAYS: Final = tuple(1.75 * 2**step for step in range(16))  # half-lives: 42 hours to 157 years
 GAPS_KEPT: Final = 16  # the usual gap is the median of this many latest gaps between occasions
 LONGEST_GAP_DAYS: Final = 65_535  # a longer one (180 years) is kept as this
 FULL_WEIGHT: Final = 0.5  # lighter contacts (a reaction) warm the memory, but are no day of contact

@@ -217,8 +217,8 @@ CASES: list[tuple[str, Sequence[float], Callable[[Judged], bool]]] = [
         lambda tie: tie.no_alarm,
     ),
     (
-        "a colleague seen daily is no alarm after three weeks of 育休",
-        weekdays(400, 21),
+        "a colleague seen daily is no alarm after a fortnight of 有給休暇",
+        weekdays(400, 16),
         lambda tie: tie.no_alarm,
     ),
     (

@@ -73,9 +73,6 @@ def test_in_a_notebook_of_a_single_tie_silence_is_not_explained_away(gap: int, s
     assert bool(ties.asks_for_care(states, owner_days=met)[0] | ties.is_faded(states, owner_days=met)[0])
 
 
-@pytest.mark.xfail(
-    reason="the usual pause counts days of contact, not occasions: half of them are one day", strict=True
-)
 def test_thank_yous_the_next_day_do_not_explain_silence_away() -> None:
     meetings = every(30, 20)
     met = sorted([*meetings, *(day + 1 for day in meetings)])
