@@ -17,7 +17,12 @@ from enishi.core import doors
 from enishi.core.actions import requeue_interrupted_jobs
 
 # Rooms with regular work: each function is idempotent and quick.
-TICKS = ("enishi.imports.tasks:tick", "enishi.privacy.tasks:tick", "enishi.followups.tasks:tick")
+TICKS = (
+    "enishi.encounters.tasks:tick",
+    "enishi.imports.tasks:tick",
+    "enishi.privacy.tasks:tick",
+    "enishi.followups.tasks:tick",
+)
 log = logging.getLogger("enishi")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import RawSQL
 
 M = TypeVar("M", bound=models.Model)
 
@@ -85,6 +87,26 @@ def count_afresh() -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit = 1000")
             cursor.execute("ANALYZE")
+
+
+def list_distinct_days(rows: models.QuerySet[M], name: str, *, latest: dt.date) -> list[dt.date]:
+    """The days up to `latest` in a column, newest first: one step along its index each, however many rows share one.
+
+    For a plain DISTINCT SQLite and PostgreSQL would read all those rows. `rows` say nothing of an end: with two
+    of them SQLite would begin each step at the wrong one.
+    """
+    ordered = rows.order_by(f"-{name}").values(name)
+    begin, begin_params = ordered.filter(**{f"{name}__lte": latest})[:1].query.sql_with_params()
+    before = ordered.filter(**{f"{name}__lt": RawSQL("step.day", [])})
+    step, step_params = before[:1].query.sql_with_params()
+    steps = f"SELECT ({begin}) UNION ALL SELECT ({step}) FROM step WHERE day IS NOT NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE step(day) AS ({steps}) SELECT day FROM step WHERE day IS NOT NULL",
+            [*begin_params, *step_params],
+        )
+        found = [day for (day,) in cursor.fetchall()]
+    return [day if isinstance(day, dt.date) else dt.date.fromisoformat(day) for day in found]
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils.translation import npgettext, pgettext
 
 from enishi.encounters.queries import Tie
-from enishi.encounters.words import day_words, silence_words
+from enishi.encounters.words import day_words, reactions_words, silence_words
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.models import Decision, Kind, Verdict
 from enishi.followups.queries import FADING_CARE
@@ -87,8 +87,10 @@ def row_words(contact: Contact, tie: Tie | None) -> str:
 
 def last_words(tie: Tie | None, today: dt.date) -> str:
     """When there was contact last: 四か月前（7月20日）."""
-    if tie is None or tie.silent_days is None:
+    if tie is None:
         return pgettext("desk", "No contact written down yet")
+    if tie.silent_days is None:
+        return reactions_words()
     if tie.silent_days <= 1:
         return pgettext("desk", "Today") if tie.silent_days == 0 else pgettext("desk", "Yesterday")
     day = day_words(today - dt.timedelta(days=tie.silent_days), today)

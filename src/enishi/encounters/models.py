@@ -138,18 +138,24 @@ class Promise(OwnedRow):
 
 
 class TieState(OwnedRow):
-    """What the engine keeps of one tie (`engine.ties.pack`), as of its last contact day; rebuilt on every write."""
+    """What the engine keeps of one tie (`engine.ties.pack`), as of its last contact; kept up with every write.
+
+    Days of contact proper are counted: a tie of nothing but reactions has none, and neither a first nor a last.
+    """
 
     contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="tie_state")
     version = models.PositiveSmallIntegerField()  # engine.ties.STATE_VERSION
     packed = models.BinaryField()
     contact_days = models.PositiveIntegerField()  # distinct days of contact
-    first_on = models.DateField()
-    last_on = models.DateField()
+    first_on = models.DateField(null=True, blank=True)
+    last_on = models.DateField(null=True, blank=True)
 
     class Meta:
         db_table = "encounters_tie_state"
-        indexes = [models.Index(fields=["owner", "-last_on"], name="tie_by_last")]
+        indexes = [
+            models.Index(fields=["owner", "-last_on"], name="tie_by_last"),
+            models.Index(fields=["version"], name="tie_by_version"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.last_on}"

@@ -13,6 +13,7 @@ from enishi.engine.ties import MIN_DAYS
 
 _LONG_DAYS = 91.0  # from three months on nobody counts days
 _NEAR = 1.12  # a span is called by its name when it is within a tenth or so
+_MOST = 0.8  # of a silence
 _LONG_GAP_DAYS = 45.0  # beyond it "within a month" says little: the chance is told for two usual gaps
 
 
@@ -86,7 +87,20 @@ def chance_words(chance: float) -> str:
 
 
 def rhythm_sentence(tie: Tie) -> str:
-    """The usual gap and the silence: ふだんはひと月半おきくらい、記録では四か月。"""
+    """The usual gap and the silence: ふだんはひと月半おきくらい、記録では四か月。 And whether all was quiet then."""
+    if tie.pause_days is None or not tie.silent_days:
+        return _bare_sentence(tie)
+    words = {"rhythm": _bare_sentence(tie), "pause": silence_words(tie.pause_days)}
+    if tie.pause_days >= _MOST * tie.silent_days:
+        return (
+            pgettext("encounters", "%(rhythm)s For most of that time there is no record of anybody.") % words
+        )
+    return (
+        pgettext("encounters", "%(rhythm)s For about %(pause)s of it there is no record of anybody.") % words
+    )
+
+
+def _bare_sentence(tie: Tie) -> str:
     if not tie.silent_days:
         return pgettext("encounters", "You were in touch today, by your records.")
     silence = silence_words(tie.silent_days)
@@ -159,12 +173,31 @@ def tie_sentence(tie: Tie | None) -> str:
         return pgettext("encounters", "%(rhythm)s It may be a good time to get in touch once more.") % {
             "rhythm": rhythm_sentence(tie)
         }
-    if not tie.silent_days:
+    if not tie.silent_days or tie.pause_days is not None:
         return rhythm_sentence(tie)
     return pgettext("encounters", "%(rhythm)s Quiet as usual.") % {"rhythm": rhythm_sentence(tie)}
 
 
+def reactions_words() -> str:
+    """In place of the last contact, where there was none but reactions."""
+    return pgettext("encounters", "Only reactions so far")
+
+
+def _reactions_sentence(touched_days: int) -> str:
+    if not touched_days:
+        return pgettext(
+            "encounters",
+            "Only reactions so far, the last one today. It is too early to tell your usual rhythm.",
+        )
+    return pgettext(
+        "encounters",
+        "Only reactions so far, the last one %(silence)s ago. It is too early to tell your usual rhythm.",
+    ) % {"silence": silence_words(touched_days)}
+
+
 def _early_sentence(tie: Tie) -> str:
+    if not tie.contact_days:
+        return _reactions_sentence(tie.touched_days or 0)
     days = npgettext(
         "encounters", "One day of contact so far", "%(count)d days of contact so far", tie.contact_days
     )
@@ -182,7 +215,18 @@ def _early_sentence(tie: Tie) -> str:
 
 def picture_words(days: Sequence[ContactDay], tie: Tie | None, today: dt.date, *, earlier: int = 0) -> str:
     """The text twin of the rhythm picture: how often, from when to when, of which kind, and what is usual."""
+    light, days = sum(day.is_light for day in days), [day for day in days if not day.is_light]
     told = [_span_sentence(days, today), _kinds_sentence(days)]
+    if light:
+        told.append(
+            npgettext(
+                "encounters",
+                "On one more day there was nothing but a reaction; it is not drawn.",
+                "On %(count)d more days there was nothing but a reaction; they are not drawn.",
+                light,
+            )
+            % {"count": light}
+        )
     if earlier:
         told.append(
             npgettext(

@@ -25,9 +25,10 @@ class Outcome(IntEnum):
     VOID = 3  # the notebook was not in use: nothing can be said
 
 
-def foresee(states: engine.TieStates) -> tuple[Ints, Floats]:
+def foresee(states: engine.TieStates, *, owner_pause_days: float = 0.0) -> tuple[Ints, Floats]:
     """(days ahead, chance of a contact within them) for each tie, without any learned shift.
 
+    `owner_pause_days`: since the owner was in touch with anybody; 0 when it is not known.
     As far as care looks, but 90 days at most; the chance is the one that care is made of, where it need not be cut.
     NaN below three days of contact.
     """
@@ -36,7 +37,8 @@ def foresee(states: engine.TieStates) -> tuple[Ints, Floats]:
     chance = 1 - engine.care(states)
     cut = horizon > LONGEST_DAYS
     if cut.any():
-        chance = np.where(cut, engine.chance_of_contact(states, horizon_days=days), chance)
+        far = engine.chance_of_contact(states, horizon_days=days, owner_pause_days=owner_pause_days)
+        chance = np.where(cut, far, chance)
     return days.astype(np.int64), np.clip(chance, 0.0, 1.0)
 
 

@@ -35,15 +35,15 @@ def number_words(count: int) -> str:
 
 
 def history_words(days: Sequence[ContactDay]) -> str:
-    """How often people saw each other; else how often they wrote or called."""
-    met = sum(day.is_meeting for day in days)
+    """How often people saw each other; else how often they wrote or called. A reaction alone counts as neither."""
+    met, touched = sum(day.is_meeting for day in days), sum(not day.is_light for day in days)
     if met >= 2:
         return npgettext("followups", "You met once.", "You met %(times)s times.", met) % {
             "times": number_words(met)
         }
     return npgettext(
-        "followups", "You were in touch once.", "You were in touch %(times)s times.", len(days)
-    ) % {"times": number_words(len(days))}
+        "followups", "You were in touch once.", "You were in touch %(times)s times.", touched
+    ) % {"times": number_words(touched)}
 
 
 def again_reason(contact: Contact, serves: Serves | None, days: Sequence[ContactDay]) -> str:

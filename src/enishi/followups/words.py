@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from enishi.encounters.models import Promise
 from enishi.encounters.queries import Tie
-from enishi.encounters.words import care_sentence, day_words, silence_words, when_words
+from enishi.encounters.words import care_sentence, day_words, silence_words, tie_sentence, when_words
 from enishi.followups.reasons import Serves, also_serves
 
 
@@ -55,8 +55,10 @@ def care_reason(tie: Tie, serves: Serves | None = None) -> str:
 
 def get_to_know_reason(tie: Tie | None) -> str:
     """Honest about how little is known."""
-    if tie is None or tie.silent_days is None:
+    if tie is None:
         return pgettext("followups", "No contact is written down yet. This may be the beginning.")
+    if tie.silent_days is None:
+        return tie_sentence(tie)
     words = {"silence": silence_words(tie.silent_days)}
     if not tie.silent_days:
         return pgettext(

@@ -131,7 +131,7 @@ def _sort_by_tie(keys: list[str], table: TieTable, chosen: PeopleFilter) -> list
     if chosen.standing:
         order = np.flatnonzero(standing == chosen.standing)
     if chosen.sort == "last":
-        order = order[np.argsort(-np.append(table.states.last, -_LAST)[at[order]], kind="stable")]
+        order = order[np.argsort(-np.append(table.last_known, -_LAST)[at[order]], kind="stable")]
     elif chosen.sort == "tie":
         rank = np.array(
             [("asks", "pause", "faded", "quiet", "new").index(one) for one in standing[order]], dtype=np.int64

@@ -23,10 +23,11 @@ class Rhythm:
 
 
 def draw_rhythm(days: Sequence[ContactDay], tie: Tie | None, today: dt.date) -> Rhythm | None:
-    """None where nothing is known to draw."""
-    if not days:
+    """None where nothing is known to draw. Days of nothing but a reaction are only told of."""
+    drawn = [day for day in days if not day.is_light]
+    if not drawn:
         return None
-    slim, wide = (_draw(days, tie, today, width) for width in (SLIM, WIDE))
+    slim, wide = (_draw(drawn, tie, today, width) for width in (SLIM, WIDE))
     return Rhythm(slim, wide, picture_words(days, tie, today, earlier=slim.earlier))
 
 

@@ -9,7 +9,7 @@ from enishi.encounters.actions.encounters import (
 )
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
 from enishi.encounters.actions.removing import erase_encounters, remove_encounters
-from enishi.encounters.actions.ties import rebuild_tie_states
+from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
 from enishi.encounters.fields import EncounterFields, PromiseFields
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "drop_promise",
     "erase_encounters",
     "keep_promise",
+    "rebuild_outdated_states",
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",

@@ -16,7 +16,7 @@ from enishi.core import clock, db, errors
 from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
 from enishi.encounters.actions.promises import check_promise
-from enishi.encounters.actions.ties import BATCH, rebuild_tie_states
+from enishi.encounters.actions.ties import BATCH, fold_into_ties, rebuild_tie_states
 from enishi.encounters.fields import EncounterFields, PromiseFields
 from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
 from enishi.people.models import Contact, Origin
@@ -163,7 +163,7 @@ def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]]) -> None:
     made = [promise for row, fields in fresh for promise in _promises(actor, row, fields)]
     Promise.objects.bulk_create(made, batch_size=BATCH)
     if there:
-        rebuild_tie_states(actor, {one.contact_id for one in there})
+        fold_into_ties(actor, [(one.contact_id, one.on, one.encounter.kind) for one in there])
 
 
 def _keep_promises(actor: User, encounter: Encounter, fields: EncounterFields) -> None:

@@ -20,6 +20,7 @@ from enishi.encounters.queries.ties import (
     approachable,
     contact_days,
     find_tie,
+    list_owners_outdated,
     local_day,
     read_ties,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "list_contact_days",
     "list_encounters",
     "list_open_promises",
+    "list_owners_outdated",
     "list_places",
     "list_promises",
     "list_years",

@@ -1,4 +1,4 @@
-"""Every tie of a notebook at one moment, from the stored states: two queries at most, arrays inside."""
+"""Every tie of a notebook at one moment, from the stored states: two queries, arrays inside."""
 
 from __future__ import annotations
 
@@ -6,25 +6,32 @@ import datetime as dt
 import uuid
 import zoneinfo
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from django.db.models import CharField, Q
+from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils.translation import pgettext_lazy
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
-from enishi.core import errors, ids
+from enishi.core import db, errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import TieState
+from enishi.encounters.weights import LIGHT, summarise
 from enishi.engine import ties as engine
 from enishi.people.models import State
 
 MANY = 500  # more contacts than this are read with everybody else, not named one by one
+ARRAYS = 64  # ties of a table from which on a single one is worked out by itself
 BLOCK = 5000  # rows taken from the database at a time
 MONTH_DAYS = 30.0
+AFTER_EVERYTHING = 1e9  # a day no encounter is later than: a state holds them all, readers ignore later ones
+OWNER_DAYS = 400  # how far back times without any contact are looked for
+
+Floats = NDArray[np.float64]
+_IS_OUTDATED = Q(version__lt=engine.STATE_VERSION) | Q(version__gt=engine.STATE_VERSION)
 
 
 def local_day(actor: User, now: dt.datetime) -> dt.date:
@@ -51,7 +58,7 @@ class Tie:
 
     contact_id: uuid.UUID
     contact_days: int
-    silent_days: int | None
+    silent_days: int | None  # since the last day of contact; a reaction is none
     usual_gap_days: float | None
     is_sure: bool  # at least four gaps stand behind the usual gap
     care: float | None
@@ -60,6 +67,8 @@ class Tie:
     asks: bool
     is_faded: bool
     care_horizon_days: float | None = None  # how far ahead `care` looks
+    touched_days: int | None = None  # since the last contact of any kind
+    pause_days: int | None = None  # longest time without a record of anybody, if such alone keep it at ease
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class TieTable:
     states: engine.TieStates
     closeness: list[str]
     shift: float = 0.0  # log odds that the owner's own outcomes add to every chance
+    owner_days: Floats = field(default_factory=lambda: np.empty(0))  # of contact with anybody, oldest first
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -79,32 +89,47 @@ class TieTable:
         return [uuid.UUID(key) for key in self.keys]
 
     @cached_property
-    def silent(self) -> NDArray[np.float64]:
+    def silent(self) -> Floats:
         return engine.silent_days(self.states)
 
     @cached_property
-    def usual_gap(self) -> NDArray[np.float64]:
+    def usual_gap(self) -> Floats:
         return engine.usual_gap_days(self.states)
 
     @cached_property
-    def care(self) -> NDArray[np.float64]:
+    def care(self) -> Floats:
         return engine.care(self.states, shift=self.shift)
 
     @cached_property
-    def alive(self) -> NDArray[np.float64]:
+    def alive(self) -> Floats:
         return engine.alive(self.states)
 
     @cached_property
     def asks(self) -> NDArray[np.bool_]:
-        return engine.asks_for_care(self.states)
+        return engine.asks_for_care(self.states, owner_days=self.owner_days)
 
     @cached_property
     def is_faded(self) -> NDArray[np.bool_]:
-        return engine.is_faded(self.states)
+        return engine.is_faded(self.states, owner_days=self.owner_days)
 
     @cached_property
-    def chance_30d(self) -> NDArray[np.float64]:
-        return engine.chance_of_contact(self.states, horizon_days=MONTH_DAYS, shift=self.shift)
+    def chance_30d(self) -> Floats:
+        return engine.chance_of_contact(
+            self.states,
+            horizon_days=MONTH_DAYS,
+            owner_pause_days=self.owner_pause_days,
+            shift=self.shift,
+        )
+
+    @property
+    def owner_pause_days(self) -> float:
+        """Days since the owner was in touch with anybody."""
+        return self.states.now - self.owner_days[-1] if self.owner_days.size else 0.0
+
+    @cached_property
+    def last_known(self) -> Floats:
+        """The last day of contact; of a tie that has none, the day of its last reaction."""
+        return np.where(self.states.n > 0, self.states.last, self.states.touched)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -121,27 +146,43 @@ class TieTable:
 
     def at(self, place: int) -> Tie:
         """The tie at a position of the arrays."""
-        one = self.only([place])
-        silent = _known(one.silent[0])
+        if len(self) > ARRAYS:  # all of a page at once is quick; all of a notebook for a single tie is not
+            return self.only([place]).at(0)
+        silent = _known(self.silent[place])
         return Tie(
             contact_id=uuid.UUID(self.keys[place]),
-            contact_days=int(one.states.n[0]),
+            contact_days=int(self.states.n[place]),
             silent_days=None if silent is None else int(silent),
-            usual_gap_days=_known(one.usual_gap[0]),
-            is_sure=bool(engine.usual_gap_is_sure(one.states)[0]),
-            care=_known(one.care[0]),
-            alive=_known(one.alive[0]),
-            chance_30d=_known(one.chance_30d[0]),
-            asks=bool(one.asks[0]),
-            is_faded=bool(one.is_faded[0]),
-            care_horizon_days=_known(engine.care_horizon_days(one.states)[0]),
+            usual_gap_days=_known(self.usual_gap[place]),
+            is_sure=bool(engine.usual_gap_is_sure(self.states)[place]),
+            care=_known(self.care[place]),
+            alive=_known(self.alive[place]),
+            chance_30d=_known(self.chance_30d[place]),
+            asks=bool(self.asks[place]),
+            is_faded=bool(self.is_faded[place]),
+            care_horizon_days=_known(engine.care_horizon_days(self.states)[place]),
+            touched_days=int(self.states.now - self.states.touched[place]),
+            pause_days=self._find_pause(place) if self._is_excused[place] else None,
         )
+
+    @cached_property
+    def _is_excused(self) -> NDArray[np.bool_]:
+        """At ease only because the owner was in touch with nobody for a time."""
+        is_away = engine.absent_days(self.states, self.owner_days) > 0
+        if not is_away.any():
+            return is_away
+        is_late = engine.asks_for_care(self.states) | engine.is_faded(self.states)
+        return is_away & is_late & ~self.asks & ~self.is_faded
+
+    def _find_pause(self, place: int) -> int:
+        """The longest time within the silence without a record of anybody, in days."""
+        since = self.owner_days[self.owner_days >= self.states.last[place]]
+        return int(np.diff(np.append(since, self.states.now)).max())
 
     def only(self, places: Sequence[int] | NDArray[np.int64]) -> TieTable:
         """The same table with these rows alone."""
-        states = engine.unpack(engine.pack(self.states)[list(places)], now=self.states.now)
         keys, closeness = [self.keys[i] for i in places], [self.closeness[i] for i in places]
-        return TieTable(keys, states, closeness, self.shift)
+        return TieTable(keys, self.states.pick(places), closeness, self.shift, self.owner_days)
 
 
 def _known(value: np.float64) -> float | None:
@@ -157,7 +198,7 @@ def read_ties(
 ) -> TieTable:
     """The ties as of `now`, of these contacts or of all that are neither deleted nor archived.
 
-    A tie whose last encounter is dated later than `now`, or whose state is of an older engine, is summed up afresh.
+    A tie whose last encounter is dated later than `now`, or whose state is of another engine, is summed up afresh.
     """
     today = local_day(actor, now)
     if only_approachable:
@@ -169,26 +210,31 @@ def read_ties(
         rows = rows.filter(contact__in=wanted)
     # The id as text: turning ten thousand into UUID objects would cost more than all the arithmetic.
     key = Cast("contact_id", CharField())
-    found = list(rows.values_list(key, "packed", "contact__closeness").iterator(chunk_size=BLOCK))
+    found = list(rows.values_list(key, "packed", "version", "contact__closeness").iterator(chunk_size=BLOCK))
     if wanted is not None and len(wanted) > MANY:
         found = [row for row in found if uuid.UUID(row[0]) in wanted]
     keys = [row[0] for row in found]
-    states = _states_at(actor, keys, [bytes(row[1]) for row in found], float(today.toordinal()))
+    packed = [bytes(row[1]) if row[2] == engine.STATE_VERSION else b"" for row in found]
+    states = _states_at(actor, keys, packed, float(today.toordinal()))
     shift = actor.chance_shift if actor.learns_pace else 0.0
-    return _without_future(TieTable(keys, states, [row[2] for row in found], shift))
+    table = TieTable(keys, states, [row[3] for row in found], shift, _read_owner_days(actor, today))
+    return _without_future(table)
 
 
 def _states_at(actor: User, keys: list[str], packed: list[bytes], today: float) -> engine.TieStates:
+    stale = {place for place, one in enumerate(packed) if len(one) != engine.STATE_BYTES}
+    if stale:
+        empty = engine.pack(engine.summarise([], [], n_ties=1, now=today)).tobytes()
+        packed = [empty if place in stale else one for place, one in enumerate(packed)]
     try:
-        states = engine.unpack(b"".join(packed), now=1e9)
-    except engine.BadState:
+        states = engine.unpack(b"".join(packed), now=AFTER_EVERYTHING)
+    except engine.BadState:  # not even the version they say
         return _summarise(actor, keys, today)
-    late = np.flatnonzero(states.last > today)
-    if not late.size:
-        return states.as_of(today)
-    table = engine.pack(states)
-    table[late] = engine.pack(_summarise(actor, [keys[place] for place in late], today))
-    return engine.unpack(table, now=today)
+    afresh = np.flatnonzero(states.touched > today)
+    afresh = np.union1d(afresh, np.array(sorted(stale), dtype=np.int64))
+    if afresh.size:
+        states = states.replace_rows(afresh, _summarise(actor, [keys[place] for place in afresh], today))
+    return states.as_of(today)
 
 
 def _summarise(actor: User, keys: list[str], today: float) -> engine.TieStates:
@@ -196,18 +242,33 @@ def _summarise(actor: User, keys: list[str], today: float) -> engine.TieStates:
     rows = rules.contact_days_seeable_by(actor)
     if len(keys) <= MANY:
         rows = rows.filter(contact__in=list(position))
-    log = [
-        (position[one], on.toordinal()) for one, on in rows.values_list("contact", "on") if one in position
-    ]
-    events = np.array(log, dtype=np.int64).reshape(-1, 2)
-    return engine.summarise(events[:, 0], events[:, 1].astype(np.float64), n_ties=len(keys), now=today)
+    return summarise(list(rows.values_list("contact", "on", "encounter__kind")), position, today)
+
+
+def _read_owner_days(actor: User, today: dt.date) -> Floats:
+    """The days on which the owner was in touch with anybody, in any way; without any, the first one looked at."""
+    first = today - dt.timedelta(days=OWNER_DAYS)
+    rows = rules.encounters_changeable_by(actor).filter(deleted_at=None, on__gte=first)
+    days = db.list_distinct_days(rows, "on", latest=today) or [first]
+    return np.array([on.toordinal() for on in reversed(days)], dtype=np.float64)
 
 
 def _without_future(table: TieTable) -> TieTable:
     """Contacts first met after `now` have no tie yet."""
-    if not len(table) or table.states.n.all():
-        return table
-    return table.only(np.flatnonzero(table.states.n > 0))
+    is_known = ~np.isnan(table.states.touched)
+    return table if is_known.all() else table.only(np.flatnonzero(is_known))
+
+
+def list_owners_outdated() -> list[User]:
+    """Owners with states that another version of the engine has stored."""
+    outdated = TieState.objects.filter(_IS_OUTDATED, owner=OuterRef("pk"))
+    return list(User.objects.filter(Exists(outdated)).order_by("pk"))
+
+
+def list_outdated(actor: User) -> list[tuple[uuid.UUID, int]]:
+    """The contacts whose state another version of the engine has stored, with their days of contact."""
+    rows = TieState.objects.filter(_IS_OUTDATED, owner=actor)
+    return list(rows.order_by("contact_id").values_list("contact_id", "contact_days"))
 
 
 def find_tie(actor: User, contact_id: str | uuid.UUID, *, now: dt.datetime) -> Tie | None:
@@ -219,4 +280,5 @@ def find_tie(actor: User, contact_id: str | uuid.UUID, *, now: dt.datetime) -> T
 def contact_days(actor: User, contact_id: uuid.UUID, now: dt.datetime) -> list[dt.date]:
     """The days of contact up to `now`, oldest first, each once: what the picture draws."""
     rows = rules.contact_days_seeable_by(actor).filter(contact=contact_id, on__lte=local_day(actor, now))
+    rows = rows.exclude(encounter__kind__in=LIGHT)
     return sorted(set(rows.values_list("on", flat=True)))

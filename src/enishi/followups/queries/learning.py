@@ -17,6 +17,7 @@ from enishi.core import clock
 from enishi.encounters.queries import TieTable, approachable, read_ties
 from enishi.encounters.rules import contact_days_seeable_by
 from enishi.engine.learning import LEAST_OUTCOMES, LearnedShift, NudgeEffect, learn_shift, nudge_effect
+from enishi.encounters.weights import LIGHT
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.foresight import Outcome, foresee, judge
 from enishi.followups.models import Forecast, ForecastKind
@@ -77,6 +78,7 @@ def _judge(actor: User, found: list[Row], today: dt.date) -> NDArray[np.int64]:
     after = dt.date.fromordinal(int(made.min()))
     days = contact_days_seeable_by(actor).filter(on__gt=after, on__lte=today)
     log = set(days.values_list("contact", "on"))
+    days = days.exclude(encounter__kind__in=LIGHT)  # what is foreseen is a day of contact
     numbers: dict[uuid.UUID, int] = {}
     who = np.array([numbers.setdefault(row[1], len(numbers)) for row in found])
     person = np.array([numbers.setdefault(one, len(numbers)) for one, _ in log], dtype=np.int64)
@@ -119,15 +121,17 @@ def list_due_notes(actor: User, today: dt.date) -> list[Forecast]:
     now = noon_of(actor, today)
     ties = read_ties(actor, now=now, only_approachable=True)
     opened = set(_open_contacts(actor, ForecastKind.NUDGE))
-    last = dict(zip(ties.contact_ids, ties.states.last.astype(np.int64).tolist(), strict=True))
+    last = dict(zip(ties.contact_ids, ties.last_known.astype(np.int64).tolist(), strict=True))
     new = [
         one
         for one in (pick.contact_id for pick in list_nudges(actor, now=now, ties=ties))
         if one not in opened and holding.find_note(one, last[one]) is None
     ]
-    places = [place for one in new if (place := ties.find_place(one)) is not None]
+    if not new:
+        return []
     eve = today - dt.timedelta(days=1)
-    notes = _foresee(actor, ties.only(places), eve, ForecastKind.NUDGE)
+    before = read_ties(actor, now=noon_of(actor, eve), contact_ids=new)  # without a reaction of today
+    notes = _foresee(actor, before, eve, ForecastKind.NUDGE)
     for note in notes:
         note.is_held_back = is_drawn(actor.forget_key, note.contact_id, last[note.contact_id])
     return notes
@@ -136,7 +140,7 @@ def list_due_notes(actor: User, today: dt.date) -> list[Forecast]:
 def _foresee(actor: User, ties: TieTable, eve: dt.date, kind: str) -> list[Forecast]:
     if not len(ties):
         return []
-    days, chance = foresee(ties.states.as_of(eve.toordinal()))
+    days, chance = foresee(ties.states, owner_pause_days=ties.owner_pause_days)
     return [
         Forecast(
             owner=actor, contact_id=one, kind=kind, made_on=eve, until_on=eve + dt.timedelta(days=ahead), chance=share

@@ -15,6 +15,7 @@ from enishi.encounters.models import Kind as What
 from enishi.encounters.models import Participation
 from enishi.encounters.queries import TieTable, approachable
 from enishi.encounters.rules import contact_days_seeable_by
+from enishi.encounters.weights import LIGHT
 from enishi.followups.models import Kind
 from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
@@ -155,7 +156,8 @@ def _find_first_meetings(actor: User, today: dt.date, events: list[Event], ties:
     met = {event.contact_id for event in events if event.kind in IN_PERSON and event.way != "circle"}
     lately: dict[uuid.UUID, set[dt.date]] = defaultdict(set)
     for event in events:
-        lately[event.contact_id].add(event.on)
+        if event.kind not in LIGHT:
+            lately[event.contact_id].add(event.on)
     places = {one: ties.find_place(one) for one in met}
     # Three days of contact or more before these weeks: whatever came first, it was no first meeting.
     new = [
@@ -175,7 +177,7 @@ def _find_first_meetings(actor: User, today: dt.date, events: list[Event], ties:
         first = min(
             (row for row in log if row[1] in IN_PERSON), key=lambda row: (row[0], row[2]), default=None
         )
-        before = len({on for on, _, _ in log if first and on < first[0]})
+        before = len({on for on, kind, _ in log if first and on < first[0] and kind not in LIGHT})
         since = known_since.get(contact)
         is_known = first is not None and since is not None and (first[0] - since).days > WINDOW_DAYS
         if first and before < UNKNOWN_DAYS and not is_known:

@@ -342,7 +342,7 @@ def test_a_look_takes_as_many_queries_for_three_as_for_one(
         foresee(aoi, person, made=20, until=10)
     aoi.learned_on = ago(30)
     aoi.save()
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         actions.learn_from_outcomes(aoi)
     with django_assert_num_queries(3):
         queries.read_learning(aoi)
