@@ -114,11 +114,17 @@ def _page_by_reading(actor: User, chosen: PeopleFilter, page: int | str, now: dt
 
 def _page_by_tie(actor: User, chosen: PeopleFilter, page: int | str, now: dt.datetime) -> Found:
     matching = _matching(actor, chosen).prefetch_related(None)
+    is_open = approachable(local_day(actor, now))
     if chosen.standing:
-        matching = matching.filter(approachable(local_day(actor, now)))
+        matching = matching.filter(is_open)
     # Ids as text, as in TieTable: ten thousand UUID objects would cost more than all the rest.
     keys = list(matching.values_list(Cast("pk", CharField()), flat=True))
     ordered = _sort_by_tie(keys, read_ties(actor, now=now), chosen)
+    if (
+        chosen.sort == "tie" and not chosen.standing
+    ):  # whoever is left be asks for nothing: after everybody else
+        closed = set(matching.exclude(is_open).values_list(Cast("pk", CharField()), flat=True))
+        ordered.sort(key=closed.__contains__)
     found: Page[str] = Paginator(ordered, PAGE_SIZE).get_page(page)
     return found, people.list_by_ids(actor, [uuid.UUID(key) for key in found.object_list])
 

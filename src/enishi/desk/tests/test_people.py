@@ -36,6 +36,12 @@ def desk(aoi: User, client_of: ClientOf) -> Client:
     return client_of(aoi)
 
 
+def test_whoever_is_left_be_comes_after_everybody_who_may_hear_from_me(desk: Client, aoi: User) -> None:
+    left = make_friend(aoi, "林", "はやし", MONTHLY)
+    set_contact(aoi, left.pk, state="leave_be")
+    assert list_names(desk, "?sort=tie") == ["渡辺 優", "五十嵐 優", "佐藤 優", "林 優"]
+
+
 def test_everybody_by_reading(desk: Client) -> None:
     assert list_names(desk) == ["五十嵐 優", "佐藤 優", "渡辺 優"]
 

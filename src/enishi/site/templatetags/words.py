@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 
 import jpholiday
@@ -10,7 +11,8 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone, translation
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from enishi.core import clock, text
 
@@ -18,6 +20,11 @@ register = template.Library()
 WEEKDAYS = "月火水木金土日"
 HONORIFICS = ("さん", "先生", "様", "さま", "君", "くん", "ちゃん", "氏")
 UNDO = "undo:"
+# ひと月以内に, この先八か月のうちに, 四か月おきくらい, もう一度: lines break before or after them, never within
+_SPAN = re.compile(
+    r"(?:この先)?(?:ひと月半?|もう一度|[〇一二三四五六七八九十\d]+(?:か月|週間|年半?|日|割))"
+    r"(?:以内に|のうちに|おき|ほど|あまり)?"
+)
 
 
 def is_japanese() -> bool:
@@ -111,6 +118,13 @@ def addressed(name: str) -> str:
         if len(plain) > len(honorific) and plain.endswith(honorific):
             return format_html('{}<span class="san">{}</span>', plain.removesuffix(honorific), honorific)
     return plain
+
+
+@register.filter
+def unbroken(sentence: str) -> SafeString:
+    """A Japanese sentence about a tie whose spans of time stay on one line."""
+    escaped = str(conditional_escape(sentence or ""))
+    return mark_safe(_SPAN.sub(r'<span class="span">\g<0></span>', escaped) if is_japanese() else escaped)
 
 
 @register.filter

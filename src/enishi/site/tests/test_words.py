@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zoneinfo
 from collections.abc import Iterator
 
@@ -80,6 +81,16 @@ def test_initial(name: str, expected: str) -> None:
 
 def test_yomi() -> None:
     assert [words.yomi(r) for r in ("イガラシ　ﾕｳ", "")] == ["いがらし ゆう", ""]
+
+
+def test_spans_of_time_stay_on_one_line() -> None:
+    told = words.unbroken("ふだんは四か月おき、記録では10日。この先八か月のうちに話す見込みは3割あまりです。")
+    assert re.findall(r'<span class="span">(.*?)</span>', told) == [
+        "四か月おき", "10日", "この先八か月のうちに", "3割あまり",
+    ]  # fmt: skip
+    assert words.unbroken("ひと月以内に<b>") == '<span class="span">ひと月以内に</span>&lt;b&gt;'
+    with translation.override("en"):
+        assert words.unbroken("10日 & more") == "10日 &amp; more"
 
 
 def test_addressed_sets_the_honorific_smaller_and_escapes_the_name() -> None:
