@@ -184,7 +184,7 @@ def test_to_somebody_left_alone_no_word_is_suggested(desk: Client, aoi: User, st
     assert "、声をかけてみるのによい頃かもしれません" in read_page(desk, contact)
     set_contact(aoi, contact.pk, state=state)
     page = read_page(desk, contact)
-    assert '<p class="why">ふだんはひと月おき、記録では二年。</p>' in page
+    assert '<span class="span">二年</span>。</p>' in page
     assert "、声をかけてみるのによい頃かもしれません" not in page
 
 
