@@ -16,8 +16,8 @@ from enishi.accounts.models import User
 from enishi.core import clock
 from enishi.encounters.queries import TieTable, approachable, read_ties
 from enishi.encounters.rules import contact_days_seeable_by
-from enishi.engine.learning import LEAST_OUTCOMES, LearnedShift, NudgeEffect, learn_shift, nudge_effect
 from enishi.encounters.weights import LIGHT
+from enishi.engine.learning import LEAST_OUTCOMES, LearnedShift, NudgeEffect, learn_shift, nudge_effect
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.foresight import Outcome, foresee, judge
 from enishi.followups.models import Forecast, ForecastKind
