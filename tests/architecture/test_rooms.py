@@ -54,6 +54,7 @@ NOUNS = {
         "drafts",
         "foresight",
         "gives",
+        "hindsight",
         "reasons",
         "suggestion",
         "words",

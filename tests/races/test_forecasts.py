@@ -22,10 +22,11 @@ def look(aoi: User) -> bool:
         return learn_from_outcomes(User.objects.get(pk=aoi.pk))
 
 
-def look_together(aoi: User) -> list[bool | Exception]:
+def look_together(aoi: User, *, looks_back: bool = False) -> list[bool | Exception]:
     for number in range(PEOPLE):
         meet(aoi, make_person(aoi, f"人{number}"), days=[30 * n + 40 for n in range(8)])
-    User.objects.filter(pk=aoi.pk).update(learned_on=ago(30))  # all have their turn
+    history_at = noon() if looks_back else None
+    User.objects.filter(pk=aoi.pk).update(learned_on=ago(30), history_at=history_at)  # all have their turn
     return at_once([partial(look, aoi)] * CROWD)
 
 
@@ -41,8 +42,15 @@ def test_without_the_lock_the_constraint_refuses_the_others(aoi: User) -> None:
     assert Forecast.objects.count() == PEOPLE
 
 
+def test_eight_looks_at_the_past_keep_each_evening_once(aoi: User) -> None:
+    assert name_losses(look_together(aoi, looks_back=True)) == set()
+    rows = Forecast.objects.filter(is_hindsight=True)
+    assert rows.count() == rows.values("contact", "made_on").distinct().count() > 0
+    assert Forecast.objects.count() == rows.count() + PEOPLE
+
+
 def test_erasing_while_others_look_leaves_one_forecast_each_at_most(aoi: User) -> None:
-    look_together(aoi)
+    look_together(aoi, looks_back=True)
     User.objects.filter(pk=aoi.pk).update(learned_on=ago(30))
     works: list[Callable[[], int]] = [partial(look, aoi), partial(erase_learning, aoi)]
     found = at_once(works * 4)

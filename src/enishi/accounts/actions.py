@@ -16,7 +16,7 @@ from enishi.core import clock, db, errors
 from enishi.engine.learning import LARGEST_SHIFT
 
 KEY_LIFE = dt.timedelta(days=1)
-LEARNING = ("learns_pace", "holds_back", "chance_shift")
+LEARNING = ("learns_pace", "holds_back", "chance_shift", "history_at")
 
 
 def ensure_sole_owner() -> User:
@@ -103,11 +103,13 @@ def change_account(
     learns_pace: bool | None = None,
     holds_back: bool | None = None,
     chance_shift: float | None = None,
+    looks_back: bool | None = None,
     forget_key: str | None = None,
 ) -> User:
     """Change language, time zone, how many people Today shows (1 to 5), and whether the owner's outcomes teach.
 
     A restore brings what was learned and the forgetting key along. Nudges are held back only while learning is on.
+    `looks_back`: at the next look forecasts are checked in hindsight; or not, whatever comes in, until it is asked for.
     """
     user = db.locked(User.objects.filter(pk=actor.pk)).get()
     if language is not None:
@@ -126,6 +128,8 @@ def change_account(
         user.today_size = today_size
     if forget_key is not None:
         user.forget_key = forget_key[:64]
+    if looks_back is not None:
+        user.history_at = clock.now() if looks_back else None
     _change_learning(user, learns_pace, holds_back, chance_shift)
     user.save(update_fields=["language", "time_zone", "today_size", "forget_key", *LEARNING])
     record_action(user, "change_account", "user", user.pk)
@@ -157,3 +161,15 @@ def _change_learning(user: User, learns: bool | None, holds_back: bool | None, s
 def note_learning(user: User, *, shift: float, on: dt.date) -> None:
     """Keep what the outcomes taught by this day of the owner's; the room that learned it writes the trail."""
     User.objects.filter(pk=user.pk, learns_pace=True).update(chance_shift=shift, learned_on=on)
+
+
+@transaction.atomic
+def note_history(user: User) -> None:
+    """Much history came in or went: the next look checks forecasts against it, unless the owner had that erased."""
+    User.objects.filter(pk=user.pk, history_at__isnull=False).update(history_at=clock.now())
+
+
+@transaction.atomic
+def note_hindsight(user: User, at: dt.datetime) -> None:
+    """All that came in by this moment has been looked back at."""
+    User.objects.filter(pk=user.pk).update(looked_back_at=at)

@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from enishi.core import ids
+from enishi.core import clock, ids
 from enishi.core.models import OwnedRow, Row
 
 
@@ -30,6 +30,10 @@ class User(Row, AbstractBaseUser):
     holds_back = models.BooleanField(default=False)  # one nudge in ten held back, to learn what a nudge does
     chance_shift = models.FloatField(default=0.0)  # log odds, added to every chance that is shown
     learned_on = models.DateField(null=True, blank=True)  # the owner's day of the last look at the outcomes
+    # When much history last came in, and up to when forecasts were checked in hindsight. Without the former (the owner
+    # had all of that erased) there is no hindsight until learning is switched on again.
+    history_at = models.DateTimeField(null=True, blank=True, default=clock.now)
+    looked_back_at = models.DateTimeField(null=True, blank=True)
     # Keys the hashes by which erased people are known again; travels with an export, or they would come back.
     forget_key = models.CharField(max_length=64, default=ids.new_secret, editable=False)
 

@@ -35,6 +35,18 @@ def shift_sentence(learning: Learning) -> str:
     return _adjusted_sentence(learning.shift)
 
 
+def hindsight_sentence(learning: Learning) -> str:
+    """How many of the outcomes were not waited for; empty when all were."""
+    if not learning.in_hindsight:
+        return ""
+    sentence = pgettext(
+        "followups",
+        "%(outcomes)d forecasts have been checked. "
+        "%(hindsight)d of these were checked by looking back at earlier records.",
+    )
+    return sentence % {"outcomes": learning.outcomes, "hindsight": learning.in_hindsight}
+
+
 def _adjusted_sentence(shift: float) -> str:
     if abs(shift) < HARDLY:
         return pgettext("followups", "With you it is much as forecast. Hardly anything is adjusted.")

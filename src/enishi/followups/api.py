@@ -110,6 +110,9 @@ class LearningOut(Schema):
     shift: float = Field(description="Log odds added to every chance that is shown.")
     standard_error: float
     outcomes: int
+    in_hindsight: int = Field(
+        description="Of these outcomes, how many come from looking back at earlier records."
+    )
     outcomes_missing: int
     open_forecasts: int
     bands: list[BandOut]

@@ -122,6 +122,8 @@ def learning(
         print_json(describe_learning(found))
         return
     click.echo(answers.shift_sentence(found))
+    if found.in_hindsight:
+        click.echo(answers.hindsight_sentence(found))
     for row in answers.band_words(found):
         click.echo(f"{row.chance}\t{row.came_true}")
     if found.holds_back:

@@ -89,6 +89,7 @@ class LearningNumbers(TypedDict):
     shift: float
     standard_error: float
     outcomes: int
+    in_hindsight: int
     outcomes_missing: int
     open_forecasts: int
     bands: list[BandNumbers]
@@ -104,6 +105,7 @@ def describe_learning(learning: Learning) -> LearningNumbers:
         "shift": round(learning.shift, 4),
         "standard_error": round(learning.standard_error, 4),
         "outcomes": learning.outcomes,
+        "in_hindsight": learning.in_hindsight,
         "outcomes_missing": learning.outcomes_missing,
         "open_forecasts": learning.open_forecasts,
         "bands": [

@@ -103,6 +103,7 @@ class Forecast(OwnedRow):
     is_held_back = models.BooleanField(default=False)  # a nudge that Today leaves out until then
     heard = models.BooleanField(null=True, blank=True)  # null: not known yet
     settled_on = models.DateField(null=True, blank=True)
+    is_hindsight = models.BooleanField(default=False)  # made later, of what the notebook held up to `made_on`
 
     class Meta:
         db_table = "followups_forecast"
@@ -110,6 +111,13 @@ class Forecast(OwnedRow):
         constraints = [
             models.UniqueConstraint(
                 fields=["contact", "kind"], condition=Q(settled_on__isnull=True), name="forecast_open_once"
+            ),
+            models.UniqueConstraint(
+                fields=["contact", "made_on"], condition=Q(is_hindsight=True), name="forecast_hindsight_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_hindsight=False) | Q(kind=ForecastKind.TIE, heard__isnull=False),
+                name="forecast_hindsight_is_settled",
             ),
             models.CheckConstraint(
                 condition=Q(chance__gte=0, chance__lte=1), name="forecast_chance_is_a_share"

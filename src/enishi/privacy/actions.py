@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
-from enishi.accounts.actions import change_account
+from enishi.accounts.actions import change_account, note_history
 from enishi.accounts.models import User
 from enishi.audit.actions import blank_mentions, erase_records, record_action
 from enishi.core import clock, db, errors
@@ -57,6 +57,7 @@ def _load_everything(actor: User, archive: Archive) -> dict[str, int]:
     rebuild_tie_states(actor)
     transaction.on_commit(db.count_afresh)
     _restore_account(actor, archive.manifest.get("account"))
+    note_history(actor)
     record_action(actor, "restore_notebook", "notebook", None, str(sum(counts.values())))
     return counts
 
@@ -81,6 +82,7 @@ def _restore_account(actor: User, account: object) -> None:
     names = ("language", "time_zone", "today_size", "forget_key")
     language, zone, size, forget_key = (account.get(name) for name in names)
     learns, holds, shift = (account.get(name) for name in ("learns_pace", "holds_back", "chance_shift"))
+    looks_back = account.get("looks_back")
     try:
         change_account(
             actor,
@@ -91,6 +93,7 @@ def _restore_account(actor: User, account: object) -> None:
             learns_pace=learns if isinstance(learns, bool) else None,
             holds_back=holds if isinstance(holds, bool) else None,
             chance_shift=_read_number(shift),
+            looks_back=looks_back if isinstance(looks_back, bool) else None,
         )
     except errors.Invalid as error:
         raise errors.Invalid(BROKEN) from error

@@ -47,6 +47,7 @@ def describe_notebook(owner: User) -> dict[str, object]:
             "learns_pace": owner.learns_pace,
             "holds_back": owner.holds_back,
             "chance_shift": owner.chance_shift,
+            "looks_back": owner.history_at is not None,
             "forget_key": owner.forget_key,
         },
         "left_out": {model._meta.db_table: reason for model, reason in list_left_out().items()},

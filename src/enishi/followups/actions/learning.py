@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -17,25 +16,28 @@ from enishi.accounts.actions import change_account, note_learning
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db
-from enishi.core.turns import let_others_write
+from enishi.followups.actions.batches import batches, forget_forecasts
+from enishi.followups.actions.hindsight import check_in_hindsight
 from enishi.followups.models import Forecast, ForecastKind
 from enishi.followups.queries import learning as queries
+from enishi.followups.queries.hindsight import has_history_since, is_hindsight_due
 from enishi.followups.rules import forecasts_seeable_by
 from enishi.people.rules import contacts_seeable_by
 
-BATCH = 500
-T = TypeVar("T")
-
 
 def learn_from_outcomes(actor: User) -> bool:
-    """The day's look at one owner's forecasts; False when today was looked at already, or nothing is to be learned."""
+    """The day's look at an owner's forecasts, and at the past when history came in; False with nothing to do."""
     today = clock.today(actor.time_zone)
-    if not actor.learns_pace or actor.learned_on == today:
+    is_new_day = actor.learned_on != today
+    if not actor.learns_pace or not (is_new_day or is_hindsight_due(actor)):
         return False
-    changed = settle_forecasts(actor, today)
-    changed += make_forecasts(actor, queries.list_due_forecasts(actor, today))
-    changed += make_forecasts(actor, queries.list_due_notes(actor, today))
-    changed += _forget_forecasts(actor, queries.list_superfluous(actor))
+    changed = settle_forecasts(actor, today) if is_new_day else 0
+    if is_hindsight_due(actor) or has_history_since(actor):
+        changed += check_in_hindsight(actor, today)
+    if is_new_day:
+        changed += make_forecasts(actor, queries.list_due_forecasts(actor, today))
+        changed += make_forecasts(actor, queries.list_due_notes(actor, today))
+    changed += forget_forecasts(actor, queries.list_superfluous(actor))
     finish_day(actor, today, changed)
     return True
 
@@ -44,9 +46,9 @@ def settle_forecasts(actor: User, today: dt.date) -> int:
     """Write down what came of forecasts; those of which nothing can be said go. Returns how many changed."""
     found = queries.find_verdicts(actor, today)
     for heard, ids in ((True, found.heard), (False, found.silent)):
-        for batch in _batches(ids):
+        for batch in batches(ids):
             _settle_batch(actor, batch, heard, today)
-    return len(found.heard) + len(found.silent) + _forget_forecasts(actor, found.void)
+    return len(found.heard) + len(found.silent) + forget_forecasts(actor, found.void)
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def _settle_batch(actor: User, ids: Sequence[uuid.UUID], heard: bool, today: dt.
 
 def make_forecasts(actor: User, forecasts: list[Forecast]) -> int:
     """Store forecasts that were foreseen; returns how many."""
-    return sum(_make_batch(actor, batch) for batch in _batches(forecasts))
+    return sum(_make_batch(actor, batch) for batch in batches(forecasts))
 
 
 @transaction.atomic
@@ -75,25 +77,6 @@ def _make_batch(actor: User, forecasts: Sequence[Forecast]) -> int:
     rows = [one for one in forecasts if one.contact_id in there]
     db.insert_rows(rows)
     return len(rows)
-
-
-def _forget_forecasts(actor: User, ids: Sequence[uuid.UUID]) -> int:
-    for batch in _batches(ids):
-        _forget_batch(actor, batch)
-    return len(ids)
-
-
-@transaction.atomic
-def _forget_batch(actor: User, ids: Sequence[uuid.UUID]) -> None:
-    forecasts_seeable_by(actor).filter(pk__in=ids).delete()
-
-
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Five hundred at a time, with a breath for whoever waits in between."""
-    for begin in range(0, len(rows), BATCH):
-        if begin:
-            let_others_write()
-        yield rows[begin : begin + BATCH]
 
 
 @transaction.atomic
@@ -113,9 +96,12 @@ def finish_day(actor: User, today: dt.date, changed: int = 0) -> None:
 def change_learning(actor: User, *, learns_pace: bool | None = None, holds_back: bool | None = None) -> User:
     """Switch checking the forecasts, or holding nudges back, on or off; either counts at once.
 
-    Without checking nothing is held back. Switching holding back off lets go of the nudges under way.
+    Without checking nothing is held back. Switching holding back off lets go of the nudges under way. Checking that was
+    off and is switched on looks back at the past anew, even after all of that was erased.
     """
-    owner = change_account(actor, learns_pace=learns_pace, holds_back=holds_back)
+    was_off = not db.locked(User.objects.filter(pk=actor.pk)).get().learns_pace
+    looks_back = True if was_off and learns_pace else None
+    owner = change_account(actor, learns_pace=learns_pace, holds_back=holds_back, looks_back=looks_back)
     if not owner.holds_back:
         forecasts_seeable_by(owner).filter(kind=ForecastKind.NUDGE, settled_on=None).delete()
     return owner
@@ -123,10 +109,13 @@ def change_learning(actor: User, *, learns_pace: bool | None = None, holds_back:
 
 @transaction.atomic
 def erase_learning(actor: User) -> int:
-    """Forget every forecast, every outcome and the shift, without undo; the switches stay as they are."""
+    """Forget every forecast, every outcome and the shift, without undo; the switches stay as they are.
+
+    The past is not looked back at again by itself: what was just erased would be there again within a minute.
+    """
     owner = db.locked(User.objects.filter(pk=actor.pk)).get()
     db.overwrite_deleted()
     erased, _ = forecasts_seeable_by(owner).delete()
-    change_account(owner, chance_shift=0.0)
+    change_account(owner, chance_shift=0.0, looks_back=False)
     record_action(owner, "erase_learning", "user", owner.pk)
     return erased

@@ -7,6 +7,7 @@ import uuid
 import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Q
@@ -77,8 +78,8 @@ def _judge(actor: User, found: list[Row], today: dt.date) -> NDArray[np.int64]:
     until = np.array([row[3].toordinal() for row in found])
     after = dt.date.fromordinal(int(made.min()))
     days = contact_days_seeable_by(actor).filter(on__gt=after, on__lte=today)
-    log = set(days.values_list("contact", "on"))
     days = days.exclude(encounter__kind__in=LIGHT)  # what is foreseen is a day of contact
+    log = set(days.values_list("contact", "on"))
     numbers: dict[uuid.UUID, int] = {}
     who = np.array([numbers.setdefault(row[1], len(numbers)) for row in found])
     person = np.array([numbers.setdefault(one, len(numbers)) for one, _ in log], dtype=np.int64)
@@ -169,22 +170,28 @@ def learn(actor: User, today: dt.date) -> LearnedShift:
     return _learn(_read_outcomes(actor, today), today)
 
 
-Told = tuple[float, bool, dt.date]
+class Told(NamedTuple):
+    """What a forecast said, and what came of it."""
+
+    chance: float
+    heard: bool
+    until: dt.date
+    is_hindsight: bool = False
 
 
 def _read_outcomes(actor: User, today: dt.date) -> list[Told]:
     rows = forecasts_seeable_by(actor).filter(
         kind=ForecastKind.TIE, settled_on__isnull=False, until_on__lt=today
     )
-    newest = rows.order_by("-until_on", "-pk").values_list("chance", "heard", "until_on")[:KEPT]
-    return [(chance, heard is True, until) for chance, heard, until in newest]
+    newest = rows.order_by("-until_on", "-pk").values_list("chance", "heard", "until_on", "is_hindsight")
+    return [Told(chance, heard is True, until, later) for chance, heard, until, later in newest[:KEPT]]
 
 
 def _learn(told: list[Told], today: dt.date) -> LearnedShift:
     return learn_shift(
-        [chance for chance, _, _ in told],
-        [heard for _, heard, _ in told],
-        [(today - until).days for _, _, until in told],
+        [one.chance for one in told],
+        [one.heard for one in told],
+        [(today - one.until).days for one in told],
     )
 
 
@@ -217,7 +224,9 @@ class Learning:
     shift: float  # as it is applied now
     standard_error: float
     outcomes: int
+    in_hindsight: int  # of these, from looking back at what was in the notebook already
     outcomes_missing: int  # until anything is shifted
+    looks_back: bool  # not after all of it was erased
     open_forecasts: int
     bands: list[Band]  # those with enough outcomes
     nudges: NudgeCounts
@@ -239,6 +248,8 @@ def read_learning(actor: User) -> Learning:
         shift=actor.chance_shift if actor.learns_pace else 0.0,
         standard_error=learned.standard_error,
         outcomes=learned.outcomes,
+        in_hindsight=sum(one.is_hindsight for one in told),
+        looks_back=actor.history_at is not None,
         outcomes_missing=max(0, LEAST_OUTCOMES - learned.outcomes),
         open_forecasts=opened,
         bands=[band for band in sort_into_bands(told) if band.outcomes >= LEAST_IN_BAND],
@@ -251,10 +262,10 @@ def read_learning(actor: User) -> Learning:
 def sort_into_bands(told: list[Told]) -> list[Band]:
     """Five bands of a fifth each, by what was forecast without any shift."""
     counts = [[0, 0] for _ in range(5)]
-    for chance, heard, _ in told:
-        band = counts[min(int(chance / BAND), 4)]
+    for one in told:
+        band = counts[min(int(one.chance / BAND), 4)]
         band[0] += 1
-        band[1] += heard
+        band[1] += one.heard
     return [Band(k / 5, (k + 1) / 5, outcomes, heard) for k, (outcomes, heard) in enumerate(counts)]
 
 

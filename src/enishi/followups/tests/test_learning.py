@@ -18,7 +18,7 @@ from enishi.encounters.queries import read_ties
 from enishi.encounters.tests.factories import TODAY, ago, make_person, meet, noon
 from enishi.engine import ties as engine
 from enishi.followups import actions, rules, tasks
-from enishi.followups.actions import learning
+from enishi.followups.actions import batches
 from enishi.followups.models import Forecast
 from enishi.followups.portable import erase_contact
 from enishi.followups.queries import learning as queries
@@ -31,7 +31,10 @@ WEEKLY = [7 * n + 3 for n in range(20)]
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day() -> Iterator[None]:
+def _on_the_day(aoi: User) -> Iterator[None]:
+    """Here forecasts are made from today on; what is checked on the past is in test_hindsight."""
+    aoi.history_at = None
+    aoi.save()
     with clock.as_of(noon()):
         yield
 
@@ -131,13 +134,13 @@ def test_a_worker_ended_between_two_batches_goes_on(aoi: User, monkeypatch: pyte
         meet(aoi, make_person(aoi, f"人{number}"), days=MONTHLY)
     aoi.learned_on = ago(30)  # all have their turn
     aoi.save()
-    monkeypatch.setattr(learning, "BATCH", 5)
+    monkeypatch.setattr(batches, "BATCH", 5)
 
     def die() -> None:
         raise SystemExit
 
     with monkeypatch.context() as broken:
-        broken.setattr(learning, "let_others_write", die)
+        broken.setattr(batches, "let_others_write", die)
         with pytest.raises(SystemExit):
             tick()
     aoi.refresh_from_db()

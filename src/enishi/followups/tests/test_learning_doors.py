@@ -123,8 +123,8 @@ def test_the_settings_lead_there(aoi: User, client_of: ClientOf) -> None:
 def test_the_command_line(aoi: User) -> None:
     settle(aoi, 31, 7)
     found = run("learning", "--json").json
-    names = ["learns_pace", "holds_back", "shift", "standard_error", "outcomes", "outcomes_missing"]
-    assert list(found) == [*names, "open_forecasts", "bands", "nudges"]
+    names = ["learns_pace", "holds_back", "shift", "standard_error", "outcomes"]
+    assert list(found) == [*names, "in_hindsight", "outcomes_missing", "open_forecasts", "bands", "nudges"]
     assert found["bands"] == [{"low": 0.0, "high": 0.2, "outcomes": 31, "heard": 7}]
     assert found["nudges"]["difference"] is None
     assert run("learning").out.splitlines()[1] == "見込みが2割まで\t31回のうち7回"

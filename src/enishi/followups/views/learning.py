@@ -20,6 +20,7 @@ def show_learning(request: Asked) -> HttpResponse:
     context = {
         "learning": found,
         "shift_sentence": answers.shift_sentence(found),
+        "hindsight_sentence": answers.hindsight_sentence(found),
         "bands": answers.band_words(found),
         "nudge_sentences": answers.nudge_sentences(found),
     }

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import pgettext_lazy
 
+from enishi.accounts.actions import note_history
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors, ids
@@ -75,6 +76,7 @@ def _finish_applying(actor: User, of: Import, holder: str) -> None:
     Import.objects.filter(pk=of.pk).update(status=Status.DONE, finished_at=clock.now())
     StagedCard.objects.filter(of__of=of).exclude(outcome=Outcome.REJECTED).update(payload="")
     record_action(actor, "apply_import", "import", of.pk)
+    note_history(actor)
     folder = folder_of(of)
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
     transaction.on_commit(db.count_afresh)

@@ -8,6 +8,7 @@ import zoneinfo
 
 from django.db import transaction
 
+from enishi.accounts.actions import note_history
 from enishi.accounts.models import User
 from enishi.core import clock, ids
 from enishi.encounters.actions import record_encounters
@@ -24,9 +25,6 @@ from enishi.imports.sample import (
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
-
-LEARNED_DAYS = 180  # for how long the sample's forecasts have been checked
-LOOK_EVERY_DAYS = 30  # with one look a month: a demo must be there soon
 
 
 @transaction.atomic
@@ -172,9 +170,9 @@ def _load_purpose(actor: User, purpose: SamplePurpose, key_ids: dict[str, uuid.U
 
 
 def _learn(actor: User, today: dt.date) -> None:
-    """Forecasts of two seasons and what came of them, made and judged as the worker would have on those days."""
-    zone = zoneinfo.ZoneInfo(actor.time_zone)
-    for ago in range(LEARNED_DAYS, -1, -LOOK_EVERY_DAYS):
-        morning = dt.datetime.combine(today - dt.timedelta(days=ago), dt.time(6), tzinfo=zone)
-        with clock.as_of(morning):
-            learn_from_outcomes(actor)
+    """Forecasts of two years checked in hindsight, and the first ones of today, as the worker makes them."""
+    note_history(actor)
+    actor.refresh_from_db()
+    morning = dt.datetime.combine(today, dt.time(6), tzinfo=zoneinfo.ZoneInfo(actor.time_zone))
+    with clock.as_of(morning):
+        learn_from_outcomes(actor)

@@ -7,6 +7,7 @@ import uuid
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
+from enishi.accounts.actions import note_history
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
@@ -90,3 +91,4 @@ def _finish_undoing(actor: User, of: Import, holder: str) -> None:
     extend_lease(of, holder)
     Import.objects.filter(pk=of.pk).update(status=Status.UNDONE, finished_at=clock.now())
     record_action(actor, "undo_import", "import", of.pk)
+    note_history(actor)
