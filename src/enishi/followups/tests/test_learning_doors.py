@@ -95,6 +95,36 @@ def test_the_effect_is_told_when_there_is_enough(
     assert said in client_of(aoi).get(PAGE).content.decode()
 
 
+def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: ClientOf) -> None:
+    sentence = "うち31件は、これまでの記録をさかのぼって確かめたものです。"
+    settle(aoi, 9, 3)
+    assert "さかのぼって確かめたものです" not in client_of(aoi).get(PAGE).content.decode()
+    person = make_person(aoi, "昔")
+    past = {"kind": "tie", "chance": 0.2, "heard": True, "is_hindsight": True}
+    Forecast.objects.bulk_create(
+        Forecast(
+            owner=aoi, contact=person, made_on=ago(90 + number), until_on=ago(60), settled_on=ago(59), **past
+        )
+        for number in range(31)
+    )
+    page = client_of(aoi).get(PAGE).content.decode()
+    assert "答え合わせは、いままでに40件です。" + sentence in page
+    assert run("learning", "--json").json["in_hindsight"] == 31
+    assert sentence in run("learning").out
+    assert Program(aoi, ["read"]).ask("GET", "/learning")[1]["in_hindsight"] == 31
+
+
+def test_erased_the_page_says_how_to_look_back_again(aoi: User, client_of: ClientOf) -> None:
+    client = client_of(aoi)
+    said = "これまでの記録をさかのぼることはしていません"
+    assert said not in client.get(PAGE).content.decode()
+    client.post(PAGE + "erase/")
+    assert said in client.get(PAGE).content.decode()
+    client.post(PAGE + "switch/", {"learns_pace": "false"})
+    client.post(PAGE + "switch/", {"learns_pace": "true"})
+    assert said not in client.get(PAGE).content.decode()
+
+
 def test_erasing_asks_first_and_takes_everything(aoi: User, client_of: ClientOf) -> None:
     settle(aoi, 31, 7)
     client = client_of(aoi)

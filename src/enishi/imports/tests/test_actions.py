@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.accounts.models import User
-from enishi.core import errors
+from enishi.core import clock, errors
 from enishi.encounters.actions import add_promise, record_encounter
 from enishi.encounters.models import Encounter
 from enishi.followups.actions import save_draft
+from enishi.followups.queries.hindsight import is_hindsight_due
 from enishi.imports import actions, queries
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import add_contact, change_contact, delete_contact, set_face
@@ -130,6 +131,15 @@ def test_undo_takes_everything_back(aoi: User, write: Write) -> None:
     assert not CardKey.objects.filter(of_id=second.of_id).exists()
     with pytest.raises(errors.AlreadyThere):
         actions.undo_import(aoi, second.of_id)
+
+
+def test_an_import_and_its_undoing_ask_for_a_look_at_the_past(aoi: User, write: Write) -> None:
+    User.objects.filter(pk=aoi.pk).update(looked_back_at=clock.now())
+    file = bring(aoi, write(vcard("林", "一")))
+    assert is_hindsight_due(User.objects.get(pk=aoi.pk))
+    User.objects.filter(pk=aoi.pk).update(looked_back_at=clock.now())
+    actions.undo_import(aoi, file.of_id)
+    assert is_hindsight_due(User.objects.get(pk=aoi.pk))
 
 
 def test_undo_keeps_whom_the_owner_has_edited_since(aoi: User, write: Write) -> None:

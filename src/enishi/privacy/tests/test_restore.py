@@ -13,8 +13,9 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from enishi.accounts.models import User
-from enishi.core import errors
+from enishi.core import clock, errors
 from enishi.encounters.models import Encounter, TieState
+from enishi.followups.queries.hindsight import is_hindsight_due
 from enishi.imports.actions import Source, apply_import, begin_import, load_sample, read_import
 from enishi.people.actions import set_photo
 from enishi.people.models import Contact
@@ -103,7 +104,17 @@ def test_what_makes_no_sense_stays_as_it_is(
     assert (ben.learns_pace, ben.holds_back, ben.chance_shift) == learned
 
 
-@pytest.mark.parametrize("shift", [1.6, -9, float("nan"), float("inf"), 10**400])
+@pytest.mark.parametrize("looks_back", [True, False])
+def test_whether_the_past_is_looked_back_at_comes_back(aoi: User, ben: User, looks_back: bool) -> None:
+    User.objects.filter(pk=aoi.pk).update(history_at=aoi.created_at if looks_back else None)
+    aoi.refresh_from_db()
+    User.objects.filter(pk=ben.pk).update(looked_back_at=clock.now())
+    move(aoi, ben, zip_of(aoi))
+    ben.refresh_from_db()
+    assert is_hindsight_due(ben) == looks_back
+
+
+@pytest.mark.parametrize("shift", [3.1, -9, float("nan"), float("inf"), 10**400])
 def test_a_shift_that_cannot_be_changes_nothing(aoi: User, ben: User, shift: float) -> None:
     fill_notebook(aoi)
     data = with_account(zip_of(aoi), {"chance_shift": shift})
