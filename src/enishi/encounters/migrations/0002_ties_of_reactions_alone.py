@@ -2,6 +2,17 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models import OuterRef, Subquery
+
+
+def give_days_back(apps, schema_editor):
+    """Going back every tie needs its days: those of its reactions."""
+    days = apps.get_model("encounters", "Participation").objects.filter(contact=OuterRef("contact"))
+    states = apps.get_model("encounters", "TieState").objects.filter(last_on=None)
+    states.update(
+        first_on=Subquery(days.order_by("on").values("on")[:1]),
+        last_on=Subquery(days.order_by("-on").values("on")[:1]),
+    )
 
 
 class Migration(migrations.Migration):
@@ -27,4 +38,5 @@ class Migration(migrations.Migration):
             model_name='tiestate',
             index=models.Index(fields=['version'], name='tie_by_version'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, give_days_back),
     ]
