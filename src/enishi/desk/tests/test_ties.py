@@ -84,16 +84,16 @@ def test_once_more_without_a_purpose_says_that_one_would_help_and_with_one_names
     link_contact(aoi, purpose.pk, friend.pk)
     page = read(desk, "?list=again")
     assert NAMES.findall(page) == ["谷 優", "森 優"]
-    assert "副業のご相談先として。四回お会いした方です。" in page
+    assert "副業のことをご相談できる方です。これまでに四回、お会いしています。" in page
     assert 'href="/purpose/">地域で副業を始めたい</a>' in page
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("fading", "遠のきかけている方は、いまいません"),
+        ("fading", "いま、遠のきかけている方はいません"),
         ("quiet", "ここに並ぶ方は、まだいません"),
-        ("again", "もう一度声をかけたい方は、いまいません"),
+        ("again", "いま、もう一度声をかけたい方はいません"),
     ],
 )
 def test_an_empty_list_is_calm(aoi: User, client_of: ClientOf, name: str, words: str) -> None:

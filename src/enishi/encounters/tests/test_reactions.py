@@ -56,7 +56,7 @@ def test_reactions_alone_are_something_written_down(aoi: User) -> None:
     tie = tie_of(aoi, met=[], reactions=[40, 20, 9, 3])
     assert (tie.contact_days, tie.silent_days, tie.touched_days, tie.asks) == (0, None, 3, False)
     assert tie_sentence(tie) == (
-        "これまでの記録はリアクションだけで、最後は3日前です。ふだんの間合いは、まだ分かりません。"
+        "これまでの記録は投稿への反応だけで、最後は3日前です。ふだんの間合いは、まだ分かりません。"
     )
     with translation.override("en"):
         assert tie_sentence(tie).startswith("Only reactions so far, the last one 3 days ago.")
@@ -68,7 +68,7 @@ def test_reactions_alone_are_something_written_down(aoi: User) -> None:
 
 def test_a_reaction_of_today_alone(aoi: User) -> None:
     assert tie_sentence(tie_of(aoi, met=[], reactions=[0])) == (
-        "これまでの記録はリアクションだけで、最後はきょうです。ふだんの間合いは、まだ分かりません。"
+        "これまでの記録は投稿への反応だけで、最後はきょうです。ふだんの間合いは、まだ分かりません。"
     )
 
 
@@ -96,5 +96,5 @@ def test_the_days_that_are_drawn_and_their_text_twin(aoi: User) -> None:
     assert queries.contact_days(aoi, person.pk, noon()) == [ago(60), ago(30)]
     assert picture_words(days, None, TODAY) == (
         "やり取りの記録は2日分、9月24日から10月24日までです。 どの日も、お会いしています。"
-        " このほかにリアクションだけの日が2日ありますが、図には描いていません。"
+        " このほかに、投稿への反応だけの日が2日ありますが、図には描いていません。"
     )

@@ -159,16 +159,17 @@ def met(*days_ago: int, afar: tuple[int, ...] = ()) -> list[ContactDay]:
 def test_the_text_twin_says_all_that_the_picture_shows() -> None:
     days = met(75, 109, 143, 177, 210, afar=(280, 500))
     assert picture_words(days, TIE, TODAY, earlier=1) == (
-        "やり取りの記録は7日分、2025年7月11日から2026年9月9日までです。 お会いしたのは5日、お便りやお電話が2日です。"
+        "やり取りの記録は7日分、2025年7月11日から2026年9月9日までです。"
+        " うち、お会いしたのが5日分、お便りやお電話が2日分です。"
         " 古い1日分は、図に入りきらないため省いています。 ふだんは35日おき、記録では75日。"
-        " ふだんなら、次は10月5日から10月21日の頃です。"
+        " ふだんなら、次は10月5日から10月21日ごろです。"
     )
 
 
 def test_the_text_twin_of_one_day_and_of_letters_alone() -> None:
     early = changed(contact_days=1, usual_gap_days=None, asks=False)
     assert picture_words(met(75), early, TODAY) == (
-        "やり取りの記録は、9月9日の1日だけです。 お会いした日です。 ふだんの間合いは、まだ分かりません。"
+        "やり取りの記録は、9月9日の1日だけです。 この日は、お会いしています。 ふだんの間合いは、まだ分かりません。"
     )
     assert picture_words(met(afar=(75, 90)), None, TODAY) == (
         "やり取りの記録は2日分、8月25日から9月9日までです。 いずれも、お便りやお電話です。"

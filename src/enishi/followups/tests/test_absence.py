@@ -75,9 +75,9 @@ def test_the_page_says_calmly_why_nothing_is_asked(aoi: User, client_of: ClientO
     browser = client_of(aoi)
     told = [tie_sentence(encounters.find_tie(aoi, people[place].pk, now=noon())) for place in (0, 2, 9)]
     assert told == [
-        "ふだんは三週間おき、記録ではひと月。そのあいだは、どなたとも記録がほとんどありません。",
-        "ふだんはひと月おき、記録では36日。そのあいだは、どなたとも記録がほとんどありません。",
-        "ふだんは二か月おき、記録では77日。そのうちひと月ほどは、どなたとも記録がありません。",
+        "ふだんは三週間おき、記録ではひと月。そのあいだは、どなたとの記録もほとんどありません。",
+        "ふだんはひと月おき、記録では36日。そのあいだは、どなたとの記録もほとんどありません。",
+        "ふだんは二か月おき、記録では77日。そのうちひと月ほどは、どなたとの記録もありません。",
     ]
     with clock.as_of(noon()):
         for place, sentence in ((0, told[0]), (9, told[2])):
@@ -153,11 +153,11 @@ def test_somebody_one_only_reacted_to_is_somebody_to_get_to_know(aoi: User, clie
     with clock.as_of(noon()):
         (one,) = queries.list_today(aoi, now=noon())
         assert one.kind == "get_to_know"
-        assert one.reason.startswith("これまでの記録はリアクションだけで、最後は20日前です。")
+        assert one.reason.startswith("これまでの記録は投稿への反応だけで、最後は20日前です。")
         browser = client_of(aoi)
         for path in ("/", "/people/?sort=last", "/people/?sort=tie", "/ties/", f"/people/{person.pk}/"):
             assert browser.get(path).status_code == 200, path
-        assert "これまではリアクションだけ" in browser.get("/people/").content.decode()
+        assert "これまでは投稿への反応だけ" in browser.get("/people/").content.decode()
 
 
 def test_by_last_contact_a_reaction_stands_in_where_there_was_nothing_else(

@@ -39,8 +39,8 @@ def settle(owner: User, count: int, heard: int, **more: Any) -> None:
 
 def test_an_empty_page_says_that_it_begins_by_itself(aoi: User, client_of: ClientOf) -> None:
     page = client_of(aoi).get(PAGE).content.decode()
-    assert "まだ少ないので、見えてきません" in page
-    assert "実際に話せた回数" not in page
+    assert "答えがまだ少ないので、これからです" in page
+    assert "実際にやり取りのあった回数" not in page
     assert "settings/learning/erase" not in page
 
 
@@ -51,16 +51,16 @@ def test_the_table_and_the_shift_in_words(aoi: User, client_of: ClientOf) -> Non
     page = client_of(aoi).get(PAGE).content.decode()
     assert "見込みが2割まで" in page
     assert "31回のうち7回" in page
-    assert "あなたの場合は、見込みより少し高めに話せています。その分を足しています。" in page
+    assert "あなたの場合、もとの見込みは実際より少し低めでした。その分を足しています。" in page
 
 
 @pytest.mark.parametrize(
     ("shift", "sentence"),
     [
-        (0.0, "ほぼ見込みのとおり"),
-        (-0.3, "少し低め"),
-        (0.9, "見込みよりよく話せています"),
-        (-0.9, "見込みより低め"),
+        (0.0, "ほぼ見込みどおり"),
+        (-0.3, "実際より少し高めでした"),
+        (0.9, "実際よりだいぶ低めでした"),
+        (-0.9, "実際よりだいぶ高めでした"),
     ],
 )
 def test_every_shift_has_its_sentence(aoi: User, client_of: ClientOf, shift: float, sentence: str) -> None:
@@ -84,7 +84,9 @@ def test_the_switches_say_what_they_want_and_twice_is_once(aoi: User, client_of:
     assert client.post(PAGE + "switch/", {"holds_back": "true"}).status_code == 422
 
 
-@pytest.mark.parametrize(("held", "said"), [(4, "控えた分があと6回"), (12, "いえません")])
+@pytest.mark.parametrize(
+    ("held", "said"), [(4, "控えた分があと6回"), (12, "役に立っているかどうかは、まだわかりません")]
+)
 def test_the_effect_is_told_when_there_is_enough(
     aoi: User, client_of: ClientOf, held: int, said: str
 ) -> None:
@@ -96,9 +98,9 @@ def test_the_effect_is_told_when_there_is_enough(
 
 
 def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: ClientOf) -> None:
-    sentence = "うち31件は、これまでの記録をさかのぼって確かめたものです。"
+    sentence = "そのうち31回分は、手帳の記録をさかのぼって確かめました。"
     settle(aoi, 9, 3)
-    assert "さかのぼって確かめたものです" not in client_of(aoi).get(PAGE).content.decode()
+    assert "さかのぼって確かめました" not in client_of(aoi).get(PAGE).content.decode()
     person = make_person(aoi, "昔")
     past = {"kind": "tie", "chance": 0.2, "heard": True, "is_hindsight": True}
     Forecast.objects.bulk_create(
@@ -108,7 +110,7 @@ def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: Client
         for number in range(31)
     )
     page = client_of(aoi).get(PAGE).content.decode()
-    assert "答え合わせは、いままでに40件です。" + sentence in page
+    assert "答え合わせは、これまでに40回分です。" + sentence in page
     assert run("learning", "--json").json["in_hindsight"] == 31
     assert sentence in run("learning").out
     assert Program(aoi, ["read"]).ask("GET", "/learning")[1]["in_hindsight"] == 31
@@ -116,7 +118,7 @@ def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: Client
 
 def test_erased_the_page_says_how_to_look_back_again(aoi: User, client_of: ClientOf) -> None:
     client = client_of(aoi)
-    said = "これまでの記録をさかのぼることはしていません"
+    said = "手帳の記録をさかのぼることはしていません"
     assert said not in client.get(PAGE).content.decode()
     client.post(PAGE + "erase/")
     assert said in client.get(PAGE).content.decode()

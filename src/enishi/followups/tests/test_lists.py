@@ -76,9 +76,9 @@ def test_everybody_is_in_the_list_of_their_rhythm(aoi: User) -> None:
         "ふだんはひと月おき、記録では二年。",
     ]
     assert [one.reason for shown in views.values() for one in shown] == [
-        "ふだんの間合いより、少し長くなっています。",
+        "ふだんより、間があいています。",
         "このままで大丈夫です。",
-        "十二回お会いした方です。",
+        "これまでに十二回、お会いしています。",
     ]
 
 
@@ -92,7 +92,7 @@ def test_who_is_dear_comes_first_among_those_who_drift(aoi: User) -> None:
     known(aoi, "森", DRIFTING, closeness="close")
     assert [(one.contact.family, one.reason) for one in queries.list_fading(aoi, noon())] == [
         ("森", "大切にしたい方です。"),
-        ("林", "ふだんの間合いより、少し長くなっています。"),
+        ("林", "ふだんより、間があいています。"),
     ]
 
 
@@ -114,9 +114,9 @@ def test_without_a_purpose_the_longest_history_is_first(aoi: User) -> None:
     known(aoi, "長", LONG_AGO)
     known(aoi, "文", LONG_AGO[:6], kind="mail", closeness="close")
     assert again(aoi) == [
-        ("長", "十二回お会いした方です。"),
-        ("文", "大切にしたい方です。六回やり取りのあった方です。"),
-        ("短", "四回お会いした方です。"),
+        ("長", "これまでに十二回、お会いしています。"),
+        ("文", "大切にしたい方です。これまでに六回、やり取りがありました。"),
+        ("短", "これまでに四回、お会いしています。"),
     ]
 
 
@@ -139,25 +139,28 @@ def test_for_a_purpose_those_linked_to_it_are_first_then_those_who_fit_its_words
     Affiliation.objects.create(owner=aoi, contact=need, organisation="あかり", title="ロゴのデザイナー")
     link_contact(aoi, purpose.pk, linked.pk)
     assert again(aoi) == [
-        ("結", "副業のご相談先として。四回お会いした方です。"),
-        ("要", "お探しの「デザイナー」に近い方です（ロゴのデザイナー）。四回お会いした方です。"),
-        ("得", "得意なこと（副業の届け出）が、いまの目的の助けになりそうです。四回お会いした方です。"),
-        ("職", "お仕事（松本市地域振興公社）が、いまの目的に近い方です。四回お会いした方です。"),
-        ("札", "「副業の会」のご縁が、いまの目的につながりそうです。四回お会いした方です。"),
-        ("長", "十二回お会いした方です。"),
+        ("結", "副業のことをご相談できる方です。これまでに四回、お会いしています。"),
+        ("要", "お探しの「デザイナー」に近い方です（ロゴのデザイナー）。これまでに四回、お会いしています。"),
+        (
+            "得",
+            "得意なこと（副業の届け出）が、いまの目的の助けになりそうです。これまでに四回、お会いしています。",
+        ),
+        ("職", "お仕事（松本市地域振興公社）が、いまの目的に近い方です。これまでに四回、お会いしています。"),
+        ("札", "「副業の会」のご縁が、いまの目的につながりそうです。これまでに四回、お会いしています。"),
+        ("長", "これまでに十二回、お会いしています。"),
     ]
 
 
 def test_what_is_looked_for_word_by_word_is_said_once(aoi: User, purpose: Purpose) -> None:
     person = known(aoi, "要")
     Affiliation.objects.create(owner=aoi, contact=person, title=purpose.needs.all()[1].text)
-    assert again(aoi) == [("要", "お探しの「デザイナー」に近い方です。十二回お会いした方です。")]
+    assert again(aoi) == [("要", "お探しの「デザイナー」に近い方です。これまでに十二回、お会いしています。")]
 
 
 def test_a_linked_person_is_named_by_the_kind_of_purpose(aoi: User) -> None:
     purpose = set_purpose(aoi, SHY.__class__(sentence="来春までに転職する", kind="career"))
     link_contact(aoi, purpose.pk, known(aoi, "結").pk)
-    assert again(aoi) == [("結", "転職のご相談先として。十二回お会いした方です。")]
+    assert again(aoi) == [("結", "転職のことをご相談できる方です。これまでに十二回、お会いしています。")]
     with translation.override("en"):
         assert again(aoi) == [("結", "Somebody to talk to about changing jobs. You met 12 times.")]
 
@@ -219,7 +222,7 @@ def test_not_this_time_rests_here_as_elsewhere(
 
 
 def test_an_unknown_list_is_refused_with_a_sentence(aoi: User) -> None:
-    with pytest.raises(errors.Invalid, match="fading・quiet・again"):
+    with pytest.raises(errors.Invalid, match="fading、quiet、again"):
         queries.rank_ties(aoi, "all", noon())
 
 
@@ -262,13 +265,13 @@ def test_the_command_line_tells_a_list_and_keeps_its_contract(aoi: User) -> None
     assert (one["usual_gap_days"], one["silent_days"], one["alive"]) == (30.0, 900, one["alive"])
     assert (one["sentence"], one["reason"]) == (
         "ふだんはひと月おき、記録では二年。",
-        "十二回お会いした方です。",
+        "これまでに十二回、お会いしています。",
     )
     assert run("--list", "again").out.splitlines()[:2] == [
         "昔 優さん  ふだんはひと月おき、記録では二年。",
-        "  十二回お会いした方です。",
+        "  これまでに十二回、お会いしています。",
     ]
-    assert run().out == "遠のきかけている方は、いまいません。\n"
+    assert run().out == "いま、遠のきかけている方はいません。\n"
     assert run("--list", "quiet", "--json").json == []
     assert run("--list", "nobody").status == 2
     assert run("--limit", "0").status == 2
