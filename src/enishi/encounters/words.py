@@ -14,7 +14,10 @@ from enishi.engine.ties import MIN_DAYS
 _LONG_DAYS = 91.0  # from three months on nobody counts days
 _NEAR = 1.12  # a span is called by its name when it is within a tenth or so
 _MOST = 0.8  # of a silence
-_LONG_GAP_DAYS = 45.0  # beyond it "within a month" says little: the chance is told for two usual gaps
+_SHORT_GAP_DAYS, _LONG_GAP_DAYS = (
+    11.0,
+    45.0,
+)  # outside, "within a month" says little: it is told for two usual gaps
 
 
 def _named_spans() -> list[tuple[float, str]]:
@@ -125,7 +128,7 @@ def care_sentence(tie: Tie) -> str:
     if gap is None or tie.care is None or tie.chance_30d is None or not tie.silent_days:
         return rhythm_sentence(tie)
     words = {"gap": gap_words(gap), "silence": silence_words(tie.silent_days)}
-    if gap < _LONG_GAP_DAYS:
+    if _SHORT_GAP_DAYS <= gap < _LONG_GAP_DAYS:
         words["chance"] = chance_words(tie.chance_30d)
         return _month_sentence(tie.is_sure) % words
     ahead = tie.care_horizon_days or 2 * gap

@@ -73,6 +73,7 @@ __all__ = [
     "chance_of_contact",
     "fold_in",
     "is_faded",
+    "is_past_gate",
     "pack",
     "silent_days",
     "summarise",
@@ -180,12 +181,20 @@ def asks_for_care(states: TieStates, *, owner_days: ArrayLike | None = None) -> 
     owner_days  days of any contact of the owner's with anybody: times without any (a month abroad) are no
                 silence of a single tie (`absent_days`)
     """
-    return _is_past_gate(states, owner_days) & (alive(states) >= ALIVE_FLOOR)
+    return is_past_gate(states, owner_days=owner_days) & (alive(states) >= ALIVE_FLOOR)
 
 
 def is_faded(states: TieStates, *, owner_days: ArrayLike | None = None) -> Flags:
     """bool[n_ties]: past the gate, but hardly alive (< .3): a tie for the list of those to revive."""
-    return _is_past_gate(states, owner_days) & (alive(states) < ALIVE_FLOOR)
+    return is_past_gate(states, owner_days=owner_days) & (alive(states) < ALIVE_FLOOR)
+
+
+def is_past_gate(states: TieStates, *, owner_days: ArrayLike | None = None) -> Flags:
+    """bool[n_ties]: 3 days of contact, and silent for at least the own usual gap, the owner's absences taken off."""
+    silent = silent_days(states)
+    if owner_days is not None:
+        silent = silent - absent_days(states, owner_days)
+    return (states.n >= MIN_DAYS) & (silent >= _clock(states))
 
 
 def _known(states: TieStates, value: Floats) -> Floats:
@@ -201,13 +210,6 @@ def _shifted(chance: Floats, shift: float) -> Floats:
     odds = np.exp(min(max(shift, -50.0), 50.0))
     shifted: Floats = kept * odds / (1 - kept + kept * odds)
     return shifted
-
-
-def _is_past_gate(states: TieStates, owner_days: ArrayLike | None) -> Flags:
-    silent = silent_days(states)
-    if owner_days is not None:
-        silent = silent - absent_days(states, owner_days)
-    return (states.n >= MIN_DAYS) & (silent >= _clock(states))
 
 
 def _clock(states: TieStates) -> Floats:

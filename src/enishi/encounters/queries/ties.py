@@ -106,11 +106,15 @@ class TieTable:
 
     @cached_property
     def asks(self) -> NDArray[np.bool_]:
-        return engine.asks_for_care(self.states, owner_days=self.owner_days)
+        return self._is_past_gate & (self.alive >= engine.ALIVE_FLOOR)
 
     @cached_property
     def is_faded(self) -> NDArray[np.bool_]:
-        return engine.is_faded(self.states, owner_days=self.owner_days)
+        return self._is_past_gate & (self.alive < engine.ALIVE_FLOOR)
+
+    @cached_property
+    def _is_past_gate(self) -> NDArray[np.bool_]:
+        return engine.is_past_gate(self.states, owner_days=self.owner_days)
 
     @cached_property
     def chance_30d(self) -> Floats:
@@ -171,8 +175,8 @@ class TieTable:
         is_away = engine.absent_days(self.states, self.owner_days) > 0
         if not is_away.any():
             return is_away
-        is_late = engine.asks_for_care(self.states) | engine.is_faded(self.states)
-        return is_away & is_late & ~self.asks & ~self.is_faded
+        is_late = engine.is_past_gate(self.states)
+        return is_away & is_late & ~self._is_past_gate
 
     def _find_pause(self, place: int) -> int:
         """The longest time within the silence without a record of anybody, in days."""

@@ -97,10 +97,11 @@ def test_a_forecast_looks_as_far_as_care_does_and_ninety_days_at_most(aoi: User)
     meet(aoi, make_person(aoi, "半年"), days=[100 + 182 * n for n in range(9)])
     tick_a_week()
     for one in Forecast.objects.all():
-        states = read_ties(aoi, now=noon(one.made_on), contact_ids=[one.contact_id]).states
+        table = read_ties(aoi, now=noon(one.made_on), contact_ids=[one.contact_id])
+        states, pause = table.states, table.owner_pause_days
         ahead = (one.until_on - one.made_on).days
         assert ahead == min(round(float(engine.care_horizon_days(states)[0])), 90)
-        far = float(engine.chance_of_contact(states, horizon_days=90)[0])
+        far = float(engine.chance_of_contact(states, horizon_days=90, owner_pause_days=pause)[0])
         assert one.chance == pytest.approx(far if ahead == 90 else 1 - float(engine.care(states)[0]))
     assert sorted((one.until_on - one.made_on).days for one in Forecast.objects.all()) == [14, 90]
 
