@@ -98,9 +98,9 @@ def test_the_effect_is_told_when_there_is_enough(
 
 
 def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: ClientOf) -> None:
-    sentence = "そのうち31回分は、手帳の記録をさかのぼって確かめました。"
+    sentence = "そのうち31回分は、手帳の記録を振り返って確かめました。"
     settle(aoi, 9, 3)
-    assert "さかのぼって確かめました" not in client_of(aoi).get(PAGE).content.decode()
+    assert "振り返って確かめました" not in client_of(aoi).get(PAGE).content.decode()
     person = make_person(aoi, "昔")
     past = {"kind": "tie", "chance": 0.2, "heard": True, "is_hindsight": True}
     Forecast.objects.bulk_create(
@@ -118,7 +118,7 @@ def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: Client
 
 def test_erased_the_page_says_how_to_look_back_again(aoi: User, client_of: ClientOf) -> None:
     client = client_of(aoi)
-    said = "手帳の記録をさかのぼることはしていません"
+    said = "手帳の記録を振り返ることはしていません"
     assert said not in client.get(PAGE).content.decode()
     client.post(PAGE + "erase/")
     assert said in client.get(PAGE).content.decode()
