@@ -28,7 +28,7 @@ CUTOFFS: Final = 16
 ROWS: Final = 6_000  # of each log, horizon and share
 RIDGE: Final = 0.07  # on standardised views, for a total weight of one
 DIGITS: Final = 4
-# The priors of rhythm and record, from science.md: refitting them changed no figure by more than .002.
+# The priors of rhythm and record are those of the first version: refitting them changed no figure by more than .002.
 PRIORS: Final = {
     "m0": 1.2459, "k": 0.4576, "a": 0.3773, "b": 6.7245,
     "r": 0.6882, "alpha": 4.3591, "drop_a": 0.5209, "drop_b": 7.4696,
@@ -52,7 +52,7 @@ class Sample:
     pauses: Floats
 
 
-_samples: dict[str, list[Sample]] = {}
+_samples: dict[int, tuple[ContactLog, list[Sample]]] = {}  # by the log itself: two folders may share a name
 
 
 def fit_weights(logs: Sequence[ContactLog]) -> Weights:
@@ -69,15 +69,15 @@ def fit_weights(logs: Sequence[ContactLog]) -> Weights:
 
 def sample_log(log: ContactLog) -> list[Sample]:
     """Rows of a log at all its horizons, with and without hidden contacts; kept for the next fit."""
-    if log.name not in _samples:
+    if id(log) not in _samples:
         span = log.settings.last_day - log.settings.first_day
         fitting = [
             days for days in HORIZONS if LEAST_HORIZONS_OF_SPAN * span <= days <= MOST_HORIZONS_OF_SPAN * span
         ]
         whole = PairDays.of(log)
         found = [_sample(log, whole, days, hidden) for days in fitting for hidden in HIDDEN]
-        _samples[log.name] = [sample for sample in found if sample.heard.size]
-    return _samples[log.name]
+        _samples[id(log)] = (log, [sample for sample in found if sample.heard.size])
+    return _samples[id(log)][1]
 
 
 def _sample(log: ContactLog, whole: PairDays, horizon: int, hidden: float) -> Sample:

@@ -12,7 +12,7 @@ from tie_trials.runs import CARE, MAIN
 _CARD: Final = '''"""The weights of the tie model, version {version}. Written by tools/fit_ties.py; do not edit.
 
 Model     seven views of a tie in one logistic formula (engine.tie_views); rhythm and record keep the priors of
-          the shared science notes, everything else is fitted here.
+          the first version, everything else is fitted here.
 Data      {n_logs} open logs of contacts (sources and terms: docs/explain/ties.md). Days {days} of
           each span, horizons {horizons} days as the span allows,
           all contacts and with {hidden} % of them hidden, at most {rows} rows of each; each log weighs the same.

@@ -1,7 +1,7 @@
 """The weights of the tie model, version 2026-11. Written by tools/fit_ties.py; do not edit.
 
 Model     seven views of a tie in one logistic formula (engine.tie_views); rhythm and record keep the priors of
-          the shared science notes, everything else is fitted here.
+          the first version, everything else is fitted here.
 Data      4 open logs of contacts (sources and terms: docs/explain/ties.md). Days 20 % to the end of
           each span, horizons 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 365 days as the span allows,
           all contacts and with 30, 50, 70 % of them hidden, at most 6000 rows of each; each log weighs the same.

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from enishi.engine.tie_absence import absent_days
 from enishi.engine.tie_states import (
     LADDER_DAYS,
+    MAX_DAY,
     OCCASION_GAP_DAYS,
     STATE_BYTES,
     STATE_VERSION,
@@ -144,11 +145,13 @@ def chance_of_contact(
     Raises BadHorizon, BadPause, BadShift.
     """
     horizon = np.asarray(horizon_days, dtype=np.float64)
-    if horizon.shape not in ((), (len(states),)) or not np.all((horizon > 0) & (horizon < np.inf)):
-        raise BadHorizon("horizon_days must be one positive number of days, or one for each tie.")
+    if horizon.shape not in ((), (len(states),)) or not np.all((horizon > 0) & (horizon <= MAX_DAY)):
+        raise BadHorizon(
+            "horizon_days must be one positive number of days (at most 1e9), or one for each tie."
+        )
     pause = np.asarray(owner_pause_days, dtype=np.float64)
-    if pause.shape not in ((), (len(states),)) or not np.all((pause >= 0) & (pause < np.inf)):
-        raise BadPause("owner_pause_days must be one number of days from 0 up, or one for each tie.")
+    if pause.shape not in ((), (len(states),)) or not np.all((pause >= 0) & (pause <= MAX_DAY)):
+        raise BadPause("owner_pause_days must be one number of days from 0 to 1e9, or one for each tie.")
     chance = _all_chances(states, horizon, weights, pause=pause if pause.any() else None)
     return _known(states, _shifted(chance, shift))
 

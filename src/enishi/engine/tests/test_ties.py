@@ -26,7 +26,7 @@ def test_care_matches_the_published_figures(gap: float, count: int, expected: di
 
 
 def test_the_views_of_the_published_example() -> None:
-    """9 contacts every ~40 days with a spread of .5 in the log, silent 75 days, next 30 days (science.md)."""
+    """9 contacts every ~40 days with a spread of .5 in the log, silent 75 days, next 30 days."""
     regular = one_tie(every(40, 9), 75)
     states = replace(regular, gap_mean=np.full(1, np.log(40)), gap_ss=regular.gap_weight * 0.25)
     log_gap, beta = rhythm(states.gap_weight, states.gap_mean, states.gap_ss, ties.WEIGHTS)

@@ -117,7 +117,10 @@ def test_one_weight_for_each_contact(weight: Log, shape: str) -> None:
 def test_a_horizon_that_is_none_is_refused(horizon: float) -> None:
     with pytest.raises(ties.BadHorizon) as caught:
         ties.chance_of_contact(read([0, 9, 20], 25), horizon_days=horizon)
-    assert str(caught.value) == "horizon_days must be one positive number of days, or one for each tie."
+    assert (
+        str(caught.value)
+        == "horizon_days must be one positive number of days (at most 1e9), or one for each tie."
+    )
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,9 @@ def test_a_pause_for_each_of_many_ties_as_for_one_at_a_time() -> None:
 def test_a_pause_that_is_none_is_refused(pause: float) -> None:
     with pytest.raises(ties.BadPause) as caught:
         chances(pause)
-    assert str(caught.value) == "owner_pause_days must be one number of days from 0 up, or one for each tie."
+    assert (
+        str(caught.value) == "owner_pause_days must be one number of days from 0 to 1e9, or one for each tie."
+    )
 
 
 def test_no_shift_changes_nothing() -> None:
