@@ -14,10 +14,8 @@ from enishi.engine.ties import MIN_DAYS
 _LONG_DAYS = 91.0  # from three months on nobody counts days
 _NEAR = 1.12  # a span is called by its name when it is within a tenth or so
 _MOST = 0.8  # of a silence
-_SHORT_GAP_DAYS, _LONG_GAP_DAYS = (
-    11.0,
-    45.0,
-)  # outside, "within a month" says little: it is told for two usual gaps
+_SHORT_GAP_DAYS = 11.0  # outside of these two "within a month" says little, and the chance is told
+_LONG_GAP_DAYS = 45.0  # for two usual gaps
 
 
 def _named_spans() -> list[tuple[float, str]]:
