@@ -26,7 +26,7 @@ def standing_of(tie: Tie | None) -> str:
     if tie is None or tie.contact_days < MIN_DAYS:
         return "new"
     if tie.asks:
-        return "asks" if (tie.care or 0.0) >= FADING_CARE else "pause"
+        return "asks" if (tie.care_as_fitted or 0.0) >= FADING_CARE else "pause"
     return "faded" if tie.is_faded else "quiet"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from django.utils.translation import pgettext_lazy
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from enishi.accounts.models import User
 from enishi.core import db, errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import TieState
-from enishi.encounters.weights import LIGHT, summarise
+from enishi.encounters.weights import summarise
 from enishi.engine import ties as engine
 from enishi.people.models import State
 
@@ -69,6 +69,7 @@ class Tie:
     care_horizon_days: float | None = None  # how far ahead `care` looks
     touched_days: int | None = None  # since the last contact of any kind
     pause_days: int | None = None  # longest time without a record of anybody, if such alone keep it at ease
+    care_as_fitted: float | None = None  # without the learned shift: how a tie stands goes by this one
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,11 @@ class TieTable:
     @cached_property
     def care(self) -> Floats:
         return engine.care(self.states, shift=self.shift)
+
+    @cached_property
+    def care_as_fitted(self) -> Floats:
+        """Without the learned shift, which says how likely contact is and not who is missed."""
+        return engine.care(self.states) if self.shift else self.care
 
     @cached_property
     def alive(self) -> Floats:
@@ -167,6 +173,7 @@ class TieTable:
             care_horizon_days=_known(engine.care_horizon_days(self.states)[place]),
             touched_days=int(self.states.now - self.states.touched[place]),
             pause_days=self._find_pause(place) if self._is_excused[place] else None,
+            care_as_fitted=_known(self.care_as_fitted[place]),
         )
 
     @cached_property
@@ -265,8 +272,9 @@ def _without_future(table: TieTable) -> TieTable:
 
 def list_owners_outdated() -> list[User]:
     """Owners with states that another version of the engine has stored."""
-    outdated = TieState.objects.filter(_IS_OUTDATED, owner=OuterRef("pk"))
-    return list(User.objects.filter(Exists(outdated)).order_by("pk"))
+    # Not Exists: SQLite would walk every tie of every owner, each minute, instead of the index of versions.
+    outdated = TieState.objects.filter(_IS_OUTDATED).values("owner")
+    return list(User.objects.filter(pk__in=outdated).order_by("pk"))
 
 
 def list_outdated(actor: User) -> list[tuple[uuid.UUID, int]]:
@@ -279,10 +287,3 @@ def find_tie(actor: User, contact_id: str | uuid.UUID, *, now: dt.datetime) -> T
     """The tie with one contact; None without an encounter."""
     parsed = ids.parse_id(str(contact_id))
     return read_ties(actor, now=now, contact_ids=[parsed]).find(parsed) if parsed else None
-
-
-def contact_days(actor: User, contact_id: uuid.UUID, now: dt.datetime) -> list[dt.date]:
-    """The days of contact up to `now`, oldest first, each once: what the picture draws."""
-    rows = rules.contact_days_seeable_by(actor).filter(contact=contact_id, on__lte=local_day(actor, now))
-    rows = rows.exclude(encounter__kind__in=LIGHT)
-    return sorted(set(rows.values_list("on", flat=True)))

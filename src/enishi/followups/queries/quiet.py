@@ -67,8 +67,8 @@ def is_quiet(ties: TieTable) -> NDArray[np.bool_]:
 
 
 def is_fading(ties: TieTable) -> NDArray[np.bool_]:
-    """Past their usual gap with much care, and still alive."""
-    return ties.asks & (ties.care >= FADING_CARE)
+    """Past their usual gap with much care, and still alive; a learned shift moves nobody in or out."""
+    return ties.asks & (ties.care_as_fitted >= FADING_CARE)
 
 
 def count_quiet(actor: User, now: dt.datetime, *, ties: TieTable | None = None) -> int:

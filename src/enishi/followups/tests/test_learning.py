@@ -21,6 +21,7 @@ from enishi.followups import actions, rules, tasks
 from enishi.followups.actions import batches
 from enishi.followups.models import Forecast
 from enishi.followups.portable import erase_contact
+from enishi.followups.queries import LISTS, rank_ties
 from enishi.followups.queries import learning as queries
 from enishi.people.actions import set_contact
 from enishi.people.models import Contact
@@ -288,6 +289,26 @@ def test_the_shift_is_in_what_is_shown_and_not_in_what_is_kept(aoi: User) -> Non
     tick()
     states = read_ties(aoi, now=noon(ago(1))).states
     assert Forecast.objects.get().chance == pytest.approx(1 - float(engine.care(states)[0]))
+
+
+@pytest.mark.parametrize("shift", [-3.0, 3.0])
+def test_the_shift_moves_nobody_in_or_out_of_a_list(aoi: User, shift: float) -> None:
+    for number in range(6):
+        meet(aoi, make_person(aoi, f"人{number}"), days=[day - 20 * number for day in MONTHLY])
+    plain, before = read_ties(aoi, now=noon()), list_by_name(aoi)
+    assert before["fading"] != []
+    aoi.chance_shift = shift
+    aoi.save()
+    shifted = read_ties(aoi, now=noon())
+    assert list_by_name(aoi) == before
+    assert shifted.care_as_fitted.tolist() == plain.care.tolist() != shifted.care.tolist()
+    assert shifted.at(0).care_as_fitted == plain.at(0).care == plain.at(0).care_as_fitted
+
+
+def list_by_name(owner: User) -> dict[str, list[str]]:
+    """Who is in which of the three lists."""
+    ranked = [rank_ties(owner, name, noon()) for name in LISTS]
+    return {one.name: sorted(one.ties.keys[place] for place in one.places) for one in ranked}
 
 
 def test_switched_off_everything_is_as_before_at_once(aoi: User) -> None:
