@@ -22,7 +22,8 @@ def test_what_is_dated_later_is_not_known_yet(aoi: User) -> None:
     tie = then.find(yu.pk)
     assert tie is not None
     assert (tie.contact_days, tie.silent_days, tie.usual_gap_days, tie.asks) == (4, 50, 100.0, False)
-    assert queries.contact_days(aoi, yu.pk, noon(ago(250))) == [ago(400), ago(300)]
+    days = queries.list_contact_days(aoi, [yu.pk], noon(ago(250)))[yu.pk]
+    assert [day.on for day in days] == [ago(400), ago(300)]
 
 
 def test_two_days_are_too_early_to_tell(aoi: User) -> None:
