@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+import pytest
 from django.db import DatabaseError, connection, models
 
 from enishi.core import errors
@@ -14,6 +15,7 @@ from enishi.core import errors
 T = TypeVar("T")
 M = TypeVar("M", bound=models.Model)
 CROWD = 8
+PAUSE_SECONDS = 1.0
 
 
 def at_once(works: Sequence[Callable[[], T]]) -> list[T | Exception]:
@@ -47,6 +49,36 @@ def list_wins(found: Sequence[T | Exception]) -> list[T]:
 def name_losses(found: Sequence[T | Exception]) -> set[str]:
     """By which errors the others got nothing."""
     return {type(one).__name__ for one in found if isinstance(one, Exception)}
+
+
+def overtake(
+    first: Callable[[], T],
+    second: Callable[[], T],
+    *,
+    pause_in: tuple[object, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> list[T | Exception]:
+    """`first` pauses where it calls that function, until `second` has come past it, or has waited at a lock."""
+    is_there, is_past = threading.Event(), threading.Event()
+    owner, name = pause_in
+    real = getattr(owner, name)
+
+    def pause(*args: object) -> object:
+        if not is_there.is_set():
+            is_there.set()
+            is_past.wait(timeout=PAUSE_SECONDS)
+        return real(*args)
+
+    def come_past() -> T:
+        assert is_there.wait(timeout=30)
+        try:
+            return second()
+        finally:
+            is_past.set()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(owner, name, pause)
+        return at_once([first, come_past])
 
 
 class Unlocked:

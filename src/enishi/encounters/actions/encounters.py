@@ -15,11 +15,12 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
+from enishi.encounters.actions.locking import lock_encounter
 from enishi.encounters.actions.promises import check_promise
-from enishi.encounters.actions.ties import BATCH, fold_into_ties, rebuild_tie_states
+from enishi.encounters.actions.ties import BATCH, fold_into_ties, lock_contacts, rebuild_tie_states
 from enishi.encounters.fields import EncounterFields, PromiseFields
 from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
-from enishi.people.models import Contact, Origin
+from enishi.people.models import Origin
 from enishi.people.rules import contacts_seeable_by
 
 FIRST_DAY = dt.date(1900, 1, 1)
@@ -90,7 +91,8 @@ def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> lis
 
 
 def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter], int]:
-    _lock_people(actor, {one for fields in wanted for one in fields.contact_ids})
+    people = {one for fields in wanted for one in fields.contact_ids}
+    _check_people(people, lock_contacts(actor, people))
     checked = [_check(fields) for fields in wanted]
     known = queries.find_by_source(actor, [fields.source_key for fields in checked if fields.source_key])
     rows: list[Encounter] = []
@@ -107,16 +109,11 @@ def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter],
     return rows, len(fresh)
 
 
-def _lock_people(actor: User, contact_ids: set[uuid.UUID]) -> None:
-    """Lock the contacts: two writes about one person wait for one another, so its tie state misses none."""
-    if not contact_ids:
-        raise errors.Invalid(
-            pgettext_lazy("encounters", "Please say whom you met."),
-            fields={"people": pgettext_lazy("encounters", "Please say whom you met.")},
-        )
-    mine = contacts_seeable_by(actor)
-    rows = mine if len(contact_ids) > BATCH else mine.filter(pk__in=contact_ids)
-    if contact_ids - set(db.locked(rows).values_list("pk", flat=True)):
+def _check_people(wanted: set[uuid.UUID], known: set[uuid.UUID]) -> None:
+    if not wanted:
+        sentence = pgettext_lazy("encounters", "Please say whom you met.")
+        raise errors.Invalid(sentence, fields={"people": sentence})
+    if wanted - known:
         raise errors.NotFound(pgettext_lazy("encounters", "One of these people is not in your notebook."))
 
 
@@ -191,15 +188,6 @@ def _promises(actor: User, encounter: Encounter, fields: EncounterFields) -> lis
     ]  # fmt: skip
 
 
-def _lock_encounter(actor: User, encounter_id: str | uuid.UUID, *, deleted: bool = False) -> Encounter:
-    found = queries.get_encounter(actor, encounter_id, deleted=deleted)
-    return db.locked(rules.encounters_changeable_by(actor).filter(pk=found.pk)).get()
-
-
-def _people_of(encounter: Encounter) -> set[uuid.UUID]:
-    return set(Participation.objects.filter(encounter=encounter).values_list("contact_id", flat=True))
-
-
 @transaction.atomic
 def change_encounter(
     actor: User, encounter_id: str | uuid.UUID, fields: EncounterFields, *, seen_at: dt.datetime | None = None
@@ -208,10 +196,9 @@ def change_encounter(
 
     Promises in `fields` are added; earlier ones stay and are kept or dropped by themselves.
     """
-    earlier = queries.get_encounter(actor, encounter_id)
-    before = _people_of(earlier)
-    _lock_people(actor, set(fields.contact_ids) | _meetable(actor, before))
-    encounter = _lock_encounter(actor, encounter_id)
+    wanted = set(fields.contact_ids)
+    encounter, before = lock_encounter(actor, encounter_id, beside=wanted)
+    _check_people(wanted, set(contacts_seeable_by(actor).filter(pk__in=wanted).values_list("pk", flat=True)))
     if seen_at is not None and encounter.updated_at is not None and encounter.updated_at > seen_at:
         raise errors.Changed(
             pgettext_lazy(
@@ -228,11 +215,6 @@ def change_encounter(
     rebuild_tie_states(actor, before | set(checked.contact_ids))
     record_action(actor, "change_encounter", "encounter", encounter.pk, f"{encounter.kind} {encounter.on}")
     return encounter
-
-
-def _meetable(actor: User, contact_ids: set[uuid.UUID]) -> set[uuid.UUID]:
-    """Those of them that are not deleted; a deleted person stays in an old encounter, but needs no lock."""
-    return set(contacts_seeable_by(actor).filter(pk__in=contact_ids).values_list("pk", flat=True))
 
 
 def _set_people(actor: User, encounter: Encounter, contact_ids: list[uuid.UUID]) -> None:
@@ -252,9 +234,7 @@ def _set_people(actor: User, encounter: Encounter, contact_ids: list[uuid.UUID])
 @transaction.atomic
 def delete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
     """Take an encounter away; `undelete_encounter` gives it back."""
-    people = _people_of(queries.get_encounter(actor, encounter_id))
-    list(db.locked(Contact.objects.filter(owner=actor, pk__in=people)))
-    encounter = _lock_encounter(actor, encounter_id)
+    encounter, people = lock_encounter(actor, encounter_id)
     encounter.deleted_at = clock.now()
     encounter.save(update_fields=["deleted_at"])
     rebuild_tie_states(actor, people)
@@ -265,9 +245,7 @@ def delete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
 @transaction.atomic
 def undelete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
     """Give a deleted encounter back, with its promises."""
-    people = _people_of(queries.get_encounter(actor, encounter_id, deleted=True))
-    list(db.locked(Contact.objects.filter(owner=actor, pk__in=people)))
-    encounter = _lock_encounter(actor, encounter_id, deleted=True)
+    encounter, people = lock_encounter(actor, encounter_id, deleted=True)
     encounter.deleted_at = None
     encounter.save(update_fields=["deleted_at"])
     rebuild_tie_states(actor, people)

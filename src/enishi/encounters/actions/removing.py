@@ -6,30 +6,42 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
+from enishi.core import db
 from enishi.encounters import rules
-from enishi.encounters.actions.ties import rebuild_tie_states
-from enishi.encounters.models import Participation
+from enishi.encounters.actions.locking import list_people
+from enishi.encounters.actions.ties import lock_contacts, rebuild_tie_states
+from enishi.encounters.models import Encounter, Participation
 
 
 @transaction.atomic
-def remove_encounters(actor: User, encounter_ids: Sequence[str | uuid.UUID]) -> int:
+def remove_encounters(
+    actor: User, encounter_ids: Sequence[str | uuid.UUID], *, beside: Iterable[uuid.UUID] = ()
+) -> int:
     """Remove these encounters and their promises for good and rebuild the ties they belonged to; returns how many went.
 
-    An encounter that the owner has changed since stays.
+    An encounter that the owner has changed since stays. `beside`: further contacts that the caller writes to in
+    the same transaction, locked together with the people, in one order.
     """
-    rows = rules.encounters_changeable_by(actor).filter(pk__in=list(encounter_ids), updated_at__isnull=True)
-    people = set(Participation.objects.filter(encounter__in=rows).values_list("contact_id", flat=True))
-    count = rows.count()
-    rules.promises_changeable_by(actor).filter(encounter__in=rows).delete()
-    rows.delete()
+    # People can join only by a change, and what was changed stays: whoever is read here is everybody.
+    rows = _list_removable(actor, encounter_ids)
+    lock_contacts(actor, {*list_people(*rows.values_list("pk", flat=True)), *beside})
+    gone = list(db.locked(rows).values_list("pk", flat=True))
+    people = list_people(*gone)
+    rules.promises_changeable_by(actor).filter(encounter__in=gone).delete()
+    rules.encounters_changeable_by(actor).filter(pk__in=gone).delete()
     if people:
         rebuild_tie_states(actor, people)
-        record_action(actor, "remove_encounters", "encounter", None, str(count))
-    return count
+        record_action(actor, "remove_encounters", "encounter", None, str(len(gone)))
+    return len(gone)
+
+
+def _list_removable(actor: User, encounter_ids: Sequence[str | uuid.UUID]) -> QuerySet[Encounter]:
+    rows = rules.encounters_changeable_by(actor)
+    return rows.filter(pk__in=list(encounter_ids), updated_at__isnull=True)
 
 
 @transaction.atomic
@@ -39,6 +51,7 @@ def erase_encounters(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[uuid
     In an encounter with others only their part goes, together with the people themselves.
     """
     wanted = set(contact_ids)
+    lock_contacts(actor, wanted)
     theirs = Participation.objects.filter(owner=actor, contact__in=wanted).values("encounter")
     with_others = Participation.objects.filter(encounter=OuterRef("pk")).exclude(contact__in=wanted)
     rows = rules.encounters_changeable_by(actor).filter(~Exists(with_others), pk__in=theirs)

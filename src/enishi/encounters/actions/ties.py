@@ -25,6 +25,19 @@ FEW = 50  # new contacts at a time that are folded in; a file is summed up anew
 BATCH_TIES, BATCH_DAYS = 100, 5000  # brought up to date in one short transaction
 
 
+def lock_contacts(actor: User, contact_ids: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Lock these contacts, deleted ones too, until the transaction ends; returns those that are not deleted.
+
+    Every write that touches a tie begins here: what its state is made of must not change before it is stored.
+    The order is the same everywhere, so that nobody waits in a ring: first all contacts by primary key, then the
+    encounters (`locking.lock_encounter`), then what hangs on them.
+    """
+    rows = Contact.objects.filter(owner=actor)
+    if len(contact_ids) <= BATCH:
+        rows = rows.filter(pk__in=contact_ids)
+    return {key for key, deleted_at in db.locked(rows).values_list("pk", "deleted_at") if deleted_at is None}
+
+
 @transaction.atomic
 def fold_into_ties(actor: User, log: Log) -> None:
     """Bring the states up to date after these new contacts, whose people are locked.
@@ -143,5 +156,5 @@ def _batches(outdated: Sequence[tuple[uuid.UUID, int]]) -> Iterator[list[uuid.UU
 
 @transaction.atomic
 def _rebuild_batch(actor: User, contact_ids: list[uuid.UUID]) -> None:
-    list(db.locked(Contact.objects.filter(owner=actor, pk__in=contact_ids)).values_list("pk", flat=True))
+    lock_contacts(actor, set(contact_ids))
     rebuild_tie_states(actor, contact_ids)

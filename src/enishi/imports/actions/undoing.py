@@ -58,7 +58,8 @@ def _undo_batch(actor: User, of: Import, holder: str) -> bool:
     )
     if not rows:
         return False
-    remove_encounters(actor, [key for row in rows for key in row.before.get("encounters", ())])
+    gone = [key for row in rows for key in row.before.get("encounters", ())]
+    remove_encounters(actor, gone, beside=[row.contact_id for row in rows])
     steps = [Enrichment(**step) for row in reversed(rows) for step in row.before.get("steps", ())]
     undo_enrichments(actor, steps)
     kept = _find_written_about([row.contact_id for row in rows])
