@@ -22,9 +22,9 @@ def look(aoi: User) -> bool:
         return learn_from_outcomes(User.objects.get(pk=aoi.pk))
 
 
-def look_together(aoi: User, *, looks_back: bool = False) -> list[bool | Exception]:
+def look_together(aoi: User, *, looks_back: bool = False, months: int = 8) -> list[bool | Exception]:
     for number in range(PEOPLE):
-        meet(aoi, make_person(aoi, f"人{number}"), days=[30 * n + 40 for n in range(8)])
+        meet(aoi, make_person(aoi, f"人{number}"), days=[30 * n + 40 for n in range(months)])
     history_at = noon() if looks_back else None
     User.objects.filter(pk=aoi.pk).update(learned_on=ago(30), history_at=history_at)  # all have their turn
     return at_once([partial(look, aoi)] * CROWD)
@@ -50,9 +50,13 @@ def test_eight_looks_at_the_past_keep_each_evening_once(aoi: User) -> None:
 
 
 def test_erasing_while_others_look_leaves_one_forecast_each_at_most(aoi: User) -> None:
-    look_together(aoi, looks_back=True)
+    look_together(aoi, looks_back=True, months=24)
+    assert User.objects.get(pk=aoi.pk).chance_shift != 0
     User.objects.filter(pk=aoi.pk).update(learned_on=ago(30))
     works: list[Callable[[], int]] = [partial(look, aoi), partial(erase_learning, aoi)]
     found = at_once(works * 4)
     assert name_losses(found) == set()
-    assert Forecast.objects.count() == Forecast.objects.values("contact").distinct().count()
+    assert Forecast.objects.count() == Forecast.objects.values("contact").distinct().count() <= PEOPLE
+    assert Forecast.objects.filter(is_hindsight=True).count() == 0
+    erased = User.objects.get(pk=aoi.pk)
+    assert (erased.chance_shift, erased.history_at) == (0.0, None)

@@ -1,4 +1,4 @@
-"""Words about what to do next: today, ties, draft."""
+"""Words about what to do next: today, ties, draft; and what became of forecasts: learning."""
 
 from __future__ import annotations
 

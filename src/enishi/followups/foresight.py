@@ -42,12 +42,21 @@ def foresee(states: engine.TieStates, *, owner_pause_days: float = 0.0) -> tuple
     return days.astype(np.int64), np.clip(chance, 0.0, 1.0)
 
 
-def judge(who: Ints, made: Ints, until: Ints, contacts: tuple[Ints, Ints], today: int) -> NDArray[np.int64]:
+def judge(
+    who: Ints,
+    made: Ints,
+    until: Ints,
+    contacts: tuple[Ints, Ints],
+    today: int,
+    *,
+    by_intention: NDArray[np.bool_] | None = None,
+) -> NDArray[np.int64]:
     """The outcome of each forecast about person `who` for the days after `made` and up to `until`.
 
     `contacts` are (person, day), each once, of everybody in the notebook. Heard: a day with this person. It counts only
     when a day with somebody else stands in the same span, heard or not: else "no news" from an unused notebook would be
-    left out and news kept, and every forecast would look too low.
+    left out and news kept, and every forecast would look too low. Where `by_intention`, everything counts, whatever
+    was written: two arms by lot are compared, and leaving anybody out could part them.
     """
     person, day = contacts
     last = np.minimum(until, today)
@@ -60,6 +69,6 @@ def judge(who: Ints, made: Ints, until: Ints, contacts: tuple[Ints, Ints], today
     )
     outcome = np.where(until < today, int(Outcome.SILENT), int(Outcome.OPEN))
     outcome = np.where(own > 0, int(Outcome.HEARD), outcome)
-    unused = everybody <= own
+    unused = (everybody <= own) & (True if by_intention is None else ~by_intention)
     waiting = np.where(until + WAIT_DAYS < today, int(Outcome.VOID), int(Outcome.OPEN))
     return np.where(unused, waiting, outcome)

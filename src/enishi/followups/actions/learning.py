@@ -89,22 +89,30 @@ def finish_day(actor: User, today: dt.date, changed: int = 0) -> None:
     shift = learned.shift if learned.is_used else 0.0
     note_learning(owner, shift=shift, on=today)
     if changed or shift != owner.chance_shift:
-        record_action(owner, "learn_from_outcomes", "user", owner.pk, f"{changed} {shift:+.3f}")
+        # Not the shift itself: the trail outlives what is erased.
+        record_action(owner, "learn_from_outcomes", "user", owner.pk, str(changed))
 
 
 @transaction.atomic
 def change_learning(actor: User, *, learns_pace: bool | None = None, holds_back: bool | None = None) -> User:
     """Switch checking the forecasts, or holding nudges back, on or off; either counts at once.
 
-    Without checking nothing is held back. Switching holding back off lets go of the nudges under way. Checking that was
-    off and is switched on looks back at the past anew, even after all of that was erased.
+    Without checking nothing is held back. Switching holding back off lets go of the nudges under way: the spans of
+    those shown and of those held back end today. Checking that was off and is switched on looks back at the past anew,
+    even after all of that was erased.
     """
     was_off = not db.locked(User.objects.filter(pk=actor.pk)).get().learns_pace
     looks_back = True if was_off and learns_pace else None
     owner = change_account(actor, learns_pace=learns_pace, holds_back=holds_back, looks_back=looks_back)
     if not owner.holds_back:
-        forecasts_seeable_by(owner).filter(kind=ForecastKind.NUDGE, settled_on=None).delete()
+        _end_notes(owner, clock.today(owner.time_zone))
     return owner
+
+
+def _end_notes(owner: User, today: dt.date) -> None:
+    """Kept, or somebody would be held back once more in the same silence; all of them, so that the arms stay alike."""
+    notes = forecasts_seeable_by(owner).filter(kind=ForecastKind.NUDGE, made_on__lt=today)
+    notes.filter(until_on__gt=today).update(until_on=today)
 
 
 @transaction.atomic

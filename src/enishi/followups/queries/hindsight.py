@@ -66,7 +66,8 @@ def revise_hindsight(actor: User, today: dt.date) -> Revision:
     """Look back, and compare with what is kept: the same history changes nothing."""
     history, contact_ids = read_history(actor, today)
     mine = forecasts_seeable_by(actor)
-    live = mine.filter(is_hindsight=False, settled_on__isnull=False).count()
+    ties = mine.filter(kind=ForecastKind.TIE)
+    live = ties.filter(is_hindsight=False, settled_on__isnull=False).count()
     found = look_back(history, today.toordinal(), max(0, min(MOST, 2 * MOST - live)))
     return _compare(_to_rows(actor, found, contact_ids), list(mine.filter(is_hindsight=True)))
 

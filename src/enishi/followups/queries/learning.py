@@ -26,7 +26,7 @@ from enishi.followups.queries.holding import is_drawn, read_holding
 from enishi.followups.queries.today import list_nudges
 from enishi.followups.rules import forecasts_seeable_by
 
-KEPT = 2000  # settled forecasts of each owner; older ones go
+KEPT = 2000  # settled forecasts of each owner and kind; older ones go
 CORRECTED_DAYS = 30  # an encounter written or deleted later still changes an outcome this young
 WEEK = 7  # a tie's forecasts begin on one weekday of its own, so that not all begin on one day
 BAND = 0.2
@@ -45,32 +45,36 @@ class Verdicts:
 def find_verdicts(actor: User, today: dt.date) -> Verdicts:
     """What is newly known: of open forecasts, and of settled ones whose encounters were changed since.
 
-    A settled forecast that is not decided any more (its contact was deleted before the span was over) is void: a
-    younger one may be open already.
+    A settled forecast of a tie that is not decided any more (its contact was deleted before the span was over) is void:
+    a younger one may be open already. The note of a nudge is never void: it remembers the draw, and leaving be or not
+    writing may follow from it. Such a note is silent until something else is known.
     """
     young = today - dt.timedelta(days=CORRECTED_DAYS)
     mine = forecasts_seeable_by(actor)
-    rows = mine.filter(Q(settled_on=None) | Q(settled_on__gte=young), made_on__lt=today)
+    is_note = Q(kind=ForecastKind.NUDGE, until_on__gte=young)
+    rows = mine.filter(Q(settled_on=None) | Q(settled_on__gte=young) | is_note, made_on__lt=today)
     # Whoever died, was left be or taken out meanwhile: their silence says nothing about forecasts.
-    gone = list(
-        mine.filter(settled_on=None).exclude(approachable(today, "contact__")).values_list("pk", flat=True)
-    )
+    ties = mine.filter(kind=ForecastKind.TIE, settled_on=None)
+    gone = list(ties.exclude(approachable(today, "contact__")).values_list("pk", flat=True))
     verdicts = Verdicts([], [], gone)
     skipped = set(gone)
-    known = rows.values_list("pk", "contact", "made_on", "until_on", "heard")
+    known = rows.values_list("pk", "contact", "made_on", "until_on", "heard", "kind")
     found = [row for row in known if row[0] not in skipped]
     outcomes = _judge(actor, found, today) if found else np.zeros(0, dtype=np.int64)
-    for (pk, _, _, _, heard), outcome in zip(found, outcomes.tolist(), strict=True):
+    for (pk, _, _, _, heard, kind), outcome in zip(found, outcomes.tolist(), strict=True):
+        is_undone = outcome == Outcome.OPEN and heard is not None
         if outcome == Outcome.HEARD and heard is not True:
             verdicts.heard.append(pk)
         elif outcome == Outcome.SILENT and heard is not False:
             verdicts.silent.append(pk)
-        elif outcome == Outcome.VOID or (outcome == Outcome.OPEN and heard is not None):
+        elif is_undone and kind == ForecastKind.NUDGE:
+            verdicts.silent.extend([pk] if heard else [])
+        elif outcome == Outcome.VOID or is_undone:
             verdicts.void.append(pk)
     return verdicts
 
 
-Row = tuple[uuid.UUID, uuid.UUID, dt.date, dt.date, bool | None]
+Row = tuple[uuid.UUID, uuid.UUID, dt.date, dt.date, bool | None, str]
 
 
 def _judge(actor: User, found: list[Row], today: dt.date) -> NDArray[np.int64]:
@@ -84,7 +88,8 @@ def _judge(actor: User, found: list[Row], today: dt.date) -> NDArray[np.int64]:
     who = np.array([numbers.setdefault(row[1], len(numbers)) for row in found])
     person = np.array([numbers.setdefault(one, len(numbers)) for one, _ in log], dtype=np.int64)
     day = np.array([on.toordinal() for _, on in log], dtype=np.int64)
-    return judge(who, made, until, (person, day), today.toordinal())
+    notes = np.array([row[5] == ForecastKind.NUDGE for row in found])
+    return judge(who, made, until, (person, day), today.toordinal(), by_intention=notes)
 
 
 def list_due_forecasts(actor: User, today: dt.date) -> list[Forecast]:
@@ -157,9 +162,11 @@ def noon_of(actor: User, day: dt.date) -> dt.datetime:
 
 
 def list_superfluous(actor: User) -> list[uuid.UUID]:
-    """Settled forecasts beyond the newest 2,000: by the end of their span, which no outcome can move."""
-    rows = forecasts_seeable_by(actor).filter(settled_on__isnull=False).order_by("-until_on", "-pk")
-    return list(rows.values_list("pk", flat=True)[KEPT:])
+    """Settled forecasts beyond the newest 2,000 of each kind: by the end of their span, which no outcome can move."""
+    settled = forecasts_seeable_by(actor).filter(settled_on__isnull=False).order_by("-until_on", "-pk")
+    ties = settled.filter(kind=ForecastKind.TIE).values_list("pk", flat=True)
+    notes = settled.filter(kind=ForecastKind.NUDGE).values_list("pk", flat=True)
+    return [*ties[KEPT:], *notes[KEPT:]]
 
 
 def learn(actor: User, today: dt.date) -> LearnedShift:

@@ -15,6 +15,7 @@ from enishi.accounts.models import User
 from enishi.api.tests.conftest import Program
 from enishi.core import clock, errors
 from enishi.core.tests.console import Ran, run_word
+from enishi.encounters.queries import read_ties
 from enishi.encounters.tests.factories import ago, make_person, meet, noon
 from enishi.followups import queries
 from enishi.followups.actions import decide
@@ -289,3 +290,23 @@ def test_over_http(aoi: User) -> None:
         422,
         422,
     ]
+
+
+@pytest.mark.parametrize("shift", [-3.0, 3.0])
+def test_the_shift_moves_nobody_in_or_out_of_a_list(aoi: User, shift: float) -> None:
+    for number in range(6):
+        meet(aoi, make_person(aoi, f"人{number}"), days=[day - 20 * number for day in DRIFTING])
+    plain, before = read_ties(aoi, now=noon()), list_by_name(aoi)
+    assert before["fading"] != []
+    aoi.chance_shift = shift
+    aoi.save()
+    shifted = read_ties(aoi, now=noon())
+    assert list_by_name(aoi) == before
+    assert shifted.care_as_fitted.tolist() == plain.care.tolist() != shifted.care.tolist()
+    assert shifted.at(0).care_as_fitted == plain.at(0).care == plain.at(0).care_as_fitted
+
+
+def list_by_name(owner: User) -> dict[str, list[str]]:
+    """Who is in which of the three lists."""
+    ranked = [queries.rank_ties(owner, name, noon()) for name in queries.LISTS]
+    return {one.name: sorted(one.ties.keys[place] for place in one.places) for one in ranked}
