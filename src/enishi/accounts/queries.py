@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts import rules
@@ -30,11 +30,16 @@ def find_sole_owner() -> User | None:
 
 
 def list_learners(at: dt.datetime, *, limit: int = 1000) -> list[User]:
-    """Active owners whose outcomes teach and whose day may have changed since the last look, longest ago first."""
+    """Active owners whose outcomes teach, with history that came in since the last look back, or whose day may have
+    changed since the last look: the former first, then the longest ago.
+    """
     latest = at.date() + dt.timedelta(days=1)  # no time zone is further; beyond it a clock was wrong
-    due = Q(learned_on__isnull=True) | ~Q(learned_on=latest)
+    has_history = Q(looked_back_at__isnull=True) | Q(history_at__gt=F("looked_back_at"))
+    has_history &= Q(history_at__isnull=False)
+    due = Q(learned_on__isnull=True) | ~Q(learned_on=latest) | has_history
     rows = User.objects.filter(due, is_active=True, learns_pace=True)
-    return list(rows.order_by(F("learned_on").asc(nulls_first=True), "pk")[:limit])
+    turn = Case(When(has_history, then=Value(0)), default=Value(1))
+    return list(rows.order_by(turn, F("learned_on").asc(nulls_first=True), "pk")[:limit])
 
 
 def find_token(key: str) -> Token | None:
