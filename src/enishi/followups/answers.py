@@ -39,6 +39,12 @@ def hindsight_sentence(learning: Learning) -> str:
     """How many of the outcomes were not waited for; empty when all were."""
     if not learning.in_hindsight:
         return ""
+    if learning.in_hindsight == learning.outcomes:
+        sentence = pgettext(
+            "followups",
+            "%(outcomes)d forecasts have been checked, all of them by looking back at earlier records.",
+        )
+        return sentence % {"outcomes": learning.outcomes}
     sentence = pgettext(
         "followups",
         "%(outcomes)d forecasts have been checked. "
@@ -87,13 +93,7 @@ def nudge_sentences(learning: Learning) -> list[str]:
     """What a suggestion does, as far as it can be seen."""
     counts, effect = learning.nudges, learning.effect
     if not effect.is_enough:
-        sentence = pgettext(
-            "followups",
-            "What a suggestion does can be seen after %(held)d more that were held back "
-            "and %(shown)d more that were shown.",
-        )
-        held, shown = LEAST_HELD_BACK - counts.held_back, LEAST_NUDGED - counts.nudged
-        return [sentence % {"held": max(0, held), "shown": max(0, shown)}]
+        return [_missing_sentence(LEAST_HELD_BACK - counts.held_back, LEAST_NUDGED - counts.nudged)]
     told = pgettext(
         "followups",
         "After a suggestion there was contact %(heard)d of %(nudged)d times, "
@@ -106,6 +106,24 @@ def nudge_sentences(learning: Learning) -> list[str]:
         "held": counts.held_back,
     }
     return [told % words, _effect_sentence(effect.difference, effect.low, effect.high)]
+
+
+def _missing_sentence(held: int, shown: int) -> str:
+    """How many are still to come; of a kind there is enough of, nothing is said."""
+    sentence = pgettext(
+        "followups",
+        "What a suggestion does can be seen after %(held)d more that were held back "
+        "and %(shown)d more that were shown.",
+    )
+    if shown <= 0:
+        sentence = pgettext(
+            "followups", "What a suggestion does can be seen after %(held)d more that were held back."
+        )
+    elif held <= 0:
+        sentence = pgettext(
+            "followups", "What a suggestion does can be seen after %(shown)d more that were shown."
+        )
+    return sentence % {"held": held, "shown": shown}
 
 
 def _effect_sentence(difference: float, low: float, high: float) -> str:

@@ -85,22 +85,26 @@ def test_the_switches_say_what_they_want_and_twice_is_once(aoi: User, client_of:
 
 
 @pytest.mark.parametrize(
-    ("held", "said"), [(4, "控えた分があと6回"), (12, "役に立っているかどうかは、まだわかりません")]
+    ("held", "shown", "said"),
+    [
+        (4, 40, "<p>おすすめを控えた分があと6回そろうと、その効き目が見えてきます。</p>"),
+        (10, 29, "<p>おすすめを出した分があと1回そろうと、その効き目が見えてきます。</p>"),
+        (9, 28, "<p>控えた分があと1回、出した分があと2回そろうと、おすすめの効き目が見えてきます。</p>"),
+        (12, 40, "役に立っているかどうかは、まだわかりません"),
+    ],
 )
 def test_the_effect_is_told_when_there_is_enough(
-    aoi: User, client_of: ClientOf, held: int, said: str
+    aoi: User, client_of: ClientOf, held: int, shown: int, said: str
 ) -> None:
     aoi.holds_back = True
     aoi.save()
-    settle(aoi, 40, 20, kind="nudge")
+    settle(aoi, shown, shown // 2, kind="nudge")
     settle(aoi, held, held // 2, kind="nudge", is_held_back=True)
     assert said in client_of(aoi).get(PAGE).content.decode()
 
 
 def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: ClientOf) -> None:
     sentence = "そのうち31回分は、手帳の記録を振り返って確かめました。"
-    settle(aoi, 9, 3)
-    assert "振り返って確かめました" not in client_of(aoi).get(PAGE).content.decode()
     person = make_person(aoi, "昔")
     past = {"kind": "tie", "chance": 0.2, "heard": True, "is_hindsight": True}
     Forecast.objects.bulk_create(
@@ -110,10 +114,15 @@ def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: Client
         for number in range(31)
     )
     page = client_of(aoi).get(PAGE).content.decode()
+    assert "答え合わせは、これまでに31回分です。どれも、手帳の記録を振り返って確かめたものです。" in page
+    settle(aoi, 9, 3)
+    page = client_of(aoi).get(PAGE).content.decode()
     assert "答え合わせは、これまでに40回分です。" + sentence in page
     assert run("learning", "--json").json["in_hindsight"] == 31
     assert sentence in run("learning").out
     assert Program(aoi, ["read"]).ask("GET", "/learning")[1]["in_hindsight"] == 31
+    Forecast.objects.filter(is_hindsight=True).delete()
+    assert "振り返って確かめ" not in client_of(aoi).get(PAGE).content.decode()
 
 
 def test_erased_the_page_says_how_to_look_back_again(aoi: User, client_of: ClientOf) -> None:
