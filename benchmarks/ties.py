@@ -94,6 +94,10 @@ def main() -> int:
     except LogError as error:
         print(error, file=sys.stderr)
         return 2
+    judged = {name.rsplit(" ", 1)[0] for name in report["settings"]}
+    for name in sorted(file.name.removesuffix(".csv.gz") for file in given.folder.glob("*.csv.gz")):
+        if name not in judged:
+            print(f"{name}: passed over, too short for its horizons or too few ties.", file=sys.stderr)
     if given.json:
         print(json.dumps(as_json(report), ensure_ascii=False, allow_nan=False))
     else:

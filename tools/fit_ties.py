@@ -32,7 +32,11 @@ def write_weights(folder: Path) -> str:
 
 
 def main(words: list[str]) -> int:
-    folder = Path(next((word for word in words if not word.startswith("-")), DEFAULT))
+    folders = [word for word in words if word != "--check"]
+    if len(folders) > 1 or any(word.startswith("-") for word in folders):
+        print((__doc__ or "").strip(), file=sys.stderr)
+        return 2
+    folder = Path(folders[0]) if folders else DEFAULT
     try:
         text = write_weights(folder)
     except LogError as error:

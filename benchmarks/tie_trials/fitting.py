@@ -16,7 +16,7 @@ from enishi.engine import tie_states, ties
 from enishi.engine.tie_states import Flags, Floats, Ints
 from enishi.engine.tie_views import Weights, look_through_views, pause_view
 from tie_trials.calibration import sigmoid
-from tie_trials.logs import ContactLog
+from tie_trials.logs import ContactLog, LogError
 from tie_trials.owners import owner_pauses
 from tie_trials.protocol import PairDays
 
@@ -58,6 +58,8 @@ _samples: dict[int, tuple[ContactLog, list[Sample]]] = {}  # by the log itself: 
 def fit_weights(logs: Sequence[ContactLog]) -> Weights:
     """One set of weights for all of these logs; each log weighs the same."""
     samples = [sample for log in logs for sample in sample_log(log)]
+    if not samples:
+        raise LogError("No log is long enough for any horizon, or no pair met on three days.")
     line = _fit_views(samples, _weigh(samples))
     plain = [sample for sample in samples if not sample.hidden]
     scores = [sample.views @ line[1:] for sample in plain]

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from enishi.engine.tie_states import OCCASION_GAP_DAYS, BadDay, Floats, TieStates
+from enishi.engine.tie_states import OCCASION_GAP_DAYS, BadDay, Floats, TieStates, read_numbers
 
 FEWEST_DAYS: Final = 8  # fewer days of contact in all say nothing about how often the owner is in touch
 SHORTEST_ABSENCE_DAYS: Final = 10.0
@@ -21,7 +21,7 @@ def absent_days(states: TieStates, owner_days: ArrayLike) -> Floats:
     usual pause; what it is longer than that is absence, at most 45 days each. The usual pause is the median; of
     those longer than 3 days, where they are a third of all (a thank-you the next day is no rhythm). Raises BadDay.
     """
-    raw = np.asarray(owner_days, dtype=np.float64).reshape(-1)
+    raw = read_numbers(owner_days, BadDay, "owner_days").reshape(-1)
     if not np.all(np.isfinite(raw)):
         raise BadDay("owner_days holds a NaN or infinite day. Pass finite days.")
     days = np.unique(np.floor(raw))

@@ -220,10 +220,10 @@ def read_log(raw_tie: ArrayLike, raw_day: ArrayLike, n_ties: int) -> tuple[Ints,
         raise BadTie(
             f"n_ties = {n_ties} and ties of type {tie.dtype}: ties are whole numbers from 0 to n_ties - 1."
         )
-    ties, days = tie.astype(np.int64), day.astype(np.float64)
-    outside = np.flatnonzero((ties < 0) | (ties >= n_ties))
+    outside = np.flatnonzero((tie < 0) | (tie >= n_ties))
     if outside.size:
-        raise BadTie(f"Contact {outside[0]} has tie {ties[outside[0]]}. Ties run from 0 to {n_ties - 1}.")
+        raise BadTie(f"Contact {outside[0]} has tie {tie[outside[0]]}. Ties run from 0 to {n_ties - 1}.")
+    ties, days = tie.astype(np.int64), read_numbers(day, BadDay, "day")
     unreadable = np.flatnonzero(~(np.abs(days) <= MAX_DAY))
     if unreadable.size:
         where = unreadable[0]
@@ -233,9 +233,17 @@ def read_log(raw_tie: ArrayLike, raw_day: ArrayLike, n_ties: int) -> tuple[Ints,
     return ties, days
 
 
+def read_numbers(raw: ArrayLike, error: type[TieError], what: str) -> Floats:
+    """An array of floats. Raises `error` when something in it is no number."""
+    try:
+        return np.asarray(raw).astype(np.float64)
+    except (ValueError, TypeError) as cause:
+        raise error(f"{what} holds something that is no number ({cause}). Pass numbers.") from cause
+
+
 def read_weights(weight: ArrayLike, count: int) -> Floats:
     """One weight per contact. Raises LengthMismatch, BadWeight."""
-    weights = np.asarray(weight, dtype=np.float64)
+    weights = read_numbers(weight, BadWeight, "weight")
     if weights.shape != (count,):
         raise LengthMismatch(
             f"weight has shape {weights.shape}. Pass one weight for each of {count} contacts."

@@ -29,6 +29,7 @@ from enishi.engine.tie_states import (
     TieError,
     TieStates,
     pack,
+    read_numbers,
     summarise,
     unpack,
 )
@@ -144,12 +145,12 @@ def chance_of_contact(
     A forecast at the present pace, counted in days of contact: logistic mean of seven views (tie_views).
     Raises BadHorizon, BadPause, BadShift.
     """
-    horizon = np.asarray(horizon_days, dtype=np.float64)
+    horizon = read_numbers(horizon_days, BadHorizon, "horizon_days")
     if horizon.shape not in ((), (len(states),)) or not np.all((horizon > 0) & (horizon <= MAX_DAY)):
         raise BadHorizon(
             "horizon_days must be one positive number of days (at most 1e9), or one for each tie."
         )
-    pause = np.asarray(owner_pause_days, dtype=np.float64)
+    pause = read_numbers(owner_pause_days, BadPause, "owner_pause_days")
     if pause.shape not in ((), (len(states),)) or not np.all((pause >= 0) & (pause <= MAX_DAY)):
         raise BadPause("owner_pause_days must be one number of days from 0 to 1e9, or one for each tie.")
     chance = _all_chances(states, horizon, weights, pause=pause if pause.any() else None)
