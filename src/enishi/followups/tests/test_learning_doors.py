@@ -122,7 +122,7 @@ def test_the_page_says_how_many_were_looked_back_at(aoi: User, client_of: Client
     assert sentence in run("learning").out
     assert Program(aoi, ["read"]).ask("GET", "/learning")[1]["in_hindsight"] == 31
     Forecast.objects.filter(is_hindsight=True).delete()
-    assert "振り返って確かめ" not in client_of(aoi).get(PAGE).content.decode()
+    assert "答え合わせは、これまでに" not in client_of(aoi).get(PAGE).content.decode()
 
 
 def test_erased_the_page_says_how_to_look_back_again(aoi: User, client_of: ClientOf) -> None:
