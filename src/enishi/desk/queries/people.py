@@ -23,6 +23,7 @@ from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
 
 PAGE_SIZE = 50
+BLOCK = 5000  # keys taken from the database at a time
 _LAST = np.inf
 
 
@@ -66,9 +67,8 @@ def list_people(actor: User, chosen: PeopleFilter, *, page: int | str = 1, now: 
     """One page of the people meant by `chosen`; the number of queries never depends on how many there are."""
     rows = people.list_rows(actor)
     find_page = _page_by_tie if chosen.needs_ties else _page_by_reading
-    found, contacts = find_page(actor, chosen, page, now)
+    found, contacts, ties = find_page(actor, chosen, page, now)
     wanted = [contact.pk for contact in contacts]
-    ties = read_ties(actor, now=now, contact_ids=wanted)
     photographed = people.list_photographed(actor, wanted)
     today = local_day(actor, now)
     described = [_describe(contact, ties, photographed, today) for contact in contacts]
@@ -103,13 +103,13 @@ def _matching(actor: User, chosen: PeopleFilter) -> QuerySet[Contact]:
     return found if chosen.state or chosen.words else found.exclude(state=State.DECEASED)
 
 
-Found = tuple[Page[Contact] | Page[str], list[Contact]]
+Found = tuple[Page[Contact] | Page[str], list[Contact], TieTable]  # the ties of these contacts
 
 
 def _page_by_reading(actor: User, chosen: PeopleFilter, page: int | str, now: dt.datetime) -> Found:
-    del now  # who comes first does not depend on it
     found = Paginator(_matching(actor, chosen), PAGE_SIZE).get_page(page)
-    return found, list(found.object_list)
+    contacts = list(found.object_list)
+    return found, contacts, read_ties(actor, now=now, contact_ids=[one.pk for one in contacts])
 
 
 def _page_by_tie(actor: User, chosen: PeopleFilter, page: int | str, now: dt.datetime) -> Found:
@@ -118,15 +118,18 @@ def _page_by_tie(actor: User, chosen: PeopleFilter, page: int | str, now: dt.dat
     if chosen.standing:
         matching = matching.filter(is_open)
     # Ids as text, as in TieTable: ten thousand UUID objects would cost more than all the rest.
-    keys = list(matching.values_list(Cast("pk", CharField()), flat=True))
-    ordered = _sort_by_tie(keys, read_ties(actor, now=now), chosen)
+    keys = list(matching.values_list(Cast("pk", CharField()), flat=True).iterator(chunk_size=BLOCK))
+    ties = read_ties(actor, now=now)
+    ordered = _sort_by_tie(keys, ties, chosen)
     if (
         chosen.sort == "tie" and not chosen.standing
     ):  # whoever is left be asks for nothing: after everybody else
         closed = set(matching.exclude(is_open).values_list(Cast("pk", CharField()), flat=True))
         ordered.sort(key=closed.__contains__)
     found: Page[str] = Paginator(ordered, PAGE_SIZE).get_page(page)
-    return found, people.list_by_ids(actor, [uuid.UUID(key) for key in found.object_list])
+    wanted = [uuid.UUID(key) for key in found.object_list]
+    places = [place for one in wanted if (place := ties.find_place(one)) is not None]
+    return found, people.list_by_ids(actor, wanted), ties.only(places)
 
 
 def _sort_by_tie(keys: list[str], table: TieTable, chosen: PeopleFilter) -> list[str]:
