@@ -34,6 +34,12 @@ from tie_trials.runs import (
 )
 
 RIVALS = ("recency", "silence / usual gap", "silence / mean gap")  # in the thinning test
+# Recency and cadence as published for the open logs: rules without fitting must come out within .005.
+PUBLISHED = {
+    "eu_email 30": (0.689, 0.481), "eu_email 90": (0.738, 0.651), "collegemsg 7": (0.762, 0.610),
+    "collegemsg 30": (0.851, 0.833), "cns 7": (0.617, 0.616), "mathoverflow 30": (0.631, 0.435),
+    "mathoverflow 90": (0.631, 0.503),
+}  # fmt: skip
 METRICS = ("auc", "ego_auc", "p10_hot", "brier_cold", "ece_cold", "brier_own200", "ece_own200")
 
 
@@ -91,6 +97,7 @@ def measure(folder: Path) -> Report:
         own_occasions=by_occasions, own_occasions_means=mean_own(by_occasions), thinned=thinned,
         learning=learning,
         checks=[
+            *check_published(fixed),
             *check_fixed(fixed, means),
             *check_own(own, own_means, MAIN, "by days"),
             *check_own(by_occasions, mean_own(by_occasions), CARE, "by occasions"),
@@ -147,6 +154,17 @@ def check(goal: str, value: float, floor: float, aim: float, is_lower_better: bo
     sign = -1 if is_lower_better else 1
     met = "aim" if sign * value >= sign * aim else "floor" if sign * value >= sign * floor else "no"
     return Check(goal=goal, value=value, floor=floor, aim=aim, met=met)
+
+
+def check_published(fixed: dict[str, SettingReport]) -> list[Check]:
+    """Whether this is the published protocol; nothing to say of logs of which nothing was published."""
+    apart = [
+        abs(found["models"][name]["auc"] - published)
+        for setting, found in fixed.items()
+        for name, published in zip(("recency", "cadence"), PUBLISHED.get(setting, ()), strict=False)
+    ]
+    goal = "recency and cadence as published, farthest apart in AUC"
+    return [check(goal, max(apart), 0.005, 0.005, is_lower_better=True)] if apart else []
 
 
 def check_fixed(fixed: dict[str, SettingReport], means: dict[str, dict[str, float]]) -> list[Check]:
