@@ -1,0 +1,1 @@
+"""Pure reading of photographed cards: bytes -> pictures -> cards -> lines -> fields. No Django, no database."""
