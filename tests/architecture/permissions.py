@@ -95,6 +95,7 @@ GET,POST  row    imports/<uuid:import_id>/undo/
 POST      row    imports/<uuid:import_id>/give-up/
 GET       owner  privacy/
 GET       owner  privacy/export/<slug:form>/ form=csv
+GET,POST  owner  privacy/part/<slug:origin>/ origin=work
 POST      owner  privacy/backup/
 POST      owner  privacy/restore/
 POST      owner  privacy/erase/

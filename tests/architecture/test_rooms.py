@@ -61,7 +61,7 @@ NOUNS = {
         "words",
     },
     "desk": {"filters", "purpose_words", "words"},
-    "privacy": {"reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
+    "privacy": {"parts", "words", "reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "imports": {"cards", "readers", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.

@@ -59,6 +59,8 @@ PAGES = {
     "imports:show#done": "/imports/{done}/",
     "imports:undo": "/imports/{done}/undo/",
     "privacy:home": "/privacy/",
+    "privacy:part#work": "/privacy/part/work/",
+    "privacy:part#private": "/privacy/part/private/",
     "privacy:erase_person": "/privacy/erase/{person}/",
     "style": "/style/",
 }

@@ -68,7 +68,7 @@ class EncounterIn(Schema):
     thanks: bool = False
     cost_yen: int | None = None
     minutes: int | None = None
-    origin: str = "private"
+    origin: str = Field("", description="private or work; empty: as the people are")
     promises: list[PromiseIn] = []
     keeps: bool = Field(False, description="My open promises to these people are kept by it.")
 

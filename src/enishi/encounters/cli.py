@@ -20,7 +20,7 @@ from enishi.encounters.words import tie_sentence
 from enishi.people.actions import add_contact
 from enishi.people.cli import get_person, line_of
 from enishi.people.fields import ContactFields
-from enishi.people.models import Contact
+from enishi.people.models import Contact, Origin
 from enishi.people.names import display_name
 from enishi.people.queries import get_contact
 from enishi.people.words import describe_contact_fully
@@ -44,6 +44,7 @@ SHOWN = 10  # encounters shown to a reader; --json gives them all
 @click.option("--thanks", "is_thanks", is_flag=True, help="I said thank you.")
 @click.option("--keeps", "is_keeping", is_flag=True, help="My open promise is kept by this.")
 @click.option("--received", type=click.Choice([value for value in Received.values if value]))
+@click.option("--origin", type=click.Choice(Origin.values), help="Default: as the people are.")
 @click.option("--new", "is_adding", is_flag=True, help="Add the names that are not in the notebook yet.")
 @as_json
 def met(
@@ -59,6 +60,7 @@ def met(
     is_thanks: bool,
     is_keeping: bool,
     received: str | None,
+    origin: str | None,
     is_adding: bool,
     is_json: bool,
 ) -> None:
@@ -78,6 +80,7 @@ def met(
             note=note,
             is_private=is_private,
             received=received or "",
+            origin=origin or "",
             is_thanks=is_thanks,
             promises=promises,
             keeps_promises=is_keeping,

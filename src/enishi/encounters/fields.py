@@ -38,7 +38,7 @@ class EncounterFields:
     is_thanks: bool = False
     cost_minor: int | None = None
     minutes: int | None = None
-    origin: str = "private"
+    origin: str = ""  # empty: work when everybody in it came through work, else private
     promises: Sequence[PromiseFields] = ()
     keeps_promises: bool = False
     source_key: str | None = None

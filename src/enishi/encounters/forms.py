@@ -16,7 +16,7 @@ from enishi.encounters.fields import EncounterFields, PromiseFields
 from enishi.encounters.models import Encounter, Kind, Promise, Received, Way
 from enishi.encounters.queries import EncounterFilter
 from enishi.people.forms import inputs
-from enishi.people.models import Contact
+from enishi.people.models import Contact, Origin
 from enishi.people.queries import find_by_name, list_by_ids
 
 MOST_CHOICES = 8
@@ -75,7 +75,13 @@ class EncounterForm(forms.Form):
         label=pgettext_lazy("encounters", "Minutes"), required=False, min_value=0, max_value=100_000
     )
 
-    MORE = ("received", "is_thanks", "keeps_promises", "way", "cost_minor", "minutes")
+    origin = forms.ChoiceField(
+        label=pgettext_lazy("encounters", "Private or work"),
+        choices=[("", pgettext_lazy("encounters", "As the people in it are")), *Origin.choices],
+        required=False,
+    )
+
+    MORE = ("received", "is_thanks", "keeps_promises", "way", "cost_minor", "minutes", "origin")
 
     def __init__(self, actor: User, *args: Any, person_ids: list[str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -92,7 +98,9 @@ class EncounterForm(forms.Form):
             name: getattr(encounter, name)
             for name in ("kind", "on", "place", "note", "is_private", "received")
         }
-        initial |= {name: getattr(encounter, name) for name in ("is_thanks", "way", "cost_minor", "minutes")}
+        initial |= {
+            name: getattr(encounter, name) for name in ("is_thanks", "way", "cost_minor", "minutes", "origin")
+        }
         initial |= {"key": ids.new_id(), "day": OTHER, "seen_at": clock.now().isoformat()}
         people = [str(one.contact_id) for one in encounter.participations.all()]
         return cls(actor, person_ids=people, initial=initial)
@@ -172,7 +180,7 @@ class EncounterForm(forms.Form):
             at=before.at if before and before.on == self._read_day() else None,
             subject=before.subject if before else "",
             direction=before.direction if before else "",
-            origin=before.origin if before else "private",
+            origin=values["origin"],
             promises=self._read_promises(),
             source_key=f"form:{values['key']}",
             **{

@@ -164,14 +164,25 @@ def people(
 @click.option("--relation", type=click.Choice([value for value in Relation.values if value]))
 @click.option("--state", type=click.Choice(State.values))
 @click.option("--on", help="The day the state began: 2026-11-23, today, yesterday.")
+@click.option(
+    "--origin", type=click.Choice(Origin.values), help="Whose the tie is: mine, or come through work."
+)
 @as_json
 def set_(
-    person: str, closeness: str | None, relation: str | None, state: str | None, on: str | None, is_json: bool
+    person: str,
+    closeness: str | None,
+    relation: str | None,
+    state: str | None,
+    on: str | None,
+    origin: str | None,
+    is_json: bool,
 ) -> None:
-    """Say how a tie is to be kept: closeness, relation, 喪中 or 逝去."""
+    """Say how a tie is to be kept: closeness, relation, 喪中 or 逝去, private or work."""
     actor = ensure_sole_owner()
-    if not (closeness or relation or state or on):
-        raise errors.Invalid(pgettext("people", "Say what to set: --closeness, --relation or --state."))
+    if not (closeness or relation or state or on or origin):
+        raise errors.Invalid(
+            pgettext("people", "Say what to set: --closeness, --relation, --state or --origin.")
+        )
     contact = actions.set_contact(
         actor,
         get_person(actor, person).pk,
@@ -179,6 +190,7 @@ def set_(
         relation=relation,
         state=state,
         state_on=parse_day(on, actor.time_zone) if on is not None else None,
+        origin=origin,
     )
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))
@@ -186,6 +198,7 @@ def set_(
     said = [contact.get_closeness_display()]
     said += [contact.get_relation_display()] if contact.relation else []
     said += [contact.get_state_display()] if contact.state != State.NONE else []
+    said += [contact.get_origin_display()] if origin else []
     click.echo(f"{addressed_name(contact)}  " + pgettext("people", ", ").join(said))
 
 

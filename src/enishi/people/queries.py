@@ -20,6 +20,7 @@ from enishi.people.models import (
     ContactPoint,
     Decision,
     MaybeSame,
+    Origin,
     OwnFace,
     Photo,
     PointKind,
@@ -133,6 +134,12 @@ def find_known_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[s
     """Those of the ids that are people of this notebook, as text."""
     found = rules.contacts_seeable_by(actor).filter(pk__in=list(contact_ids)).values_list("pk", flat=True)
     return frozenset(str(key) for key in found)
+
+
+def list_work_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Those of these people who came through work."""
+    mine = rules.contacts_seeable_by(actor).filter(pk__in=list(contact_ids), origin=Origin.WORK)
+    return frozenset(mine.values_list("pk", flat=True))
 
 
 def count_open_pairs(actor: User) -> int:

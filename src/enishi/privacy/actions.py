@@ -17,14 +17,19 @@ from enishi.audit.actions import blank_mentions, erase_records, record_action
 from enishi.core import clock, db, errors
 from enishi.core.actions import erase_owned_rows
 from enishi.core.traces import forget_logged
-from enishi.encounters.actions import rebuild_tie_states
-from enishi.imports.actions.forgetting import drop_uploads
-from enishi.people.models import Contact
+from enishi.core.turns import let_others_write
+from enishi.encounters.actions import erase_by_origin, rebuild_tie_states
+from enishi.imports.actions.forgetting import drop_cards, drop_uploads
+from enishi.people.actions import strip_contacts
+from enishi.people.models import Contact, Origin
 from enishi.privacy import queries
+from enishi.privacy.parts import ErasedPart
 from enishi.privacy.reading import BROKEN, Archive
 from enishi.privacy.rooms import ROOMS, list_left_out, list_tables
 
 KEPT_DAYS = 30  # a deleted person can come back this long
+AT_ONCE, WORDS_AT_ONCE = 200, 50  # people erased, and words looked for, in one short step
+PRIVATE, WORK = Origin.PRIVATE.value, Origin.WORK.value
 KEPT_TABLES = ("accounts_user", "accounts_token", "accounts_login_key", "audit_record")
 
 
@@ -128,6 +133,51 @@ def _erase_rows(actor: User, contact_id: uuid.UUID) -> tuple[Erased, list[str]]:
     blank_mentions(actor, names)
     record_action(actor, "erase_person", "contact", contact_id)
     return Erased(queries.count_mentions(actor, names)), names
+
+
+def erase_part(actor: User, origin: str, *, keep_names: bool = True) -> ErasedPart:
+    """Remove, without undo, what came through work (or all that is private): people, encounters, cards.
+
+    With `keep_names`, whoever also appears in what stays keeps a name there, and nothing that a card said. It goes in
+    short transactions: stopped in the middle, the same call again does the rest.
+    """
+    queries.read_part(actor, origin)
+    stays = PRIVATE if origin == WORK else WORK
+    kept = [contact.pk for contact in queries.list_mixed(actor, origin)] if keep_names else []
+    for start in range(0, len(kept), AT_ONCE):
+        _strip_rows(actor, kept[start : start + AT_ONCE], stays)
+    people, names = 0, list[str]()
+    while found := queries.list_erasable(actor, origin, limit=AT_ONCE):
+        names += _erase_many(actor, found)
+        people += len(found)
+        let_others_write()
+    encounters = 0
+    while went := erase_by_origin(actor, origin, limit=AT_ONCE):
+        encounters += went
+        let_others_write()
+    record_action(actor, "erase_part", "notebook", None, f"{origin} {people}")
+    db.forget_freed_pages()
+    forget_logged(names)
+    return ErasedPart(people, len(kept), encounters)
+
+
+@transaction.atomic
+def _strip_rows(actor: User, contact_ids: list[uuid.UUID], origin: str) -> None:
+    db.overwrite_deleted()
+    drop_cards(actor, contact_ids)
+    drop_uploads(actor)
+    strip_contacts(actor, contact_ids, origin=origin)
+
+
+@transaction.atomic
+def _erase_many(actor: User, contacts: list[Contact]) -> list[str]:
+    db.overwrite_deleted()
+    for room in reversed(ROOMS):
+        room.erase_contact(actor, [contact.pk for contact in contacts])
+    names = [name for contact in contacts for name in queries.list_names(contact)]
+    for start in range(0, len(names), WORDS_AT_ONCE):
+        blank_mentions(actor, names[start : start + WORDS_AT_ONCE])
+    return names
 
 
 def erase_notebook(actor: User) -> None:

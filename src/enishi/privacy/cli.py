@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from pathlib import Path
@@ -12,10 +13,12 @@ from django.utils.translation import pgettext
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.core import errors
 from enishi.core.console import as_json, print_json
+from enishi.people.models import Origin
 from enishi.people.names import addressed_name
 from enishi.privacy import actions, queries, sealing
 from enishi.privacy.reading import open_archive, open_path
 from enishi.privacy.saving import save, write_backup
+from enishi.privacy.words import part_erased_sentence
 from enishi.privacy.writing import WRITERS
 
 PASSPHRASE = "ENISHI_PASSPHRASE"
@@ -32,16 +35,19 @@ passphrase_options = (
 @click.option(
     "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the ending of OUT, else zip."
 )
+@click.option(
+    "--origin", type=click.Choice(Origin.values), help="Only what is private, or came through work."
+)
 @click.option("--force", "is_forced", is_flag=True, help="Write over a file that is there.")
-def export(out: str, form: str | None, is_forced: bool) -> None:
+def export(out: str, form: str | None, origin: str | None, is_forced: bool) -> None:
     """Write the notebook to the file OUT (- is standard output): zip and json hold everything, vcard and csv people."""
     owner = ensure_sole_owner()
     write = WRITERS[form or guess_format(out)]
     if out == "-":
-        write(owner, sys.stdout.buffer)
+        write(owner, sys.stdout.buffer, origin=origin or "")
         sys.stdout.buffer.flush()
         return
-    save(Path(out), lambda stream: write(owner, stream), is_forced=is_forced)
+    save(Path(out), lambda stream: write(owner, stream, origin=origin or ""), is_forced=is_forced)
     click.echo(pgettext("privacy", "Written: %(path)s") % {"path": out}, err=True)
 
 
@@ -106,13 +112,17 @@ def restore(file: str, passphrase: str | None, is_stdin: bool, is_json: bool) ->
 @click.option(
     "--everything", "is_everything", is_flag=True, help="The whole notebook, instead of one person."
 )
+@click.option("--origin", type=click.Choice(Origin.values), help="All that came through work, or is private.")
+@click.option("--names-too", is_flag=True, help="With --origin: nobody keeps a name in what stays.")
 @click.option("--yes", "is_sure", is_flag=True, help="There is no undo.")
 @as_json
-def erase(person: str | None, is_everything: bool, is_sure: bool, is_json: bool) -> None:
-    """Forget one PERSON everywhere, or everything; without undo, so say --yes."""
+def erase(
+    person: str | None, is_everything: bool, origin: str | None, names_too: bool, is_sure: bool, is_json: bool
+) -> None:
+    """Forget one PERSON everywhere, all of one origin, or everything; without undo, so say --yes."""
     owner = ensure_sole_owner()
-    if bool(person) == is_everything:
-        raise errors.Invalid(pgettext("privacy", "Say whom to erase, or --everything."))
+    if [bool(person), is_everything, bool(origin)].count(True) != 1:
+        raise errors.Invalid(pgettext("privacy", "Say whom to erase, or --origin, or --everything."))
     if not is_sure:
         raise errors.Invalid(
             pgettext("privacy", "Erasing cannot be undone. To go on, say it again with --yes.")
@@ -122,6 +132,10 @@ def erase(person: str | None, is_everything: bool, is_sure: bool, is_json: bool)
         print_json({"erased": "everything"}) if is_json else click.echo(
             pgettext("privacy", "Everything is erased.")
         )
+        return
+    if origin:
+        gone = actions.erase_part(owner, origin, keep_names=not names_too)
+        print_json(dataclasses.asdict(gone)) if is_json else click.echo(part_erased_sentence(gone))
         return
     contact = queries.find_erasable(owner, person or "")
     name = addressed_name(contact)

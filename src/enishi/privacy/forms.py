@@ -66,6 +66,31 @@ class EraseAllForm(forms.Form):
         return words
 
 
+class ErasePartForm(forms.Form):
+    """The same for one part, and whether names stay where they appear in the other."""
+
+    keep_names = forms.BooleanField(
+        label=pgettext_lazy("privacy", "Keep the names of those who appear in the other part, too"),
+        required=False,
+        initial=True,
+    )
+    words = forms.CharField(label=pgettext_lazy("privacy", "Type it here"), required=False)
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"].strip()
+        if words != wanted_part_words():
+            raise forms.ValidationError(
+                pgettext("privacy", "Nothing was erased. To erase this part, type: %(words)s")
+                % {"words": wanted_part_words()}
+            )
+        return words
+
+
+def wanted_part_words() -> str:
+    """What has to be typed before a part goes."""
+    return pgettext("privacy", "erase this part")
+
+
 def wanted_words() -> str:
     """What has to be typed before everything goes."""
     return pgettext("privacy", "erase everything")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import errors, ids
 from enishi.core.queries import has_owned_rows
 from enishi.core.text import fold
-from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.models import Encounter, Participation, Promise
+from enishi.encounters.rules import encounters_changeable_by, promises_changeable_by
 from enishi.followups.models import SavedDraft
-from enishi.people.models import Contact
+from enishi.people.models import Contact, Origin
 from enishi.people.names import personal_name
 from enishi.people.queries import get_named, list_deleted
+from enishi.people.rules import contacts_seeable_by, tags_seeable_by
+from enishi.privacy.parts import Part
 from enishi.privacy.rooms import list_tables
 
 
@@ -51,6 +54,44 @@ def find_erasable(actor: User, words: str) -> Contact:
         if len(gone) != 1:
             raise
         return gone[0]
+
+
+def read_part(owner: User, origin: str) -> Part:
+    """Whose rows belong to the private part or to that of work; whoever is in the bin belongs to neither."""
+    if origin not in Origin.values:
+        raise errors.Invalid(pgettext_lazy("privacy", "The origin is private or work."))
+    people = frozenset(_of_origin(owner, origin).values_list("pk", flat=True))
+    mine = encounters_changeable_by(owner).filter(deleted_at__isnull=True, origin=origin)
+    there = Participation.objects.filter(encounter__in=mine, contact__deleted_at__isnull=True)
+    promised = promises_changeable_by(owner).filter(contact__deleted_at__isnull=True)
+    promised = promised.filter(Q(encounter__in=mine) | Q(encounter__isnull=True, contact__origin=origin))
+    carried = tags_seeable_by(owner).filter(contacts__in=_of_origin(owner, origin))
+    return Part(
+        origin=origin,
+        people=people,
+        named=frozenset(there.values_list("contact_id", flat=True)) - people,
+        encounters=frozenset(mine.values_list("pk", flat=True)),
+        promises=frozenset(promised.values_list("pk", flat=True)),
+        tags=frozenset(carried.values_list("pk", flat=True)),
+    )
+
+
+def list_mixed(owner: User, origin: str) -> list[Contact]:
+    """People of this origin with whom something of the other was written down, too, by reading."""
+    other = encounters_changeable_by(owner).filter(deleted_at__isnull=True).exclude(origin=origin)
+    there = Participation.objects.filter(contact=OuterRef("pk"), encounter__in=other)
+    rows = _of_origin(owner, origin).filter(Exists(there))
+    return list(rows.prefetch_related("affiliations", "points").order_by("sort_key", "id"))
+
+
+def list_erasable(owner: User, origin: str, *, limit: int) -> list[Contact]:
+    """Some of the people of this origin, deleted ones too, oldest first."""
+    mine = Contact.objects.filter(owner=owner, origin=origin)
+    return list(mine.prefetch_related("points").order_by("pk")[:limit])
+
+
+def _of_origin(owner: User, origin: str) -> QuerySet[Contact]:
+    return contacts_seeable_by(owner).filter(origin=origin)
 
 
 def list_purgeable(older_than: dt.datetime, *, limit: int = 100) -> list[Contact]:

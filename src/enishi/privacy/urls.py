@@ -10,6 +10,7 @@ app_name = "privacy"
 urlpatterns = [
     path("privacy/", views.show_privacy, name="home"),
     path("privacy/export/<slug:form>/", views.export, name="export"),
+    path("privacy/part/<slug:origin>/", views.show_part, name="part"),
     path("privacy/backup/", views.back_up, name="backup"),
     path("privacy/restore/", views.restore, name="restore"),
     path("privacy/erase/", views.erase_everything, name="erase_everything"),

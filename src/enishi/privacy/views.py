@@ -14,11 +14,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from enishi.core import clock, errors
 from enishi.people.asked import Asked
+from enishi.people.models import Origin
 from enishi.people.names import addressed_name
 from enishi.privacy import actions, queries
-from enishi.privacy.forms import BackupForm, EraseAllForm, RestoreForm, wanted_words
+from enishi.privacy.forms import (
+    BackupForm,
+    EraseAllForm,
+    ErasePartForm,
+    RestoreForm,
+    wanted_part_words,
+    wanted_words,
+)
 from enishi.privacy.reading import open_archive
 from enishi.privacy.saving import scratch_file, write_backup
+from enishi.privacy.words import part_erased_sentence
 from enishi.privacy.writing import ENDINGS, MEDIA_TYPES, WRITERS
 
 
@@ -55,8 +64,31 @@ def _name(request: Asked, ending: str) -> str:
 def export(request: Asked, form: str) -> FileResponse:
     if form not in WRITERS:
         raise errors.NotFound()
-    owner = request.user
-    return _send(lambda out: WRITERS[form](owner, out), _name(request, ENDINGS[form]), MEDIA_TYPES[form])
+    owner, origin = request.user, request.GET.get("origin", "")
+    if origin and origin not in Origin.values:
+        raise errors.NotFound()
+    name = _name(request, f"{origin}.{ENDINGS[form]}" if origin else ENDINGS[form])
+    return _send(lambda out: WRITERS[form](owner, out, origin=origin), name, MEDIA_TYPES[form])
+
+
+@require_http_methods(["GET", "POST"])
+def show_part(request: Asked, origin: str) -> HttpResponse:
+    """What one part holds; taking it along, and erasing it."""
+    if origin not in Origin.values:
+        raise errors.NotFound()
+    form = ErasePartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        gone = actions.erase_part(request.user, origin, keep_names=form.cleaned_data["keep_names"])
+        messages.success(request, part_erased_sentence(gone))
+        return redirect("privacy:part", origin)
+    context = {
+        "form": form,
+        "origin": origin,
+        "part": queries.read_part(request.user, origin),
+        "mixed": queries.list_mixed(request.user, origin),
+        "wanted": wanted_part_words(),
+    }
+    return render(request, "privacy/part.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

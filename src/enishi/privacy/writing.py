@@ -9,13 +9,15 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Protocol
 
 from enishi.accounts.models import User
 from enishi.core import clock, db
 from enishi.people.models import Contact
 from enishi.people.queries import list_contacts
+from enishi.privacy.parts import Part, choose_rows
+from enishi.privacy.queries import read_part
 from enishi.privacy.rooms import list_left_out, list_tables
 from enishi.privacy.sheets import list_columns, make_line
 
@@ -34,34 +36,45 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def describe_notebook(owner: User) -> dict[str, object]:
-    """The head of an export: what it is, whose settings, what was left out and why."""
-    return {
+def describe_notebook(owner: User, part: Part | None = None) -> dict[str, object]:
+    """The head of an export: what it is, whose settings (none with a part), what was left out and why."""
+    head: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "exported_at": clock.now().isoformat(timespec="seconds"),
-        "account": {
-            "language": owner.language,
-            "time_zone": owner.time_zone,
-            "today_size": owner.today_size,
-            "learns_pace": owner.learns_pace,
-            "holds_back": owner.holds_back,
-            "chance_shift": owner.chance_shift,
-            "looks_back": owner.history_at is not None,
-            "forget_key": owner.forget_key,
-        },
-        "left_out": {model._meta.db_table: reason for model, reason in list_left_out().items()},
+    }
+    if part is not None:
+        return head | {"part": part.origin, "left_out": {}}
+    left_out = {model._meta.db_table: reason for model, reason in list_left_out().items()}
+    return head | {"account": _describe_account(owner), "left_out": left_out}
+
+
+def _describe_account(owner: User) -> dict[str, object]:
+    return {
+        "language": owner.language,
+        "time_zone": owner.time_zone,
+        "today_size": owner.today_size,
+        "learns_pace": owner.learns_pace,
+        "holds_back": owner.holds_back,
+        "chance_shift": owner.chance_shift,
+        "looks_back": owner.history_at is not None,
+        "forget_key": owner.forget_key,
     }
 
 
-def write_zip(owner: User, out: BinaryIO) -> None:
-    """enishi.json and one JSON line a row in tables/; `out` need not be seekable."""
+def list_rows(owner: User, part: Part | None) -> Iterator[tuple[str, Iterator[dict[str, object]]]]:
+    """Every table with its rows, or with those that belong to the part."""
+    for table, room, model in list_tables():
+        rows = room.export_table(owner, model)
+        yield table, rows if part is None else choose_rows(part, table, rows)
+
+
+def write_zip(owner: User, out: BinaryIO, *, origin: str = "") -> None:
+    """enishi.json and one JSON line a row in tables/; `out` need not be seekable. With an origin, that part alone."""
     with db.snapshot(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        counts = {
-            table: _write_member(archive, table, room.export_table(owner, model))
-            for table, room, model in list_tables()
-        }
-        manifest = {**describe_notebook(owner), "tables": counts}
+        part = read_part(owner, origin) if origin else None
+        counts = {table: _write_member(archive, table, rows) for table, rows in list_rows(owner, part)}
+        manifest = {**describe_notebook(owner, part), "tables": counts}
         archive.writestr(_member(MANIFEST), json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
@@ -81,14 +94,15 @@ def _write_member(archive: zipfile.ZipFile, table: str, rows: Iterable[dict[str,
     return count
 
 
-def write_json(owner: User, out: BinaryIO) -> None:
+def write_json(owner: User, out: BinaryIO, *, origin: str = "") -> None:
     """The same in one document: {"format", "version", ..., "tables": {table: [row, ...]}}."""
     with db.snapshot():
-        head = json.dumps(describe_notebook(owner), ensure_ascii=False, indent=1)[: -len("\n}")]
+        part = read_part(owner, origin) if origin else None
+        head = json.dumps(describe_notebook(owner, part), ensure_ascii=False, indent=1)[: -len("\n}")]
         out.write(head.encode() + b',\n "tables": {')
-        for position, (table, room, model) in enumerate(list_tables()):
+        for position, (table, rows) in enumerate(list_rows(owner, part)):
             out.write((",\n" if position else "\n").encode() + f"  {json.dumps(table)}: [".encode())
-            _write_array(out, room.export_table(owner, model))
+            _write_array(out, rows)
             out.write(b"]")
         out.write(b"\n }\n}\n")
 
@@ -100,35 +114,40 @@ def _write_array(out: BinaryIO, rows: Iterable[dict[str, object]]) -> None:
         between = b",\n   "
 
 
-def list_everybody(owner: User) -> Iterator[Contact]:
-    """People by reading, those put away last."""
+def list_everybody(owner: User, origin: str = "") -> Iterator[Contact]:
+    """People (of one origin) by reading, those put away last."""
     for archived in (False, True):
-        rows = list_contacts(owner, archived=archived).select_related("photo")
+        rows = list_contacts(owner, archived=archived, origin=origin).select_related("photo")
         yield from rows.prefetch_related("interests").iterator(chunk_size=500)
 
 
-def write_people_vcard(owner: User, out: BinaryIO) -> None:
+def write_people_vcard(owner: User, out: BinaryIO, *, origin: str = "") -> None:
     """Everybody as vCard 4.0."""
     from enishi.people.vcard import write_vcard
 
     with db.snapshot():
-        for contact in list_everybody(owner):
+        for contact in list_everybody(owner, origin):
             out.write(write_vcard([contact], version="4.0").encode())
 
 
-def write_people_csv(owner: User, out: BinaryIO) -> None:
+def write_people_csv(owner: User, out: BinaryIO, *, origin: str = "") -> None:
     """One row a person, in UTF-8 with a mark, as spreadsheets want it."""
     with db.snapshot():
-        columns = list_columns(list_everybody(owner))
+        columns = list_columns(list_everybody(owner, origin))
         text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
         writer = csv.writer(text)
         writer.writerow(columns.titles)
-        for contact in list_everybody(owner):
+        for contact in list_everybody(owner, origin):
             writer.writerow(make_line(contact, columns))
         text.detach()
 
 
-Write = Callable[[User, BinaryIO], None]
+class Write(Protocol):
+    """Writes the notebook, or the part of one origin, to a stream."""
+
+    def __call__(self, owner: User, out: BinaryIO, *, origin: str = "") -> None: ...
+
+
 WRITERS: dict[str, Write] = {
     "zip": write_zip,
     "vcard": write_people_vcard,

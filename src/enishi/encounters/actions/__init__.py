@@ -8,7 +8,7 @@ from enishi.encounters.actions.encounters import (
     undelete_encounter,
 )
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
-from enishi.encounters.actions.removing import erase_encounters, remove_encounters
+from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
 from enishi.encounters.fields import EncounterFields, PromiseFields
 
@@ -19,6 +19,7 @@ __all__ = [
     "change_encounter",
     "delete_encounter",
     "drop_promise",
+    "erase_by_origin",
     "erase_encounters",
     "keep_promise",
     "rebuild_outdated_states",

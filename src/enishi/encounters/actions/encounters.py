@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from enishi.encounters.actions.ties import BATCH, fold_into_ties, lock_contacts,
 from enishi.encounters.fields import EncounterFields, PromiseFields
 from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
 from enishi.people.models import Origin
+from enishi.people.queries import list_work_ids
 from enishi.people.rules import contacts_seeable_by
 
 FIRST_DAY = dt.date(1900, 1, 1)
@@ -58,12 +59,13 @@ def record_encounter(
     minutes: int | None = None,
     promises: Sequence[PromiseFields] = (),
     keeps_promises: bool = False,
-    origin: str = "private",
+    origin: str = "",
     source_key: str | None = None,
 ) -> Encounter:
     """Write down what happened between the owner and one or several contacts, on a day (today unless said).
 
     The same `source_key` again gives the encounter of the first time back: two clicks are one encounter.
+    Without an `origin` it is work when everybody in it came through work, else private.
     """
     people = queries.get_people(actor, contact_ids)
     day = on or (queries.local_day(actor, at) if at else clock.today(actor.time_zone))
@@ -93,7 +95,7 @@ def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> lis
 def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter], int]:
     people = {one for fields in wanted for one in fields.contact_ids}
     _check_people(people, lock_contacts(actor, people))
-    checked = [_check(fields) for fields in wanted]
+    checked = [_check(fields) for fields in _with_origins(actor, wanted)]
     known = queries.find_by_source(actor, [fields.source_key for fields in checked if fields.source_key])
     rows: list[Encounter] = []
     fresh: list[tuple[Encounter, EncounterFields]] = []
@@ -107,6 +109,21 @@ def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter],
         rows.append(row)
     _store(actor, fresh)
     return rows, len(fresh)
+
+
+def _with_origins(actor: User, wanted: list[EncounterFields]) -> list[EncounterFields]:
+    """Where nobody said whether it was work or private, the people say it: work when all of them came through work."""
+    unsaid = {one for fields in wanted if not fields.origin for one in fields.contact_ids}
+    through_work = list_work_ids(actor, unsaid) if unsaid else frozenset()
+    return [
+        fields if fields.origin else replace(fields, origin=_origin_among(fields.contact_ids, through_work))
+        for fields in wanted
+    ]
+
+
+def _origin_among(people: Sequence[uuid.UUID], through_work: Collection[uuid.UUID]) -> str:
+    is_work = bool(people) and all(one in through_work for one in people)
+    return Origin.WORK.value if is_work else Origin.PRIVATE.value
 
 
 def _check_people(wanted: set[uuid.UUID], known: set[uuid.UUID]) -> None:
@@ -205,7 +222,8 @@ def change_encounter(
                 "encounters", "This was changed in another window. Reload the page to see it as it is now."
             )
         )
-    checked = _check(fields)
+    (said,) = _with_origins(actor, [fields])
+    checked = _check(said)
     for name, value in _columns(checked).items():
         setattr(encounter, name, value)
     encounter.updated_at = clock.now()

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from enishi.accounts.models import User
-from enishi.audit.actions import record_action
+from enishi.audit.actions import blank_records, record_action
 from enishi.core import db
 from enishi.encounters import rules
 from enishi.encounters.actions.locking import list_people
@@ -42,6 +42,20 @@ def remove_encounters(
 def _list_removable(actor: User, encounter_ids: Sequence[str | uuid.UUID]) -> QuerySet[Encounter]:
     rows = rules.encounters_changeable_by(actor)
     return rows.filter(pk__in=list(encounter_ids), updated_at__isnull=True)
+
+
+@transaction.atomic
+def erase_by_origin(actor: User, origin: str, *, limit: int) -> int:
+    """Remove for good at most `limit` encounters of one origin with their promises, deleted ones too; how many went."""
+    mine = rules.encounters_changeable_by(actor).filter(origin=origin)
+    chosen = list(mine.order_by("pk").values_list("pk", flat=True)[:limit])
+    people = list_people(*chosen)
+    lock_contacts(actor, people)
+    rules.promises_changeable_by(actor).filter(encounter__in=chosen).delete()
+    blank_records(actor, chosen)
+    mine.filter(pk__in=chosen).delete()
+    rebuild_tie_states(actor, people)
+    return len(chosen)
 
 
 @transaction.atomic

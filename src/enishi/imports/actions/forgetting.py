@@ -39,6 +39,16 @@ def forget_contacts(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
     Change.objects.filter(owner=actor, contact_id__in=contact_ids).delete()
 
 
+@transaction.atomic
+def drop_cards(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
+    """Drop what imports still hold of these people, who stay in the notebook: no hash keeps their cards out later."""
+    cards = CardKey.objects.filter(owner=actor, contact_id__in=contact_ids)
+    StagedCard.objects.filter(owner=actor, digest__in=list(cards.values_list("digest", flat=True))).delete()
+    StagedCard.objects.filter(owner=actor, match_id__in=contact_ids).delete()
+    cards.delete()
+    Change.objects.filter(owner=actor, contact_id__in=contact_ids).delete()
+
+
 def _drop_staged(actor: User, texts: set[str]) -> None:
     """Cards of these people that no import has tied to them yet."""
     rows = StagedCard.objects.filter(owner=actor, applied_at=None).only("payload", "digest", "where")

@@ -15,6 +15,7 @@ from enishi.people.actions.keeping import (
     delete_contact,
     erase_contacts,
     restore_contact,
+    strip_contacts,
     undelete_contact,
 )
 from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
@@ -44,6 +45,7 @@ __all__ = [
     "set_face",
     "set_photo",
     "set_readings_guessed",
+    "strip_contacts",
     "tag_contact",
     "undelete_contact",
     "undo_enrichments",

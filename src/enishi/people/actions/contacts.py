@@ -22,6 +22,7 @@ from enishi.people.models import (
     Contact,
     ContactPoint,
     Interest,
+    Origin,
     Photo,
     ReadingSource,
     Relation,
@@ -112,8 +113,9 @@ def set_contact(
     relation: str | None = None,
     state: str | None = None,
     state_on: dt.date | None = None,
+    origin: str | None = None,
 ) -> Contact:
-    """Change how a tie is kept: closeness, relation, or a state such as 喪中 and 逝去 with its day."""
+    """Change how a tie is kept: closeness, relation, origin, or a state such as 喪中 and 逝去 with its day."""
     contact = rows.lock_contact(actor, contact_id)
     if closeness is not None:
         rows.check_choice(
@@ -123,13 +125,16 @@ def set_contact(
     if relation is not None:
         rows.check_choice(relation, Relation.values, rows.RELATION_SENTENCE)
         contact.relation = relation
+    if origin is not None:
+        rows.check_choice(origin, Origin.values, rows.ORIGIN_SENTENCE)
+        contact.origin = origin
     if state is not None:
         sentence = pgettext_lazy("people", "The state is none, mourning, deceased, leave_be or avoid.")
         rows.check_choice(state, State.values, sentence)
         contact.state, contact.state_on = state, None if state == State.NONE else state_on
     elif state_on is not None:
         raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))
-    rows.touch(contact, ["closeness", "relation", "state", "state_on"])
+    rows.touch(contact, ["closeness", "relation", "state", "state_on", "origin"])
     record_action(actor, "set_contact", "contact", contact.pk, display_name(contact))
     return contact
 

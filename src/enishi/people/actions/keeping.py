@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
@@ -13,7 +13,7 @@ from enishi.audit.actions import blank_records, record_action
 from enishi.core import clock, db, errors
 from enishi.people import rules
 from enishi.people.actions import rows
-from enishi.people.models import Contact, Tag
+from enishi.people.models import Affiliation, Contact, ContactPoint, Interest, Photo, Tag
 from enishi.people.names import display_name
 
 
@@ -62,6 +62,35 @@ def undelete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
     rows.touch(contact, ["deleted_at"])
     record_action(actor, "undelete_contact", "contact", contact.pk, display_name(contact))
     return contact
+
+
+STRIPPED: Mapping[str, str | None] = {
+    **dict.fromkeys(("prefix", "suffix", "honorific", "met_how", "met_where", "note"), ""),
+    **dict.fromkeys(("birth_year", "birth_month", "birth_day", "met_on", "introduced_by_id"), None),
+}
+
+
+@transaction.atomic
+def strip_contacts(owner: User, contact_ids: Iterable[uuid.UUID], *, origin: str) -> int:
+    """Leave of these people their names and how the tie is kept, under another origin: what a card said goes for good.
+
+    Closeness, relation and state stay, being the owner's own; what happened with them is another room's.
+    """
+    mine = rules.contacts_editable_by(owner).filter(pk__in=list(contact_ids))
+    stripped = list(db.locked(mine))
+    for model in (Affiliation, ContactPoint, Interest, Photo):
+        model.objects.filter(contact__in=stripped).delete()
+    Tag.contacts.through.objects.filter(contact__in=stripped).delete()
+    Tag.objects.filter(owner=owner, contacts__isnull=True).delete()
+    for contact in stripped:
+        for name, nothing in STRIPPED.items():
+            setattr(contact, name, nothing)
+        contact.origin, contact.raw = origin, []
+        rows.touch(contact, [*STRIPPED, "raw", "origin"])
+    rows.refresh_keys(stripped)
+    blank_records(owner, [contact.pk for contact in stripped])
+    record_action(owner, "strip_contacts", "contact", None, str(len(stripped)))
+    return len(stripped)
 
 
 @transaction.atomic

@@ -66,7 +66,7 @@ def check_fields(actor: User, fields: ContactFields) -> ContactFields:
         clean.closeness, _CHOICES[Closeness], pgettext_lazy("people", "Closeness is close, usual or loose.")
     )
     check_choice(clean.relation, _CHOICES[Relation], RELATION_SENTENCE)
-    check_choice(clean.origin, _CHOICES[Origin], pgettext_lazy("people", "The origin is private or work."))
+    check_choice(clean.origin, _CHOICES[Origin], ORIGIN_SENTENCE)
     check_choice(clean.reading_source, _CHOICES[ReadingSource], SOURCE_SENTENCE)
     for point in clean.points:
         check_choice(
@@ -81,6 +81,7 @@ def check_fields(actor: User, fields: ContactFields) -> ContactFields:
 RELATION_SENTENCE = pgettext_lazy(
     "people", "The relation is one of senior, teacher, peer, junior, customer and friend."
 )
+ORIGIN_SENTENCE = pgettext_lazy("people", "The origin is private or work.")
 SOURCE_SENTENCE = pgettext_lazy("people", "This source of a reading is not known.")
 INTRODUCER_SENTENCE = pgettext_lazy("people", "The introducer must be somebody else in your notebook.")
 INTEREST_SENTENCE = pgettext_lazy("people", "An interest is of the kind interest, wants or offers.")

@@ -1,0 +1,157 @@
+"""One part of a notebook, private or through work, as a narrower export: which rows go, and what of them.
+
+Whom somebody met through work belongs to work; what was said in private does not, and the other way round. So a
+person of the other origin who took part in something of this one goes by name alone. Purposes, words to people and
+what the owner thinks of a tie (closeness, what is to be left be) are the owner's own and never go with work.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from enishi.people.models import Origin
+
+Row = dict[str, object]
+NAMES = (
+    "id", "created_at", "family", "given", "middle", "nickname", "former_family", "family_reading", "given_reading",
+    "reading_source", "is_given_first", "sort_key", "reading_row", "name_key",
+)  # fmt: skip
+OWN_VIEW = ("closeness", "state", "state_on")  # what the owner thinks of a tie
+TOLD_STATES = ("mourning", "deceased")  # what anybody who writes to them has to know
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Whose rows belong to a part: people whole, people by name alone, encounters, tags."""
+
+    origin: str
+    people: frozenset[uuid.UUID]
+    named: frozenset[uuid.UUID]
+    encounters: frozenset[uuid.UUID]
+    promises: frozenset[uuid.UUID]
+    tags: frozenset[uuid.UUID]
+
+    @property
+    def is_work(self) -> bool:
+        return self.origin == Origin.WORK
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedPart:
+    """How many people went, how many kept a name alone, and how many encounters went besides theirs."""
+
+    people: int
+    kept_by_name: int
+    encounters: int
+
+
+Choose = Callable[[Part, Row], Row | None]
+
+
+def choose_rows(part: Part, table: str, rows: Iterable[Mapping[str, object]]) -> Iterator[Row]:
+    """The rows of one table that belong to the part, each as far as it does."""
+    choose = RULES[table]
+    for row in rows:
+        if (chosen := choose(part, dict(row))) is not None:
+            yield chosen
+
+
+def _is_in(value: object, ids: frozenset[uuid.UUID]) -> bool:
+    return value is not None and uuid.UUID(str(value)) in ids
+
+
+def _contact(part: Part, row: Row) -> Row | None:
+    if _is_in(row["id"], part.named):
+        return {name: row[name] for name in NAMES if name in row} | {"filter_text": row["name_key"]}
+    if not _is_in(row["id"], part.people):
+        return None
+    if not _is_in(row["introduced_by_id"], part.people | part.named):
+        row["introduced_by_id"] = None
+    if part.is_work:
+        state = row["state"] if row["state"] in TOLD_STATES else "none"
+        row |= {
+            "closeness": "usual",
+            "state": state,
+            "state_on": row["state_on"] if state != "none" else None,
+        }
+    return row
+
+
+def _about_person(part: Part, row: Row) -> Row | None:
+    return row if _is_in(row["contact_id"], part.people) else None
+
+
+def _tag(part: Part, row: Row) -> Row | None:
+    return row if _is_in(row["id"], part.tags) else None
+
+
+def _pair(part: Part, row: Row) -> Row | None:
+    return row if _is_in(row["a_id"], part.people) and _is_in(row["b_id"], part.people) else None
+
+
+def _encounter(part: Part, row: Row) -> Row | None:
+    if not _is_in(row["id"], part.encounters):
+        return None
+    return row | {"note": ""} if part.is_work and row["is_private"] else row
+
+
+def _participation(part: Part, row: Row) -> Row | None:
+    is_there = _is_in(row["contact_id"], part.people | part.named)
+    return row if is_there and _is_in(row["encounter_id"], part.encounters) else None
+
+
+def _promise(part: Part, row: Row) -> Row | None:
+    return row if _is_in(row["id"], part.promises) else None
+
+
+def _of_the_owner(part: Part, row: Row) -> Row | None:
+    """The owner's own: it stays with the private part."""
+    return None if part.is_work else row
+
+
+def _of_the_owner_about_person(part: Part, row: Row) -> Row | None:
+    kept = _of_the_owner(part, row)
+    if kept is None or not _is_in(kept["contact_id"], part.people | part.named):
+        return None
+    if kept.get("promise_id") is not None and not _is_in(kept["promise_id"], part.promises):
+        return None
+    for name in ("encounter_id", "recorded_id"):
+        if kept.get(name) is not None and not _is_in(kept[name], part.encounters):
+            kept[name] = None
+    return kept
+
+
+def _never(part: Part, row: Row) -> Row | None:
+    """How the rows came in is a matter of this notebook; a part begins without it."""
+    return None
+
+
+RULES: dict[str, Choose] = {
+    "people_contact": _contact,
+    "people_affiliation": _about_person,
+    "people_contact_point": _about_person,
+    "people_tag": _tag,
+    "people_contact_tag": _about_person,
+    "people_interest": _about_person,
+    "people_photo": _about_person,
+    "people_own_face": _of_the_owner,
+    "people_maybe_same": _pair,
+    "encounters_encounter": _encounter,
+    "encounters_participation": _participation,
+    "encounters_promise": _promise,
+    "purposes_purpose": _of_the_owner,
+    "purposes_need": _of_the_owner,
+    "purposes_link": _of_the_owner_about_person,
+    "purposes_first_step": _of_the_owner,
+    "followups_decision": _of_the_owner_about_person,
+    "followups_saved_draft": _of_the_owner_about_person,
+    "followups_forecast": _of_the_owner_about_person,
+    "imports_import": _never,
+    "imports_file": _never,
+    "imports_staged_card": _never,
+    "imports_change": _never,
+    "imports_card_key": _never,
+    "imports_forgotten_key": _never,
+}
