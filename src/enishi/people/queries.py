@@ -135,6 +135,15 @@ def find_known_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[s
     return frozenset(str(key) for key in found)
 
 
+def list_introducers(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[Contact]:
+    """Who introduced these people, with what a name may need."""
+    introduced = rules.contacts_seeable_by(actor).filter(
+        pk__in=list(contact_ids), introduced_by__isnull=False
+    )
+    mine = rules.contacts_seeable_by(actor).filter(pk__in=introduced.values("introduced_by"))
+    return list(mine.prefetch_related("affiliations", "points"))
+
+
 def count_open_pairs(actor: User) -> int:
     return rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN).count()
 
