@@ -60,6 +60,7 @@ POST      row    today/undo/<uuid:decision_id>/
 GET       owner  people/
 GET       row    people/<uuid:contact_id>/
 POST      row    people/<uuid:contact_id>/closeness/
+GET       owner  brief/
 GET       owner  ties/
 GET,POST  owner  welcome/
 POST      owner  welcome/later/
@@ -127,6 +128,7 @@ POST    tokenrow promises/{promise_id}/keep {}
 POST    tokenrow promises/{promise_id}/drop {}
 POST    tokenrow promises/{promise_id}/reopen
 GET     token    today
+GET     token    brief
 GET     token    ties
 POST    token    decisions
 DELETE  tokenrow decisions/{decision_id}

@@ -60,7 +60,7 @@ NOUNS = {
         "suggestion",
         "words",
     },
-    "desk": {"filters", "purpose_words", "words"},
+    "desk": {"described", "filters", "purpose_words", "words"},
     "privacy": {"parts", "words", "reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "imports": {"cards", "readers", "sample", "words"},
 }

@@ -23,6 +23,8 @@ PAGES = {
     "desk:people#nobody": "/people/?words=いない人",
     "desk:person": "/people/{person}/",
     "desk:person#quiet": "/people/{stranger}/",
+    "desk:brief": "/brief/?person={person}&person={stranger}",
+    "desk:brief#choose": "/brief/",
     "desk:ties": "/ties/",
     "desk:ties#quiet": "/ties/?list=quiet",
     "desk:ties#again": "/ties/?list=again",

@@ -19,6 +19,7 @@ WORDS = (
     "enishi.followups.cli",
     "enishi.purposes.cli",
     "enishi.imports.cli",
+    "enishi.desk.cli",
     "enishi.privacy.cli",
     "enishi.accounts.cli",
     "enishi.cli.serve",

@@ -1,15 +1,21 @@
-"""The small forms of the desk's own pages: a step and its 支度, my name for it, a linked person, the account."""
+"""The small forms of the desk's own pages: a step and its 支度, my name, whom a brief is about, the account."""
 
 from __future__ import annotations
 
 import zoneinfo
 
 from django import forms
-from django.utils.translation import pgettext_lazy
+from django.http import QueryDict
+from django.utils.translation import pgettext, pgettext_lazy
 
+from enishi.accounts.models import User
 from enishi.accounts.rules import SCOPES
-from enishi.core import errors
-from enishi.people.models import OwnFace
+from enishi.core import errors, ids
+from enishi.desk.queries import Meeting
+from enishi.encounters.forms import MOST_CHOICES, split_names
+from enishi.people.forms import inputs
+from enishi.people.models import Contact, OwnFace
+from enishi.people.queries import find_by_name, list_by_ids
 
 
 def add_refusal(form: forms.Form, refusal: errors.Refusal) -> None:
@@ -143,3 +149,58 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=list(SCOPES),
     )
+
+
+class BriefForm(forms.Form):
+    """Whom one is about to meet: names, a place with everybody met there, a tag. Read from the address alone."""
+
+    title = inputs.line(pgettext_lazy("desk", "What it is called"), longest=120, autocomplete="off")
+    names = inputs.line(
+        pgettext_lazy("desk", "Who will be there"),
+        longest=1000,
+        hint=pgettext_lazy("desk", "Names or readings, parted by commas"),
+        autocomplete="off",
+    )
+    place = inputs.line(
+        pgettext_lazy("desk", "Everybody met at a place"), longest=300, list="places", autocomplete="off"
+    )
+    tag = inputs.line(
+        pgettext_lazy("desk", "Everybody with a tag"), longest=80, list="tags", autocomplete="off"
+    )
+
+    def __init__(self, actor: User, asked: QueryDict) -> None:
+        super().__init__(asked)
+        self.actor = actor
+        parsed = [ids.parse_id(one) for one in asked.getlist("person")]
+        self.ticked: list[Contact] = list_by_ids(actor, [one for one in parsed if one is not None])
+        self.choices: list[Contact] = []  # people a typed name may mean
+
+    def clean_names(self) -> str:
+        """Who is meant surely is ticked; several of a name are asked about, nobody of it is said."""
+        unknown = [name for name in split_names(self.cleaned_data["names"]) if not self._find(name)]
+        if self.choices:
+            raise forms.ValidationError(
+                pgettext("desk", "Several people have this name. Please tick the one you mean.")
+            )
+        if unknown:
+            sentence = pgettext("desk", "Not in your notebook: %(names)s.")
+            raise forms.ValidationError(sentence % {"names": pgettext("desk", ", ").join(unknown)})
+        return ""
+
+    def _find(self, name: str) -> bool:
+        found, ticked = find_by_name(self.actor, name), {one.pk for one in self.ticked}
+        if not any(one.pk in ticked for one in found):
+            self.ticked += found if len(found) == 1 else []
+            self.choices += found[:MOST_CHOICES] if len(found) > 1 else []
+        return bool(found)
+
+    @property
+    def asked_about(self) -> list[tuple[Contact, bool]]:
+        """Everybody shown with a box: ticked first, then those a name may mean."""
+        return [(one, True) for one in self.ticked] + [(one, False) for one in self.choices]
+
+    def to_meeting(self) -> Meeting:
+        """As far as it could be read."""
+        values = self.cleaned_data
+        people = tuple(one.pk for one in self.ticked)
+        return Meeting(values.get("title", ""), people, values.get("place", ""), values.get("tag", ""))

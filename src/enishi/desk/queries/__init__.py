@@ -1,5 +1,6 @@
 """What the pages of the desk show, put together from the rooms below."""
 
+from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
 from enishi.desk.queries.ties import TieListPage, read_tie_list
@@ -8,6 +9,9 @@ from enishi.desk.queries.today import TodayPage, read_sheet, read_today
 from enishi.desk.queries.welcome import needs_welcome
 
 __all__ = [
+    "Brief",
+    "BriefPage",
+    "Meeting",
     "More",
     "PeopleList",
     "PersonPage",
@@ -17,6 +21,7 @@ __all__ = [
     "TodayPage",
     "list_people",
     "needs_welcome",
+    "read_brief",
     "read_more",
     "read_person",
     "read_sheet",

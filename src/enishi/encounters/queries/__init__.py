@@ -10,6 +10,8 @@ from enishi.encounters.queries.encounters import (
     get_encounter,
     get_people,
     list_encounters,
+    list_latest,
+    list_met_at,
     list_places,
     list_years,
 )
@@ -41,6 +43,8 @@ __all__ = [
     "get_promise",
     "list_contact_days",
     "list_encounters",
+    "list_latest",
+    "list_met_at",
     "list_open_promises",
     "list_owners_outdated",
     "list_places",

@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, UUIDField
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, UUIDField, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
@@ -129,6 +130,34 @@ def get_people(actor: User, contact_ids: Sequence[str | uuid.UUID]) -> list[Cont
     if None in parsed or any(one not in found for one in wanted):
         raise errors.NotFound(pgettext_lazy("encounters", "One of these people is not in your notebook."))
     return [found[one] for one in wanted]
+
+
+def list_latest(
+    actor: User, contact_ids: Iterable[uuid.UUID], *, now: dt.datetime, each: int
+) -> dict[uuid.UUID, list[Encounter]]:
+    """The latest encounters with each of these contacts as of `now`, at most `each`, newest first."""
+    days = rules.contact_days_seeable_by(actor).filter(
+        contact__in=list(contact_ids), on__lte=local_day(actor, now)
+    )
+    place = Window(
+        RowNumber(), partition_by="contact_id", order_by=[F("on").desc(), F("encounter_id").desc()]
+    )
+    ranked = days.annotate(place=place).filter(place__lte=each).order_by("contact_id", "place")
+    pairs = list(ranked.values_list("contact_id", "encounter_id"))
+    found = _with_people(Encounter.objects.all()).in_bulk(list({encounter for _, encounter in pairs}))
+    latest: dict[uuid.UUID, list[Encounter]] = {}
+    for contact, encounter in pairs:
+        latest.setdefault(contact, []).append(found[encounter])
+    return latest
+
+
+def list_met_at(actor: User, place: str, *, now: dt.datetime) -> list[uuid.UUID]:
+    """Whoever was met at a place of exactly this name, the latest first."""
+    days = rules.contact_days_seeable_by(actor).filter(
+        encounter__place=place, contact__deleted_at=None, on__lte=local_day(actor, now)
+    )
+    rows = days.order_by("-on", "-encounter_id", "id").values_list("contact_id", flat=True)
+    return list(dict.fromkeys(rows.iterator(chunk_size=2000)))
 
 
 def find_last_encounters(

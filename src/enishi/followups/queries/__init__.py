@@ -16,6 +16,7 @@ from enishi.followups.queries.quiet import (
     rank_ties,
     view_ties,
 )
+from enishi.followups.queries.steps import Steps
 from enishi.followups.queries.today import find_suggestion, list_today
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 
@@ -24,6 +25,7 @@ __all__ = [
     "LISTS",
     "ComposedDraft",
     "RankedTies",
+    "Steps",
     "TieView",
     "Worth",
     "compose_draft",

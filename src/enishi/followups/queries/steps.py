@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Promise
@@ -41,21 +41,32 @@ class Steps:
         promised = self.promises.get(contact.pk)
         if promised:
             return words.promise_step(promised[0].text)
-        return self._find_give(contact.pk) or words.plain_step(pick.kind)
+        return next(self.list_gives(contact.pk), "") or words.plain_step(pick.kind)
 
-    def _find_give(self, contact_id: uuid.UUID) -> str:
+    def list_gives(self, contact_id: uuid.UUID) -> Iterator[str]:
+        """What could be done for somebody, the surest first: wants that an offer fits, else a want or a like."""
         rows = self.interests.get(contact_id, [])
         wants = [row.text for row in rows if row.kind == InterestKind.WANTS]
+        is_fitting = False
         for want in wants:
-            if fits(want, self.own_offers):
-                return words.own_offer_step(want, self.own_offers)
-            for offer in self.offers:
-                if offer.contact_id != contact_id and fits(want, offer.text):
-                    return words.other_offer_step(want, offer.text, short_name(offer.contact))
-        if wants:
-            return words.want_step(wants[0])
+            for sentence in self._fit(contact_id, want):
+                is_fitting = True
+                yield sentence
         likes = [row.text for row in rows if row.kind == InterestKind.INTEREST]
-        return words.interest_step(likes[0]) if likes else ""
+        if wants and not is_fitting:
+            yield words.want_step(wants[0])
+        elif likes and not is_fitting:
+            yield words.interest_step(likes[0])
+
+    def _fit(self, contact_id: uuid.UUID, want: str) -> Iterator[str]:
+        """My own offer, then those of others, each person once."""
+        if fits(want, self.own_offers):
+            yield words.own_offer_step(want, self.own_offers)
+        named = {contact_id}
+        for offer in self.offers:
+            if offer.contact_id not in named and fits(want, offer.text):
+                named.add(offer.contact_id)
+                yield words.other_offer_step(want, offer.text, short_name(offer.contact))
 
 
 def _group_promises(actor: User, ids: Sequence[uuid.UUID], today: dt.date) -> dict[uuid.UUID, list[Promise]]:

@@ -1,0 +1,66 @@
+"""Briefs over HTTP; the doors above mount `router` and check the token."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from enishi.core import clock
+from enishi.core.web import get_owner
+from enishi.desk.described import BriefWords, describe_brief
+from enishi.desk.queries import Meeting, read_brief
+
+router = Router(tags=["today"])
+
+
+class PromiseBriefOut(Schema):
+    text: str
+    due_on: dt.date | None
+
+
+class TimeBriefOut(Schema):
+    on: dt.date
+    kind: str
+    place: str
+    subject: str
+    note: str
+    private: bool
+
+
+class BriefOut(Schema):
+    """What is good to know before meeting somebody: the contract of `enishi brief --json`."""
+
+    person_id: str
+    person: str
+    reading: str
+    reading_guessed: bool
+    post: str
+    post_before: str
+    tie: str
+    state: str
+    birthday: str
+    introduced_by: str
+    last_times: list[TimeBriefOut]
+    my_promises: list[PromiseBriefOut]
+    their_promises: list[PromiseBriefOut]
+    wants: list[str]
+    offers: list[str]
+    likes: list[str]
+    gives: list[str]
+
+
+People = Annotated[
+    list[uuid.UUID] | None, Query(alias="person", description="Ids of people, one after another.")
+]
+
+
+@router.get("/brief", response=list[BriefOut], summary="Before meeting: people by id, by place or by tag")
+def get_brief(
+    request: HttpRequest, people: People = None, place: str = "", tag: str = ""
+) -> list[BriefWords]:
+    meeting = Meeting(people=tuple(people or ()), place=place, tag=tag)
+    return [describe_brief(one) for one in read_brief(get_owner(request), meeting, now=clock.now()).briefs]
