@@ -136,12 +136,12 @@ def find_known_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[s
     return frozenset(str(key) for key in found)
 
 
-<<<<<<< HEAD
 def list_work_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[uuid.UUID]:
     """Those of these people who came through work."""
     mine = rules.contacts_seeable_by(actor).filter(pk__in=list(contact_ids), origin=Origin.WORK)
     return frozenset(mine.values_list("pk", flat=True))
-=======
+
+
 def list_introducers(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[Contact]:
     """Who introduced these people, with what a name may need."""
     introduced = rules.contacts_seeable_by(actor).filter(
@@ -149,7 +149,6 @@ def list_introducers(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[Cont
     )
     mine = rules.contacts_seeable_by(actor).filter(pk__in=introduced.values("introduced_by"))
     return list(mine.prefetch_related("affiliations", "points"))
->>>>>>> brief
 
 
 def count_open_pairs(actor: User) -> int:
