@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
+from enishi.accounts import limits
 from enishi.accounts.models import User
 
 ClientOf = Callable[[User], Client]
@@ -55,3 +56,10 @@ def _own_folder(tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "uploads"
     yield
     settings.MEDIA_ROOT = old
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_knocked() -> None:
+    """Failures are counted in memory, over all tests of a process."""
+    for limit in limits.ALL:
+        limit.clear()
