@@ -47,7 +47,7 @@ def find_hindrance() -> str:
     """Why a client cannot be put into a network of its own here; empty when it can."""
     if not hasattr(os, "getuid") or os.getuid() != 0:
         return "not root: network namespaces need it"
-    missing = [name for name in ("nginx", "ip") if find_command(name) == ""]
+    missing = [name for name in ("nginx", "ip") if not find_command(name)]
     return f"no {' and no '.join(missing)}: install nginx and iproute2" if missing else ""
 
 

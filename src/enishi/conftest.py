@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,13 @@ from enishi.accounts import limits
 from enishi.accounts.models import User
 
 ClientOf = Callable[[User], Client]
+
+
+class SecureClient(Client):
+    """A browser whose requests come by HTTPS, as a proxy passes them on."""
+
+    def request(self, **request: Any) -> Any:
+        return super().request(**{**request, "wsgi.url_scheme": "https"})
 
 
 @pytest.fixture

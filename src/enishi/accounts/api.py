@@ -45,6 +45,8 @@ def rename_device(request: HttpRequest, device_id: uuid.UUID, payload: DeviceIn)
     return describe_device(actions.rename_device(get_owner(request), str(device_id), payload.name))
 
 
-@router.delete("/devices/{uuid:device_id}", response=DeviceOut, summary="Cut a device off, at once and for good")
+@router.delete(
+    "/devices/{uuid:device_id}", response=DeviceOut, summary="Cut a device off, at once and for good"
+)
 def revoke_device(request: HttpRequest, device_id: uuid.UUID) -> dict[str, object]:
     return describe_device(actions.revoke_device(get_owner(request), str(device_id)))

@@ -92,9 +92,11 @@ def note_session(device_id: uuid.UUID, session_key: str, *, is_only: bool = Fals
     return True
 
 
-@transaction.atomic
 def note_device_use(device_id: uuid.UUID) -> None:
-    """Remember the last use, every five minutes at the most, so that looking at a page does not write."""
+    """Remember the last use, every five minutes at the most, so that looking at a page does not write.
+
+    One statement, so no transaction of its own: on SQLite beginning one would wait for whoever writes, at every request.
+    """
     now, noted = clock.now(), _NOTED.get(device_id)
     if noted is None or not dt.timedelta(0) <= now - noted < NOTED_EVERY:
         _NOTED[device_id] = now

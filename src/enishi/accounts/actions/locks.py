@@ -68,9 +68,11 @@ def lock_device(lock: AppLock) -> None:
     AppLock.objects.filter(pk=lock.pk).update(opened_at=None)
 
 
-@transaction.atomic
 def note_lock_seen(lock: AppLock) -> None:
-    """Somebody is there: the time until the lock shuts begins anew. Written every twenty seconds at the most."""
+    """Somebody is there: the time until the lock shuts begins anew. Written every twenty seconds at the most.
+
+    One statement, so no transaction of its own (see `note_device_use`).
+    """
     now = clock.now()
     if lock.seen_at is None or now - lock.seen_at >= SEEN_EVERY:
         AppLock.objects.filter(pk=lock.pk, opened_at__isnull=False).update(seen_at=now)
