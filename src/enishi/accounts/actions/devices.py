@@ -95,7 +95,7 @@ def note_session(device_id: uuid.UUID, session_key: str, *, is_only: bool = Fals
 def note_device_use(device_id: uuid.UUID) -> None:
     """Remember the last use, every five minutes at the most, so that looking at a page does not write.
 
-    One statement, so no transaction of its own: on SQLite beginning one would wait for whoever writes, at every request.
+    One statement, so no transaction of its own: on SQLite beginning one would wait for whoever writes, each time.
     """
     now, noted = clock.now(), _NOTED.get(device_id)
     if noted is None or not dt.timedelta(0) <= now - noted < NOTED_EVERY:
