@@ -18,7 +18,7 @@ from enishi.accounts.forms import LockForm
 from enishi.accounts.models import User
 from enishi.core import addresses, errors, ids
 
-NEAR_END = 40  # devices shown at once; who has more cuts some off first
+MOST_SHOWN = 100  # the latest; the command line lists all
 
 
 def owner_of(request: HttpRequest) -> User:
@@ -43,8 +43,10 @@ def render_devices(
     lock = gate.find_own_lock(request)
     device_id = ids.parse_id(own)
     keys = list(queries.list_passkeys(device_id, passkeys.site_of(request))) if lock and device_id else []
+    rows = list(queries.list_devices(user)[:MOST_SHOWN])
     context = {
-        "devices": list(queries.list_devices(user)[:NEAR_END]),
+        "devices": [row for row in rows if row.revoked_at is None],
+        "cut_off": [row for row in rows if row.revoked_at is not None],
         "own_id": device_id,
         "public_url": addresses.public_url(),
         "pairing": pairing,
