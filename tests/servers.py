@@ -33,9 +33,9 @@ def find_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(notebook: Notebook, *, port: int = 0) -> Server:
-    """Returns as soon as the link is printed; the socket is listening by then."""
-    process = notebook.start("serve", "--port", str(port or find_free_port()))
+def start_server(notebook: Notebook, *words: str, port: int = 0) -> Server:
+    """`serve WORDS`; returns as soon as the link is printed, the socket is listening by then."""
+    process = notebook.start("serve", "--port", str(port or find_free_port()), *words)
     assert process.stdout is not None
     for line in process.stdout:
         if found := re.search(r"(http://[\d.:]+)/enter/\S+", line):
@@ -51,8 +51,8 @@ def stop_server(server: Server) -> int:
 
 
 @contextmanager
-def serving(notebook: Notebook) -> Iterator[Server]:
-    server = start_server(notebook)
+def serving(notebook: Notebook, *words: str, port: int = 0) -> Iterator[Server]:
+    server = start_server(notebook, *words, port=port)
     try:
         yield server
     finally:

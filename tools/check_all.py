@@ -14,6 +14,7 @@ from pathlib import Path
 from browser import find_browser, install_browser
 from outcomes import Outcome, exit_code, outcome_of, write_table
 from steps import Step, list_steps
+from system_commands import install_missing
 
 
 @contextmanager
@@ -41,6 +42,8 @@ def take(step: Step, env: dict[str, str]) -> Outcome:
 
 def main(words: Sequence[str]) -> int:
     browser = find_browser(os.environ.get("ENISHI_CHROMIUM", "")) or ("" if words else install_browser())
+    if not words:
+        install_missing()
     with tempfile.TemporaryDirectory(prefix="enishi-test-") as folder, postgres() as address:
         env = {name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")}
         env |= {"ENISHI_HOME": str(Path(folder) / "home"), "DJANGO_SETTINGS_MODULE": "enishi.site.settings"}

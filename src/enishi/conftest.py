@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
+from enishi.accounts import limits
 from enishi.accounts.models import User
 
 ClientOf = Callable[[User], Client]
+
+
+class SecureClient(Client):
+    """A browser whose requests come by HTTPS, as a proxy passes them on."""
+
+    def request(self, **request: Any) -> Any:
+        return super().request(**{**request, "wsgi.url_scheme": "https"})
 
 
 @pytest.fixture
@@ -55,3 +64,10 @@ def _own_folder(tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "uploads"
     yield
     settings.MEDIA_ROOT = old
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_knocked() -> None:
+    """Failures are counted in memory, over all tests of a process."""
+    for limit in limits.ALL:
+        limit.clear()

@@ -16,7 +16,25 @@ from typing import NamedTuple
 PAGES = """
 GET,POST  open   enter/
 GET,POST  open   enter/<str:key>/ key=wrong
+GET,POST  open   pair/<str:key>/ key=wrong
 POST      owner  leave/
+GET       owner  settings/devices/
+POST      owner  settings/devices/pair/
+POST      owner  settings/devices/discretion/
+POST      owner  settings/devices/lock/
+POST      owner  settings/devices/lock/remove/
+POST      owner  settings/devices/passkey/begin/
+POST      owner  settings/devices/passkey/
+POST      owner  settings/devices/passkey/remove/
+POST      row    settings/devices/<uuid:device_id>/rename/
+POST      row    settings/devices/<uuid:device_id>/revoke/
+GET,POST  owner  lock/
+POST      owner  lock/now/
+POST      owner  lock/seen/
+POST      owner  lock/passkey/begin/
+POST      owner  lock/passkey/
+GET       open   app/manifest.webmanifest
+GET       open   app/shell.json
 GET       owner  style/
 POST      open   language/
 POST      open   theme/
@@ -115,6 +133,9 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+GET     token    devices
+PATCH   tokenrow devices/{device_id} {"name":"x"}
+DELETE  tokenrow devices/{device_id}
 GET     token    me
 PATCH   token    me
 GET     token    encounters

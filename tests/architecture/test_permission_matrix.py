@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from enishi.accounts.actions import create_token
+from enishi.accounts.actions import begin_device, create_token
 from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.conftest import ClientOf
@@ -25,8 +25,8 @@ from tests.architecture.permissions import UNGUARDED, Page, read_operations, rea
 pytestmark = pytest.mark.django_db
 Ids = dict[str, str]
 ABSENT = "01900000-0000-7000-8000-000000000000"
-# Not seen in this sample: a link that was used, and the columns of a file that is no table.
-UNSEEN = ("enter/<str:key>/", "imports/files/<uuid:file_id>/columns/")
+# Not seen in this sample: links that were used, and the columns of a file that is no table.
+UNSEEN = ("enter/<str:key>/", "pair/<str:key>/", "imports/files/<uuid:file_id>/columns/")
 
 
 def list_routes(patterns: Sequence[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
@@ -48,6 +48,7 @@ def rows(aoi: User) -> Ids:
         "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
+        "device_id": begin_device(aoi, name="iPhone")[0],
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
     }  # fmt: skip
     return {name: str(row.pk) for name, row in found.items()}

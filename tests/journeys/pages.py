@@ -17,6 +17,7 @@ Examples = dict[str, str]
 # Page -> path. {…} are ids of the sample (`find_examples`); what follows # only tells screenshots apart.
 PAGES = {
     "accounts:entrance": "/enter/",
+    "accounts:devices": "/settings/devices/",
     "desk:today": "/",
     "desk:people": "/people/",
     "desk:people#found": "/people/?words=佐",
@@ -69,6 +70,10 @@ PAGES = {
 # Answers to GET that are no pages: pictures, files, parts of a page.
 PARTS = {
     "accounts:enter": "trades the key in its path and sends on",
+    "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",
+    "accounts:lock": "sends on while nothing is locked: looked at in test_phone.py",
+    "manifest": "JSON for the home screen",
+    "shell": "JSON for the service worker",
     "people:photo": "a picture",
     "encounters:choose": "a part of the form",
     "desk:vcard": "a file",

@@ -49,6 +49,11 @@ class Watch:
 
     faults: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)  # statuses a journey provokes on purpose
+    own: tuple[str, ...] = (
+        "http://127.0.0.1:",
+        "data:",
+        "blob:",
+    )  # whatever begins with another address is a fault
 
     def follow(self, page: Page) -> None:
         page.on("console", self._hear)
@@ -61,7 +66,7 @@ class Watch:
             self.faults.append(f"console: {message.text}")
 
     def _look(self, response: Response) -> None:
-        if not response.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        if not response.url.startswith(self.own):
             self.faults.append(f"elsewhere: {response.url}")
         if response.status >= 400 and response.status not in {409, 422, *self.expected}:
             self.faults.append(f"{response.status}: {response.url}")

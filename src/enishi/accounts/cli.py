@@ -1,12 +1,17 @@
-"""Words about keys and the account: link, token, settings."""
+"""Words about keys, devices and the account: link, pair, devices, token, settings."""
 
 from __future__ import annotations
 
+import sys
+
 import click
+import segno
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from enishi.accounts import actions, queries
 from enishi.accounts.models import Token
+from enishi.accounts.written import describe_device
 from enishi.core.console import as_json, print_json
 
 
@@ -26,6 +31,69 @@ def link() -> None:
             )
         )
     click.echo(f"{address}/enter/{key}/")
+
+
+@click.command("pair")
+@click.option("--name", default="", help="What the device is to be called; it may say so itself.")
+@as_json
+def pair(name: str, is_json: bool) -> None:
+    """Show a QR code that lets a phone in: once, within ten minutes."""
+    from enishi.core.home import read_public_url
+
+    public_url = read_public_url()
+    if not public_url:
+        sentence = pgettext(
+            "accounts",
+            "A phone needs an HTTPS address that leads here. Start with: python3 run.py serve --public-url "
+            "https://NAME (how to get one: docs/how-to/phone.md)",
+        )
+        raise click.ClickException(sentence)
+    user = actions.ensure_sole_owner()
+    row, key = actions.create_pair_key(user, name=name)
+    address = f"{public_url}/pair/{key}/"
+    if is_json:
+        print_json({"address": address, "name": row.name, "expires_at": row.expires_at.isoformat()})
+        return
+    segno.make(address, error="l").terminal(out=sys.stdout, border=2, compact=True)
+    click.echo(address)
+    with timezone.override(user.time_zone):
+        until = timezone.localtime(row.expires_at).strftime("%H:%M")
+    words = pgettext("accounts", "Point the phone's camera at it. It works once, until %(time)s.")
+    click.echo(words % {"time": until})
+
+
+@click.group("devices", invoke_without_command=True)
+@as_json
+@click.pass_context
+def devices(context: click.Context, is_json: bool) -> None:
+    """The phones and browsers that may enter, with their last use."""
+    if context.invoked_subcommand:
+        return
+    rows = [describe_device(row) for row in queries.list_devices(actions.ensure_sole_owner())]
+    if is_json:
+        print_json(rows)
+        return
+    for row in rows:
+        columns = ("name", "agent", "last_used_at", "revoked_at")
+        click.echo("\t".join(str(row[name] or "-") for name in columns))
+
+
+@devices.command("revoke")
+@click.argument("name")
+def revoke_device(name: str) -> None:
+    """Cut a device off (by name or id): it opens nothing from now on."""
+    row = actions.revoke_device(actions.ensure_sole_owner(), name)
+    sentence = pgettext("accounts", "“%(name)s” has been cut off. It opens nothing any more.")
+    click.echo(sentence % {"name": row.name})
+
+
+@devices.command("rename")
+@click.argument("name")
+@click.argument("new_name")
+def rename_device(name: str, new_name: str) -> None:
+    """Call a device by another name."""
+    row = actions.rename_device(actions.ensure_sole_owner(), name, new_name)
+    click.echo(pgettext("accounts", "This device is called “%(name)s” now.") % {"name": row.name})
 
 
 @click.group("token")
@@ -96,4 +164,4 @@ def settings(language: str | None, time_zone: str | None, today_size: int | None
         click.echo(f"{name}: {value}")
 
 
-COMMANDS: list[click.Command] = [link, token, settings]
+COMMANDS: list[click.Command] = [link, pair, devices, token, settings]

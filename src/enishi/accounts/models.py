@@ -34,6 +34,7 @@ class User(Row, AbstractBaseUser):
     # had all of that erased) there is no hindsight until learning is switched on again.
     history_at = models.DateTimeField(null=True, blank=True, default=clock.now)
     looked_back_at = models.DateTimeField(null=True, blank=True)
+    is_discreet = models.BooleanField(default=False)  # a neutral name and icon where others may look
     # Keys the hashes by which erased people are known again; travels with an export, or they would come back.
     forget_key = models.CharField(max_length=64, default=ids.new_secret, editable=False)
 
@@ -76,3 +77,82 @@ class LoginKey(OwnedRow):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class PairKey(OwnedRow):
+    """A link that lets one device in, printed as a QR code by `enishi pair`; short-lived, traded once."""
+
+    name = models.CharField(max_length=80, blank=True)
+    key_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_pair_key"
+
+    def __str__(self) -> str:
+        return self.name or str(self.id)
+
+
+class Device(OwnedRow):
+    """One browser that may enter: a paired phone, or a browser that opened a link. Only its key's hash is kept."""
+
+    name = models.CharField(max_length=80)
+    agent = models.CharField(max_length=80, blank=True)  # what it said of itself: "iPhone, Safari"
+    key_hash = models.CharField(max_length=64, unique=True)
+    is_paired = models.BooleanField(default=False)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_device"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DeviceSession(OwnedRow):
+    """Which of Django's sessions belong to a device, so that cutting it off ends them."""
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        db_table = "accounts_device_session"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AppLock(OwnedRow):
+    """A device's own lock: open while `opened_at` is set and somebody was there within `after_minutes`."""
+
+    device = models.OneToOneField(Device, on_delete=models.CASCADE, related_name="+")
+    pin_hash = models.CharField(max_length=200)
+    after_minutes = models.PositiveSmallIntegerField()  # 0: at every opening of the browser
+    opened_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    wrong_tries = models.PositiveIntegerField(default=0)
+    waits_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_app_lock"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Passkey(OwnedRow):
+    """A fingerprint or face that opens a device's lock; made for one address and of no use at another."""
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="+")
+    site = models.CharField(max_length=253)
+    credential_id = models.CharField(max_length=1400, unique=True)  # base64url, as the browser says it
+    public_key = models.TextField()
+    sign_count = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "accounts_passkey"
+
+    def __str__(self) -> str:
+        return self.site

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Model
 
-from enishi.accounts.models import LoginKey, Token, User
+from enishi.accounts.models import AppLock, Device, DeviceSession, LoginKey, PairKey, Passkey, Token, User
 from enishi.core import portable
 
 TABLES: tuple[type[Model], ...] = ()
@@ -15,6 +15,11 @@ LEFT_OUT: dict[type[Model], str] = {
     User: "the notebook is given to whoever restores it; its settings and what was learned travel beside it",
     Token: "a key that opens this installation",
     LoginKey: "a key that opens this installation, once",
+    PairKey: "a key that lets a device into this installation, once",
+    Device: "a browser that may enter this installation",
+    DeviceSession: "an open session of this installation",
+    AppLock: "the lock of a device of this installation",
+    Passkey: "opens the lock of a device of this installation",
 }
 
 

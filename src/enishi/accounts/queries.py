@@ -1,16 +1,17 @@
-"""Finding users, tokens and login keys."""
+"""Finding users, tokens, login keys, devices and their locks."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import uuid
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts import rules
-from enishi.accounts.models import Token, User
-from enishi.core import errors, ids
+from enishi.accounts.models import AppLock, Device, PairKey, Passkey, Token, User
+from enishi.core import clock, errors, ids
 
 
 def hash_key(key: str) -> str:
@@ -62,3 +63,57 @@ def get_token(actor: User, token_id: str) -> Token:
     if token is None:
         raise errors.NotFound(pgettext_lazy("accounts", "There is no such token."))
     return token
+
+
+def find_device_by_key(key: str) -> Device | None:
+    """The device with this key, whether it may still enter or not; its owner comes along."""
+    if not key:
+        return None
+    return Device.objects.filter(key_hash=hash_key(key)).select_related("owner").first()
+
+
+def find_pair_key(key: str) -> PairKey | None:
+    """A key that still pairs a device, without using it up."""
+    rows = PairKey.objects.filter(key_hash=hash_key(key), used_at=None, expires_at__gt=clock.now())
+    return rows.select_related("owner").first()
+
+
+def list_devices(actor: User) -> QuerySet[Device]:
+    """The actor's devices: those that may enter first, then by last use; those cut off stay in sight."""
+    order = (F("revoked_at").desc(nulls_first=True), F("last_used_at").desc(nulls_last=True), "-created_at")
+    return rules.devices_revocable_by(actor).order_by(*order)
+
+
+def find_device(actor: User, device_id: str) -> Device | None:
+    """One of the actor's devices that may enter."""
+    parsed = ids.parse_id(device_id)
+    live = rules.devices_revocable_by(actor).filter(revoked_at=None)
+    return live.filter(pk=parsed).first() if parsed else None
+
+
+def get_device(actor: User, device_id: str) -> Device:
+    """One of the actor's devices, by id or name; a name means the one that may still enter."""
+    mine = rules.devices_revocable_by(actor)
+    parsed = ids.parse_id(device_id)
+    found = list(mine.filter(pk=parsed) if parsed else mine.filter(name=device_id.strip(), revoked_at=None))
+    if not found:
+        raise errors.NotFound(
+            pgettext_lazy("accounts", "There is no such device. List them with: enishi devices")
+        )
+    if len(found) > 1:
+        raise errors.Conflict(
+            pgettext_lazy("accounts", "Several devices have this name. Say its id: enishi devices --json")
+        )
+    return found[0]
+
+
+def find_lock(device_id: str) -> AppLock | None:
+    """The lock of a device, if it has one."""
+    parsed = ids.parse_id(device_id)
+    return AppLock.objects.filter(device_id=parsed).select_related("device").first() if parsed else None
+
+
+def list_passkeys(device_id: uuid.UUID, site: str = "") -> QuerySet[Passkey]:
+    """The passkeys of a device, oldest first; those of one address when it is named."""
+    rows = Passkey.objects.filter(device_id=device_id).order_by("created_at")
+    return rows.filter(site=site) if site else rows

@@ -1,12 +1,13 @@
-"""Who may see or change keys: their owner alone."""
+"""Who may see or change keys, devices and locks: their owner alone."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from enishi.accounts.models import Token, User
+from enishi.accounts.models import AppLock, Device, Passkey, Token, User
 
 SCOPES = ("read", "write")
+AFTER_MINUTES = (0, 1, 5, 15, 60)  # 0: at every opening of the browser
 
 
 def can_revoke_token(actor: User, token: Token) -> bool:
@@ -15,3 +16,27 @@ def can_revoke_token(actor: User, token: Token) -> bool:
 
 def tokens_revocable_by(actor: User) -> QuerySet[Token]:
     return Token.objects.filter(owner=actor)
+
+
+def can_revoke_device(actor: User, device: Device) -> bool:
+    return device.owner_id == actor.pk
+
+
+def devices_revocable_by(actor: User) -> QuerySet[Device]:
+    return Device.objects.filter(owner=actor)
+
+
+def can_change_lock(actor: User, lock: AppLock) -> bool:
+    return lock.owner_id == actor.pk
+
+
+def locks_changeable_by(actor: User) -> QuerySet[AppLock]:
+    return AppLock.objects.filter(owner=actor)
+
+
+def can_remove_passkey(actor: User, passkey: Passkey) -> bool:
+    return passkey.owner_id == actor.pk
+
+
+def passkeys_removable_by(actor: User) -> QuerySet[Passkey]:
+    return Passkey.objects.filter(owner=actor)

@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import pgettext_lazy
 from ninja.security import HttpBearer
 
+from enishi.accounts import limits
 from enishi.accounts.actions import note_token_use
 from enishi.accounts.models import User
 from enishi.accounts.queries import find_token
@@ -17,8 +18,10 @@ class TokenKey(HttpBearer):
     """`Authorization: Bearer enishi_...`, made by `enishi token create`. GET needs the scope read, all else write."""
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        limits.TOKENS.check(request)
         found = find_token(token.strip())
         if found is None or not found.owner.is_active:
+            limits.TOKENS.note(request)
             return None
         translation.activate(found.owner.language)  # the middleware sets both back when the answer is ready
         timezone.activate(found.owner.time_zone)

@@ -50,7 +50,10 @@ def answer_problem(status: int, detail: str, fields: Mapping[str, object] | None
 
 
 def answer_refusal(request: HttpRequest, refusal: errors.Refusal) -> HttpResponse:
-    return answer_problem(refusal.status, refusal.message or TITLES[refusal.status], refusal.fields)
+    answer = answer_problem(refusal.status, refusal.message or TITLES[refusal.status], refusal.fields)
+    if isinstance(refusal, errors.TooMany):
+        answer.headers["Retry-After"] = str(refusal.wait_seconds)
+    return answer
 
 
 def answer_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from enishi.accounts.api import router as devices
 from enishi.api.keys import TokenKey
 from enishi.api.problems import answer_problems
 from enishi.desk.api import router as desk
@@ -14,7 +15,16 @@ from enishi.people.api import router as people
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
 
-ROUTERS = (people, encounters, followups, desk, purposes, imports, privacy)
+ROUTERS = (
+    people,
+    encounters,
+    followups,
+    desk,
+    purposes,
+    imports,
+    privacy,
+    devices,
+)
 
 
 def make_api() -> NinjaAPI:

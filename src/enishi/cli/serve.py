@@ -1,7 +1,8 @@
-"""`enishi serve`: web and worker, started and stopped together, on loopback."""
+"""`enishi serve`: web and worker, started and stopped together; on loopback, and for a proxy where one is named."""
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import os
 import signal
@@ -17,28 +18,51 @@ from django.conf import settings
 from django.utils.translation import pgettext
 
 from enishi.accounts import actions
+from enishi.core.addresses import parse_public_url
 from enishi.core.home import note_address
 
 DEFAULT_PORT = 8615
 TRIES = 100
 
 
-def bind_port(wanted: int) -> socket.socket:
-    """A listening loopback socket on the wanted port, or the next free one."""
-    for port in range(wanted, min(wanted + TRIES, 65536)):
-        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+LOOPBACK = "127.0.0.1"
+
+
+def bind_port(wanted: int, host: str = LOOPBACK, *, is_fixed: bool = False) -> socket.socket:
+    """A listening socket on the wanted port, or (unless the port is fixed) on the next free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in range(wanted, min(wanted + (1 if is_fixed else TRIES), 65536)):
+        sock = socket.socket(family, socket.SOCK_STREAM)
         if os.name == "posix":
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         try:
-            sock.bind(("127.0.0.1", port))
+            sock.bind((host, port))
         except OSError:
             sock.close()
             continue
         sock.listen(128)
         return sock
+    if is_fixed:
+        raise click.ClickException(
+            pgettext(
+                "cli", "Enishi cannot listen at %(host)s, port %(port)d: is that an address of this computer?"
+            )
+            % {"host": host, "port": wanted}
+        )
     raise click.ClickException(
         pgettext("cli", "No free port from %(first)d on. Choose one with --port.") % {"first": wanted}
     )
+
+
+def bind_all(wanted: int, host: str) -> list[socket.socket]:
+    """Loopback always, so that links and the command line go on working; and the proxy's way in."""
+    is_everywhere = host == "0.0.0.0"
+    first = bind_port(wanted, host if is_everywhere else LOOPBACK)
+    if is_everywhere or ipaddress.ip_address(host).is_loopback:
+        return [first]
+    return [first, bind_port(first.getsockname()[1], host, is_fixed=True)]
 
 
 def read_port() -> int:
@@ -87,35 +111,72 @@ def keep_worker(holder: list[subprocess.Popen[bytes]], is_ending: threading.Even
             holder[0] = start_worker()
 
 
-def announce(address: str, *, is_opening: bool) -> None:
+def announce(address: str, public_url: str, *, is_opening: bool) -> None:
     """Print the link that works once, and open it when there is a screen."""
     link = f"{address}/enter/{actions.create_login_key(actions.ensure_sole_owner())}/"
     click.echo(pgettext("cli", "Your notebook is open at:"))
     click.echo(f"  {link}")
     click.echo(pgettext("cli", "(The link works once and remembers your browser. Ctrl+C ends Enishi.)"))
+    if public_url:
+        words = pgettext("cli", "For the phone: %(address)s (show its QR code with: %(command)s)")
+        click.echo(words % {"address": public_url, "command": "python3 run.py pair"})
     sys.stdout.flush()
     if is_opening and has_screen():
         threading.Timer(1.0, webbrowser.open, args=(link,)).start()
 
 
+def read_host(words: str) -> str:
+    """An address of this computer to listen at."""
+    try:
+        return LOOPBACK if words == "localhost" else str(ipaddress.ip_address(words.strip("[]")))
+    except ValueError:
+        sentence = pgettext("cli", "--host takes an IP address of this computer, such as %(example)s.")
+        raise click.ClickException(sentence % {"example": "10.0.0.5"}) from None
+
+
+def read_proxies(words: tuple[str, ...]) -> list[str]:
+    """Addresses and networks whose word about the client and HTTPS is believed; this computer's own always."""
+    try:
+        return ["127.0.0.0/8", "::1", *(str(ipaddress.ip_network(one, strict=False)) for one in words)]
+    except ValueError as error:
+        sentence = pgettext("cli", "--trusted-proxy takes an IP address or a network (%(detail)s).")
+        raise click.ClickException(sentence % {"detail": error}) from None
+
+
 @click.command("serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=None, help="Default: $ENISHI_PORT, else 8615.")
-@click.option("--host", default="127.0.0.1", help="Only this computer, for now.")
+@click.option(
+    "--public-url", default=None, help="The https:// address of a TLS proxy. Default: $ENISHI_PUBLIC_URL."
+)
+@click.option(
+    "--host", default=LOOPBACK, help="Listen here, too: for a proxy elsewhere, with --public-url only."
+)
+@click.option(
+    "--trusted-proxy", "proxies", multiple=True, help="Where that proxy is: an address or a network."
+)
 @click.option("--open", "is_opening", is_flag=True, help="Open a browser when there is a screen.")
-def serve(port: int | None, host: str, is_opening: bool) -> None:
-    """Serve your notebook to this computer's browsers."""
-    if host not in ("127.0.0.1", "localhost"):
+def serve(
+    port: int | None, public_url: str | None, host: str, proxies: tuple[str, ...], is_opening: bool
+) -> None:
+    """Serve your notebook to this computer's browsers, and to your phone by a public address."""
+    wanted_url = settings.PUBLIC_URL if public_url is None else public_url
+    settings.PUBLIC_URL = parse_public_url(wanted_url) if wanted_url else ""
+    at, trusted = read_host(host), read_proxies(proxies)
+    if not ipaddress.ip_address(at).is_loopback and not settings.PUBLIC_URL:
         raise click.ClickException(
-            pgettext("cli", "Enishi answers this computer only, so that nobody else can read your notebook.")
+            pgettext(
+                "cli",
+                "Enishi answers this computer only, so that nobody else can read your notebook. For a phone, put a "
+                "TLS proxy before it and say --public-url https://NAME, too (docs/how-to/phone.md).",
+            )
         )
-    wanted = port or read_port()
-    sock = bind_port(wanted)
-    address = f"http://127.0.0.1:{sock.getsockname()[1]}"
-    announce(address, is_opening=is_opening)
-    serve_until_told(sock, address)
+    sockets = bind_all(port or read_port(), at)
+    address = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}"
+    announce(address, settings.PUBLIC_URL, is_opening=is_opening)
+    serve_until_told(sockets, address, trusted)
 
 
-def serve_until_told(sock: socket.socket, address: str) -> None:
+def serve_until_told(sockets: list[socket.socket], address: str, trusted: list[str]) -> None:
     """Run web and worker until SIGTERM or Ctrl+C, then end both."""
     import uvicorn
 
@@ -123,7 +184,7 @@ def serve_until_told(sock: socket.socket, address: str) -> None:
     is_ending = threading.Event()
     holder = [start_worker()]
     threading.Thread(target=keep_worker, args=(holder, is_ending), daemon=True).start()
-    note_address(home, address)
+    note_address(home, address, settings.PUBLIC_URL)
     config = uvicorn.Config(
         "enishi.site.asgi:application",
         log_level="warning",
@@ -131,11 +192,13 @@ def serve_until_told(sock: socket.socket, address: str) -> None:
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=5,
+        proxy_headers=bool(settings.PUBLIC_URL),  # without a proxy nobody's word is taken for another's
+        forwarded_allow_ips=trusted,
     )
     try:
         # After its own tidying uvicorn hands SIGTERM on: as a KeyboardInterrupt it ends in the tidying below.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        uvicorn.Server(config).run(sockets=[sock])
+        uvicorn.Server(config).run(sockets=sockets)
     except KeyboardInterrupt:
         pass
     finally:

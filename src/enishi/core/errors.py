@@ -67,3 +67,13 @@ class Invalid(Refusal):
     """Bad input. `fields` maps a field's name to its own sentence."""
 
     status = 422
+
+
+class TooMany(Refusal):
+    """Too often in a short time; the same request may succeed after `wait_seconds`."""
+
+    status = 429
+
+    def __init__(self, message: object = "", *, wait_seconds: int = 60) -> None:
+        super().__init__(message)
+        self.wait_seconds = wait_seconds

@@ -43,22 +43,37 @@ def read_secret(home: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def note_address(home: Path, address: str | None) -> None:
+def note_address(home: Path, address: str | None, public_url: str = "") -> None:
     """Remember (or forget) where the notebook is being served, so that other words can print links to it."""
     path = home / "address"
     if address is None:
         path.unlink(missing_ok=True)
     else:
-        path.write_text(f"{address}\n{os.getpid()}\n", encoding="ascii")
+        path.write_text(f"{address}\n{os.getpid()}\n{public_url}\n", encoding="ascii")
 
 
 def read_address(home: Path | None = None) -> str | None:
     """Where this notebook is being served right now, if it is."""
+    address, pid, _ = _read_lines(home)
+    return address if pid and _is_answering(address) else None
+
+
+def read_public_url(home: Path | None = None) -> str:
+    """The HTTPS address by which a phone reaches it: of the server that is running, else `$ENISHI_PUBLIC_URL`."""
+    address, pid, public_url = _read_lines(home)
+    if public_url and pid and _is_answering(address):
+        return public_url
+    from enishi.core.addresses import parse_public_url
+
+    chosen = os.environ.get("ENISHI_PUBLIC_URL", "").strip()
+    return parse_public_url(chosen) if chosen else ""
+
+
+def _read_lines(home: Path | None) -> tuple[str, str, str]:
     path = (home or find_home()) / "address"
-    if not path.exists():
-        return None
-    address, _, pid = path.read_text(encoding="ascii").strip().partition("\n")
-    return address if _is_answering(address) and pid else None
+    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
+    first, second, third = (*lines, "", "", "")[:3]
+    return first, second, third
 
 
 def _is_answering(address: str) -> bool:

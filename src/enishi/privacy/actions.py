@@ -30,7 +30,16 @@ from enishi.privacy.rooms import ROOMS, list_left_out, list_tables
 KEPT_DAYS = 30  # a deleted person can come back this long
 AT_ONCE, WORDS_AT_ONCE = 200, 50  # people erased, and words looked for, in one short step
 PRIVATE, WORK = Origin.PRIVATE.value, Origin.WORK.value
-KEPT_TABLES = ("accounts_user", "accounts_token", "accounts_login_key", "audit_record")
+KEPT_TABLES = (
+    *("accounts_user", "accounts_token", "accounts_login_key", "audit_record"),
+    *(
+        "accounts_device",
+        "accounts_device_session",
+        "accounts_pair_key",
+        "accounts_app_lock",
+        "accounts_passkey",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.accounts import gate
+from enishi.accounts.models import AppLock, User
+from enishi.core import addresses
 
 THEMES = ("light", "dark", "auto")
 
@@ -52,10 +56,13 @@ def shell(request: HttpRequest) -> dict[str, object]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     theme = request.COOKIES.get("enishi_theme", "")
     user = getattr(request, "user", None)  # absent when a request fails before the session was read
+    lock: AppLock | None = getattr(request, "open_lock", None)
     return {
+        **name_the_app(request),
         "here": here,
         "theme": theme if theme in THEMES else "auto",
         "is_inside": bool(user is not None and user.is_authenticated),
+        "lock_seconds": int(gate.idle_limit(lock).total_seconds()) if lock else 0,
         "destinations": list_destinations(here),
         "people_url": find_url("desk:people"),
         "add_url": find_url("people:add"),
@@ -63,6 +70,27 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "who_can_see_url": find_url("desk:who_can_see"),
         "home_url": find_url("desk:today") or "/",
         "return_to": request.get_full_path() if request.method == "GET" else "/",
+    }
+
+
+def is_neutral(request: HttpRequest) -> bool:
+    """Whether whoever looks on must not learn what this is: discreet, locked, or asked from outside by a stranger."""
+    user = getattr(request, "user", None)
+    if isinstance(user, User):
+        return user.is_discreet or hasattr(request, "shut_lock")
+    return addresses.is_outside(request)
+
+
+def name_the_app(request: HttpRequest) -> dict[str, object]:
+    """The name and the icons that stand on a tab, a home screen, a notification."""
+    is_quiet = is_neutral(request)
+    is_bare = hasattr(request, "shut_lock") or not isinstance(getattr(request, "user", None), User)
+    whole = "site/plain.html" if is_quiet and is_bare else "site/base.html"
+    return {
+        "app_name": pgettext("site", "Notes") if is_quiet else pgettext("site", "Enishi"),
+        "is_neutral": is_quiet,
+        "icon": "site/quiet" if is_quiet else "site/icon",
+        "page_base": "site/part.html" if getattr(request, "htmx", False) else whole,
     }
 
 

@@ -1,8 +1,7 @@
-"""Who may knock (loopback only), who is asking, and one place where refusals become pages."""
+"""Who may knock, who is asking, and one place where refusals become pages."""
 
 from __future__ import annotations
 
-import ipaddress
 import urllib.parse
 from collections.abc import Callable
 
@@ -13,32 +12,35 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import pgettext
 
-from enishi.accounts.models import User
-from enishi.core import db, doors, errors, turns
+from enishi.accounts import actions, gate
+from enishi.accounts.models import Device, User
+from enishi.core import addresses, db, doors, errors, ids, turns
 
 Next = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; "
+    "worker-src 'self'; media-src 'self' blob:"
 )
-OPEN_PATHS = ("/enter/", "/static/", "/api/", "/who-can-see/", "/language/", "/theme/")
+WASM_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+PERMISSIONS = "geolocation=(), microphone=(), camera=(self)"
+# Open to whoever knows no key: on this computer, by the public address, and while a device is locked.
+OPEN_PATHS = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/who-can-see/", "/language/", "/theme/")
+OPEN_OUTSIDE = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/")
+OPEN_LOCKED = ("/lock/", "/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/")
+CLOSED_OUTSIDE = ("/api/openapi.json",)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a Host header names this very computer (a rebinding attack names something else)."""
+def is_same_origin(origin: str, request: HttpRequest) -> bool:
+    """Whether an Origin header names the address that was asked, scheme included."""
     try:
-        name = urllib.parse.urlsplit(f"//{host}").hostname or ""
-        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+        parts = urllib.parse.urlsplit(origin)
     except ValueError:
         return False
-
-
-def is_same_origin(origin: str, host: str) -> bool:
-    """Whether an Origin header names the host that was asked."""
-    try:
-        return urllib.parse.urlsplit(origin).netloc == host
-    except ValueError:
-        return False
+    asked = request.META.get("HTTP_HOST", "").lower()
+    if request.is_secure():
+        asked = asked.removesuffix(":443")
+    return (parts.scheme, parts.netloc.lower()) == (request.scheme, asked)
 
 
 def preferred_language(request: HttpRequest) -> str:
@@ -53,26 +55,47 @@ def preferred_language(request: HttpRequest) -> str:
     return "en" if header[:2].lower() == "en" and "ja" not in header.lower() else "ja"
 
 
+def find_wrong_address(request: HttpRequest) -> str:
+    """Why this Host may not be asked, as a sentence; empty when it may.
+
+    By the public address only through the proxy's HTTPS; by a loopback name only from this computer, so that neither
+    DNS rebinding nor a made-up Host header gets further.
+    """
+    host = request.META.get("HTTP_HOST", "")
+    if addresses.is_public_host(host):
+        if request.is_secure():
+            return ""
+        return pgettext("site", "This came without HTTPS. Please open the address with https:// in front.")
+    if not addresses.public_url():
+        if addresses.is_loopback(host):
+            return ""
+        return pgettext("site", "Enishi answers this computer only. Open the address that it printed.")
+    if addresses.is_loopback(host) and addresses.is_own_client(request):
+        return ""
+    return pgettext("site", "There is nothing at this address.")
+
+
 class OwnHostMiddleware:
-    """Host and Origin must be this computer: no DNS rebinding, no cross-site write."""
+    """Host and Origin must be ours: no DNS rebinding, no cross-site write. Cookies over HTTPS stay on HTTPS."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.META.get("HTTP_HOST", "")
-        if not is_loopback(host):
-            return self._refuse(
-                pgettext("site", "Enishi answers this computer only. Open the address that it printed.")
-            )
+        if sentence := find_wrong_address(request):
+            return self._refuse(sentence)
         origin = request.META.get("HTTP_ORIGIN")
         is_write = request.method not in ("GET", "HEAD", "OPTIONS")
-        if is_write and origin is not None and not is_same_origin(origin, host):
+        if is_write and origin is not None and not is_same_origin(origin, request):
             return self._refuse(
                 pgettext("site", "This request came from another site and was not carried out.")
             )
         with turns.pressing():  # reading, too: showing a message writes to the session
-            return self.get_response(request)
+            response = self.get_response(request)
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
+        return response
 
     def _refuse(self, sentence: str) -> HttpResponse:
         return HttpResponse(sentence, status=403, content_type="text/plain; charset=utf-8")
@@ -86,36 +109,92 @@ class ContentPolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        policy = WASM_POLICY if getattr(response, "allows_wasm", False) else POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=()")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 
 class OwnerMiddleware:
-    """Sets language, time zone and door for the request; sends strangers to the entrance."""
+    """Sets language, time zone and door for the request; keeps strangers, lost devices and locked ones outside."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         is_api = request.path.startswith("/api/")
-        with translation.override(preferred_language(request)), doors.through("api" if is_api else "web"):
-            user = request.user
-            if isinstance(user, AnonymousUser) and not request.path.startswith(OPEN_PATHS):
-                return self._to_entrance(request)
-            zone = user.time_zone if isinstance(user, User) else "Asia/Tokyo"
-            with timezone.override(zone):
-                response = self.get_response(request)
-            response.headers.setdefault("Content-Language", translation.get_language() or "ja")
-            return response
+        with doors.through("api" if is_api else "web"):
+            is_stranger = isinstance(request.user, AnonymousUser) and not is_api
+            device = gate.restore_session(request) if is_stranger else None
+            with translation.override(preferred_language(request)):
+                if reason := find_reason(request, device):
+                    return answer_outside(request, reason)
+                zone = request.user.time_zone if isinstance(request.user, User) else "Asia/Tokyo"
+                with timezone.override(zone):
+                    response = self.get_response(request)
+                response.headers.setdefault("Content-Language", translation.get_language() or "ja")
+                return response
 
-    def _to_entrance(self, request: HttpRequest) -> HttpResponse:
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=401, headers={"HX-Redirect": "/enter/"})
-        return redirect("/enter/")
+
+def find_reason(request: HttpRequest, device: Device | None) -> str:
+    """Why this request gets no further: signed_out, device_revoked or locked; empty when it may go on."""
+    path = request.path
+    if isinstance(request.user, AnonymousUser):
+        is_outside = addresses.is_outside(request)
+        is_open = path.startswith(OPEN_OUTSIDE if is_outside else OPEN_PATHS)
+        if is_open and not (is_outside and path in CLOSED_OUTSIDE):
+            return ""
+        return "device_revoked" if device is not None and device.revoked_at else "signed_out"
+    lock = gate.find_own_lock(request)
+    if lock is not None:
+        if gate.is_locked(request, lock):
+            request.shut_lock = lock  # type: ignore[attr-defined]
+            return "" if path.startswith(OPEN_LOCKED) else "locked"
+        request.open_lock = lock  # type: ignore[attr-defined]
+        actions.note_lock_seen(lock)
+    if (device_id := ids.parse_id(gate.own_device_id(request))) is not None:
+        actions.note_device_use(device_id)
+    return ""
+
+
+def answer_outside(request: HttpRequest, reason: str) -> HttpResponse:
+    """Scripts get 401 and the reason, HTMX a redirect of its own kind, browsers the door they stand before."""
+    door = "/lock/" if reason == "locked" else "/enter/"
+    if wants_json(request):
+        return answer_reason(reason)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": door})
+    if reason == "locked" and request.method == "GET":
+        request.session["after_lock"] = request.get_full_path()  # not in the address: it may hold a name
+    return redirect(door)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script is asking, not somebody who would look at a page."""
+    accept = request.headers.get("Accept", "").lower()
+    is_script = "json" in accept and "text/html" not in accept
+    return is_script or request.path.startswith(("/capture/sync/", "/api/"))
+
+
+def answer_reason(reason: str) -> HttpResponse:
+    """401 as a problem (RFC 9457) with the reason that a script acts on."""
+    sentences = {
+        "signed_out": pgettext("site", "This browser is not signed in. Pair it with the computer once more."),
+        "device_revoked": pgettext(
+            "site", "This device has been cut off from the notebook. What waits on it stays on it."
+        ),
+        "locked": pgettext("site", "Locked. Please open the lock first."),
+    }
+    body = {"type": "about:blank", "title": "Unauthorized", "status": 401, "reason": reason}
+    return JsonResponse(
+        {**body, "detail": sentences[reason]},
+        status=401,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
 class RefusalMiddleware:
@@ -146,7 +225,10 @@ class RefusalMiddleware:
             "status": error.status,
             "fields": error.fields,
         }
-        return render(request, "site/refusal.html", context, status=error.status)
+        page = render(request, "site/refusal.html", context, status=error.status)
+        if isinstance(error, errors.TooMany):
+            page.headers["Retry-After"] = str(error.wait_seconds)
+        return page
 
 
 def default_sentence(error: errors.Refusal) -> str:

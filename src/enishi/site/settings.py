@@ -14,7 +14,10 @@ HOME = find_home()
 make_home(HOME)
 SECRET_KEY = read_secret(HOME)
 DEBUG = os.environ.get("ENISHI_DEBUG") == "1"
-ALLOWED_HOSTS = ["*"]  # enishi.site.middleware refuses every host but loopback, with a sentence
+ALLOWED_HOSTS = [
+    "*"
+]  # enishi.site.middleware refuses every host but loopback and the public one, with a sentence
+PUBLIC_URL = os.environ.get("ENISHI_PUBLIC_URL", "").strip()  # `serve` checks it, and may be given another
 ROOT_URLCONF = "enishi.site.urls"
 ASGI_APPLICATION = "enishi.site.asgi.application"
 AUTH_USER_MODEL = "accounts.User"
@@ -136,6 +139,7 @@ SESSION_SAVE_EVERY_REQUEST = False
 CSRF_COOKIE_NAME = "enishi_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "enishi.site.views.refuse_cross_site"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # for the PIN of a device's lock
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.imports.urls")),
     path("", include("enishi.privacy.urls")),
     path("", include("enishi.api.urls")),
+    path("app/manifest.webmanifest", views.show_manifest, name="manifest"),
+    path("app/shell.json", views.show_shell, name="shell"),
     path("style/", views.show_style, name="style"),
     path("language/", views.set_language, name="language"),
     path("theme/", views.set_theme, name="theme"),

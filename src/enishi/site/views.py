@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import pgettext
@@ -13,7 +20,7 @@ from django.views.decorators.http import require_GET, require_POST
 from enishi.accounts import actions
 from enishi.accounts.models import User
 from enishi.core import clock
-from enishi.site.context import THEMES
+from enishi.site.context import THEMES, is_neutral, name_the_app
 from enishi.site.samples import style_context
 
 COOKIE_DAYS = 400  # browsers keep a cookie no longer
@@ -56,6 +63,52 @@ def render_refusal(request: HttpRequest, sentence: str, status: int) -> HttpResp
 def show_style(request: HttpRequest) -> HttpResponse:
     """The design system: every part in all its states."""
     return render(request, "site/style.html", style_context(timezone.localtime(clock.now()).date()))
+
+
+@require_GET
+def show_manifest(request: HttpRequest) -> HttpResponse:
+    """What the home screen shows: the manifest of the static files, or the same with a neutral name and icon."""
+    manifest = _read_manifest()
+    if is_neutral(request):
+        name = name_the_app(request)["app_name"]
+        manifest = {**manifest, "name": name, "short_name": name, "icons": _quiet_icons()}
+        manifest.pop("description", None)
+        manifest.pop("shortcuts", None)  # their words say what this is
+    return JsonResponse(manifest, content_type="application/manifest+json")
+
+
+@cache
+def _read_manifest() -> dict[str, Any]:
+    path = finders.find("site/manifest.webmanifest")
+    manifest: dict[str, Any] = json.loads(Path(str(path)).read_text(encoding="utf-8"))
+    return manifest
+
+
+def _quiet_icons() -> list[dict[str, str]]:
+    sizes = (
+        ("-180.png", "180x180", "image/png"),
+        ("-512.png", "512x512", "image/png"),
+        (".svg", "any", "image/svg+xml"),
+    )
+    icons = [{"src": static(f"site/quiet{end}"), "sizes": size, "type": kind} for end, size, kind in sizes]
+    icons[1]["purpose"] = "any maskable"
+    return icons
+
+
+@require_GET
+def show_shell(request: HttpRequest) -> HttpResponse:
+    """What a service worker needs to know of the app's name before it shows a notification."""
+    said = name_the_app(request)
+    return JsonResponse(
+        {
+            "name": said["app_name"],
+            "icon": static(f"{said['icon']}-180.png"),
+            "is_discreet": is_neutral(request),
+            "is_locked": hasattr(request, "shut_lock"),
+            "is_inside": request.user.is_authenticated,
+            "notice": pgettext("site", "There is something new."),
+        }
+    )
 
 
 @require_POST

@@ -65,7 +65,15 @@ def test_the_address_is_known_only_while_something_answers(tmp_path: Path) -> No
 
 def test_bad_words_are_a_sentence_and_status_two(tmp_path: Path) -> None:
     environment = {**os.environ, "ENISHI_HOME": str(tmp_path)}
-    for words in (["nosuchword"], ["people", "--nosuchoption"], ["show"], ["serve", "--host", "0.0.0.0"]):
+    public = ["serve", "--public-url", "https://notebook.test"]
+    for words in (
+        *(["nosuchword"], ["people", "--nosuchoption"], ["show"], ["serve", "--host", "0.0.0.0"]),
+        *(
+            ["serve", "--public-url", "http://x.jp"],
+            [*public, "--host", "home"],
+            [*public, "--trusted-proxy", "x"],
+        ),
+    ):
         done = subprocess.run(
             [sys.executable, "-m", "enishi", *words],
             env=environment,

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from enishi.accounts import actions, queries
-from enishi.core import errors
+from enishi.core import addresses, errors
 from enishi.desk.forms import AccountForm, TokenForm, add_refusal
 from enishi.people.asked import Asked
 
@@ -22,7 +22,8 @@ def show_who_can_see(request: HttpRequest) -> HttpResponse:
     """Open without a login; where the notebook lies is told to its owner only."""
     folder = str(settings.HOME) if request.user.is_authenticated else ""
     is_file = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    return render(request, "desk/who_can_see.html", {"folder": folder, "is_file": is_file})
+    context = {"folder": folder, "is_file": is_file, "is_reached": bool(addresses.public_url())}
+    return render(request, "desk/who_can_see.html", context)
 
 
 @require_GET

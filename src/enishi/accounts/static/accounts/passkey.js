@@ -1,0 +1,56 @@
+// Passkeys: the server's options as JSON go to the browser, the browser's answer goes back. A button with
+// data-passkey="create" or "get" starts it; hidden where the browser has no passkeys.
+"use strict";
+{
+  const bytes = (words) => Uint8Array.from(atob(words.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+  const words = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const ask = async (address, body) => {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "X-CSRFToken": token(), "Content-Type": "application/json", Accept: "application/json" },
+      body: JSON.stringify(body ?? {}),
+    });
+    const said = await answer.json();
+    if (!answer.ok) throw new Error(said.detail);
+    return said;
+  };
+  const readable = (options) => { // base64url to bytes, where the browser has no parser of its own
+    const list = (rows) => (rows ?? []).map((row) => ({ ...row, id: bytes(row.id) }));
+    const made = { ...options, challenge: bytes(options.challenge) };
+    if (options.user) made.user = { ...options.user, id: bytes(options.user.id) };
+    if (options.excludeCredentials) made.excludeCredentials = list(options.excludeCredentials);
+    if (options.allowCredentials) made.allowCredentials = list(options.allowCredentials);
+    return made;
+  };
+  const written = (credential) => {
+    const response = {};
+    for (const name of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
+      if (credential.response[name]) response[name] = words(credential.response[name]);
+    }
+    return { id: credential.id, rawId: words(credential.rawId), type: credential.type, response };
+  };
+  const go = async (button) => {
+    const { passkey: way, begin, finish } = button.dataset;
+    const options = await ask(begin);
+    if (options.next) return location.assign(options.next);
+    const credential = await navigator.credentials[way]({ publicKey: readable(options) });
+    const said = await ask(finish, written(credential));
+    return location.replace(said.next);
+  };
+
+  for (const button of document.querySelectorAll("[data-passkey][hidden]")) {
+    if (!window.PublicKeyCredential) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const place = document.querySelector(button.dataset.says);
+      place.hidden = true;
+      try {
+        await go(button);
+      } catch (error) { // closing the browser's own dialogue is no fault to speak of
+        place.textContent = error.name === "NotAllowedError" ? button.dataset.stopped : error.message;
+        place.hidden = false;
+      }
+    });
+  }
+}

@@ -1,0 +1,1 @@
+"""The pages of this room: the entrance, devices, and the lock."""

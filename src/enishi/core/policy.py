@@ -1,0 +1,23 @@
+"""What a page may do beyond the strict content policy, said by its view and put into the header by the roof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.http import HttpResponse
+
+V = TypeVar("V", bound=Callable[..., HttpResponse])
+
+
+def allow_wasm(view: V) -> V:
+    """This page runs WebAssembly (a QR reader, say): 'wasm-unsafe-eval' for it alone, still no eval of script."""
+
+    @wraps(view)
+    def wrapped(*args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response.allows_wasm = True  # type: ignore[attr-defined]
+        return response
+
+    return wrapped  # type: ignore[return-value]
