@@ -38,6 +38,14 @@ POST      row    people/<uuid:contact_id>/archive/
 POST      row    people/<uuid:contact_id>/restore/
 POST      row    people/<uuid:contact_id>/delete/
 POST      row    people/<uuid:contact_id>/undo/
+GET       open   sw.js
+GET,POST  owner  capture/
+GET       open   capture/shell/
+GET       open   capture/offline/
+POST      owner  capture/sync/
+GET       owner  capture/places/
+POST      owner  capture/share/
+GET       row    captures/<uuid:capture_id>/picture/
 GET       owner  encounters/
 GET,POST  owner  encounters/new/
 GET       owner  encounters/people/

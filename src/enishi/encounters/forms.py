@@ -8,12 +8,14 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, ids
-from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
 from enishi.encounters.models import Encounter, Kind, Promise, Received, Way
+from enishi.encounters.pictures import LARGEST_BYTES
 from enishi.encounters.queries import EncounterFilter
 from enishi.people.forms import inputs
 from enishi.people.models import Contact
@@ -225,3 +227,40 @@ class FilterForm(forms.Form):
         self.is_valid()
         values = self.cleaned_data
         return EncounterFilter(values.get("words", ""), values.get("kind", ""), values.get("year"))
+
+
+class CaptureForm(forms.Form):
+    """Somebody noted on the spot. What may be how long is the action's to say: a refused capture keeps every word."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    captured_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    notebook = forms.CharField(required=False, widget=forms.HiddenInput)
+    device = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=pgettext_lazy("encounters", "Name"), required=False)
+    text = forms.CharField(label=pgettext_lazy("encounters", "A line to know them by"), required=False)
+    place = forms.CharField(label=pgettext_lazy("encounters", "Where"), required=False)
+    spoke = forms.CharField(label=pgettext_lazy("encounters", "What we spoke about"), required=False)
+    promise = forms.CharField(label=pgettext_lazy("encounters", "What I promised"), required=False)
+    picture = forms.FileField(label=pgettext_lazy("encounters", "Picture"), required=False, allow_empty_file=True)
+
+    def to_fields(self) -> CaptureFields:
+        """What the action takes; a form without a clock means now."""
+        values = self.cleaned_data
+        picture = values["picture"]
+        return CaptureFields(
+            captured_at=values["captured_at"] or clock.now(),
+            kind=values["kind"] or Kind.MET.value,
+            picture=_read_picture(picture) if picture else None,
+            **{name: values[name] for name in ("name", "text", "place", "spoke", "promise", "device")},
+        )
+
+
+def _read_picture(upload: UploadedFile[bytes]) -> bytes:
+    """Its bytes, and no more of them than it takes to see that it is too large."""
+    return bytes(upload.read(LARGEST_BYTES + 1))
+
+
+def describe_wrong(form: forms.Form) -> dict[str, str]:
+    """A field's name and its first sentence, of every field that is not right."""
+    return {name: str(found[0]) for name, found in form.errors.items()}

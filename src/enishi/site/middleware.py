@@ -21,7 +21,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
-OPEN_PATHS = ("/enter/", "/static/", "/api/", "/who-can-see/", "/language/", "/theme/")
+OPEN_PATHS = ("/enter/", "/static/", "/api/", "/who-can-see/", "/language/", "/theme/",
+              "/sw.js", "/capture/shell/", "/capture/offline/")  # fmt: skip
 
 
 def is_loopback(host: str) -> bool:

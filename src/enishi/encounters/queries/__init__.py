@@ -1,5 +1,15 @@
 """The readers of encounters, promises and ties."""
 
+from enishi.encounters.queries.candidates import Asked, Candidate, find_candidates
+from enishi.encounters.queries.captures import (
+    count_put_off,
+    find_capture,
+    get_capture,
+    get_capture_picture,
+    list_captures,
+    list_waiting,
+    suggest_places,
+)
 from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_days
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
@@ -26,26 +36,36 @@ from enishi.encounters.queries.ties import (
 
 __all__ = [
     "MEETINGS",
+    "Asked",
+    "Candidate",
     "ContactDay",
     "EncounterFilter",
     "Tie",
     "TieTable",
     "approachable",
     "count_encounters",
+    "count_put_off",
     "find_by_source",
+    "find_candidates",
+    "find_capture",
     "find_known_encounters",
     "find_last_encounters",
     "find_tie",
+    "get_capture",
+    "get_capture_picture",
     "get_encounter",
     "get_people",
     "get_promise",
+    "list_captures",
     "list_contact_days",
     "list_encounters",
     "list_open_promises",
     "list_owners_outdated",
     "list_places",
     "list_promises",
+    "list_waiting",
     "list_years",
     "local_day",
     "read_ties",
+    "suggest_places",
 ]
