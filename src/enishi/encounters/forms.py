@@ -242,7 +242,9 @@ class CaptureForm(forms.Form):
     place = forms.CharField(label=pgettext_lazy("encounters", "Where"), required=False)
     spoke = forms.CharField(label=pgettext_lazy("encounters", "What we spoke about"), required=False)
     promise = forms.CharField(label=pgettext_lazy("encounters", "What I promised"), required=False)
-    picture = forms.FileField(label=pgettext_lazy("encounters", "Picture"), required=False, allow_empty_file=True)
+    picture = forms.FileField(
+        label=pgettext_lazy("encounters", "Picture"), required=False, allow_empty_file=True
+    )
 
     def to_fields(self) -> CaptureFields:
         """What the action takes; a form without a clock means now."""

@@ -11,10 +11,21 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 
 # Named with the version in the page, so that they never stand in for what other pages ask for.
-STYLES = ("site/tokens.css", "site/base.css", "site/parts.css", "site/forms.css", "encounters/capture/capture.css")
+STYLES = (
+    "site/tokens.css",
+    "site/base.css",
+    "site/parts.css",
+    "site/forms.css",
+    "encounters/capture/capture.css",
+)
 PICTURES = ("site/icon.svg", "site/icon-180.png", "site/icon-512.png")
 MODULES = ("outbox", "sending", "exporting", "capture", "listing", "picture", "register")
-TEMPLATES = ("encounters/capture.html", "encounters/capture_form.html", "encounters/offline.html", "encounters/sw.js")
+TEMPLATES = (
+    "encounters/capture.html",
+    "encounters/capture_form.html",
+    "encounters/offline.html",
+    "encounters/sw.js",
+)
 
 
 def list_modules() -> list[str]:

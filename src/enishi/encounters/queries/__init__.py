@@ -24,6 +24,7 @@ from enishi.encounters.queries.encounters import (
     list_years,
 )
 from enishi.encounters.queries.promises import get_promise, list_open_promises, list_promises
+from enishi.encounters.queries.proposals import Person, Proposal, propose_encounters
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -40,6 +41,8 @@ __all__ = [
     "Candidate",
     "ContactDay",
     "EncounterFilter",
+    "Person",
+    "Proposal",
     "Tie",
     "TieTable",
     "approachable",
@@ -66,6 +69,7 @@ __all__ = [
     "list_waiting",
     "list_years",
     "local_day",
+    "propose_encounters",
     "read_ties",
     "suggest_places",
 ]

@@ -91,7 +91,9 @@ def mark_notebook(owner: User) -> str:
 def sync(request: Asked) -> HttpResponse:
     """One capture of an outbox. Guarded by its own header (no other site can send it) and the Origin check."""
     if request.headers.get(HEADER) != "1":
-        return _problem(403, "forbidden", pgettext("encounters", "This address is for the outbox of a device."))
+        return _problem(
+            403, "forbidden", pgettext("encounters", "This address is for the outbox of a device.")
+        )
     try:
         return _take(request)
     except errors.Refusal as refusal:
@@ -137,7 +139,9 @@ def _read_body(request: Asked) -> Any:
 
 def _problem(status: int, reason: str, detail: str, **more: object) -> JsonResponse:
     body = {"status": status, "reason": reason, "detail": detail, **more}
-    return JsonResponse(body, status=status, content_type="application/problem+json", json_dumps_params={"default": str})
+    return JsonResponse(
+        body, status=status, content_type="application/problem+json", json_dumps_params={"default": str}
+    )
 
 
 @csrf_exempt
