@@ -45,6 +45,7 @@ GET       open   capture/offline/
 POST      owner  capture/sync/
 GET       owner  capture/places/
 POST      owner  capture/share/
+GET,POST  owner  capture/paste/
 GET       row    captures/<uuid:capture_id>/picture/
 GET       owner  encounters/
 GET,POST  owner  encounters/new/
@@ -69,6 +70,10 @@ GET       owner  people/
 GET       row    people/<uuid:contact_id>/
 POST      row    people/<uuid:contact_id>/closeness/
 GET       owner  ties/
+GET       owner  tidy/
+POST      owner  tidy/file/
+POST      row    tidy/<uuid:capture_id>/
+POST      row    tidy/<uuid:capture_id>/mark/<slug:mark>/ mark=later
 GET,POST  owner  welcome/
 POST      owner  welcome/later/
 GET,POST  owner  welcome/<int:number>/ number=1

@@ -168,8 +168,8 @@ class Capture(OwnedRow):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", pgettext_lazy("encounters", "Waits to be sorted")
-        TIDIED = "tidied", pgettext_lazy("encounters", "Sorted")
+        WAITING = "waiting", pgettext_lazy("encounters", "Waits to be tidied")
+        TIDIED = "tidied", pgettext_lazy("encounters", "Tidied")
         KEPT = "kept", pgettext_lazy("encounters", "Kept as it is")
         DROPPED = "dropped", pgettext_lazy("encounters", "Thrown away")
 

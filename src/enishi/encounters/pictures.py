@@ -37,7 +37,8 @@ def shrink_picture(data: bytes) -> bytes | None:
                 upright = ImageOps.exif_transpose(picture)
                 upright.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
                 out = io.BytesIO()
-                upright.convert("RGB").save(out, "JPEG", quality=82)
+                image = upright.convert("RGB")
+                image.save(out, "JPEG", quality=82)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     return out.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.encounters.views import capturing, keeping, recording
+from enishi.encounters.views import capturing, keeping, pasting, recording
 
 app_name = "encounters"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("capture/sync/", capturing.sync, name="sync"),
     path("capture/places/", capturing.list_places, name="places"),
     path("capture/share/", capturing.share, name="share"),
+    path("capture/paste/", pasting.paste, name="paste"),
     path("captures/<uuid:capture_id>/picture/", capturing.show_picture, name="capture_picture"),
     path("encounters/", keeping.list_all, name="list"),
     path("encounters/new/", recording.record, name="record"),

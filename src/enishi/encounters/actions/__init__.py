@@ -6,6 +6,7 @@ from enishi.encounters.actions.captures import (
     drop_capture,
     erase_captures,
     keep_capture,
+    load_captures,
     put_off_capture,
 )
 from enishi.encounters.actions.encounters import (
@@ -38,6 +39,7 @@ __all__ = [
     "erase_encounters",
     "keep_capture",
     "keep_promise",
+    "load_captures",
     "put_off_capture",
     "rebuild_outdated_states",
     "rebuild_tie_states",

@@ -21,9 +21,9 @@ from enishi.encounters import queries, rules
 from enishi.encounters.fields import CaptureFields
 from enishi.encounters.models import Capture, CapturePicture, Kind
 from enishi.encounters.pictures import LARGEST_BYTES, sniff_picture
+from enishi.encounters.readers.outbox_file import SavedCapture, read_outbox_file
 
 LONGEST = {"name": 200, "place": 300, "promise": 500, "spoke": 5_000, "text": 20_000}
-LINES = ("name", "place", "promise")
 EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 CLOCK_SLACK = dt.timedelta(minutes=5)  # a device's clock may be a little ahead
 _TOO_LONG = {
@@ -85,7 +85,9 @@ def _check(fields: CaptureFields) -> CaptureFields:
     clean = replace(
         fields,
         device=clean_line(fields.device)[:80],
-        **{name: clean_line(getattr(fields, name)) for name in LINES},
+        name=clean_line(fields.name),
+        place=clean_line(fields.place),
+        promise=clean_line(fields.promise),
         spoke=clean_block(fields.spoke),
         text=clean_block(fields.text),
         picture=fields.picture or None,
@@ -168,7 +170,7 @@ def _lock_waiting(actor: User, capture_id: uuid.UUID) -> Capture:
     capture = lock_capture(actor, capture_id)
     if capture.state == Capture.State.TIDIED:
         raise errors.Changed(
-            pgettext_lazy("encounters", "This was sorted already, perhaps in another window.")
+            pgettext_lazy("encounters", "This was tidied already, perhaps in another window.")
         )
     return capture
 
@@ -186,3 +188,28 @@ def erase_captures(actor: User, contact_ids: Sequence[uuid.UUID]) -> list[uuid.U
     gone = list(rows.values_list("pk", flat=True))
     rules.captures_tidyable_by(actor).filter(pk__in=gone).delete()
     return gone
+
+
+def load_captures(actor: User, data: bytes) -> int:
+    """Take in the file a device saved its outbox in; returns how many were new. Each is stored by itself.
+
+    What is here already stays once. Where the same id is here in other words, both are kept: the file's gets an id
+    made of both, so that the same file brings it in no second time.
+    """
+    try:
+        saved = read_outbox_file(data)
+    except ValueError as error:
+        sentence = pgettext_lazy(
+            "encounters", "This is no file that Enishi saved on a phone, or it is damaged."
+        )
+        raise errors.Invalid(sentence) from error
+    return sum(_load(actor, one).is_new for one in saved)
+
+
+def _load(actor: User, one: SavedCapture) -> Taken:
+    words = one.words | {"kind": one.words["kind"] or Kind.MET.value}
+    fields = CaptureFields(captured_at=one.captured_at, picture=one.picture, **words)
+    try:
+        return add_capture(actor, one.id, fields)
+    except (errors.Changed, errors.AlreadyThere):
+        return add_capture(actor, uuid.uuid5(one.id, _digest(_check(fields)) + str(actor.pk)), fields)

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('spoke', models.TextField(blank=True)),
                 ('promise', models.CharField(blank=True, max_length=500)),
                 ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('waiting', 'Waits to be sorted'), ('tidied', 'Sorted'), ('kept', 'Kept as it is'), ('dropped', 'Thrown away')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waits to be tidied'), ('tidied', 'Tidied'), ('kept', 'Kept as it is'), ('dropped', 'Thrown away')], default='waiting', max_length=8)),
                 ('later_on', models.DateField(blank=True, null=True)),
                 ('has_made_contact', models.BooleanField(default=False)),
                 ('tidied_at', models.DateTimeField(blank=True, null=True)),

@@ -7,6 +7,7 @@ from enishi.encounters.queries.captures import (
     get_capture,
     get_capture_picture,
     list_captures,
+    list_tidied_people,
     list_waiting,
     suggest_places,
 )
@@ -24,7 +25,7 @@ from enishi.encounters.queries.encounters import (
     list_years,
 )
 from enishi.encounters.queries.promises import get_promise, list_open_promises, list_promises
-from enishi.encounters.queries.proposals import Person, Proposal, propose_encounters
+from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -37,6 +38,7 @@ from enishi.encounters.queries.ties import (
 
 __all__ = [
     "MEETINGS",
+    "MOST_PEOPLE",
     "Asked",
     "Candidate",
     "ContactDay",
@@ -66,6 +68,7 @@ __all__ = [
     "list_owners_outdated",
     "list_places",
     "list_promises",
+    "list_tidied_people",
     "list_waiting",
     "list_years",
     "local_day",

@@ -72,3 +72,15 @@ def suggest_places(actor: User, *, now: dt.datetime) -> tuple[str, list[str]]:
     here = noted[0] if noted else ""
     places = list(dict.fromkeys([*noted, *list_places(actor, limit=MOST_PLACES)]))
     return here, places[:MOST_PLACES]
+
+
+def list_tidied_people(actor: User, *, since: dt.date) -> list[uuid.UUID]:
+    """Whom the captures of these days turned out to be, newest first."""
+    rows = rules.captures_tidyable_by(actor).filter(
+        state=Capture.State.TIDIED,
+        captured_on__gte=since,
+        contact__isnull=False,
+        contact__deleted_at__isnull=True,
+    )
+    found = rows.order_by("-captured_at").values_list("contact_id", flat=True)
+    return list(dict.fromkeys(found))

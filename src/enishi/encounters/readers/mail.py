@@ -27,7 +27,6 @@ _FIELDS = {
         "received",
         "bcc",
         "importance",
-        "重要度",
     ),
 }
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words}
@@ -39,6 +38,7 @@ _BARE = re.compile(r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|転送|返信)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
 _WROTE = re.compile(r"(?:wrote|のメール|さんは書きました|のメッセージ)?\s*:\s*$")
 _LEAD = re.compile(r"^.*?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[+-]\d{4})?\s*[、,]?\s*")
+_READER = re.compile(r"^\s*(?:To|宛先|to)\b")
 MOST_LINES = 400
 
 
@@ -76,11 +76,8 @@ def _from_card(lines: list[str], today: dt.date) -> Pasted | None:
             continue
         for after in range(place + 1, min(place + 4, len(lines))):
             if moment := find_moment(lines[after], today):
-                begin = (
-                    after + 2
-                    if re.match(r"^\s*(?:To|宛先|to)\b", "".join(lines[after + 1 : after + 2]))
-                    else after + 1
-                )
+                has_reader = _READER.match("".join(lines[after + 1 : after + 2]))
+                begin = after + 2 if has_reader else after + 1
                 subject = lines[0].strip() if place else ""
                 return _make(
                     list_named(line)[:1], moment, _REPLY.sub("", subject), "\n".join(lines[begin:]).strip()

@@ -40,7 +40,7 @@ def capture(request: Asked) -> HttpResponse:
     except errors.Refusal as refusal:
         form.add_error(None, refusal.message)
         return _page(request, form, refusal.status)
-    messages.success(request, pgettext("encounters", "Noted. Whenever you like, sort it later."))
+    messages.success(request, pgettext("encounters", "Noted. Tidy it up whenever you like."))
     return redirect("encounters:capture")
 
 
@@ -139,9 +139,7 @@ def _read_body(request: Asked) -> Any:
 
 def _problem(status: int, reason: str, detail: str, **more: object) -> JsonResponse:
     body = {"status": status, "reason": reason, "detail": detail, **more}
-    return JsonResponse(
-        body, status=status, content_type="application/problem+json", json_dumps_params={"default": str}
-    )
+    return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 @csrf_exempt

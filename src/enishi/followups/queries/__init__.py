@@ -16,7 +16,7 @@ from enishi.followups.queries.quiet import (
     rank_ties,
     view_ties,
 )
-from enishi.followups.queries.today import find_suggestion, list_today
+from enishi.followups.queries.today import find_suggestion, list_thanks, list_today
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "list_faded",
     "list_fading",
     "list_quiet",
+    "list_thanks",
     "list_today",
     "rank_ties",
     "read_worth_of_ties",

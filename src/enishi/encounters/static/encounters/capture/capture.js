@@ -12,7 +12,7 @@ const FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000;
 const words = document.getElementById("words").dataset;
 const form = document.getElementById("capture");
 const find = (id) => document.getElementById(id);
-const fill = (sentence, value) => sentence.replace("%s", value);
+const fill = (sentence, value) => sentence.replace("{}", value);
 const today = () => new Date().toLocaleDateString("sv-SE");
 
 let picture = null;

@@ -2,7 +2,7 @@
 import { changeItem, listItems, makeId } from "./outbox.js";
 
 const words = document.getElementById("words").dataset;
-const fill = (sentence, value) => sentence.replace("%s", value);
+const fill = (sentence, value) => sentence.replace("{}", value);
 const openedAt = Date.now();
 const CLOSED = { signed_out: words.signedOut, locked: words.locked, device_revoked: words.deviceRevoked };
 
