@@ -8,6 +8,7 @@ import { readPicture, toBlob } from "./picture.js";
 import { sendWaiting } from "./sending.js";
 
 const DAY_MS = 24 * 3600 * 1000;
+const DOUBLE_PRESS_MS = 1000;
 const FIRST_WAIT_MS = 2000, LONGEST_WAIT_MS = 60_000;
 const words = document.getElementById("words").dataset;
 const form = document.getElementById("capture");
@@ -66,8 +67,9 @@ function begin({ place } = {}) {
 
 async function save(event) {
   event.preventDefault();
-  if (isSaving || performance.now() - savedAt < 500) return;
+  if (isSaving) return;
   const values = { ...readWords(), picture };
+  if (!isEnough(values) && performance.now() - savedAt < DOUBLE_PRESS_MS) return; // the second half of a double press
   if (!isEnough(values)) { refuse(words.empty); form.elements.name.focus(); return; }
   isSaving = true;
   try {
