@@ -17,7 +17,7 @@ from tests.servers import Server, start_server
 COUNT = (
     "import('/static/encounters/capture/outbox.js').then(box => box.listItems()).then(items => items.length)"
 )
-PAUSES_SECONDS = (0.2, 4.0)  # how long the server lives between two kills
+LIFE_SECONDS = (0.0, 1.5)  # how long the server lives after the first capture of a life has arrived
 
 
 def open_capture(page: Page, address: str) -> None:
@@ -65,7 +65,7 @@ class Mortal:
         self.server = start_server(self.notebook, port=self.port)
 
     def die_somewhen(self) -> None:
-        time.sleep(self.chance.uniform(*PAUSES_SECONDS))
+        time.sleep(self.chance.uniform(*LIFE_SECONDS))
         self.kill()
         self.kills += 1
         self.come_back()
@@ -78,10 +78,18 @@ def send_under_fire(page: Page, mortal: Mortal, *, kills: int, patience_seconds:
         yield waiting
         page.evaluate("dispatchEvent(new Event('online'))")  # a phone notices that the network is back
         if mortal.kills < kills:
+            await_arrival(page, waiting, mortal.chance)
             mortal.die_somewhen()
         else:
             page.wait_for_timeout(300)
     yield count_waiting(page)
+
+
+def await_arrival(page: Page, waiting: int, chance: random.Random) -> None:
+    """Until one more has arrived; one time in five the server dies before, while the first is on its way."""
+    until = time.monotonic() + (1.0 if chance.random() < 0.2 else 20.0)
+    while count_waiting(page) == waiting and time.monotonic() < until:
+        page.wait_for_timeout(100)
 
 
 def list_arrived(home: Path) -> list[str]:

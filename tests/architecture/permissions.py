@@ -134,6 +134,11 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    captures
+POST    token    captures
+GET     tokenrow captures/{capture_id}
+POST    tokenrow captures/{capture_id}/tidy {}
+POST    tokenrow captures/{capture_id}/mark {"mark":"keep"}
 GET     token    promises
 POST    tokenrow promises/{promise_id}/keep {}
 POST    tokenrow promises/{promise_id}/drop {}
