@@ -56,6 +56,15 @@ POST      row    people/<uuid:contact_id>/archive/
 POST      row    people/<uuid:contact_id>/restore/
 POST      row    people/<uuid:contact_id>/delete/
 POST      row    people/<uuid:contact_id>/undo/
+GET       open   sw.js
+GET,POST  owner  capture/
+GET       open   capture/shell/
+GET       open   capture/offline/
+POST      owner  capture/sync/
+GET       owner  capture/places/
+POST      owner  capture/share/
+GET,POST  owner  capture/paste/
+GET       row    captures/<uuid:capture_id>/picture/
 GET       owner  encounters/
 GET,POST  owner  encounters/new/
 GET       owner  encounters/people/
@@ -80,6 +89,10 @@ GET       row    people/<uuid:contact_id>/
 POST      row    people/<uuid:contact_id>/closeness/
 GET       owner  brief/
 GET       owner  ties/
+GET       owner  tidy/
+POST      owner  tidy/file/
+POST      row    tidy/<uuid:capture_id>/
+POST      row    tidy/<uuid:capture_id>/mark/<slug:mark>/ mark=later
 GET,POST  owner  welcome/
 POST      owner  welcome/later/
 GET,POST  owner  welcome/<int:number>/ number=1
@@ -144,6 +157,11 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    captures
+POST    token    captures
+GET     tokenrow captures/{capture_id}
+POST    tokenrow captures/{capture_id}/tidy {}
+POST    tokenrow captures/{capture_id}/mark {"mark":"keep"}
 GET     token    promises
 POST    tokenrow promises/{promise_id}/keep {}
 POST    tokenrow promises/{promise_id}/drop {}

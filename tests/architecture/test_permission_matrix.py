@@ -14,7 +14,7 @@ from enishi.accounts.actions import begin_device, create_token
 from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.conftest import ClientOf
-from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame
@@ -50,6 +50,7 @@ def rows(aoi: User) -> Ids:
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
         "device_id": begin_device(aoi, name="iPhone")[0],
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
+        "capture_id": Capture.objects.get(),
     }  # fmt: skip
     return {name: str(row.pk) for name, row in found.items()}
 

@@ -30,7 +30,7 @@ SAME_EVERYWHERE = {
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
     "cards": {"readers", "words"},
-    "encounters": {"described", "fields", "weights", "words"},
+    "encounters": {"described", "fields", "pictures", "readers", "shell", "weights", "words"},
     "people": {
         "asked",
         "changes",

@@ -12,7 +12,9 @@ from enishi.accounts.models import User
 from enishi.accounts.rules import SCOPES
 from enishi.core import errors, ids
 from enishi.desk.queries import Meeting
+from enishi.encounters.fields import TidiedFields
 from enishi.encounters.forms import MOST_CHOICES, split_names
+from enishi.encounters.models import Kind
 from enishi.people.forms import inputs
 from enishi.people.models import Contact, OwnFace
 from enishi.people.queries import find_by_name, list_by_ids
@@ -204,3 +206,47 @@ class BriefForm(forms.Form):
         values = self.cleaned_data
         people = tuple(one.pk for one in self.ticked)
         return Meeting(values.get("title", ""), people, values.get("place", ""), values.get("tag", ""))
+
+
+class TidyForm(forms.Form):
+    """What becomes of a capture. `person` is the button pressed: somebody's id, or new."""
+
+    NEW = "new"
+
+    person = forms.CharField(widget=forms.HiddenInput)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)  # the name whose bearers were shown
+    name = forms.CharField(label=pgettext_lazy("desk", "Name"), required=False, max_length=200)
+    on = forms.DateField(label=pgettext_lazy("desk", "Day"), required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("desk", "What"), choices=Kind.choices, required=False)
+    place = forms.CharField(label=pgettext_lazy("desk", "Where"), required=False, max_length=300)
+    note = forms.CharField(label=pgettext_lazy("desk", "What was said"), required=False, max_length=30_000)
+    promise = forms.CharField(label=pgettext_lazy("desk", "What I promised"), required=False, max_length=500)
+
+    def clean_person(self) -> str:
+        pressed = str(self.cleaned_data["person"])
+        if pressed != self.NEW and ids.parse_id(pressed) is None:
+            raise forms.ValidationError(
+                pgettext_lazy("desk", "Please say who it was, or that it is somebody new.")
+            )
+        return pressed
+
+    @property
+    def new_name(self) -> str:
+        """The name of somebody new, where nobody was asked yet whom else it may mean."""
+        values = self.cleaned_data
+        name = str(values["name"])
+        return name if values["person"] == self.NEW and name != values["asked"] else ""
+
+    def to_fields(self) -> TidiedFields:
+        values = self.cleaned_data
+        words = {name: values[name] for name in ("name", "on", "kind", "place", "note", "promise")}
+        return TidiedFields(contact_id=ids.parse_id(values["person"]), **words)
+
+
+class OutboxFileForm(forms.Form):
+    """The file in which a device saved what it could not send."""
+
+    file = forms.FileField(label=pgettext_lazy("desk", "File from a device"))
+
+    def clean_file(self) -> bytes:
+        return bytes(self.cleaned_data["file"].read())

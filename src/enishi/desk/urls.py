@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.desk.views import account, brief, people, purpose, ties, today, welcome
+from enishi.desk.views import account, brief, people, purpose, tidying, ties, today, welcome
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("people/<uuid:contact_id>/closeness/", people.set_closeness, name="closeness"),
     path("brief/", brief.show_brief, name="brief"),
     path("ties/", ties.show_ties, name="ties"),
+    path("tidy/", tidying.show_tidy, name="tidy"),
+    path("tidy/file/", tidying.bring_file, name="bring_file"),
+    path("tidy/<uuid:capture_id>/", tidying.tidy, name="tidy_one"),
+    path("tidy/<uuid:capture_id>/mark/<slug:mark>/", tidying.mark, name="mark_capture"),
     path("welcome/", welcome.begin, name="welcome"),
     path("welcome/later/", welcome.put_off, name="welcome_later"),
     path("welcome/<int:number>/", welcome.ask, name="question"),

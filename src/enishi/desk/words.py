@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import npgettext, pgettext
 
+from enishi.encounters.models import Capture
 from enishi.encounters.queries import Tie
 from enishi.encounters.words import day_words, reactions_words, silence_words
 from enishi.engine.ties import MIN_DAYS
@@ -185,3 +186,51 @@ def _rest_words(decision: Decision, name: dict[str, str]) -> str:
 
 def undone_words() -> str:
     return pgettext("desk", "It is as it was before.")
+
+
+def candidate_words(reason: str) -> str:
+    """Why somebody may be the one who was noted."""
+    return {
+        "same_email": pgettext("desk", "The same mail address"),
+        "same_name": pgettext("desk", "The same name"),
+        "same_reading": pgettext("desk", "The same reading"),
+        "nickname": pgettext("desk", "The same nickname"),
+        "same_part": pgettext("desk", "A part of the name is the same"),
+        "same_organisation": pgettext("desk", "Name and company fit"),
+    }[reason]
+
+
+def noted_words(days: list[dt.date], today: dt.date) -> str:
+    """The quiet line of Today about what was noted on the spot and waits."""
+    if set(days) == {today - dt.timedelta(days=1)}:
+        sentence = npgettext(
+            "desk", "Yesterday you noted one person.", "Yesterday you noted %(number)d people.", len(days)
+        )
+    elif set(days) == {today}:
+        sentence = npgettext(
+            "desk", "Today you noted one person.", "Today you noted %(number)d people.", len(days)
+        )
+    else:
+        sentence = npgettext(
+            "desk",
+            "One person is noted and not yet tidied.",
+            "%(number)d people are noted and not yet tidied.",
+            len(days),
+        )
+    return sentence % {"number": len(days)}
+
+
+def tidied_words(capture: Capture) -> str:
+    """The calm line in the place of a sheet that was tidied."""
+    name = addressed_name(capture.contact) if capture.contact else str(capture)
+    return pgettext("desk", "The encounter with %(name)s is written down.") % {"name": name}
+
+
+def marked_words(mark: str) -> str:
+    """The calm line after one of the other answers."""
+    return {
+        "later": pgettext("desk", "It comes back tomorrow."),
+        "keep": pgettext("desk", "It stays as a note."),
+        "drop": pgettext("desk", "Thrown away."),
+        "back": pgettext("desk", "It waits again."),
+    }[mark]

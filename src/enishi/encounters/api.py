@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import pgettext
 from ninja import Field, Router, Schema, Status
 
-from enishi.core import clock
-from enishi.core.web import Limit, Offset, PageOut, find_key, get_owner, make_page
+from enishi.core import clock, errors, ids
+from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_owner, make_page
 from enishi.encounters import actions, queries
-from enishi.encounters.described import describe_encounter, describe_promise, describe_tie
-from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
+from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
 from enishi.encounters.models import Encounter
 from enishi.people.queries import get_contact
 
@@ -128,6 +131,54 @@ class TieOut(Schema):
     care: float | None
     alive: float | None
     chance_30d: float | None
+
+
+class CaptureIn(Schema):
+    """Somebody noted on the spot: a name, a line or a picture is enough. The Idempotency-Key becomes its id."""
+
+    captured_at: dt.datetime | None = Field(None, description="Now when left out.")
+    name: str = ""
+    text: str = Field("", description="A line to know them by, or a message that was shared.")
+    place: str = ""
+    spoke: str = Field("", description="What you spoke about.")
+    promise: str = Field("", description="What you promised.")
+    kind: str = "met"
+    device: str = ""
+    picture: str | None = Field(None, description="JPEG, PNG, WebP or HEIC as base64; 12 MB at most.")
+
+
+class CaptureOut(Schema):
+    id: str
+    state: str
+    captured_at: dt.datetime
+    on: dt.date
+    kind: str
+    device: str
+    name: str
+    text: str
+    place: str
+    spoke: str
+    promise: str
+    picture: bool
+    later_on: dt.date | None
+    person_id: str | None
+    encounter_id: str | None
+
+
+class TidyIn(Schema):
+    """What becomes of a capture: the encounter with one person, or, without an id, with somebody new."""
+
+    person_id: uuid.UUID | None = None
+    name: str | None = Field(None, description="Of somebody new; as it was noted when left out.")
+    on: dt.date | None = None
+    kind: str | None = None
+    place: str | None = None
+    note: str | None = None
+    promise: str | None = None
+
+
+class MarkIn(Schema):
+    mark: Literal["later", "keep", "drop", "back"]
 
 
 class DayIn(Schema):
@@ -266,3 +317,64 @@ def _describe(request: HttpRequest, encounter_id: uuid.UUID) -> dict[str, object
 
 def _describe_promise(request: HttpRequest, promise_id: uuid.UUID) -> dict[str, object]:
     return {**describe_promise(queries.get_promise(get_owner(request), promise_id))}
+
+
+@router.get("/captures", response=PageOut[CaptureOut], summary="What was noted on the spot, oldest first")
+def list_captures(
+    request: HttpRequest, state: str = "", limit: Limit = 100, offset: Offset = 0
+) -> dict[str, object]:
+    return make_page(queries.list_captures(get_owner(request), state=state), limit, offset, describe_capture)
+
+
+@router.post("/captures", response={200: CaptureOut, 201: CaptureOut}, summary="Note somebody down")
+def post_capture(request: HttpRequest, payload: CaptureIn) -> Status[Any]:
+    words = payload.dict(exclude={"captured_at", "picture"})
+    fields = CaptureFields(
+        payload.captured_at or clock.now(), picture=_read_picture(payload.picture), **words
+    )
+    taken = actions.add_capture(get_owner(request), find_row_id(request) or ids.new_id(), fields)
+    return Status(201 if taken.is_new else 200, _describe_capture(request, taken.capture.pk))
+
+
+def _read_picture(written: str | None) -> bytes | None:
+    try:
+        return base64.b64decode(written, validate=True) if written else None
+    except binascii.Error:
+        sentence = pgettext("encounters", "The picture is not written as base64.")
+        raise errors.Invalid(sentence, fields={"picture": sentence}) from None
+
+
+@router.get("/captures/{uuid:capture_id}", response=CaptureOut, summary="One note")
+def get_capture(request: HttpRequest, capture_id: uuid.UUID) -> dict[str, object]:
+    return _describe_capture(request, capture_id)
+
+
+@router.post("/captures/{uuid:capture_id}/tidy", response=CaptureOut, summary="It becomes an encounter")
+def tidy_capture(request: HttpRequest, capture_id: uuid.UUID, payload: TidyIn) -> dict[str, object]:
+    actor = get_owner(request)
+    capture = queries.get_capture(actor, capture_id)
+    said = payload.dict(exclude={"person_id"}, exclude_none=True)
+    noted = {"name": capture.name, "place": capture.place, "promise": capture.promise}
+    noted["note"] = "\n".join(line for line in (capture.text, capture.spoke) if line)
+    actions.tidy_capture(actor, capture_id, TidiedFields(payload.person_id, **(noted | said)))
+    return _describe_capture(request, capture_id)
+
+
+_MARKS = {
+    "later": actions.put_off_capture,
+    "keep": actions.keep_capture,
+    "drop": actions.drop_capture,
+    "back": actions.bring_capture_back,
+}
+
+
+@router.post(
+    "/captures/{uuid:capture_id}/mark", response=CaptureOut, summary="Later, keep, drop, or back again"
+)
+def mark_capture(request: HttpRequest, capture_id: uuid.UUID, payload: MarkIn) -> dict[str, object]:
+    _MARKS[payload.mark](get_owner(request), capture_id)
+    return _describe_capture(request, capture_id)
+
+
+def _describe_capture(request: HttpRequest, capture_id: uuid.UUID) -> dict[str, object]:
+    return {**describe_capture(queries.get_capture(get_owner(request), capture_id))}

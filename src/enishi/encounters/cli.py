@@ -1,8 +1,9 @@
-"""Words about what happened: met, show."""
+"""Words about what happened: met, show, capture, captures."""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import click
 from django.db import transaction
@@ -10,12 +11,12 @@ from django.utils.translation import pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
-from enishi.core import clock, errors
+from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, parse_moment, print_json
 from enishi.encounters import actions, queries
-from enishi.encounters.described import describe_encounter, describe_promise, describe_tie
-from enishi.encounters.fields import PromiseFields
-from enishi.encounters.models import Encounter, Kind, Received
+from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
+from enishi.encounters.fields import CaptureFields, PromiseFields
+from enishi.encounters.models import Capture, Encounter, Kind, Received
 from enishi.encounters.words import tie_sentence
 from enishi.people.actions import add_contact
 from enishi.people.cli import get_person, line_of
@@ -185,4 +186,62 @@ def _print_person(actor: User, contact: Contact) -> None:
         click.echo(_encounter_line(encounter))
 
 
-COMMANDS: list[click.Command] = [met, show]
+@click.command("capture")
+@click.argument("words", nargs=-1)
+@click.option("--name", default="", help="Who, when the words are not the name.")
+@click.option("--place", default="")
+@click.option("--spoke", default="", help="What you spoke about.")
+@click.option("--promise", default="", help="What you promised.")
+@click.option("--picture", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+def capture(
+    words: tuple[str, ...],
+    name: str,
+    place: str,
+    spoke: str,
+    promise: str,
+    picture: Path | None,
+    is_json: bool,
+) -> None:
+    """Note somebody down for later: WORDS are the name, or, with --name, a line to know them by."""
+    actor = ensure_sole_owner()
+    line = " ".join(words)
+    fields = CaptureFields(
+        clock.now(), name=name or line, text=line if name else "", place=place, spoke=spoke, promise=promise,
+        picture=picture.read_bytes() if picture else None,
+    )  # fmt: skip
+    taken = actions.add_capture(actor, ids.new_id(), fields)
+    stored = queries.get_capture(actor, taken.capture.pk)
+    if is_json:
+        print_json(describe_capture(stored))
+    else:
+        click.echo(pgettext("encounters", "Noted: %(line)s") % {"line": _capture_line(stored)})
+
+
+@click.command("captures")
+@click.option("--state", type=click.Choice(Capture.State.values), help="Only these.")
+@click.option("--all", "is_all", is_flag=True, help="Tidied, kept and thrown away ones, too.")
+@click.option(
+    "--load", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file saved on a phone."
+)
+@as_json
+def captures(state: str | None, is_all: bool, load: Path | None, is_json: bool) -> None:
+    """What was noted on the spot, oldest first: what waits to be tidied, unless more is asked for."""
+    actor = ensure_sole_owner()
+    if load is not None:
+        new = actions.load_captures(actor, load.read_bytes())
+        click.echo(pgettext("encounters", "Came in: %(number)d") % {"number": new}, err=is_json)
+    rows = queries.list_captures(actor, state=state or ("" if is_all else Capture.State.WAITING.value))
+    if is_json:
+        print_json([describe_capture(row) for row in rows])
+        return
+    for row in rows:
+        click.echo(f"{str(row.pk)[:8]}  {_capture_line(row)}")
+
+
+def _capture_line(row: Capture) -> str:
+    parts = (row.name, row.text.replace("\n", " "), row.place, row.spoke.replace("\n", " "), row.promise)
+    return "  ".join([row.captured_on.isoformat(), *(part for part in parts if part)])
+
+
+COMMANDS: list[click.Command] = [met, show, capture, captures]

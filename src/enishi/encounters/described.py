@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypedDict
 
-from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.encounters.queries import Tie
 from enishi.encounters.words import tie_sentence
 from enishi.people.models import Contact
@@ -61,6 +61,24 @@ class TieWords(TypedDict):
     chance_30d: float | None
 
 
+class CaptureWords(TypedDict):
+    id: str
+    state: str
+    captured_at: str
+    on: str
+    kind: str
+    device: str
+    name: str
+    text: str
+    place: str
+    spoke: str
+    promise: str
+    picture: bool
+    later_on: str | None
+    person_id: str | None
+    encounter_id: str | None
+
+
 def describe_person(contact: Contact) -> NamedPerson:
     return {"id": str(contact.pk), "display": display_name(contact)}
 
@@ -99,6 +117,27 @@ def describe_encounter(encounter: Encounter) -> EncounterWords:
         "origin": encounter.origin,
         "promises": [describe_promise(promise) for promise in encounter.promises.all()],
         "updated_at": _moment(encounter.updated_at),
+    }
+
+
+def describe_capture(capture: Capture) -> CaptureWords:
+    """No query when it came from `list_captures`, which says whether there is a picture."""
+    return {
+        "id": str(capture.pk),
+        "state": capture.state,
+        "captured_at": capture.captured_at.isoformat(),
+        "on": capture.captured_on.isoformat(),
+        "kind": capture.kind,
+        "device": capture.device,
+        "name": capture.name,
+        "text": capture.text,
+        "place": capture.place,
+        "spoke": capture.spoke,
+        "promise": capture.promise,
+        "picture": bool(getattr(capture, "has_picture", False)),
+        "later_on": _day(capture.later_on),
+        "person_id": str(capture.contact_id) if capture.contact_id else None,
+        "encounter_id": str(capture.encounter_id) if capture.encounter_id else None,
     }
 
 

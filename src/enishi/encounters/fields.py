@@ -42,3 +42,31 @@ class EncounterFields:
     promises: Sequence[PromiseFields] = ()
     keeps_promises: bool = False
     source_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFields:
+    """What a device noted on the spot: a name, a picture or a line is enough."""
+
+    captured_at: dt.datetime
+    name: str = ""
+    text: str = ""
+    place: str = ""
+    spoke: str = ""
+    promise: str = ""
+    kind: str = "met"
+    device: str = ""
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TidiedFields:
+    """What becomes of a capture: one of the people (or somebody new), and the encounter with them."""
+
+    contact_id: uuid.UUID | None = None  # None: somebody new, by `name`
+    name: str = ""
+    on: dt.date | None = None  # None: the day it was noted
+    kind: str = ""
+    place: str = ""
+    note: str = ""
+    promise: str = ""

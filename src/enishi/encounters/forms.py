@@ -8,13 +8,15 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, ids
-from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
 from enishi.encounters.models import Encounter, Kind, Promise, Received, Way
-from enishi.encounters.queries import EncounterFilter
+from enishi.encounters.pictures import LARGEST_BYTES
+from enishi.encounters.queries import MOST_PEOPLE, EncounterFilter, Proposal
 from enishi.people.forms import inputs
 from enishi.people.models import Contact, Origin
 from enishi.people.queries import find_by_name, list_by_ids
@@ -233,3 +235,109 @@ class FilterForm(forms.Form):
         self.is_valid()
         values = self.cleaned_data
         return EncounterFilter(values.get("words", ""), values.get("kind", ""), values.get("year"))
+
+
+class CaptureForm(forms.Form):
+    """Somebody noted on the spot. What may be how long is the action's to say: a refused capture keeps every word."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    captured_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    kind = forms.CharField(required=False, widget=forms.HiddenInput)
+    notebook = forms.CharField(required=False, widget=forms.HiddenInput)
+    device = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=pgettext_lazy("encounters", "Name"), required=False)
+    text = forms.CharField(label=pgettext_lazy("encounters", "A line to know them by"), required=False)
+    place = forms.CharField(label=pgettext_lazy("encounters", "Where"), required=False)
+    spoke = forms.CharField(label=pgettext_lazy("encounters", "What we spoke about"), required=False)
+    promise = forms.CharField(label=pgettext_lazy("encounters", "What I promised"), required=False)
+    picture = forms.FileField(
+        label=pgettext_lazy("encounters", "Picture"), required=False, allow_empty_file=True
+    )
+
+    def to_fields(self) -> CaptureFields:
+        """What the action takes; a form without a clock means now."""
+        values = self.cleaned_data
+        picture = values["picture"]
+        return CaptureFields(
+            captured_at=values["captured_at"] or clock.now(),
+            kind=values["kind"] or Kind.MET.value,
+            picture=_read_picture(picture) if picture else None,
+            **{name: values[name] for name in ("name", "text", "place", "spoke", "promise", "device")},
+        )
+
+
+def _read_picture(upload: UploadedFile[bytes]) -> bytes:
+    """Its bytes, and no more of them than it takes to see that it is too large."""
+    return bytes(upload.read(LARGEST_BYTES + 1))
+
+
+def describe_wrong(form: forms.Form) -> dict[str, str]:
+    """A field's name and its first sentence, of every field that is not right."""
+    return {name: str(found[0]) for name, found in form.errors.items()}
+
+
+class PasteForm(forms.Form):
+    """Whatever was copied elsewhere."""
+
+    text = forms.CharField(
+        label=pgettext_lazy("encounters", "A LINE talk or a mail"),
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=pgettext_lazy("encounters", "Nothing is kept yet: next you see what was found."),
+    )
+
+
+class PastedForm(forms.Form):
+    """The encounter that a pasted text tells of, as the owner wants it written down."""
+
+    LEAVE_OUT, NEW = "", "new"
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    kind = inputs.choice(pgettext_lazy("encounters", "What"), Kind.choices)
+    direction = forms.CharField(required=False, widget=forms.HiddenInput)
+    on = forms.DateField(
+        label=pgettext_lazy("encounters", "When"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    at = forms.TimeField(required=False, widget=forms.HiddenInput)
+    subject = inputs.line(pgettext_lazy("encounters", "About"), longest=300)
+    keeps_body = forms.BooleanField(
+        label=pgettext_lazy("encounters", "Keep the whole text, too"), required=False
+    )
+    body = forms.CharField(required=False, max_length=200_000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for number in range(MOST_PEOPLE):
+            self.fields[f"who_{number}"] = forms.CharField(required=False)
+            self.fields[f"name_{number}"] = forms.CharField(required=False, max_length=200)
+            self.fields[f"email_{number}"] = forms.CharField(required=False, max_length=200)
+
+    @classmethod
+    def of(cls, proposal: Proposal, key: uuid.UUID) -> PastedForm:
+        """Filled in with what was found; nobody is chosen unless the very name or address is known."""
+        words = {"kind": proposal.kind or Kind.MESSAGE.value, "direction": proposal.direction}
+        words |= {"subject": proposal.subject, "body": proposal.body}
+        return cls(initial={"key": key, "on": proposal.on, "at": proposal.at, **words})
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not (self.chosen_ids or self.new_names):
+            raise forms.ValidationError(pgettext_lazy("encounters", "Please say whom this was with."))
+        return values
+
+    @property
+    def chosen_ids(self) -> list[uuid.UUID]:
+        """People of the notebook."""
+        parsed = (ids.parse_id(self.cleaned_data.get(f"who_{number}", "")) for number in range(MOST_PEOPLE))
+        return list(dict.fromkeys(one for one in parsed if one is not None))
+
+    @property
+    def new_names(self) -> list[tuple[int, str]]:
+        """People to be added: which they are in the form, and how they are called."""
+        values = self.cleaned_data
+        return [
+            (number, name)
+            for number in range(MOST_PEOPLE)
+            if values.get(f"who_{number}") == self.NEW and (name := values.get(f"name_{number}", "").strip())
+        ]

@@ -159,3 +159,58 @@ class TieState(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.last_on}"
+
+
+class Capture(OwnedRow):
+    """What was noted on the spot, as it came from a device; later it becomes a person and an encounter.
+
+    The device makes the id: the same id again is the same capture, so that a resent one arrives once.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("encounters", "Waits to be tidied")
+        TIDIED = "tidied", pgettext_lazy("encounters", "Tidied")
+        KEPT = "kept", pgettext_lazy("encounters", "Kept as it is")
+        DROPPED = "dropped", pgettext_lazy("encounters", "Thrown away")
+
+    captured_at = models.DateTimeField()
+    captured_on = models.DateField()  # in the owner's zone
+    device = models.CharField(max_length=80, blank=True)  # what the device calls itself
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MET)
+    name = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)  # how to know them again, or a shared message
+    place = models.CharField(max_length=300, blank=True)
+    spoke = models.TextField(blank=True)  # what we spoke about
+    promise = models.CharField(max_length=500, blank=True)  # what I promised
+    digest = models.CharField(max_length=64)  # of everything as it came, picture too
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    later_on = models.DateField(null=True, blank=True)  # put off: not asked about before this day
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="captures"
+    )
+    encounter = models.ForeignKey(
+        Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="captures"
+    )
+    has_made_contact = models.BooleanField(default=False)  # sorting it added the person
+    tidied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "encounters_capture"
+        indexes = [models.Index(fields=["owner", "state", "captured_at"], name="capture_by_state")]
+
+    def __str__(self) -> str:
+        return self.name or self.text[:40] or str(self.captured_on)
+
+
+class CapturePicture(OwnedRow):
+    """The picture taken with a capture, byte for byte, beside the row so that lists stay light."""
+
+    capture = models.OneToOneField(Capture, on_delete=models.CASCADE, related_name="picture")
+    media_type = models.CharField(max_length=40)
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "encounters_capture_picture"
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.capture_id}"

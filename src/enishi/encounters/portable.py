@@ -11,9 +11,9 @@ from enishi.accounts.models import User
 from enishi.audit.actions import blank_records
 from enishi.core import portable
 from enishi.encounters import actions
-from enishi.encounters.models import Encounter, Participation, Promise, TieState
+from enishi.encounters.models import Capture, CapturePicture, Encounter, Participation, Promise, TieState
 
-TABLES: tuple[type[Model], ...] = (Encounter, Participation, Promise)
+TABLES: tuple[type[Model], ...] = (Encounter, Participation, Promise, Capture, CapturePicture)
 LEFT_OUT: dict[type[Model], str] = {TieState: "derived: summed up afresh from the encounters after a restore"}
 
 
@@ -28,5 +28,6 @@ def load_table(owner: User, model: type[Model], rows: Iterable[Mapping[str, obje
 
 
 def erase_contact(owner: User, contact_ids: Iterable[uuid.UUID]) -> None:
-    """What happened with these people alone, and the audit's words about it; the rest goes with the people."""
-    blank_records(owner, actions.erase_encounters(owner, contact_ids))
+    """What happened with these people alone or was noted of them, and the audit's words about it."""
+    wanted = list(contact_ids)
+    blank_records(owner, [*actions.erase_captures(owner, wanted), *actions.erase_encounters(owner, wanted)])

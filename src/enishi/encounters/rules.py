@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.encounters.models import Encounter, Participation, Promise
+from enishi.encounters.models import Capture, Encounter, Participation, Promise
 
 
 def can_change_encounter(actor: User, encounter: Encounter) -> bool:
@@ -28,3 +28,12 @@ def promises_changeable_by(actor: User) -> QuerySet[Promise]:
 def contact_days_seeable_by(actor: User) -> QuerySet[Participation]:
     """Who took part on which day, without deleted encounters: what the engine reads."""
     return Participation.objects.filter(owner=actor, encounter__deleted_at__isnull=True)
+
+
+def can_tidy_capture(actor: User, capture: Capture) -> bool:
+    return capture.owner_id == actor.pk
+
+
+def captures_tidyable_by(actor: User) -> QuerySet[Capture]:
+    """In every state: whatever was done with a capture can be taken back."""
+    return Capture.objects.filter(owner=actor)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.encounters.views import keeping, recording
+from enishi.encounters.views import capturing, keeping, pasting, recording
 
 app_name = "encounters"
 urlpatterns = [
+    path("sw.js", capturing.worker, name="worker"),
+    path("capture/", capturing.capture, name="capture"),
+    path("capture/shell/", capturing.show_shell, name="shell"),
+    path("capture/offline/", capturing.show_offline, name="offline"),
+    path("capture/sync/", capturing.sync, name="sync"),
+    path("capture/places/", capturing.list_places, name="places"),
+    path("capture/share/", capturing.share, name="share"),
+    path("capture/paste/", pasting.paste, name="paste"),
+    path("captures/<uuid:capture_id>/picture/", capturing.show_picture, name="capture_picture"),
     path("encounters/", keeping.list_all, name="list"),
     path("encounters/new/", recording.record, name="record"),
     path("encounters/people/", recording.choose, name="choose"),

@@ -66,6 +66,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "destinations": list_destinations(here),
         "people_url": find_url("desk:people"),
         "add_url": find_url("people:add"),
+        "capture_url": find_url("encounters:capture"),
         "settings_url": find_url("desk:settings"),
         "who_can_see_url": find_url("desk:who_can_see"),
         "home_url": find_url("desk:today") or "/",

@@ -25,9 +25,14 @@ POLICY = (
 WASM_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 PERMISSIONS = "geolocation=(), microphone=(), camera=(self)"
 # Open to whoever knows no key: on this computer, by the public address, and while a device is locked.
-OPEN_PATHS = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/who-can-see/", "/language/", "/theme/")
-OPEN_OUTSIDE = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/")
-OPEN_LOCKED = ("/lock/", "/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/")
+SHELL_PATHS = (
+    "/sw.js",
+    "/capture/shell/",
+    "/capture/offline/",
+)  # what a phone keeps: nothing of the notebook
+OPEN_OUTSIDE = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/", *SHELL_PATHS)
+OPEN_PATHS = (*OPEN_OUTSIDE, "/who-can-see/")
+OPEN_LOCKED = (*OPEN_OUTSIDE, "/lock/")
 CLOSED_OUTSIDE = ("/api/openapi.json",)
 
 

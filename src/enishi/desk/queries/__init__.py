@@ -3,28 +3,44 @@
 from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.tidy import (
+    LISTS,
+    Likely,
+    TidyPage,
+    list_namesakes,
+    read_note,
+    read_thanks,
+    read_tidy,
+)
 from enishi.desk.queries.ties import TieListPage, read_tie_list
 from enishi.desk.queries.timeline import Timeline, read_timeline
 from enishi.desk.queries.today import TodayPage, read_sheet, read_today
 from enishi.desk.queries.welcome import needs_welcome
 
 __all__ = [
+    "LISTS",
     "Brief",
     "BriefPage",
+    "Likely",
     "Meeting",
     "More",
     "PeopleList",
     "PersonPage",
     "PersonRow",
+    "TidyPage",
     "TieListPage",
     "Timeline",
     "TodayPage",
+    "list_namesakes",
     "list_people",
     "needs_welcome",
     "read_brief",
     "read_more",
+    "read_note",
     "read_person",
     "read_sheet",
+    "read_thanks",
+    "read_tidy",
     "read_tie_list",
     "read_timeline",
     "read_today",

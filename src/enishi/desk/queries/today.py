@@ -11,6 +11,7 @@ from enishi.accounts.models import User
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
+from enishi.desk.queries.tidy import read_noted
 from enishi.encounters.queries import ContactDay, list_contact_days, local_day, read_ties
 from enishi.followups.models import Verdict
 from enishi.followups.queries import (
@@ -80,11 +81,12 @@ class TodayPage:
     answered: int  # people decided about today already
     told: int  # of them, those who heard a word
     has_people: bool
+    noted: str  # the quiet line about what waits to be tidied, or nothing
 
     @property
     def is_untouched(self) -> bool:
         """Whether nothing is written in this notebook yet: its first page is the welcome."""
-        return not self.has_people and self.purpose is None and self.step is None
+        return not (self.has_people or self.purpose or self.step or self.noted)
 
 
 def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPage:
@@ -113,6 +115,7 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         answered=len(answered),
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
+        noted=read_noted(actor, now=now),
     )
 
 

@@ -1,5 +1,14 @@
 """The writers of encounters, promises and tie states."""
 
+from enishi.encounters.actions.captures import (
+    Taken,
+    add_capture,
+    drop_capture,
+    erase_captures,
+    keep_capture,
+    load_captures,
+    put_off_capture,
+)
 from enishi.encounters.actions.encounters import (
     change_encounter,
     delete_encounter,
@@ -9,24 +18,36 @@ from enishi.encounters.actions.encounters import (
 )
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
 from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
+from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
-from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
 
 __all__ = [
+    "CaptureFields",
     "EncounterFields",
     "PromiseFields",
+    "Taken",
+    "TidiedFields",
+    "add_capture",
     "add_promise",
+    "bring_capture_back",
     "change_encounter",
     "delete_encounter",
+    "drop_capture",
     "drop_promise",
     "erase_by_origin",
+    "erase_captures",
     "erase_encounters",
+    "keep_capture",
     "keep_promise",
+    "load_captures",
+    "put_off_capture",
     "rebuild_outdated_states",
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",
     "remove_encounters",
     "reopen_promise",
+    "tidy_capture",
     "undelete_encounter",
 ]

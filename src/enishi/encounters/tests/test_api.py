@@ -6,6 +6,7 @@ import pytest
 
 from enishi.accounts.models import User
 from enishi.api.tests.conftest import Program
+from enishi.core import ids
 from enishi.encounters.models import Encounter
 from enishi.people.tests.factories import make_contact
 
@@ -95,3 +96,26 @@ def test_promises_are_kept_dropped_and_reopened(aoi: User, program: Program) -> 
     assert program.ask("GET", "/promises", open="false")[1]["total"] == 1
     assert program.ask("POST", f"{path}/reopen")[1]["kept_on"] is None
     assert program.ask("POST", f"{path}/drop", {"on": "2026-11-06"})[1]["dropped_on"] == "2026-11-06"
+
+
+def test_a_capture_is_noted_tidied_and_taken_back(aoi: User, program: Program) -> None:
+    body = {"name": "三浦 つぐみ", "place": "朝活", "spoke": "活版の話", "picture": "iVBORw0KGgoAAAAA"}
+    key = str(ids.new_id())
+    status, noted = program.ask("POST", "/captures", body, key=key)
+    assert (status, noted["id"], noted["state"], noted["picture"]) == (201, key, "waiting", True)
+    path = f"/captures/{key}"
+    tidied = program.ask("POST", f"{path}/tidy", {})[1]
+    assert (tidied["state"], Encounter.objects.get().note) == ("tidied", "活版の話")
+    assert program.ask("GET", f"/people/{tidied['person_id']}")[1]["family"] == "三浦"
+    assert program.ask("POST", f"{path}/mark", {"mark": "drop"})[0] == 409
+    assert program.ask("POST", f"{path}/mark", {"mark": "back"})[1]["person_id"] is None
+    assert program.ask("POST", f"{path}/mark", {"mark": "drop"})[1]["state"] == "dropped"
+    assert program.ask("GET", "/captures?state=waiting")[1]["total"] == 0
+    assert program.ask("POST", "/captures", {"name": "x", "picture": "!"})[0] == 422
+
+
+def test_a_capture_sent_twice_is_one(aoi: User, program: Program) -> None:
+    body = {"name": "三浦", "captured_at": "2026-11-01T12:00:00Z"}
+    answers = [program.ask("POST", "/captures", body, key="a key")[0] for _ in range(2)]
+    assert answers == [201, 200]
+    assert program.ask("POST", "/captures", body | {"name": "四宮"}, key="a key")[0] == 409

@@ -1,12 +1,15 @@
-"""`met` and `show`, by the contracts other programs rely on."""
+"""`met`, `show`, `capture` and `captures`, by the contracts other programs rely on."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 
 from enishi.accounts.models import User
+from enishi.core import ids
 from enishi.core.tests.console import Ran, run_word
 from enishi.encounters import queries
 from enishi.encounters.cli import COMMANDS
@@ -98,3 +101,23 @@ def test_show_answers_as_of_a_moment(aoi: User) -> None:
     )
     assert (shown["tie"]["contact_days"], shown["tie"]["silent_days"]) == (2, 5)
     assert run("show", "佐藤 健").out.splitlines()[0] == "佐藤 健"
+
+
+def test_captures_are_noted_and_listed(aoi: User, tmp_path: Path) -> None:
+    picture = tmp_path / "card.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = run("capture", "三浦", "つぐみ", "--place", "朝活", "--picture", str(picture), "--json")
+    assert (done.json["name"], done.json["picture"], done.json["state"]) == ("三浦 つぐみ", True, "waiting")
+    run("capture", "青いネクタイの方", "--name", "四宮")
+    assert [row["name"] for row in run("captures", "--json").json] == ["三浦 つぐみ", "四宮"]
+    assert "青いネクタイの方" in run("captures").out
+    assert run("capture").status == 2
+
+
+def test_a_file_of_a_phone_is_loaded(aoi: User, tmp_path: Path) -> None:
+    file = tmp_path / "phone.json"
+    rows = [{"id": str(ids.new_id()), "captured_at": "2026-11-01T12:00:00Z", "name": "三浦"}]
+    file.write_text(json.dumps({"format": "enishi-captures", "captures": rows}))
+    assert [len(run("captures", "--load", str(file), "--json").json) for _ in range(2)] == [1, 1]
+    file.write_text("x")
+    assert run("captures", "--load", str(file)).status == 2

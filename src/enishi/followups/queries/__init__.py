@@ -17,7 +17,7 @@ from enishi.followups.queries.quiet import (
     view_ties,
 )
 from enishi.followups.queries.steps import Steps
-from enishi.followups.queries.today import find_suggestion, list_today
+from enishi.followups.queries.today import find_suggestion, list_thanks, list_today
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "list_faded",
     "list_fading",
     "list_quiet",
+    "list_thanks",
     "list_today",
     "rank_ties",
     "read_worth_of_ties",

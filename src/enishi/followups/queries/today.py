@@ -69,6 +69,17 @@ def find_suggestion(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> 
     return told[0] if told else None
 
 
+def list_thanks(
+    actor: User, contact_ids: list[uuid.UUID], *, now: dt.datetime, limit: int
+) -> list[Suggestion]:
+    """To whom of these people a thank-you is still open, the most pressing first."""
+    today = local_day(actor, now)
+    ties = read_ties(actor, now=now, only_approachable=True)
+    wanted = set(contact_ids)
+    owed = find_thanks(actor, today, ties, read_standing(actor, today))
+    return _tell(actor, [pick for pick in owed if pick.contact_id in wanted][:limit], ties, now)
+
+
 def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int, worth: Worth | None) -> list[Pick]:
     """The first picks by kind, nobody twice; the place of whoever is held back goes to the next."""
     return [pick for pick in _reach(actor, today, ties, wanted, worth) if not pick.is_held_back]

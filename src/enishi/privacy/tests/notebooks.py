@@ -8,7 +8,15 @@ from pathlib import Path
 from django.conf import settings
 
 from enishi.accounts.models import User
-from enishi.encounters.actions import PromiseFields, record_encounter
+from enishi.core import ids
+from enishi.encounters.actions import (
+    CaptureFields,
+    PromiseFields,
+    TidiedFields,
+    add_capture,
+    record_encounter,
+    tidy_capture,
+)
 from enishi.followups.models import Decision, Forecast, SavedDraft
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
 from enishi.people import actions
@@ -39,8 +47,17 @@ def fill_notebook(owner: User) -> Contact:
     SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
+    note_down(owner, person)
     add_import(owner, person)
     return person
+
+
+def note_down(owner: User, person: Contact) -> None:
+    """Noted on a phone with a picture, and tidied."""
+    at = dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC)
+    noted = CaptureFields(at, name="葛西さん", text="木の椅子の人", picture=PNG)
+    capture = add_capture(owner, ids.new_id(), noted).capture
+    tidy_capture(owner, capture.pk, TidiedFields(person.pk, note="庭の話"))
 
 
 def add_person(owner: User) -> Contact:

@@ -1,4 +1,4 @@
-// Keys for those who like them: / finds, n adds, j and k walk over the sheets, ? helps. They can be switched off
+// Keys for those who like them: / finds, c captures, n adds, j and k walk over the sheets, ? helps. They can be switched off
 // (WCAG 2.1.4), and they are silent while somebody writes.
 "use strict";
 {
@@ -28,7 +28,7 @@
     if (event.key === "Escape" && document.activeElement.matches("[data-key]")) document.activeElement.blur();
     if (!isOn() || isWriting(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
-    else if (!"/n?[]".includes(event.key) || !press(event.key)) return;
+    else if (!"/cn?[]".includes(event.key) || !press(event.key)) return;
     event.preventDefault();
   });
 

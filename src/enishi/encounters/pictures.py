@@ -1,0 +1,44 @@
+"""Pictures that come with a capture: what they are by their first bytes, and a small one to show."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from enishi.people.pictures import sniff_picture as sniff_usual
+
+LARGEST_BYTES = 12 * 1024 * 1024
+SHOWN_SIDE = 720  # pixels of the longer side on a page
+MOST_PIXELS = 120_000_000
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
+SHOWN_AS_IS = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+
+
+def sniff_picture(data: bytes) -> str:
+    """The media type of a JPEG, PNG, WebP, GIF, HEIC or AVIF; empty for anything else."""
+    if data[4:8] == b"ftyp":
+        return "image/heic" if data[8:12] in _HEIF else "image/avif" if data[8:12] == b"avif" else ""
+    return sniff_usual(data)
+
+
+def shrink_picture(data: bytes) -> bytes | None:
+    """A JPEG of at most SHOWN_SIDE pixels, turned upright; None when the picture cannot be read."""
+    from PIL import Image, ImageOps  # slow to load, and only this needs it
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a picture's own oddities are nobody's business here
+            with Image.open(io.BytesIO(data)) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    return None
+                picture.draft("RGB", (SHOWN_SIDE * 2, SHOWN_SIDE * 2))
+                upright = ImageOps.exif_transpose(picture)
+                upright.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
+                out = io.BytesIO()
+                image = upright.convert("RGB")
+                image.save(out, "JPEG", quality=82)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return out.getvalue()

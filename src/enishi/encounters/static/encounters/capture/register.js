@@ -1,0 +1,18 @@
+// On every page inside: the service worker is there, and what waits on this device is sent when it can be.
+import { listItems } from "./outbox.js";
+import { sendWaiting } from "./sending.js";
+
+const hasWorker = "serviceWorker" in navigator;
+if (hasWorker) {
+  navigator.serviceWorker.register("/sw.js", { type: "module", scope: "/", updateViaCache: "none" }).catch(() => {});
+}
+
+// The capture page sends by itself and says how it goes.
+if (!document.body.classList.contains("capture")) {
+  const send = async () => {
+    if ((await listItems()).some((item) => item.state === "waiting")) await sendWaiting();
+  };
+  const trySending = () => send().catch(() => {}); // without IndexedDB (a private window) there is no outbox
+  window.addEventListener("online", trySending);
+  trySending();
+}

@@ -1,0 +1,165 @@
+"""Noting somebody on the spot: the page, its offline shell, what the outbox sends, what other apps share."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, pgettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from enishi.accounts.models import User
+from enishi.core import clock, db, errors, ids
+from enishi.encounters import actions, queries, shell
+from enishi.encounters.described import describe_capture
+from enishi.encounters.forms import CaptureForm, describe_wrong
+from enishi.encounters.pictures import SHOWN_AS_IS, shrink_picture
+from enishi.people.asked import Asked
+
+HEADER = "X-Enishi-Capture"  # no form of another site can send it
+LARGEST_JSON = 1_000_000
+
+
+@require_http_methods(["GET", "POST"])
+def capture(request: Asked) -> HttpResponse:
+    """The page; without scripts it is a plain form that posts here."""
+    if request.method == "GET":
+        return _page(request, CaptureForm(initial={"id": ids.new_id()}), 200)
+    form = CaptureForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, 422)
+    try:
+        actions.add_capture(request.user, form.cleaned_data["id"], form.to_fields())
+    except errors.Refusal as refusal:
+        form.add_error(None, refusal.message)
+        return _page(request, form, refusal.status)
+    messages.success(request, pgettext("encounters", "Noted. Tidy it up whenever you like."))
+    return redirect("encounters:capture")
+
+
+def _page(request: Asked, form: CaptureForm, status: int) -> HttpResponse:
+    here, places = queries.suggest_places(request.user, now=clock.now())
+    context = {"form": form, "place_here": here, "places": places, **_shell_context()}
+    return render(request, "encounters/capture.html", context, status=status)
+
+
+def _shell_context() -> dict[str, object]:
+    return {"version": shell.read_version(get_language() or "ja"), "modules": shell.MODULES}
+
+
+@require_GET
+def show_shell(request: HttpRequest) -> HttpResponse:
+    """The same page with nothing of anybody's notebook in it: what a phone keeps."""
+    return render(request, "encounters/capture.html", {"is_shell": True, **_shell_context()})
+
+
+@require_GET
+def show_offline(request: HttpRequest) -> HttpResponse:
+    """What every other address shows without a connection."""
+    return render(request, "encounters/offline.html", _shell_context())
+
+
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, for the whole site; open to all, so that it can update while nobody is logged in."""
+    language = get_language() or "ja"
+    context = {"version": shell.read_version(language), "files": json.dumps(shell.list_files(language))}
+    return render(request, "encounters/sw.js", context, content_type="text/javascript; charset=utf-8")
+
+
+@require_GET
+def list_places(request: Asked) -> JsonResponse:
+    """Where one probably is, and which notebook this is (a mark that tells nothing else)."""
+    here, places = queries.suggest_places(request.user, now=clock.now())
+    return JsonResponse({"here": here, "places": places, "notebook": mark_notebook(request.user)})
+
+
+def mark_notebook(owner: User) -> str:
+    """By it an outbox knows its own notebook again when several people use one device."""
+    return hashlib.sha256(f"enishi-notebook:{owner.pk}".encode()).hexdigest()[:16]
+
+
+@csrf_exempt
+@require_POST
+def sync(request: Asked) -> HttpResponse:
+    """One capture of an outbox. Guarded by its own header (no other site can send it) and the Origin check."""
+    if request.headers.get(HEADER) != "1":
+        return _problem(
+            403, "forbidden", pgettext("encounters", "This address is for the outbox of a device.")
+        )
+    try:
+        return _take(request)
+    except errors.Refusal as refusal:
+        return _problem(refusal.status, "refused", refusal.message, fields=refusal.fields)
+    except OperationalError as error:
+        if not db.is_busy(error):
+            raise
+        return _problem(503, "busy", pgettext("encounters", "Busy for a moment. It is sent again by itself."))
+
+
+def _take(request: Asked) -> HttpResponse:
+    form = CaptureForm(_read_body(request), request.FILES)
+    if not form.is_valid():
+        wrong = describe_wrong(form)
+        raise errors.Invalid(next(iter(wrong.values())), fields=wrong)
+    notebook = form.cleaned_data["notebook"]
+    if notebook and notebook != mark_notebook(request.user):
+        sentence = pgettext("encounters", "This was noted while another notebook was open on this device.")
+        return _problem(409, "other_notebook", sentence)
+    capture_id = form.cleaned_data["id"]
+    try:
+        taken = actions.add_capture(request.user, capture_id, form.to_fields())
+    except errors.Changed as refusal:
+        stored = queries.get_capture(request.user, capture_id)
+        return _problem(409, "other_content", refusal.message, stored=describe_capture(stored))
+    except errors.AlreadyThere as refusal:
+        return _problem(409, "taken", refusal.message)
+    answer = {"id": str(taken.capture.pk), "state": taken.capture.state}
+    return JsonResponse(answer, status=201 if taken.is_new else 200)
+
+
+def _read_body(request: Asked) -> Any:
+    if request.content_type != "application/json":
+        return request.POST
+    try:
+        said = json.loads(request.body[:LARGEST_JSON])
+    except ValueError:
+        said = None
+    if not isinstance(said, dict):
+        raise errors.Invalid(pgettext("encounters", "This is no JSON object that could be read."))
+    return said
+
+
+def _problem(status: int, reason: str, detail: str, **more: object) -> JsonResponse:
+    body = {"status": status, "reason": reason, "detail": detail, **more}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+@csrf_exempt
+@require_POST
+def share(request: Asked) -> HttpResponse:
+    """What another app shares, when no service worker took it: a form to look at, and nothing is written yet."""
+    words = [request.POST.get(name, "").strip() for name in ("title", "text", "url")]
+    initial = {"id": ids.new_id(), "text": "\n".join(word for word in words if word)}
+    return _page(request, CaptureForm(initial=initial), 200)
+
+
+@require_GET
+def show_picture(request: Asked, capture_id: uuid.UUID) -> HttpResponse:
+    """The picture; `?small=1` one that is quick to show, whatever the camera wrote."""
+    picture = queries.get_capture_picture(request.user, capture_id)
+    data, media_type = bytes(picture.data), picture.media_type
+    small = shrink_picture(data) if request.GET.get("small") or media_type not in SHOWN_AS_IS else None
+    if small is not None:
+        data, media_type = small, "image/jpeg"
+    answer = HttpResponse(data, content_type=media_type)
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    answer.headers["Content-Disposition"] = "inline"
+    return answer
