@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enishi.cards.readers.fitting import fit_quad
+from enishi.cards.readers.crossing import propose_by_lines
 from enishi.cards.readers.judging import Judge, order_corners
 from enishi.cards.readers.lines import Quad
 from enishi.cards.readers.pixels import Floats, Pixels, scale
@@ -23,6 +24,7 @@ WORK_SIDE = 900
 LEAST_AREA, MOST_CARDS = 0.012, 24  # of the picture; more than two dozen cards are too small to read
 GOOD, FAIR = 0.42, 0.2
 Corners = NDArray[np.float32]
+Rated = tuple[float, Corners]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def propose(lab: Floats) -> Iterator[Corners]:
     """Four corners each, clockwise; many of them nearly alike."""
     calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.4), dtype=np.float32)
     least = LEAST_AREA * lab.shape[0] * lab.shape[1]
+    yield from propose_by_lines(calm)
     for mask in [*mask_by_table(calm), *mask_by_levels(calm), *mask_by_edges(calm)]:
         contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         for contour in contours:
@@ -162,25 +165,37 @@ def measure_steps(lab: Floats) -> Floats:
 # --- choice ---------------------------------------------------------------------------------------------------------
 
 
-def choose(judged: list[tuple[float, Corners]]) -> list[tuple[float, Corners]]:
+def choose(judged: list[Rated]) -> list[Rated]:
     """The best outlines that do not overlap; a larger one around a good one wins when it is nearly as good."""
     best = drop_alike(sorted(judged, key=lambda each: -each[0])[:400])
-    kept: list[tuple[float, Corners]] = []
-    for score, corners in best:
-        inside = [each for each in best if each[1] is not corners and share_inside(each[1], corners) > 0.9]
-        if holds_several(inside):
+    kept: list[Rated] = []
+    for each in best:
+        if holds_several(best, each[1]):
             continue
-        around = [each for each in best if each[1] is not corners and share_inside(corners, each[1]) > 0.9]
-        if any(outer > 0.8 * score and not holds_several_in(best, outline) for outer, outline in around):
-            continue
+        score, corners = widen(best, each)
         if all(share_inside(corners, other) < 0.25 and share_inside(other, corners) < 0.25 for _, other in kept):
             kept.append((score, corners))
     top = max((score for score, _ in kept), default=0.0)
     return [each for each in kept if each[0] > max(FAIR, 0.45 * top)][:MOST_CARDS]
 
 
-def drop_alike(judged: list[tuple[float, Corners]]) -> list[tuple[float, Corners]]:
-    kept: list[tuple[float, Corners]] = []
+def widen(best: list[Rated], inner: Rated) -> Rated:
+    """The outline around this one that also holds a coloured band at the card's edge, if there is one."""
+    score, corners = inner
+    area = float(cv2.contourArea(corners))
+    around = [
+        (outer, outline)
+        for outer, outline in best
+        if outer > 0.78 * score
+        and 1.03 * area < float(cv2.contourArea(outline)) < 1.7 * area
+        and share_inside(corners, outline) > 0.93
+        and not holds_several(best, outline)
+    ]
+    return max(around, key=lambda each: each[0], default=inner)
+
+
+def drop_alike(judged: list[Rated]) -> list[Rated]:
+    kept: list[Rated] = []
     for score, corners in judged:
         reach = 0.03 * float(np.linalg.norm(corners[2] - corners[0]))
         if all(float(np.abs(corners - other).max()) > reach for _, other in kept):
@@ -190,14 +205,10 @@ def drop_alike(judged: list[tuple[float, Corners]]) -> list[tuple[float, Corners
     return kept
 
 
-def holds_several(inside: list[tuple[float, Corners]]) -> bool:
-    """Whether two good outlines lie apart from each other: then what is around them is a table or a tray."""
-    good = [corners for score, corners in inside if score > GOOD]
+def holds_several(best: list[Rated], outline: Corners) -> bool:
+    """Whether two good outlines lie apart from each other inside: then what is around them is a table or a tray."""
+    good = [corners for score, corners in best if score > GOOD and share_inside(corners, outline) > 0.9 and corners is not outline]
     return any(share_inside(one, other) < 0.1 and share_inside(other, one) < 0.1 for one in good for other in good if one is not other)
-
-
-def holds_several_in(best: list[tuple[float, Corners]], outline: Corners) -> bool:
-    return holds_several([each for each in best if each[1] is not outline and share_inside(each[1], outline) > 0.9])
 
 
 def share_inside(inner: Corners, outer: Corners) -> float:
