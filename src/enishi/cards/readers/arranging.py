@@ -27,7 +27,13 @@ def is_tall(line: TextLine) -> bool:
 
 
 def is_japanese(letter: str) -> bool:
-    return "぀" <= letter <= "ヿ" or "㐀" <= letter <= "鿿" or "豈" <= letter <= "﫿" or letter in "々〆〇" or letter >= "\U00020000"
+    return (
+        "぀" <= letter <= "ヿ"
+        or "㐀" <= letter <= "鿿"
+        or "豈" <= letter <= "﫿"
+        or letter in "々〆〇"
+        or letter >= "\U00020000"
+    )
 
 
 def weigh_letter(letter: str) -> float:
@@ -105,11 +111,15 @@ def open_gaps(image: Pixels, line: TextLine) -> list[TextLine]:
     if not wide or len(line.text) < 2:
         return [line]
     usual = float(np.median([end - start for start, end in gaps])) if len(gaps) > 3 else 0.0
-    marks = place_gaps(line.text, [gap for gap in wide if gap[1] - gap[0] > 2.2 * usual], strip.shape[1], height)
+    marks = place_gaps(
+        line.text, [gap for gap in wide if gap[1] - gap[0] > 2.2 * usual], strip.shape[1], height
+    )
     return write_gaps(line, marks, height)
 
 
-def place_gaps(text: str, wide: Sequence[tuple[int, int]], width: int, height: float) -> list[tuple[int, int, int]]:
+def place_gaps(
+    text: str, wide: Sequence[tuple[int, int]], width: int, height: float
+) -> list[tuple[int, int, int]]:
     """(position in the text, gap's start, gap's end): by how much of the ink lies before each gap."""
     blanks = sum(end - start for start, end in wide)
     shown = [0.0 if letter.isspace() else weigh_letter(letter) for letter in text]
@@ -120,7 +130,10 @@ def place_gaps(text: str, wide: Sequence[tuple[int, int]], width: int, height: f
         before = start - sum(stop - begin for begin, stop in wide if stop <= start)
         share = before / max(1, width - blanks) * float(ends[-1])
         near = [at for at in spaces if abs(float(ends[at]) - share) < max(2.0, 0.12 * float(ends[-1]))]
-        at = min(near or range(len(text) + 1), key=lambda place: abs(float(ends[place]) - share) + cost_of(text, place))
+        at = min(
+            near or range(len(text) + 1),
+            key=lambda place: abs(float(ends[place]) - share) + cost_of(text, place),
+        )
         spaces.discard(at)
         if 0 < at < len(text) and is_wide_enough(text, at, (end - start) / height):
             placed.append((at, start, end))

@@ -82,7 +82,9 @@ def make_cell(ink: np.ndarray[tuple[int, int], np.dtype[np.bool_]], top: int, bo
     return Cell(top, bottom, name_shape(part, float(wide), float(high), int(down[0]), int(down[-1])))
 
 
-def name_shape(part: np.ndarray[tuple[int, int], np.dtype[np.bool_]], wide: float, high: float, first: int, last: int) -> str:
+def name_shape(
+    part: np.ndarray[tuple[int, int], np.dtype[np.bool_]], wide: float, high: float, first: int, last: int
+) -> str:
     if wide > 0.55 and high < 0.2:
         return "flat"
     if wide < 0.24 and high > 0.42 and not has_flag(part, first, last):
@@ -105,7 +107,11 @@ def is_arc(part: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> bool:
     across = np.flatnonzero(part.any(axis=0))
     heights = np.array([float(np.flatnonzero(part[:, x]).mean()) for x in across])
     third = max(1, len(heights) // 5)
-    left, middle, right = heights[:third].mean(), heights[2 * third : 3 * third].mean(), heights[-third:].mean()
+    left, middle, right = (
+        heights[:third].mean(),
+        heights[2 * third : 3 * third].mean(),
+        heights[-third:].mean(),
+    )
     bend, tilt = (left + right) / 2 - middle, abs(left - right)
     thick = float(np.median(part[:, across].sum(axis=0)))
     return bool(abs(bend) > max(1.5, 0.5 * thick) and tilt < 0.6 * abs(bend))
@@ -124,7 +130,9 @@ def lay_side_by_side(column: Pixels, cells: list[Cell]) -> Pixels:
         high, wide = glyph.shape[:2]
         if high > side or wide > side:
             ratio = side / max(high, wide)
-            glyph = np.asarray(cv2.resize(glyph, (max(1, int(wide * ratio)), max(1, int(high * ratio)))), dtype=np.uint8)
+            glyph = np.asarray(
+                cv2.resize(glyph, (max(1, int(wide * ratio)), max(1, int(high * ratio)))), dtype=np.uint8
+            )
             high, wide = glyph.shape[:2]
         y, x = (side - high) // 2, number * side + (side - wide) // 2
         strip[y : y + high, x : x + wide] = glyph
@@ -149,8 +157,4 @@ def find_pauses(cells: list[Cell]) -> list[int]:
     """Before which characters the column has a gap of half a character or more."""
     heights = sorted(cell.bottom - cell.top for cell in cells)
     usual = heights[len(heights) // 2] if heights else 0
-    return [
-        at
-        for at in range(1, len(cells))
-        if cells[at].top - cells[at - 1].bottom > 0.45 * usual
-    ]
+    return [at for at in range(1, len(cells)) if cells[at].top - cells[at - 1].bottom > 0.45 * usual]

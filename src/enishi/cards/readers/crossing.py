@@ -15,7 +15,9 @@ from enishi.cards.readers.pixels import Floats
 
 Corners = NDArray[np.float32]
 MOST_LINES = 9  # of each direction
-Edge = tuple[float, float, float, float]  # direction in radians (0 to pi), offset from the middle, length, weight
+Edge = tuple[
+    float, float, float, float
+]  # direction in radians (0 to pi), offset from the middle, length, weight
 
 
 def propose_by_lines(lab: Floats) -> Iterator[Corners]:
@@ -57,7 +59,11 @@ def merge_edges(pieces: list[Edge]) -> list[Edge]:
     for direction, offset, length, weight in pieces:
         for at, (known, known_offset, longest, total) in enumerate(merged):
             apart = abs(direction - known)
-            if min(apart, np.pi - apart) < 0.035 and abs(abs(offset) - abs(known_offset)) < 5 and is_near(apart, offset, known_offset):
+            if (
+                min(apart, np.pi - apart) < 0.035
+                and abs(abs(offset) - abs(known_offset)) < 5
+                and is_near(apart, offset, known_offset)
+            ):
                 merged[at] = (known, known_offset, longest, total + weight)
                 break
         else:
@@ -74,11 +80,16 @@ def pair_directions(edges: list[Edge]) -> Iterator[tuple[list[Edge], list[Edge]]
     """The longest edges of one direction, and those about across it; for the few strongest directions."""
     tried: list[float] = []
     for direction, *_ in edges[:14]:
-        if any(turned_by(direction, other) < 0.2 or abs(turned_by(direction, other) - np.pi / 2) < 0.2 for other in tried):
+        if any(
+            turned_by(direction, other) < 0.2 or abs(turned_by(direction, other) - np.pi / 2) < 0.2
+            for other in tried
+        ):
             continue
         tried.append(direction)
         along = [edge for edge in edges if turned_by(edge[0], direction) < 0.28][:MOST_LINES]
-        across = [edge for edge in edges if abs(turned_by(edge[0], direction) - np.pi / 2) < 0.28][:MOST_LINES]
+        across = [edge for edge in edges if abs(turned_by(edge[0], direction) - np.pi / 2) < 0.28][
+            :MOST_LINES
+        ]
         if len(along) > 1 and len(across) > 1:
             yield along, across
         if len(tried) == 4:
@@ -96,7 +107,12 @@ def cross_four(top: Edge, bottom: Edge, left: Edge, right: Edge, wide: int, high
     lines = [to_line(edge, wide, high) for edge in (top, right, bottom, left)]
     points = np.array([cross(lines[at - 1], lines[at]) for at in range(4)], dtype=np.float32)
     margin = 0.02 * (wide + high)
-    if not np.isfinite(points).all() or points.min() < -margin or points[:, 0].max() > wide + margin or points[:, 1].max() > high + margin:
+    if (
+        not np.isfinite(points).all()
+        or points.min() < -margin
+        or points[:, 0].max() > wide + margin
+        or points[:, 1].max() > high + margin
+    ):
         return None
     corners = order_corners(points)
     if float(cv2.contourArea(corners)) < 0.03 * wide * high or rate_shape(corners) < 0.3:

@@ -48,7 +48,10 @@ def find_cards(image: Pixels) -> list[FoundCard]:
     judge = Judge(lab)
     judged = [(judge.rate(corners), corners) for corners in propose(lab)]
     chosen = choose([each for each in judged if each[0] > FAIR])
-    found = [FoundCard(to_quad(fit_quad(image, corners / factor)), float(min(1.0, score))) for score, corners in chosen]
+    found = [
+        FoundCard(to_quad(fit_quad(image, corners / factor)), float(min(1.0, score)))
+        for score, corners in chosen
+    ]
     whole = rate_whole(judge, lab)
     if whole > max((card.confidence for card in found), default=0.0):
         return [FoundCard(whole_quad(wide, high), whole)]
@@ -118,7 +121,14 @@ def to_corners(contour: NDArray[np.int32], least: float) -> Corners | None:
 
 def mask_by_table(lab: Floats) -> Iterator[Pixels]:
     """What differs from the colours along the picture's border, by Otsu and at half and twice of it."""
-    border = np.concatenate([lab[:12].reshape(-1, 3), lab[-12:].reshape(-1, 3), lab[:, :12].reshape(-1, 3), lab[:, -12:].reshape(-1, 3)])
+    border = np.concatenate(
+        [
+            lab[:12].reshape(-1, 3),
+            lab[-12:].reshape(-1, 3),
+            lab[:, :12].reshape(-1, 3),
+            lab[:, -12:].reshape(-1, 3),
+        ]
+    )
     for count in (1, 3):
         cv2.setRNGSeed(7)
         stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 0.5)
@@ -173,7 +183,9 @@ def choose(judged: list[Rated]) -> list[Rated]:
         if holds_several(best, each[1]):
             continue
         score, corners = widen(best, each)
-        if all(share_inside(corners, other) < 0.25 and share_inside(other, corners) < 0.25 for _, other in kept):
+        if all(
+            share_inside(corners, other) < 0.25 and share_inside(other, corners) < 0.25 for _, other in kept
+        ):
             kept.append((score, corners))
     top = max((score for score, _ in kept), default=0.0)
     return [each for each in kept if each[0] > max(FAIR, 0.45 * top)][:MOST_CARDS]
@@ -207,8 +219,17 @@ def drop_alike(judged: list[Rated]) -> list[Rated]:
 
 def holds_several(best: list[Rated], outline: Corners) -> bool:
     """Whether two good outlines lie apart from each other inside: then what is around them is a table or a tray."""
-    good = [corners for score, corners in best if score > GOOD and share_inside(corners, outline) > 0.9 and corners is not outline]
-    return any(share_inside(one, other) < 0.1 and share_inside(other, one) < 0.1 for one in good for other in good if one is not other)
+    good = [
+        corners
+        for score, corners in best
+        if score > GOOD and share_inside(corners, outline) > 0.9 and corners is not outline
+    ]
+    return any(
+        share_inside(one, other) < 0.1 and share_inside(other, one) < 0.1
+        for one in good
+        for other in good
+        if one is not other
+    )
 
 
 def share_inside(inner: Corners, outer: Corners) -> float:

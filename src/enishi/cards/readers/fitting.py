@@ -40,7 +40,9 @@ def fit_side(image: Pixels, corners: Corners, at: int, reach: float) -> Line:
     if is_clear.sum() < 16:
         return through(start, end)
     points = spots[np.arange(len(best)), best][is_clear]
-    x_along, y_along, x, y = np.asarray(cv2.fitLine(points.astype(np.float32), cv2.DIST_WELSCH, 0, 0.01, 0.01)).ravel()
+    x_along, y_along, x, y = np.asarray(
+        cv2.fitLine(points.astype(np.float32), cv2.DIST_WELSCH, 0, 0.01, 0.01)
+    ).ravel()
     if abs(float(x_along * along[0] + y_along * along[1])) < 0.985:
         return through(start, end)
     return float(y_along), float(-x_along), float(y_along * x - x_along * y)
@@ -49,7 +51,8 @@ def fit_side(image: Pixels, corners: Corners, at: int, reach: float) -> Line:
 def measure_steps_at(image: Pixels, spots: Floats, spread: float) -> Floats:
     """The step of colour along each row of spots: means before and after it, `spread` pixels apart, over all channels."""
     values = np.asarray(
-        cv2.remap(image, spots[..., 0], spots[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), dtype=np.float32
+        cv2.remap(image, spots[..., 0], spots[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE),
+        dtype=np.float32,
     )
     values = np.asarray(cv2.GaussianBlur(values, (0, 0), sigmaX=1.2, sigmaY=2.0), dtype=np.float32)
     steps = np.zeros(values.shape[:2], dtype=np.float32)
@@ -67,4 +70,6 @@ def cross(one: Line, other: Line) -> tuple[float, float]:
     determinant = one[0] * other[1] - other[0] * one[1]
     if abs(determinant) < 1e-9:
         return float("nan"), float("nan")
-    return (one[2] * other[1] - other[2] * one[1]) / determinant, (one[0] * other[2] - other[0] * one[2]) / determinant
+    return (one[2] * other[1] - other[2] * one[1]) / determinant, (
+        one[0] * other[2] - other[0] * one[2]
+    ) / determinant

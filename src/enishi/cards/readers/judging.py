@@ -42,7 +42,11 @@ def rate_shape(corners: Corners) -> float:
     ratio = max(across, down) / max(1.0, min(across, down))
     away = min(abs(math.log(ratio / known)) for known in RATIOS)
     lean = 1 - slant + off / 90  # what leans looks shorter or longer
-    return float(math.exp(-((away / (0.11 + 0.25 * lean)) ** 2)) * math.exp(-((off / 32) ** 2)) * min(1.0, 0.4 + 0.8 * slant))
+    return float(
+        math.exp(-((away / (0.11 + 0.25 * lean)) ** 2))
+        * math.exp(-((off / 32) ** 2))
+        * min(1.0, 0.4 + 0.8 * slant)
+    )
 
 
 def angle_at(corners: Corners, at: int) -> float:
@@ -108,7 +112,9 @@ class Judge:
         wide, high = SAMPLE if top >= right else SAMPLE[::-1]
         target = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)
         matrix = cv2.getPerspectiveTransform(corners, target)
-        patch = np.asarray(cv2.warpPerspective(self.lab, matrix, (wide, high), flags=cv2.INTER_LINEAR), dtype=np.float32)
+        patch = np.asarray(
+            cv2.warpPerspective(self.lab, matrix, (wide, high), flags=cv2.INTER_LINEAR), dtype=np.float32
+        )
         return rate_patch(patch[4:-4, 4:-4])
 
     def rate_scan(self, wide: int, high: int) -> float:
@@ -117,7 +123,12 @@ class Judge:
         away = min(abs(math.log(ratio / known)) for known in RATIOS)
         shape = math.exp(-((away / 0.12) ** 2))
         lab = self.lab
-        edges = [lab[2:6].reshape(-1, 3), lab[-6:-2].reshape(-1, 3), lab[:, 2:6].reshape(-1, 3), lab[:, -6:-2].reshape(-1, 3)]
+        edges = [
+            lab[2:6].reshape(-1, 3),
+            lab[-6:-2].reshape(-1, 3),
+            lab[:, 2:6].reshape(-1, 3),
+            lab[:, -6:-2].reshape(-1, 3),
+        ]
         paper = np.median(lab.reshape(-1, 3), axis=0)
         even = float(np.mean([np.mean(np.linalg.norm(edge - paper, axis=1) < 12) for edge in edges]))
         whole = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)

@@ -86,7 +86,16 @@ def telling_problems(name: str) -> Iterator[None]:
         raise PictureProblem("not_a_picture", name) from error
     except (Image.DecompressionBombError, MemoryError) as error:
         raise PictureProblem("too_large", name) from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, RuntimeError) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        IndexError,
+        TypeError,
+        KeyError,
+        RuntimeError,
+    ) as error:
         raise PictureProblem("broken", name) from error
 
 

@@ -39,7 +39,9 @@ class ScannedCard:
     page: int = 1
 
 
-def read_photo(data: bytes, name: str, recogniser: Recogniser, corners: Quad | None = None) -> list[ScannedCard]:
+def read_photo(
+    data: bytes, name: str, recogniser: Recogniser, corners: Quad | None = None
+) -> list[ScannedCard]:
     """The cards of one photo; with corners exactly the one between them, on the first page.
 
     A picture in which no card is found is read as a whole and carries the warning `no_card`.

@@ -7,6 +7,7 @@ is loaded on first use and kept for the life of the worker.
 from __future__ import annotations
 
 import importlib.util
+import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
@@ -45,6 +46,11 @@ class FasterPaddle:
     name = "faster_paddle"
 
     def __init__(self, threads: int | None = None) -> None:
+        for spin in (
+            "OCR_DET_SPIN",
+            "OCR_REC_SPIN",
+        ):  # waiting threads sleep: the web beside them needs the cores
+            os.environ.setdefault(spin, "0")
         from faster_paddle import OcrEngine
 
         self.engine = OcrEngine(model_size="small", threads=threads, det_max_side=1600)

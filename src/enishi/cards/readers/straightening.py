@@ -27,8 +27,12 @@ def straighten(image: Pixels, quad: Quad) -> Pixels:
     target = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
     shrink = max(measure_sides(corners)) / max(wide, high)
-    source = np.asarray(cv2.GaussianBlur(image, (0, 0), 0.4 * shrink), dtype=np.uint8) if shrink > 1.6 else image
-    flat = cv2.warpPerspective(source, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    source = (
+        np.asarray(cv2.GaussianBlur(image, (0, 0), 0.4 * shrink), dtype=np.uint8) if shrink > 1.6 else image
+    )
+    flat = cv2.warpPerspective(
+        source, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
     return np.asarray(flat, dtype=np.uint8)
 
 
@@ -72,6 +76,9 @@ def measure_blur(flat: Pixels) -> float:
     calm = np.asarray(cv2.GaussianBlur(grey, (0, 0), 0.7), dtype=np.float32)
     steps = np.maximum(np.abs(np.diff(calm, axis=1))[1:], np.abs(np.diff(calm, axis=0))[:, 1:])
     sharpest = float(np.percentile(steps, 99.7))
-    local = np.asarray(cv2.dilate(calm, np.ones((15, 15), np.uint8)) - cv2.erode(calm, np.ones((15, 15), np.uint8)), dtype=np.float32)
+    local = np.asarray(
+        cv2.dilate(calm, np.ones((15, 15), np.uint8)) - cv2.erode(calm, np.ones((15, 15), np.uint8)),
+        dtype=np.float32,
+    )
     contrast = float(np.percentile(local, 95))
     return contrast / max(1.0, 2 * sharpest)

@@ -36,7 +36,9 @@ def finish_lines(image: Pixels, spotted: Sequence[TextLine], recogniser: Recogni
     """From the engine's boxes to lines; for callers that have spotted them already."""
     columns, lines = part_columns(spotted)
     lines = join_spaced(lines)
-    read_again = reread(image, columns, [line for line in lines if line.confidence < DOUBTFUL][:MOST_DOUBTFUL], recogniser)
+    read_again = reread(
+        image, columns, [line for line in lines if line.confidence < DOUBTFUL][:MOST_DOUBTFUL], recogniser
+    )
     lines = [read_again.get(line, line) for line in lines]
     opened = [part for line in lines for part in open_gaps(image, line)]
     return sort_lines([*(read_again.get(column, column) for column in columns), *opened])
@@ -46,7 +48,9 @@ def part_columns(spotted: Sequence[TextLine]) -> tuple[list[TextLine], list[Text
     """Columns of vertical type, and the rest. Boxes of single characters below each other are one column."""
     tall = [line for line in spotted if is_tall(line) and len(line.text) > 1]
     if not any(is_japanese(letter) for line in tall for letter in line.text):
-        return [replace(line, is_vertical=True) for line in tall], [line for line in spotted if line not in tall]
+        return [replace(line, is_vertical=True) for line in tall], [
+            line for line in spotted if line not in tall
+        ]
     rest = [line for line in spotted if line not in tall]
     stacked: list[TextLine] = []
     for line in sorted(rest, key=lambda each: each.box[0][1]):
@@ -57,7 +61,9 @@ def part_columns(spotted: Sequence[TextLine]) -> tuple[list[TextLine], list[Text
         else:
             stacked.append(line)
     columns = join_stacks([*tall, *(line for line in stacked if is_stack(line))])
-    return [replace(column, is_vertical=True) for column in columns], [line for line in stacked if not is_stack(line)]
+    return [replace(column, is_vertical=True) for column in columns], [
+        line for line in stacked if not is_stack(line)
+    ]
 
 
 def is_latin(line: TextLine) -> bool:
@@ -88,7 +94,9 @@ def stack(above: TextLine, line: TextLine) -> TextLine:
     left, top, right, _ = measure_box(above)
     next_left, _, next_right, next_bottom = measure_box(line)
     box = make_box(min(left, next_left), top, max(right, next_right), next_bottom)
-    return replace(above, text=above.text + line.text, box=box, confidence=min(above.confidence, line.confidence))
+    return replace(
+        above, text=above.text + line.text, box=box, confidence=min(above.confidence, line.confidence)
+    )
 
 
 def join_stacks(columns: Sequence[TextLine]) -> list[TextLine]:
@@ -121,15 +129,22 @@ def reread(image: Pixels, columns: Sequence[TextLine], doubtful: Sequence[TextLi
            recogniser: Recogniser) -> dict[TextLine, TextLine]:  # fmt: skip
     """Columns laid upright and doubtful lines alone, in one call of the engine."""
     parts = [cut(image, *measure_box(column), margin=1) for column in columns]
-    cells = [[] if is_latin(column) else cut_column(part) for column, part in zip(columns, parts, strict=True)]
-    strips = [lay_side_by_side(part, each) if each else turn(part, 270) for part, each in zip(parts, cells, strict=True)]
+    cells = [
+        [] if is_latin(column) else cut_column(part) for column, part in zip(columns, parts, strict=True)
+    ]
+    strips = [
+        lay_side_by_side(part, each) if each else turn(part, 270)
+        for part, each in zip(parts, cells, strict=True)
+    ]
     strips += [cut(image, *measure_box(line), margin=3) for line in doubtful]
     read = read_strips(strips, recogniser)
     upright = {
         column: choose_column(column, each, *again)
         for column, each, again in zip(columns, cells, read, strict=False)
     }
-    alone = {line: choose_line(line, *again) for line, again in zip(doubtful, read[len(columns) :], strict=True)}
+    alone = {
+        line: choose_line(line, *again) for line, again in zip(doubtful, read[len(columns) :], strict=True)
+    }
     return {**upright, **alone}
 
 
@@ -145,7 +160,9 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
         merged = upright
     if len(merged) == len(cells):
         merged = write_pauses(merged, find_pauses(list(cells)))
-    return replace(column, text=merged, confidence=max(confidence, column.confidence) if has_all else column.confidence)
+    return replace(
+        column, text=merged, confidence=max(confidence, column.confidence) if has_all else column.confidence
+    )
 
 
 def merge_readings(lying: str, upright: str) -> str:
@@ -158,10 +175,14 @@ def merge_readings(lying: str, upright: str) -> str:
     for row, letter in enumerate(lying, 1):
         for column, other in enumerate(upright, 1):
             paired = costs[row - 1, column - 1] + pair_cost(letter, other)
-            costs[row, column] = min(paired, costs[row - 1, column] + GAP_COST, costs[row, column - 1] + GAP_COST)
+            costs[row, column] = min(
+                paired, costs[row - 1, column] + GAP_COST, costs[row, column - 1] + GAP_COST
+            )
     merged, row, column = "", len(lying), len(upright)
     while column:
-        if row and np.isclose(costs[row, column], costs[row - 1, column - 1] + pair_cost(lying[row - 1], upright[column - 1])):
+        if row and np.isclose(
+            costs[row, column], costs[row - 1, column - 1] + pair_cost(lying[row - 1], upright[column - 1])
+        ):
             row, column = row - 1, column - 1
             merged = choose_letter(lying[row], upright[column]) + merged
         elif row and np.isclose(costs[row, column], costs[row - 1, column] + GAP_COST):

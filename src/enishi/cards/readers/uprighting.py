@@ -27,7 +27,10 @@ def lay_upright(image: Pixels, recogniser: Recogniser) -> tuple[int, Pixels, lis
     if rate_legible(spotted) < LEGIBLE:
         over = turn(image, 180)
         again = recogniser.spot_lines(over)
-        if rate_legible(again) * count_letters(again) ** 0.5 > rate_legible(spotted) * count_letters(spotted) ** 0.5:
+        if (
+            rate_legible(again) * count_letters(again) ** 0.5
+            > rate_legible(spotted) * count_letters(spotted) ** 0.5
+        ):
             turned, degrees, spotted = over, 180, again
     quarter = find_quarter(turned, spotted, recogniser)
     if quarter:
@@ -55,7 +58,13 @@ def find_quarter(image: Pixels, lines: Sequence[TextLine], recogniser: Recognise
     if count_letters(tall) > count_letters(wide):
         if any(is_plain_latin(line) for line in tall) and not longest_japanese(tall):
             return 270
-        return 0 if stand_upright([cut(image, *measure_box(line), margin=1) for line in longest_japanese(tall)], recogniser) else 270
+        return (
+            0
+            if stand_upright(
+                [cut(image, *measure_box(line), margin=1) for line in longest_japanese(tall)], recogniser
+            )
+            else 270
+        )
     columns = [turn(cut(image, *measure_box(line), margin=1), 90) for line in longest_japanese(wide)]
     return 90 if columns and stand_upright(columns, recogniser) else 0
 
