@@ -1,0 +1,211 @@
+"""A straightened card into its lines: spotted by the engine, columns and doubtful lines read again, gaps kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from enishi.cards.readers.arranging import (
+    is_japanese,
+    is_tall,
+    join_spaced,
+    measure_box,
+    name_kind,
+    open_gaps,
+    sort_lines,
+)
+from enishi.cards.readers.columns import BARS, Cell, cut_column, find_pauses, lay_side_by_side, mend_bars
+from enishi.cards.readers.lines import TextLine
+from enishi.cards.readers.pixels import Pixels, cut, turn
+from enishi.cards.readers.recognising import Recogniser, make_box
+from enishi.cards.readers.strips import read_strips
+
+DOUBTFUL = 0.93
+GAP_COST = 0.7
+MOST_DOUBTFUL = 8  # a card with more is not legible at all; reading it twice does not help
+
+
+def read_lines(image: Pixels, recogniser: Recogniser) -> list[TextLine]:
+    """The lines of one upright card, in reading order: columns from the right, then lines from the top."""
+    return finish_lines(image, recogniser.spot_lines(image), recogniser)
+
+
+def finish_lines(image: Pixels, spotted: Sequence[TextLine], recogniser: Recogniser) -> list[TextLine]:
+    """From the engine's boxes to lines; for callers that have spotted them already."""
+    columns, lines = part_columns(spotted)
+    lines = join_spaced(lines)
+    read_again = reread(
+        image, columns, [line for line in lines if line.confidence < DOUBTFUL][:MOST_DOUBTFUL], recogniser
+    )
+    lines = [read_again.get(line, line) for line in lines]
+    opened = [part for line in lines for part in open_gaps(image, line)]
+    return sort_lines([*(read_again.get(column, column) for column in columns), *opened])
+
+
+def part_columns(spotted: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Columns of vertical type, and the rest. Boxes of single characters below each other are one column."""
+    tall = [line for line in spotted if is_tall(line) and len(line.text) > 1]
+    if not any(is_japanese(letter) for line in tall for letter in line.text):
+        return [replace(line, is_vertical=True) for line in tall], [
+            line for line in spotted if line not in tall
+        ]
+    rest = [line for line in spotted if line not in tall]
+    stacked: list[TextLine] = []
+    for line in sorted(rest, key=lambda each: each.box[0][1]):
+        for at, column in enumerate(stacked):
+            if stands_below(column, line):
+                stacked[at] = stack(column, line)
+                break
+        else:
+            stacked.append(line)
+    columns = join_stacks([*tall, *(line for line in stacked if is_stack(line))])
+    return [replace(column, is_vertical=True) for column in columns], [
+        line for line in stacked if not is_stack(line)
+    ]
+
+
+def is_latin(line: TextLine) -> bool:
+    """A Latin line lying on its side."""
+    return sum(letter.isascii() for letter in line.text) > 0.7 * len(line.text)
+
+
+def is_stack(line: TextLine) -> bool:
+    return is_tall(line) and len(line.text) > 1
+
+
+def stands_below(above: TextLine, line: TextLine) -> bool:
+    """Whether a single character stands below another, in the same column and of its size."""
+    left, top, right, bottom = measure_box(above)
+    next_left, next_top, next_right, _ = measure_box(line)
+    wide, next_wide = right - left, next_right - next_left
+    overlap = min(right, next_right) - max(left, next_left)
+    return (
+        len(line.text) <= 2
+        and (len(above.text) <= 2 or is_tall(above))
+        and max(wide, next_wide) < 1.5 * min(wide, next_wide)
+        and overlap > 0.7 * min(wide, next_wide)
+        and -0.2 * wide < next_top - bottom < 1.6 * wide
+    )
+
+
+def stack(above: TextLine, line: TextLine) -> TextLine:
+    left, top, right, _ = measure_box(above)
+    next_left, _, next_right, next_bottom = measure_box(line)
+    box = make_box(min(left, next_left), top, max(right, next_right), next_bottom)
+    return replace(
+        above, text=above.text + line.text, box=box, confidence=min(above.confidence, line.confidence)
+    )
+
+
+def join_stacks(columns: Sequence[TextLine]) -> list[TextLine]:
+    """A name set wide, found in two pieces below each other, is one column."""
+    joined: list[TextLine] = []
+    for column in sorted(columns, key=lambda each: each.box[0][1]):
+        for at, above in enumerate(joined):
+            if continues_column(above, column):
+                joined[at] = stack(above, column)
+                break
+        else:
+            joined.append(column)
+    return joined
+
+
+def continues_column(above: TextLine, column: TextLine) -> bool:
+    left, _, right, bottom = measure_box(above)
+    next_left, next_top, next_right, _ = measure_box(column)
+    wide, next_wide = right - left, next_right - next_left
+    overlap = min(right, next_right) - max(left, next_left)
+    return (
+        max(wide, next_wide) < 1.25 * min(wide, next_wide)
+        and overlap > 0.75 * min(wide, next_wide)
+        and -0.3 * wide < next_top - bottom < 2.0 * wide
+        and len(above.text + column.text) <= 9
+    )
+
+
+def reread(image: Pixels, columns: Sequence[TextLine], doubtful: Sequence[TextLine],
+           recogniser: Recogniser) -> dict[TextLine, TextLine]:  # fmt: skip
+    """Columns laid upright and doubtful lines alone, in one call of the engine."""
+    parts = [cut(image, *measure_box(column), margin=1) for column in columns]
+    cells = [
+        [] if is_latin(column) else cut_column(part) for column, part in zip(columns, parts, strict=True)
+    ]
+    strips = [
+        lay_side_by_side(part, each) if each else turn(part, 270)
+        for part, each in zip(parts, cells, strict=True)
+    ]
+    strips += [cut(image, *measure_box(line), margin=3) for line in doubtful]
+    read = read_strips(strips, recogniser)
+    upright = {
+        column: choose_column(column, each, *again)
+        for column, each, again in zip(columns, cells, read, strict=False)
+    }
+    alone = {
+        line: choose_line(line, *again) for line, again in zip(doubtful, read[len(columns) :], strict=True)
+    }
+    return {**upright, **alone}
+
+
+def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence: float) -> TextLine:
+    """Both readings of a column in one: bars and brackets from the upright one, doubtful kanji from the surer one."""
+    if is_latin(column):
+        return choose_line(column, text, confidence + 0.03) if " " in text else column
+    upright = mend_bars(text, list(cells)).replace(" ", "")
+    lying = column.text.replace(" ", "")
+    has_all = len(upright) == len(cells)
+    merged = merge_readings(lying, upright) if has_all and confidence > 0.5 else lying
+    if not has_all and confidence > column.confidence + 0.03:
+        merged = upright
+    if len(merged) == len(cells):
+        merged = write_pauses(merged, find_pauses(list(cells)))
+    return replace(
+        column, text=merged, confidence=max(confidence, column.confidence) if has_all else column.confidence
+    )
+
+
+def merge_readings(lying: str, upright: str) -> str:
+    """One letter per cell: where the two differ the lying one knows Japanese better; what it lost the upright one has.
+
+    Needleman-Wunsch: letters of both readings are paired in order at the least cost.
+    """
+    costs = np.zeros((len(lying) + 1, len(upright) + 1))
+    costs[:, 0], costs[0, :] = np.arange(len(lying) + 1) * GAP_COST, np.arange(len(upright) + 1) * GAP_COST
+    for row, letter in enumerate(lying, 1):
+        for column, other in enumerate(upright, 1):
+            paired = costs[row - 1, column - 1] + pair_cost(letter, other)
+            costs[row, column] = min(
+                paired, costs[row - 1, column] + GAP_COST, costs[row, column - 1] + GAP_COST
+            )
+    merged, row, column = "", len(lying), len(upright)
+    while column:
+        if row and np.isclose(
+            costs[row, column], costs[row - 1, column - 1] + pair_cost(lying[row - 1], upright[column - 1])
+        ):
+            row, column = row - 1, column - 1
+            merged = choose_letter(lying[row], upright[column]) + merged
+        elif row and np.isclose(costs[row, column], costs[row - 1, column] + GAP_COST):
+            row -= 1
+        else:
+            column -= 1
+            merged = upright[column] + merged
+    return merged.replace("○", "〇")
+
+
+def pair_cost(letter: str, other: str) -> float:
+    if letter == other:
+        return 0.0
+    return 0.6 if name_kind(letter) == name_kind(other) else 1.1
+
+
+def choose_letter(lying: str, upright: str) -> str:
+    return upright if upright in BARS or not upright.isalnum() or not lying.isalnum() else lying
+
+
+def write_pauses(text: str, pauses: Sequence[int]) -> str:
+    return "".join(f" {letter}" if at in pauses else letter for at, letter in enumerate(text))
+
+
+def choose_line(line: TextLine, text: str, confidence: float) -> TextLine:
+    return replace(line, text=text, confidence=confidence) if confidence > line.confidence + 0.02 else line
