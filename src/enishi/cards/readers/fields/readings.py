@@ -1,0 +1,185 @@
+"""How a name is read: from kana on the card, from its Latin letters, from the mail address, else guessed, and marked so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from enishi.cards.readers.fields import dividing, words
+from enishi.cards.readers.fields.card_fields import NameReading
+from enishi.core import text as texts
+
+MOST = 6  # readings kept; more would be no choice
+_SOUNDS = {
+    "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも", "y": "や ゆ よ",
+    "r": "らりるれろ", "w": "わ   を", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
+}  # fmt: skip
+_KANA = {
+    row + v: kana
+    for row, kanas in _SOUNDS.items()
+    for v, kana in zip("aiueo", kanas, strict=True)
+    if kana != " "
+}
+_KANA |= {"shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "fa": "ふぁ", "fi": "ふぃ", "fe": "ふぇ", "fo": "ふぉ", "she": "しぇ", "che": "ちぇ", "je": "じぇ", "v": "ゔ", "vi": "ゔぃ"}  # fmt: skip
+_KANA |= {
+    row + vowel: kana + small
+    for row, kana in {"ky": "き", "sh": "し", "sy": "し", "ch": "ち", "ty": "ち", "ny": "に", "hy": "ひ", "my": "み", "ry": "り", "gy": "ぎ", "j": "じ", "jy": "じ", "zy": "じ", "by": "び", "py": "ぴ"}.items()
+    for vowel, small in zip("auo", "ゃゅょ", strict=True)
+}  # fmt: skip
+_LONG = str.maketrans(
+    {
+        "ā": "aa",
+        "ī": "ii",
+        "ū": "uu",
+        "ē": "ei",
+        "ō": "ou",
+        "â": "aa",
+        "î": "ii",
+        "û": "uu",
+        "ê": "ei",
+        "ô": "ou",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a card says of a name besides its characters."""
+
+    kana: str = ""  # printed kana, blanks as printed
+    romaji: tuple[str, str] = ("", "")  # family, given in Latin letters
+    emails: tuple[str, ...] = ()
+
+
+@cache
+def kana_of_romaji(latin: str) -> str:
+    """Hiragana of a name in Latin letters; "" when it is not spelt as Japanese is."""
+    rest = latin.lower().translate(_LONG).replace("'", "").replace("-", "").replace(".", "")
+    rest = re.sub(r"oh(?![aiueoy])", "ou", rest)
+    rest = re.sub(r"m(?=[bmp])", "n", rest)
+    kana = ""
+    while rest:
+        if (len(rest) > 1 and rest[0] == rest[1] and rest[0] not in "aiueon") or rest.startswith("tch"):
+            kana, rest = kana + "っ", rest[1:]
+            continue
+        size = next((n for n in (3, 2, 1) if rest[:n] in _KANA and (n == 1 or len(rest) >= n)), 0)
+        if size:
+            kana, rest = kana + _KANA[rest[:size]], rest[size:]
+        elif rest[0] == "n":
+            kana, rest = kana + "ん", rest[1:]
+        else:
+            return ""
+    return kana
+
+
+def agrees(reading: str, latin: str) -> bool:
+    """Whether a reading and Latin letters sound the same, however long vowels are spelt."""
+    return bool(reading) and bool(latin) and texts.to_romaji(reading) == texts.plain_romaji(latin)
+
+
+def guess_readings(family: str, given: str, evidence: Evidence) -> tuple[NameReading, ...]:
+    """Possible readings, best first; the first one's source is the strongest evidence there was."""
+    if not family and not given:
+        return ()
+    if all(texts.is_kana(part) for part in (family, given) if part) and not evidence.kana:
+        return (NameReading(texts.to_hiragana(family), texts.to_hiragana(given), "card"),)
+    found = [*_from_kana(family, given, evidence.kana), *_from_romaji(family, given, evidence.romaji)]
+    guessed = _from_dictionary(family, given)
+    found += _from_mail(guessed, evidence.emails)
+    found += guessed
+    unique: dict[tuple[str, str], NameReading] = {}
+    for one in found:
+        unique.setdefault((one.family, one.given), one)
+    return tuple(unique.values())[:MOST]
+
+
+def _from_dictionary(family: str, given: str) -> list[NameReading]:
+    families = dividing.readings_of(family, words.FAMILY) or ("",)
+    givens = dividing.readings_of(given, words.GIVEN) or ("",)
+    pairs = sorted(
+        ((i + j, f, g) for i, f in enumerate(families) for j, g in enumerate(givens)),
+        key=lambda pair: pair[0],
+    )
+    return [NameReading(f, g, "guessed") for _, f, g in pairs if f or g]
+
+
+def _from_kana(family: str, given: str, kana: str) -> list[NameReading]:
+    """Printed kana, divided where it is, or where a known reading of either half ends."""
+    reading = texts.to_hiragana(re.sub(r"[()（）・,]", " ", kana))
+    if not reading:
+        return []
+    tokens = reading.split()
+    if len(tokens) == 2:
+        return [NameReading(tokens[0], tokens[1], "card")]
+    whole = "".join(tokens)
+    if not given:
+        return [NameReading(whole, "", "card")]
+    return [NameReading(*split_kana(whole, family, given), "card")]
+
+
+def split_kana(whole: str, family: str, given: str) -> tuple[str, str]:
+    """Undivided kana over a divided name."""
+    givens = dividing.readings_of(given, words.GIVEN)
+    families = dividing.readings_of(family, words.FAMILY)
+    for known in sorted(families, key=len, reverse=True):
+        if whole.startswith(known) and whole[len(known) :] in givens:
+            return known, whole[len(known) :]
+    for known in sorted(families, key=len, reverse=True):
+        if whole.startswith(known) and len(whole) > len(known):
+            return known, whole[len(known) :]
+    for known in sorted(givens, key=len, reverse=True):
+        if whole.endswith(known) and len(whole) > len(known):
+            return whole[: -len(known)], known
+    at = max(1, min(len(whole) - 1, round(len(whole) * len(family) / max(len(family) + len(given), 1))))
+    return whole[:at], whole[at:]
+
+
+def _from_romaji(family: str, given: str, romaji: tuple[str, str]) -> list[NameReading]:
+    """The dictionary's reading that sounds like the Latin letters, else these letters in kana."""
+    found_family = _pick(dividing.readings_of(family, words.FAMILY), romaji[0])
+    found_given = _pick(dividing.readings_of(given, words.GIVEN), romaji[1])
+    return [NameReading(found_family, found_given, "romaji")] if found_family or found_given else []
+
+
+def _pick(known: Sequence[str], latin: str) -> str:
+    if len(latin.strip(".")) < 2:  # an initial tells nothing but the first letter
+        initial = texts.plain_romaji(latin)
+        return next((r for r in known if initial and texts.to_romaji(r).startswith(initial)), "")
+    return next((reading for reading in known if agrees(reading, latin)), "") or kana_of_romaji(latin) or next(iter(known), "")
+
+
+def _from_mail(guessed: Sequence[NameReading], emails: Sequence[str]) -> list[NameReading]:
+    scored = [(score_mail(one.family, one.given, emails), one) for one in guessed if one.source == "guessed"]
+    best = sorted((pair for pair in scored if pair[0] >= 2), key=lambda pair: -pair[0])
+    return [NameReading(one.family, one.given, "mail") for score, one in best if score == best[0][0]][:1]
+
+
+def score_mail(family: str, given: str, emails: Sequence[str]) -> int:
+    """How well a reading explains a mail address: 4 both names, 3 one and an initial, 2 one, 0 none."""
+    latin_family, latin_given = texts.to_romaji(family), texts.to_romaji(given)
+    return max((_score_local(latin_family, latin_given, email) for email in emails), default=0)
+
+
+def _score_local(family: str, given: str, email: str) -> int:
+    local = email.partition("@")[0].lower()
+    tokens = [texts.plain_romaji(token) for token in re.split(r"[._\-\d+]+", local) if token]
+    tokens = [token for token in tokens if token]
+    whole = "".join(tokens)
+    if family and given and whole in (family + given, given + family):
+        return 4
+    if family and given and {family, given} <= set(tokens):
+        return 4
+    initials = {name[:1] for name in (family, given) if name}
+    for name, other in ((family, given), (given, family)):
+        if len(name) < 2:
+            continue
+        if name in tokens and any(
+            token in initials and token == other[:1] for token in tokens if token != name
+        ):
+            return 3
+        if other and whole in (other[:1] + name, name + other[:1]):
+            return 3
+    long_enough = [name for name in (family, given) if len(name) >= 2]
+    return 2 if any(name in tokens for name in long_enough) else 0
