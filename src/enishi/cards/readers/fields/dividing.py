@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from enishi.cards.readers.fields import words
+from enishi.cards.readers.fields import romaji, words
 from enishi.core import text as texts
 
 _NAME_LETTERS = re.compile(
@@ -99,7 +99,7 @@ def _with_middle(tokens: list[str]) -> Division:
 
 def _divide_whole(plain: str) -> tuple[Division, ...]:
     tagged = words.split_kinds(plain)
-    ways = []
+    ways = [Division(plain, "", 3.0)] if len(plain) == 2 and words.read_as(plain, words.FAMILY) else []
     for at in range(1, len(plain)):
         if at > 5 or len(plain) - at > 5:
             continue
@@ -150,14 +150,22 @@ def divide_latin(written: str) -> Division | None:
         return Division(tokens[0], tokens[-1], 1.5, " ".join(tokens[1:-1]))
     if capitals[-1] and not all(capitals):
         return _given_first(tokens, 1.5)
-    first, last = (bool(words.read_as(t.capitalize(), words.FAMILY)) for t in (tokens[0], tokens[-1]))
-    if first and len(tokens) == 2 and (not last or _is_given_latin(tokens[-1])):
+    first, last = (is_known_latin(token, words.FAMILY) for token in (tokens[0], tokens[-1]))
+    knows_given = is_known_latin(tokens[-1], words.GIVEN)
+    if (
+        first
+        and len(tokens) == 2
+        and (not last or (knows_given and not is_known_latin(tokens[0], words.GIVEN)))
+    ):
         return Division(tokens[0], tokens[-1], 1.5)
-    return _given_first(tokens, 1.0)
+    return _given_first(tokens, 1.5 if last else 1.0)
 
 
-def _is_given_latin(token: str) -> bool:
-    return bool(words.read_as(token.capitalize(), words.GIVEN))
+def is_known_latin(token: str, kind: str) -> bool:
+    """Whether a Latin word is spelt as a Japanese family or given name of the dictionary, long vowels or not."""
+    if len(token.strip(".")) < 2:
+        return False
+    return any(words.read_as(kana, kind) for kana in romaji.spell_kana(token))
 
 
 def _given_first(tokens: list[str], score: float) -> Division:

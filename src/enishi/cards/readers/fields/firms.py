@@ -123,7 +123,9 @@ def _join_legal(segments: Sequence[Segment]) -> list[tuple[Segment, tuple[Segmen
         if other is None:
             continue
         used |= {id(segment), id(other)}
-        is_row = abs(_middle(segment.piece) - _middle(other.piece)) < 0.6 * max(segment.piece.size, other.piece.size)
+        is_row = abs(_middle(segment.piece) - _middle(other.piece)) < 0.6 * max(
+            segment.piece.size, other.piece.size
+        )
         pair = sorted((segment, other), key=lambda s: s.piece.x if is_row else s.piece.y)
         between = "" if _is_lone_legal(segment.piece.text) and _JAPANESE.search(segment.piece.text) else " "
         joined.append((Segment(join_pieces([s.piece for s in pair], between), "organisation"), tuple(pair)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enishi.cards.readers.fields import postal
 from enishi.cards.readers.fields.pieces import Piece, cut, distance, is_below, is_beside, with_text
@@ -63,7 +63,7 @@ def _build(start: Piece, free: Sequence[Piece], marks: Sequence[Mark]) -> House 
     if score < 1 and not (by_mark and postal.HAS_BLOCK.search(head) and len(head) > 4):
         return None
     used, texts = [start], [head]
-    for piece in _going_on(start, free):
+    for piece in _going_on(_with_mark(start, by_mark_of(start, marks)), start, free):
         used.append(piece)
         texts.append(piece.text)
     mark = by_mark or _nearest_mark(start, marks)
@@ -86,15 +86,31 @@ def _join(texts: list[str]) -> str:
     """Lines as one: a building after a blank, a street straight on."""
     joined = texts[0]
     for text in texts[1:]:
-        goes_on = not re.search(r"[\d号番地]$", joined) or re.match(r"[-‐−–ー番号丁]", text)
+        goes_on = not re.search(r"[\d号番地一二三四五六七八九十〇]$", joined) or re.match(
+            r"[-‐−–ー番号丁]", text
+        )
         joined += ("" if goes_on and not re.search(r"[A-Za-z]$", joined) else " ") + text
     return joined
 
 
-def _going_on(start: Piece, free: Sequence[Piece]) -> list[Piece]:
+def by_mark_of(start: Piece, marks: Sequence[Mark]) -> Mark | None:
+    mark = _stands_by_mark(start, marks)
+    return mark if mark and mark.piece.x < start.x and not is_below(mark.piece, start, 1.3) else None
+
+
+def _with_mark(start: Piece, mark: Mark | None) -> Piece:
+    """The first line from its postal code on, so that the line below it is found under the whole of it."""
+    return (
+        replace(start, x=mark.piece.x - 8 * start.size, length=start.end - mark.piece.x + 8 * start.size)
+        if mark
+        else start
+    )
+
+
+def _going_on(row: Piece, start: Piece, free: Sequence[Piece]) -> list[Piece]:
     """The lines of the same address below (or beside) its first: a street, then buildings."""
     run: list[Piece] = []
-    last, has_block = start, bool(re.search(r"\d|[一二三四五六七八九十]+(?:丁目|番|号|[-−ー])", start.text))
+    last, has_block = row, bool(re.search(r"\d|[一二三四五六七八九十]+(?:丁目|番|号|[-−ー])", start.text))
     while len(run) < 3:
         following = next(
             (p for p in free if p is not start and p not in run and _follows(last, p, start)), None
@@ -151,6 +167,12 @@ def _find_latin(free: Sequence[Piece], marks: Sequence[Mark]) -> list[House]:
                 run.append(piece)
         text = ", ".join(p.text.strip(" ,") for p in run)
         if len(_LATIN_ADDRESS.findall(text)) >= 1 and re.search(r"\d", text):
+            run += [
+                p
+                for p in free
+                if p not in run and re.fullmatch(r"(?i)[\s,]*japan\.?", p.text) and distance(p, run[-1]) < 9
+            ]
+            text = ", ".join(p.text.strip(" ,") for p in run)
             used += run
             mark = next((m for m in marks if any(distance(m.piece, p) < 2 for p in run)), None)
             sure = 0.8 * min(p.confidence for p in run)

@@ -165,18 +165,14 @@ def _score_latin(latin: Division, piece: Piece, around: Surroundings) -> float:
         for token in tokens
         if len(token) > 2
     )
-    known = any(words.read_as(t.capitalize(), kind) for t in tokens for kind in (words.FAMILY, words.GIVEN))
+    known = any(dividing.is_known_latin(t, kind) for t in tokens for kind in (words.FAMILY, words.GIVEN))
     capitals = 0.3 if piece.text.isupper() else 0.0
     return latin.score + 1.0 * min(hits, 2) + 0.6 * known + _score_place(piece, around) - capitals
 
 
 def _pair(segments: Sequence[Segment], around: Surroundings) -> list[Candidate]:
     """Family and given name read as two pieces on one line."""
-    short = [
-        s
-        for s in segments
-        if s.role == "" and len(s.piece.plain) <= 4 and dividing.is_name_text(s.piece.plain)
-    ]
+    short = [s for s in segments if _may_be_half(s)]
     pairs = []
     for left in short:
         for right in short:
@@ -237,9 +233,7 @@ def find_latin(name: Candidate, candidates: Sequence[Candidate]) -> Candidate | 
     for one in candidates:
         if not one.is_latin or one.taken[0] in name.taken:
             continue
-        score = 2.0 * _agree_latin(families, givens, one.division) + (
-            1.0 if distance(one.piece, name.piece) <= 2.0 else 0.0
-        )
+        score = 2.0 * _agree_latin(families, givens, one.division) + _score_beside(one, name)
         score += 0.5 if _is_spelt_japanese(one.division) else 0.0
         if score >= 1.5 and (best is None or score > best[0]):
             best = score, one

@@ -12,7 +12,7 @@ from enishi.cards.readers.fields.houses import Mark
 from enishi.cards.readers.fields.pieces import Piece, cut, is_below, is_beside
 
 _LABEL_WORDS = (
-    r"E-?\s?MAIL|E-?\s?mail|e-?\s?mail|Mail|MAIL|mail|Eメール|メール(?:アドレス)?|アドレス|URL|Url|url|HP|ホームページ|WEB|Web(?:site|サイト)?|web(?:site)?|"
+    r"E-?\s?MAIL|E-?\s?mail|e-?\s?mail|Mail|MAIL|mail|Eメール|メ[ー—―-]?ル?(?:アドレス)?|メイル|アドレス|URL|Url|url|HP|ホームページ|WEB|Web(?:site|サイト)?|web(?:site)?|"
     r"Website|Site|公式サイト|TEL|Tel|tel|電話(?:番号)?|FAX|Fax|fax|ファックス|ファクス|携帯(?:電話)?|Mobile|MOBILE|mobile|Cell|Phone|PHONE|"
     r"Office|LinkedIn|Facebook|Instagram|Twitter|GitHub|Eight|LINE|YouTube|QR|直通|代表|Direct|住所|所在地|Address|ADDRESS|〒|郵便番号|E|M|T|F|U|W|H|A|D|P|TEL/FAX|TEL・FAX|電話/FAX|SNS|Contact|☎|℡|✉|📞|📱|📠|🌐|🏠"
 )
@@ -21,13 +21,25 @@ _LABEL_LAST = re.compile(rf"(?:^|(?<=[\s|/]))(?:{_LABEL_WORDS})[\s:：.\-/)）\]
 _ENDS = re.compile(r"[\s|/・,、;:：()（）\[\]【】<>＜＞\-=＝]+$|^[\s|/・,、;:：)）\]】>＞\-=＝]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something found, and the line it was found in."""
+
+    found: Found
+    piece: Piece
+
+    @property
+    def sure(self) -> float:
+        return self.found.sure * self.piece.confidence
+
+
 @dataclass(slots=True)
 class Peeled:
     """What was taken out, in reading order with the confidence of the line, and what is left."""
 
-    emails: list[tuple[Found, float]] = field(default_factory=list)
-    links: list[tuple[Found, float]] = field(default_factory=list)
-    phones: list[tuple[Found, float]] = field(default_factory=list)
+    emails: list[Spot] = field(default_factory=list)
+    links: list[Spot] = field(default_factory=list)
+    phones: list[Spot] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     rest: list[Piece] = field(default_factory=list)
     labels: list[Piece] = field(default_factory=list)  # lone labels nobody needed
@@ -37,7 +49,12 @@ class Peeled:
 def peel(pieces: Sequence[Piece]) -> Peeled:
     """Every piece once: patterns out, the rest cut into pieces."""
     peeled = Peeled()
-    labels = [p for p in pieces if _is_label(p.text) and (p.plain != "代表" or any(_labels(p, o) and re.search(r"\d{4}", o.text) for o in pieces))]
+    labels = [
+        p
+        for p in pieces
+        if _is_label(p.text)
+        and (p.plain != "代表" or any(_labels(p, o) and re.search(r"\d{4}", o.text) for o in pieces))
+    ]
     used: set[int] = set()
     for piece in join_wrapped([p for p in pieces if p not in labels]):
         above = next((label for label in labels if _labels(label, piece)), None)
@@ -66,15 +83,18 @@ def _peel_one(peeled: Peeled, piece: Piece, label: str) -> bool:
         (links.find_handles, peeled.links),
     ):
         found = finder(_blank_out(text, taken))
-        into += [(one, piece.confidence) for one in found]
+        into += [Spot(one, piece) for one in found]
         taken += found
     found = _find_phones(_blank_out(text, taken), label)
-    peeled.phones += [(one, piece.confidence) for one in found]
+    peeled.phones += [Spot(one, piece) for one in found]
     taken += found
     mark = postal.find_postal(_blank_out(text, taken))
     if mark:
         peeled.marks.append(Mark(mark.value, cut(piece, mark.start, mark.end), mark.sure * piece.confidence))
-        taken.append(mark)
+        if (
+            re.search(r"[\u3041-\u9fff〒]", text) or mark.end - mark.start >= len(text) - 3
+        ):  # stays within a Latin address
+            taken.append(mark)
     for start, end in _gaps(len(text), taken):
         _keep_rest(peeled, piece, start, end, was_cut=bool(taken))
     return bool(taken)

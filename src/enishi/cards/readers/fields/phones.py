@@ -23,7 +23,10 @@ _KINDS = (
     ("direct", r"直通|ダイヤルイン|DIRECT|Direct|direct|D(?=[\s.:：)）\]])|Dir"),
     ("main", r"代表(?:電話)?|大代表|MAIN|Main|Rep|代"),
     ("other", r"フリーダイヤル|フリーコール|Toll[- ]?Free|IP電話|内線"),
-    ("phone", r"Office|OFFICE|TEL|Tel|tel|TeL|電話(?:番号)?|PHONE|Phone|phone|T(?=[\s.:：)）\]])|☎|℡|📞|☏|Ph"),
+    (
+        "phone",
+        r"Office|OFFICE|TEL|Tel|tel|TeL|電話(?:番号)?|PHONE|Phone|phone|T(?=[\s.:：)）\]])|☎|℡|📞|☏|Ph",
+    ),
 )
 _LABEL = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _AFTER = re.compile(
@@ -57,7 +60,12 @@ def find_phones(text: str, label_above: str = "") -> list[Found]:
         if after and not after[1].startswith("内線"):
             kind = _AFTER_KINDS.get(after[1].lower(), kind) if kind in ("phone", "") else kind
             end += after.end()
-        if not labelled and match.start() and text[match.start() - 1].isascii() and text[match.start() - 1].isalpha():
+        if (
+            not labelled
+            and match.start()
+            and text[match.start() - 1].isascii()
+            and text[match.start() - 1].isalpha()
+        ):
             continue
         if not labelled and not after and sure < 0.75 and not value.startswith("+"):
             continue
@@ -68,7 +76,7 @@ def find_phones(text: str, label_above: str = "") -> list[Found]:
 
 def _find_label(text: str, after: int, before: int, fallback: str) -> tuple[str, int, bool]:
     """(kind, where the label begins, whether there was one): the label straight before a number."""
-    gap = text[after:before]
+    gap, back = _without_blanks(text[after:before])
     labels = list(_LABEL.finditer(gap))
     if not labels:
         return fallback, before, bool(fallback)
@@ -86,7 +94,19 @@ def _find_label(text: str, after: int, before: int, fallback: str) -> tuple[str,
     kind = "phone" if set(near) == {"phone", "fax"} else (special or near)[-1]
     while start and gap[start - 1] in "(（[【<＜◆■●・▲▼□○◎★*":
         start -= 1
-    return kind, after + start, True
+    return kind, after + back[start], True
+
+
+def _without_blanks(text: str) -> tuple[str, list[int]]:
+    """The text closed up where a recogniser tore words apart (ダイヤルイ ン), and where each letter stood."""
+    kept = [
+        i
+        for i, c in enumerate(text)
+        if not (
+            c.isspace() and 0 < i < len(text) - 1 and not text[i - 1].isascii() and not text[i + 1].isascii()
+        )
+    ]
+    return "".join(text[i] for i in kept), [*kept, len(text)]
 
 
 def _settle_kind(kind: str, value: str) -> str:

@@ -11,10 +11,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from enishi.cards.readers.fields.mending import mend
 from enishi.cards.readers.lines import TextLine
 
 _HALF_KANA = re.compile("[\uff65-\uff9f]+")
-_WIDTHS = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if c not in (0xFF08, 0xFF09)} | {0xA0: 0x20, 0xFFE5: 0xA5}
+_WIDTHS = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if c not in (0xFF08, 0xFF09)} | {
+    0xA0: 0x20,
+    0xFFE5: 0xA5,
+}
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+"
 )
@@ -60,7 +64,7 @@ def read_pieces(lines: Sequence[TextLine], size: tuple[int, int]) -> list[Piece]
     """The lines with something in them, in an order that depends on their places only."""
     pieces = [_place(line, size) for line in lines if line.text.strip()]
     pieces = [piece for piece in pieces if piece.text]
-    return join_scattered(sorted(pieces, key=_order))
+    return join_scattered(sorted((_stand_up(piece, pieces) for piece in pieces), key=_order))
 
 
 def _order(piece: Piece) -> tuple[bool, float, float, str, float]:
@@ -71,13 +75,30 @@ def _place(line: TextLine, size: tuple[int, int]) -> Piece:
     xs, ys = [x for x, _ in line.box], [y for _, y in line.box]
     left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
     width, height = max(float(size[0]), right, 1.0), max(float(size[1]), bottom, 1.0)
-    text = fold_letters(line.text).strip()
+    text = mend(fold_letters(line.text)).strip()
     if line.is_vertical:
         return Piece(
             text, top, width - right, bottom - top, right - left, line.confidence, True, (height, width)
         )
     tall = (abs(ys[3] - ys[0]) + abs(ys[2] - ys[1])) / 2 or bottom - top
     return Piece(text, left, top, right - left, tall, line.confidence, False, (width, height))
+
+
+def _stand_up(piece: Piece, others: Sequence[Piece]) -> Piece:
+    """A single letter read as if it lay, in or below a column of letters of its size, belongs to that column."""
+    if piece.is_vertical or len(piece.text) != 1 or not _CJK_ONE.match(piece.text):
+        return piece
+    turned = _turn(piece)
+    columns = [other for other in others if other.is_vertical]
+    fits = any(is_beside(column, turned, 3.0) or is_beside(turned, column, 3.0) for column in columns)
+    return turned if fits else piece
+
+
+def _turn(piece: Piece) -> Piece:
+    width, height = piece.card
+    return replace(
+        piece, x=piece.y, y=width - piece.end, length=piece.size, size=piece.length, is_vertical=True, card=(height, width)
+    )  # fmt: skip
 
 
 def letter_width(text: str) -> int:

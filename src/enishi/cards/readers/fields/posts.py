@@ -11,6 +11,7 @@ from enishi.cards.readers.fields.pieces import Piece, distance, is_below
 from enishi.cards.readers.fields.segments import Segment
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
+_ACRONYM = re.compile(r"C[A-Z]O|CHRO|CISO|[ES]?VP|PM")
 _OFFICE = re.compile(
     r"[【\[(（〔<＜■●◆・\s]*[^\s]{0,5}(?:本社|本店|支社|支店|営業所|工場|事務所|オフィス|センター|本部|事業所)[】\])）〕>＞\s:：]*"
 )
@@ -51,12 +52,19 @@ def settle_posts(segments: Sequence[Segment], addresses: Sequence[Piece], name: 
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ・,、|/()（）")
+    return re.sub(r"\s+", " ", text).strip(" ・,、|/")
 
 
 def _in_first_language(segments: Sequence[Segment]) -> list[Segment]:
     japanese = [s for s in segments if _JAPANESE.search(s.piece.text)]
-    return japanese or list(segments)
+    if not japanese:
+        return list(segments)
+    rows = [(s.piece.is_vertical, s.piece.y) for s in japanese]
+    return [
+        s
+        for s in segments
+        if s in japanese or _ACRONYM.fullmatch(s.piece.text) or (s.piece.is_vertical, s.piece.y) in rows
+    ]
 
 
 def _near_name(segments: Sequence[Segment], name: Piece) -> list[Segment]:

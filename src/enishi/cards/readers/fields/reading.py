@@ -15,13 +15,14 @@ from enishi.cards.readers.fields import (
     links,
     mails,
     named,
+    offices,
     posts,
     readings,
     writings,
 )
 from enishi.cards.readers.fields.card_fields import CardFields, CardLink, CardPhone
 from enishi.cards.readers.fields.named import Candidate
-from enishi.cards.readers.fields.peeling import Peeled, peel
+from enishi.cards.readers.fields.peeling import Peeled, Spot, peel
 from enishi.cards.readers.fields.pieces import Piece, read_pieces
 from enishi.cards.readers.fields.postal import divide_address
 from enishi.cards.readers.fields.segments import Segment, segment
@@ -44,6 +45,7 @@ class Card:
     unplaced: list[Piece] = field(default_factory=list)
     sure: dict[str, float] = field(default_factory=dict)
     name: Candidate | None = None
+    phones: list[Spot] = field(default_factory=list)  # those of the person's own office
 
     def take(self, taken: Sequence[Segment]) -> None:
         gone = {id(segment) for segment in taken}
@@ -69,15 +71,16 @@ def read_fields(lines: Sequence[TextLine], size: tuple[int, int], codes: Sequenc
 
 def _settle_emails(card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Mail addresses with their domains agreed upon, each once; and all hosts on the card."""
-    read = [(found.value, sure * found.sure) for found, sure in card.peeled.emails]
+    read = [(spot.found.value, spot.sure) for spot in card.peeled.emails]
     pages = [
-        (links.host_of_link(found.value), sure) for found, sure in card.peeled.links if found.kind == "url"
+        (links.host_of_link(spot.found.value), spot.sure)
+        for spot in card.peeled.links
+        if spot.found.kind == "url"
     ]
     agreed = mails.agree_domains(read, pages)
     unique = {texts.email_key(email): email for email in reversed(agreed)}
     ordered = tuple(dict.fromkeys(unique[texts.email_key(email)] for email in agreed))
-    if read:
-        card.sure["emails"] = min(sure for _, sure in read)
+    card.sure |= {"emails": round(min(sure for _, sure in read), 3)} if read else {}
     hosts = firms.list_hosts(ordered, [host for host, _ in pages])
     return ordered, tuple(hosts)
 
@@ -183,29 +186,23 @@ def _read_posts(card: Card, fields: CardFields, found: Sequence[houses.House]) -
 
 
 def _read_address(card: Card, fields: CardFields, found: Sequence[houses.House]) -> CardFields:
-    """The first address, or that of the office the department names; the others stay in sight."""
+    """The first address, or that of the office the department names; other offices stay in sight with their telephones."""
     chosen = next(
         (h for h in found if h.office and h.office in fields.department), found[0] if found else None
     )
-    used = chosen.postal_code if chosen else ""
-    for house in found:
-        if house is not chosen:
-            prefix = f"{house.office} " if house.office else ""
-            code = f"〒{house.postal_code} " if house.postal_code and house.postal_code != used else ""
-            card.unplaced.append(replace(house.pieces[0], text=f"{prefix}{code}{house.text}"))
+    card.phones, elsewhere = offices.part_phones(card.peeled.phones, found, chosen)
+    card.unplaced += [
+        offices.describe(house, elsewhere.get(i, [])) for i, house in enumerate(found) if house is not chosen
+    ]
     lone = [mark for mark in card.peeled.marks if mark.code not in {house.postal_code for house in found}]
-    code = used or (lone.pop(0).code if lone else "")
+    code = (chosen.postal_code if chosen else "") or (lone.pop(0).code if lone else "")
     card.unplaced += [replace(mark.piece, text=f"〒{mark.code}") for mark in lone]
     if code:
         card.sure["postal_code"] = round(max(m.sure for m in card.peeled.marks if m.code == code), 3)
     if chosen is None:
         return replace(fields, postal_code=code)
     card.sure["address"] = round(chosen.confidence, 3)
-    if (
-        chosen.office
-        and chosen.office not in fields.department + fields.organisation
-        and not re.search("住所|所在地|連絡先|勤務先|A[Dd]", chosen.office)
-    ):
+    if chosen.office and not offices.is_said(chosen.office, fields.department + fields.organisation):
         card.unplaced.append(replace(chosen.pieces[0], text=chosen.office))
     parts = {} if chosen.is_latin else divide_address(chosen.text)
     return replace(fields, postal_code=code, address=chosen.text, address_parts=parts)
@@ -213,18 +210,16 @@ def _read_address(card: Card, fields: CardFields, found: Sequence[houses.House])
 
 def _read_numbers(card: Card, fields: CardFields, codes: Sequence[str]) -> CardFields:
     numbers: dict[tuple[str, bool], CardPhone] = {}
-    for found, _ in card.peeled.phones:
-        numbers.setdefault(
-            (texts.phone_key(found.value), found.kind == "fax"), CardPhone(found.value, found.kind)
-        )
-    if card.peeled.phones:
-        card.sure["phones"] = round(min(found.sure * sure for found, sure in card.peeled.phones), 3)
-    pages = {found.value: CardLink(found.value, found.kind) for found, _ in card.peeled.links}
+    for spot in card.phones:
+        key = (texts.phone_key(spot.found.value), spot.found.kind == "fax")
+        numbers.setdefault(key, CardPhone(spot.found.value, spot.found.kind))
+    pages = {spot.found.value: CardLink(spot.found.value, spot.found.kind) for spot in card.peeled.links}
     for code in codes:
         for found in links.find_links(code.strip()):
             pages.setdefault(found.value, CardLink(found.value, found.kind))
-    if card.peeled.links:
-        card.sure["links"] = round(min(found.sure * sure for found, sure in card.peeled.links), 3)
+    for name, spots in (("phones", card.phones), ("links", card.peeled.links)):
+        if spots:
+            card.sure[name] = round(min(spot.sure for spot in spots), 3)
     return replace(fields, phones=tuple(numbers.values()), links=tuple(pages.values()))
 
 

@@ -5,43 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from enishi.cards.readers.fields import dividing, words
 from enishi.cards.readers.fields.card_fields import NameReading
+from enishi.cards.readers.fields.romaji import kana_of_romaji
 from enishi.core import text as texts
 
 MOST = 6  # readings kept; more would be no choice
-_SOUNDS = {
-    "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも", "y": "や ゆ よ",
-    "r": "らりるれろ", "w": "わ   を", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
-}  # fmt: skip
-_KANA = {
-    row + v: kana
-    for row, kanas in _SOUNDS.items()
-    for v, kana in zip("aiueo", kanas, strict=True)
-    if kana != " "
-}
-_KANA |= {"shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "fa": "ふぁ", "fi": "ふぃ", "fe": "ふぇ", "fo": "ふぉ", "she": "しぇ", "che": "ちぇ", "je": "じぇ", "v": "ゔ", "vi": "ゔぃ"}  # fmt: skip
-_KANA |= {
-    row + vowel: kana + small
-    for row, kana in {"ky": "き", "sh": "し", "sy": "し", "ch": "ち", "ty": "ち", "ny": "に", "hy": "ひ", "my": "み", "ry": "り", "gy": "ぎ", "j": "じ", "jy": "じ", "zy": "じ", "by": "び", "py": "ぴ"}.items()
-    for vowel, small in zip("auo", "ゃゅょ", strict=True)
-}  # fmt: skip
-_LONG = str.maketrans(
-    {
-        "ā": "aa",
-        "ī": "ii",
-        "ū": "uu",
-        "ē": "ei",
-        "ō": "ou",
-        "â": "aa",
-        "î": "ii",
-        "û": "uu",
-        "ê": "ei",
-        "ô": "ou",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +21,6 @@ class Evidence:
     kana: str = ""  # printed kana, blanks as printed
     romaji: tuple[str, str] = ("", "")  # family, given in Latin letters
     emails: tuple[str, ...] = ()
-
-
-@cache
-def kana_of_romaji(latin: str) -> str:
-    """Hiragana of a name in Latin letters; "" when it is not spelt as Japanese is."""
-    rest = latin.lower().translate(_LONG).replace("'", "").replace("-", "").replace(".", "")
-    rest = re.sub(r"oh(?![aiueoy])", "ou", rest)
-    rest = re.sub(r"m(?=[bmp])", "n", rest)
-    kana = ""
-    while rest:
-        if (len(rest) > 1 and rest[0] == rest[1] and rest[0] not in "aiueon") or rest.startswith("tch"):
-            kana, rest = kana + "っ", rest[1:]
-            continue
-        size = next((n for n in (3, 2, 1) if rest[:n] in _KANA and (n == 1 or len(rest) >= n)), 0)
-        if size:
-            kana, rest = kana + _KANA[rest[:size]], rest[size:]
-        elif rest[0] == "n":
-            kana, rest = kana + "ん", rest[1:]
-        else:
-            return ""
-    return kana
 
 
 def agrees(reading: str, latin: str) -> bool:
@@ -147,7 +96,11 @@ def _pick(known: Sequence[str], latin: str) -> str:
     if len(latin.strip(".")) < 2:  # an initial tells nothing but the first letter
         initial = texts.plain_romaji(latin)
         return next((r for r in known if initial and texts.to_romaji(r).startswith(initial)), "")
-    return next((reading for reading in known if agrees(reading, latin)), "") or kana_of_romaji(latin) or next(iter(known), "")
+    return (
+        next((reading for reading in known if agrees(reading, latin)), "")
+        or kana_of_romaji(latin)
+        or next(iter(known), "")
+    )
 
 
 def _from_mail(guessed: Sequence[NameReading], emails: Sequence[str]) -> list[NameReading]:

@@ -49,20 +49,19 @@ def looks_like_name(text: str) -> bool:
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"[^\s|/、，,]+", text)]
+    return [match.span() for match in re.finditer(r"(?:兼\s+)?[^\s|/、，,]+", text)]
 
 
 def strip_marks(text: str) -> str:
     """Without marks around it; a bracket only where its twin is gone too: 博士（工学） keeps both."""
     bare = text.strip("[]【】「」『』・,、:： ")
-    inner = bare.strip("()（）")
-    return bare if inner != bare and re.search(r"[(（]", bare[1:]) and bare[-1:] in ")）" else inner
+    return bare if re.search(r".[(（][^()（）]+[)）]$", bare) else bare.strip("()（）")
 
 
 @cache
 def role_of(token: str) -> Role:
     """The role of one undivided token; "" when it is none of them."""
-    bare = strip_marks(token)
+    bare = re.sub(r"^兼\s*", "", strip_marks(token))
     if not bare:
         return ""
     parts = [part for part in re.split("[・/]", bare) if part]
@@ -105,7 +104,7 @@ def _split_token(text: str, start: int, end: int) -> list[tuple[int, int, Role]]
         return [(start, end, role)]
     for at in range(len(token) - 1, 0, -1):
         head, tail = token[:at], token[at:]
-        if role_of(head) in ("title", "qualification") and _is_name_token(tail):
+        if role_of(head) in ("title", "qualification") and not role_of(tail) and _is_name_token(tail):
             return [*_split_token(text, start, start + at), (start + at, end, "")]
     for at in range(1, len(token)):
         head, tail = token[:at], token[at:]
@@ -136,7 +135,7 @@ def _split_scripts(token: str, start: int, end: int) -> list[tuple[int, int, Rol
 
 def _is_name_token(text: str) -> bool:
     ways = dividing.divide(text)
-    return (bool(ways) and ways[0].score >= 2.2) or (
+    return (bool(ways) and ways[0].score >= 2.2 and not words.is_common_word(text)) or (
         1 <= len(text) <= 3 and bool(words.read_as(text, words.FAMILY))
     )
 
@@ -154,7 +153,7 @@ def _merge_unknown(piece: Piece, spans: list[tuple[int, int, Role]]) -> list[tup
             merged[-1] = (merged[-1][0], end, role)
         elif (
             merged
-            and role == ""
+            and role in ("", "organisation")
             and merged[-1][2] == "organisation"
             and _continues_firm(piece.text, merged[-1], start, end)
         ) or (
@@ -204,6 +203,8 @@ def _segment_latin(piece: Piece) -> list[Segment]:
         return [Segment(piece, "organisation")]
     spans = [match.span() for match in re.finditer(r"[^,|/]+", text)]
     roles = [_role_of_latin(text[start:end]) for start, end in spans]
+    if roles == ["title", "department"] and not _names_unit(text[slice(*spans[1])]):
+        return [Segment(piece, "title")]  # Vice President, Business Development
     if (
         len(spans) > 1
         and sum(bool(role) for role in roles) >= 1
@@ -214,7 +215,21 @@ def _segment_latin(piece: Piece) -> list[Segment]:
 
 
 def _names_unit(text: str) -> bool:
-    return bool(re.search(r"Department|Dept|Division|Div\b|Section|Team|Unit|Group|Bureau|Faculty|School|Laboratory|Center|Branch|Office", text))
+    return bool(
+        re.search(
+            r"Department|Dept|Division|Div\b|Section|Team|Unit|Group|Bureau|Faculty|School|Laboratory|Center|Branch|Office",
+            text,
+        )
+    )
+
+
+def _names_unit(text: str) -> bool:
+    return bool(
+        re.search(
+            r"Department|Dept|Division|Div\b|Section|Team|Unit|Group|Bureau|Faculty|School|Center|Branch",
+            text,
+        )
+    )
 
 
 def _role_of_latin(text: str) -> Role:

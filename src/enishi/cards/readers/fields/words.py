@@ -77,3 +77,13 @@ def spell_words(written: str) -> str:
 def _narrow(whole: str) -> dict[int, str]:
     """Letter for letter, so that places in the folded text are places in the written one."""
     return {ord(c): folded for c in set(whole) if len(folded := text.fold(c)) == 1 and text.has_kanji(c)}
+
+
+@cache
+def is_word(written: str) -> bool:
+    return bool(_load().look_up(written))
+
+
+@cache
+def split_words(written: str) -> tuple[str, ...]:
+    return tuple(word.surface() for word in _load().split(written))
