@@ -10,7 +10,7 @@ from enishi.cards.readers.fields import romaji, words
 from enishi.core import text as texts
 
 _NAME_LETTERS = re.compile(
-    r"^[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff々〆ヶケノ・=\U00020000-\U0003ffff]+$"
+    r"^(?!ー|々)[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff々〆ヶケノ・=\U00020000-\U0003ffff]+$"
 )
 _LENGTHS = {(2, 2): 1.0, (2, 1): 0.6, (1, 2): 0.5, (2, 3): 0.5, (3, 2): 0.5, (3, 1): 0.3, (1, 1): 0.2, (1, 3): 0.1, (3, 3): 0.1}  # fmt: skip
 # Families of Chinese and Korean names that Japanese ones seldom have.

@@ -161,6 +161,7 @@ def _find_rest(segment: Segment, others: Sequence[Segment]) -> Segment | None:
             s
             for s in others
             if s.role == "organisation"
+            and _JAPANESE.search(s.piece.text)
             and is_below(segment.piece, s.piece, 1.2)
             and not lexicon.LEGAL.search(s.piece.text)
         ]

@@ -130,7 +130,7 @@ def _follows(last: Piece, piece: Piece, start: Piece) -> bool:
 
 
 def _is_more(text: str, *, has_block: bool) -> bool:
-    if postal.score_address(text) >= 2 or re.search(r"[@:：]|株式会社|有限会社", text):
+    if postal.begins_anew(text) or re.search(r"[@:：]|株式会社|有限会社", text):
         return False
     if not has_block:
         return postal.looks_like_street(text) or bool(re.match(r"[^\s]{1,8}(?:区|町|村|市)", text))
@@ -165,6 +165,7 @@ def _find_latin(free: Sequence[Piece], marks: Sequence[Mark]) -> list[House]:
         for piece in lines:
             if piece not in used and piece not in run and is_below(run[-1], piece, 1.3):
                 run.append(piece)
+        run = _lines_above(run[0], free) + run
         text = ", ".join(p.text.strip(" ,") for p in run)
         if len(_LATIN_ADDRESS.findall(text)) >= 1 and re.search(r"\d", text):
             run += [
@@ -178,6 +179,18 @@ def _find_latin(free: Sequence[Piece], marks: Sequence[Mark]) -> list[House]:
             sure = 0.8 * min(p.confidence for p in run)
             houses.append(House(text, mark.code if mark else "", "", tuple(run), sure, is_latin=True))
     return houses
+
+
+def _lines_above(first: Piece, free: Sequence[Piece]) -> list[Piece]:
+    """A street line over the town: #167 Park Court, 2-19-6 Nishino,"""
+    above = [
+        p
+        for p in free
+        if is_below(p, first, 1.0)
+        and re.search(r"\d", p.text)
+        and re.fullmatch(r"[#\w\s.,'&/()-]+", p.text, re.ASCII)
+    ]
+    return above[:1] if above and re.search(r",\s*$|\d-\d", above[0].text) else []
 
 
 def _counts_as_latin(text: str) -> bool:

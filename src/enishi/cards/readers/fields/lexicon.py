@@ -50,7 +50,7 @@ ORGANISATION_STARTS = re.compile(
 ORGANISATION_LATIN = re.compile(
     r"(?<![A-Za-z])(?:Studios?|Café|Cafe|Coffee|Farm|Farms|University|College|Institute|Clinic|Hospital|Foundation|Association|Society|"
     r"Bank|School|Academy|Labs?|Works|Partners|Systems|Technologies|Technology|Solutions|Industries|Consulting|Trading|Bakery|"
-    r"Hotel|Church|Temple|Shrine|Museum|Library|Agency|Ministry|Council|City Hall|Law Offices?|Law Firm|Attorneys|Design|Designs|Media|Press|"
+    r"Hotel|Church|Temple|Shrine|Museum|Library|Agency|Ministry|Council|City Hall|Law Offices?|(?:City|Town|Ward|Village) (?:Office|Hall)|Law Firm|Attorneys|Design|Designs|Media|Press|"
     r"Ventures|Capital|Robotics|Software|Networks?|Kogei|Group|Company|Brewery|Architects|Photography|Gallery|Restaurant|Store|Shop)(?![a-z])"
 )
 
@@ -90,6 +90,7 @@ _TITLE_CORES = (
     "フェロー プリンシパル プロジェクトマネージャー プロダクトマネージャー 代表パートナー 名誉教授 特任教授 研究代表 主宰 主催 会頭 副会頭 "
     "理事代表 管理薬剤師 チーフ サブリーダー 責任者 店主 店員 支配人 発起人 世話人 董事長 董事 総経理 副総経理 総監 調査役 審査役 推進役 考査役 監査等委員 幹事長 セールス アカウントエグゼクティブ CEO COO CTO CFO CIO CMO CHRO CPO CSO CISO CDO VP EVP SVP PM"
 ).split()
+TITLE_CORES = frozenset(_TITLE_CORES)
 _TITLE_BEFORE = (
     r"代表|常務|専務|上席|上級|筆頭|副|準|准|主席|首席|次席|シニア|チーフ|ジュニア|アシスタント|エグゼクティブ|ゼネラル|ジェネラル|"
     r"プロジェクト|プロダクト|セールス|マーケティング|アカウント|クリエイティブ|アート|テクニカル|Web|ウェブ|UI/?UX|IT|AI|"
@@ -116,7 +117,7 @@ TITLE_LATIN = re.compile(
 
 _QUALIFICATIONS = (
     r"(?:特定)?社会保険労務士|社労士|中小企業診断士|税理士|公認会計士|弁護士|司法書士|認定司法書士|特定行政書士|行政書士|弁理士|不動産鑑定士(?:補)?|"
-    r"土地家屋調査士|宅地建物取引(?:士|主任者)|公認不動産コンサルティングマスター|宅建士|(?:管理|一級|二級|1級|2級|構造設計一級|設備設計一級|木造)?建築士|(?:一級|二級|1級|2級)?[^\s、,/]{0,8}施工管理技士|"
+    r"土地家屋調査士|宅地建物取引(?:士|主任者)|公認不動産コンサルティングマスター|宅建士|(?:管理|一級|二級|1級|2級|構造設計一級|級|設備設計一級|木造)?建築士|(?:一級|二級|1級|2級)?[^\s、,/]{0,8}施工管理技士|"
     r"技術士(?:補)?(?:[(（][^)）]{1,12}[)）])?|(?:総括)?産業医|歯科医師|医師|薬剤師|(?:認定|専門|准)?看護師|保健師|助産師|理学療法士|作業療法士|言語聴覚士|視能訓練士|"
     r"臨床検査技師|診療放射線技師|臨床工学技士|歯科衛生士|歯科技工士|管理栄養士|栄養士|介護福祉士|社会福祉士|精神保健福祉士|介護支援専門員|"
     r"ケアマネジャー|ケアマネージャー|保育士|臨床心理士|公認心理師|獣医師|柔道整復師|鍼灸師|はり師|きゅう師|あん摩マッサージ指圧師|"

@@ -12,7 +12,9 @@ _AT = r"[@©®]"
 _LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'-]|\s?[.,_-]\s?(?=[A-Za-z0-9._-]))*"
 _DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]|\s?[.,。・]\s?(?=[A-Za-z0-9])|\s?-\s?(?=[A-Za-z0-9]))*"
 _MAIL = re.compile(rf"(?P<local>{_LOCAL})[.\s]{{0,2}}{_AT}\s?(?P<domain>{_DOMAIN})")
-_LABEL_GLUED = re.compile(r"^(?:E-?[Mm]ails?|E-?MAIL|Mail|MAIL|e-mail|メール)(?=[A-Za-z0-9])")
+_LABEL_GLUED = re.compile(
+    r"^(?:[EM]\.(?=[a-z0-9._-]+$)|E-?[Mm]ails?|E-?MAIL|Mail|MAIL|e-mail|メール)(?=[A-Za-z0-9])"
+)
 _SECOND = "co ne or ac go ed lg ad gr"
 _KNOWN_ENDS = frozenset(
     "jp com net org info biz io co me dev app tech ai work works design shop store online site cloud asia tokyo osaka kyoto nagoya "

@@ -155,6 +155,19 @@ def _score_against(text: str) -> float:
     return score + (1.5 if words.is_common_word(plain) or words.is_place(plain) else 0.0)
 
 
+def _turn_by_mail(latin: Division, emails: Sequence[str]) -> Division:
+    """k.takanashi@ says which of the two is the family: the one that is spelt out."""
+    for email in emails:
+        tokens = [token for token in re.split(r"[._\d-]+", email.partition("@")[0].lower()) if token]
+        if len(tokens) != 2 or sorted(len(token) > 1 for token in tokens) != [False, True]:
+            continue
+        initial, spelt = sorted(tokens, key=len)
+        if spelt == latin.given.lower() and latin.family.lower().startswith(initial) and not latin.middle:
+            turned = not latin.is_given_first
+            return replace(latin, family=latin.given, given=latin.family, is_given_first=turned)
+    return latin
+
+
 def _score_latin(latin: Division, piece: Piece, around: Surroundings) -> float:
     tokens = [
         t.strip(".").lower() for t in (latin.family, latin.given, latin.middle) if len(t.strip(".")) > 1

@@ -20,15 +20,19 @@ def part_phones(
     """(numbers of the chosen office and of the person, numbers of every other Japanese address by its place)."""
     if chosen is None or sum(not house.is_latin for house in houses) < 2:
         return list(phones), {}
+    places = [_find_house(spot.piece, houses) for spot in phones]
+    if not any(
+        at is not None and houses[at] is chosen for at in places
+    ):  # addresses first, numbers after them all
+        return list(phones), {}
     own: list[Spot] = []
     elsewhere: dict[int, list[Spot]] = {}
-    for spot in phones:
-        at = _find_house(spot.piece, houses)
+    for spot, at in zip(phones, places, strict=True):
         if at is None or houses[at] is chosen or houses[at].is_latin or spot.found.kind in _PERSONAL:
             own.append(spot)
         else:
             elsewhere.setdefault(at, []).append(spot)
-    return (own, elsewhere) if own else (list(phones), {})
+    return own, elsewhere
 
 
 def _find_house(piece: Piece, houses: Sequence[House]) -> int | None:

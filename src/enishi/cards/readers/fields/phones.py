@@ -18,7 +18,7 @@ _KINDS = (
     ("fax", r"FAX|Fax|fax|ＦＡＸ|ファックス|ファクス|ファクシミリ|F(?=[\s.:：)）\]])|Ｆ|📠|℻"),
     (
         "mobile",
-        r"携帯(?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|モバイル|スマホ|📱|H/?P(?=[\s.:：])",
+        r"携[帯带帶](?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|モバイル|スマホ|📱|H/?P(?=[\s.:：])",
     ),
     ("direct", r"直通|ダイヤルイン|DIRECT|Direct|direct|D(?=[\s.:：)）\]])|Dir"),
     ("main", r"代表(?:電話)?|大代表|MAIN|Main|Rep|代"),
@@ -114,7 +114,7 @@ def _settle_kind(kind: str, value: str) -> str:
     national = "0" + digits[2:].lstrip("0") if value.startswith("+81") else digits
     if kind in ("", "phone") and re.match(r"0[789]0\d{8}$", national):
         return "mobile"
-    if kind in ("", "phone") and re.match(r"0(?:120|800|570)", national):
+    if not kind and re.match(r"0(?:120|800|570)", national):
         return "other"
     return kind or "phone"
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from enishi.cards.readers.fields.mending import mend
+from enishi.cards.readers.fields.mending import mend, stretch_kana
 from enishi.cards.readers.lines import TextLine
 
 _HALF_KANA = re.compile("[\uff65-\uff9f]+")
@@ -77,6 +77,7 @@ def _place(line: TextLine, size: tuple[int, int]) -> Piece:
     width, height = max(float(size[0]), right, 1.0), max(float(size[1]), bottom, 1.0)
     text = mend(fold_letters(line.text)).strip()
     if line.is_vertical:
+        text = stretch_kana(text)
         return Piece(
             text, top, width - right, bottom - top, right - left, line.confidence, True, (height, width)
         )

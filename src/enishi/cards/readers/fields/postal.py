@@ -30,7 +30,7 @@ BUILDING = re.compile(
     r"ビル|タワー|マンション|ハイツ|コーポ|アパート|荘|プラザ|センター|スクエア|ヒルズ|ガーデン|レジデンス|パーク|会館|館|棟|号室|階|"
     r"(?:\d|地下)\s?[FＦf](?![a-z])|B\d|BLDG|Bldg|bldg|内$|団地|ハウス|メゾン|シティ|テラス|ステーション|フロア|コート|ビレッジ|イースト|ウエスト|ウィング|モール|\d{3,4}$"
 )
-_POST_MARK = r"〒|〶|(?:干|テ|千|下|T|〔|\?|=|→|₸|〓|V)(?=\s?\d{3}\s?[-‐−–—ーｰ一]\s?\d{4})"
+_POST_MARK = r"〒|〶|[干テ千下午TFPYV丁亍〔?=→₸〓十+中](?=\s?[\d〇一二三四五六七八九]{3}\s?[-‐−–—ー一]?\s?[\d〇一二三四五六七八九]{4}(?!\d))"
 _POSTAL = re.compile(
     rf"(?P<mark>{_POST_MARK})?\s?(?<![\d-])(?P<one>[0-9OoIl〇一二三四五六七八九]{{3}})\s?(?P<dash>[-‐‑‒–—―−ーｰ一・|･,.，'’1lI]??)\s?(?P<two>[0-9OoIl〇一二三四五六七八九]{{4}})(?![\d〇一二三四五六七八九]|\s?[-‐−–—ー]\s?\d)"
 )
@@ -71,9 +71,22 @@ def score_address(text: str) -> float:
         return 3.0 if block else 2.0
     if region and not rest:
         return 1.0
+    if (
+        city
+        and city[0][-1] in "町村"
+        and not re.match(r"[^\d\s]{0,6}[\d一二三四五六七八九十]+(?:丁目|番|-)", tail)
+    ):
+        return 0.0
     if city and block and re.match(r"[^\d\s]{0,12}[\d一二三四五六七八九十]", tail):
         return 2.0
     return 0.0
+
+
+def begins_anew(text: str) -> bool:
+    """Whether another address begins here: with its prefecture or its city."""
+    return score_address(text) >= 2 and bool(
+        REGION.match(text) or re.match(r"[^\s\d町村]{1,6}[市区郡]", text)
+    )
 
 
 def looks_like_street(text: str) -> bool:

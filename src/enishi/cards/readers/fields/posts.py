@@ -100,6 +100,12 @@ def _titles_of(text: str) -> list[str]:
 def _qualifications_of(text: str) -> list[str]:
     tidy = _tidy(text)
     parts = [part for part in re.split(r"\s*[・/、,，|]\s*|\s+(?=[^\d])", tidy) if part]
-    if all(lexicon.QUALIFICATION.search(part) for part in parts):
-        return parts
-    return [tidy]
+    if not all(lexicon.QUALIFICATION.search(part) for part in parts):
+        return [tidy]
+    return [one for part in parts for one in _part_glued(part)]
+
+
+def _part_glued(text: str) -> list[str]:
+    """司法書士行政書士 -> both, when nothing is left between them."""
+    found = [match[0] for match in lexicon.QUALIFICATION.finditer(text)]
+    return found if "".join(found) == text else [text]

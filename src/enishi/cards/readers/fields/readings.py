@@ -35,7 +35,8 @@ def guess_readings(family: str, given: str, evidence: Evidence) -> tuple[NameRea
     if all(texts.is_kana(part) for part in (family, given) if part) and not evidence.kana:
         return (NameReading(texts.to_hiragana(family), texts.to_hiragana(given), "card"),)
     found = [*_from_kana(family, given, evidence.kana), *_from_romaji(family, given, evidence.romaji)]
-    guessed = _from_dictionary(family, given)
+    is_foreign = family in dividing.CONTINENTAL and not _sounds_japanese(family, evidence.romaji[0])
+    guessed = [] if is_foreign else _from_dictionary(family, given)
     found += _from_mail(guessed, evidence.emails)
     found += guessed
     unique: dict[tuple[str, str], NameReading] = {}
@@ -47,11 +48,18 @@ def guess_readings(family: str, given: str, evidence: Evidence) -> tuple[NameRea
 def _from_dictionary(family: str, given: str) -> list[NameReading]:
     families = dividing.readings_of(family, words.FAMILY) or ("",)
     givens = dividing.readings_of(given, words.GIVEN) or ("",)
+    likely = words.read_together(family, given) if family and given else None
+    families, givens = _put_first(families, likely, 0), _put_first(givens, likely, 1)
     pairs = sorted(
         ((i + j, f, g) for i, f in enumerate(families) for j, g in enumerate(givens)),
         key=lambda pair: pair[0],
     )
     return [NameReading(f, g, "guessed") for _, f, g in pairs if f or g]
+
+
+def _put_first(known: Sequence[str], likely: tuple[str, str] | None, at: int) -> tuple[str, ...]:
+    """The dictionary lists its readings by sound; the one it would use in this name comes first."""
+    return tuple(dict.fromkeys((likely[at], *known))) if likely else tuple(known)
 
 
 def _from_kana(family: str, given: str, kana: str) -> list[NameReading]:
@@ -61,11 +69,21 @@ def _from_kana(family: str, given: str, kana: str) -> list[NameReading]:
         return []
     tokens = reading.split()
     if len(tokens) == 2:
-        return [NameReading(tokens[0], tokens[1], "card")]
+        halves = (
+            _without_stroke(tokens[0], family, words.FAMILY),
+            _without_stroke(tokens[1], given, words.GIVEN),
+        )
+        return [NameReading(*halves, "card")]
     whole = "".join(tokens)
     if not given:
         return [NameReading(whole, "", "card")]
     return [NameReading(*split_kana(whole, family, given), "card")]
+
+
+def _without_stroke(kana: str, written: str, kind: str) -> str:
+    """A long mark at the end that the dictionary does not know there is dirt: いちのせー."""
+    short = kana.rstrip("ー")
+    return short if short != kana and short in dividing.readings_of(written, kind) else kana
 
 
 def split_kana(whole: str, family: str, given: str) -> tuple[str, str]:
@@ -87,9 +105,16 @@ def split_kana(whole: str, family: str, given: str) -> tuple[str, str]:
 
 def _from_romaji(family: str, given: str, romaji: tuple[str, str]) -> list[NameReading]:
     """The dictionary's reading that sounds like the Latin letters, else these letters in kana."""
+    if family in dividing.CONTINENTAL and not _sounds_japanese(family, romaji[0]):
+        spelt = (kana_of_romaji(romaji[0]), kana_of_romaji(romaji[1]))
+        return [NameReading(*spelt, "romaji")] if all(spelt) else []
     found_family = _pick(dividing.readings_of(family, words.FAMILY), romaji[0])
     found_given = _pick(dividing.readings_of(given, words.GIVEN), romaji[1])
     return [NameReading(found_family, found_given, "romaji")] if found_family or found_given else []
+
+
+def _sounds_japanese(family: str, latin: str) -> bool:
+    return not latin or any(agrees(known, latin) for known in words.read_as(family, words.FAMILY))
 
 
 def _pick(known: Sequence[str], latin: str) -> str:

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Literal
 
 from enishi.cards.readers.fields import dividing, lexicon, words
-from enishi.cards.readers.fields.pieces import Piece, cut
+from enishi.cards.readers.fields.pieces import Piece, cut, with_text
 
 Role = Literal["", "organisation", "department", "title", "qualification", "noise"]
 SURE_NAME = 3.4  # a division at least this good is a name, whatever its last letter says
+_QUALIFIED = re.compile(rf"(?:{lexicon.QUALIFICATION.pattern})(?:[・/]?(?:{lexicon.QUALIFICATION.pattern}))*")
 _PARTED = re.compile(r"\s*[|/・,、，]\s*|\s+")
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
 
@@ -31,8 +32,26 @@ def segment(piece: Piece) -> list[Segment]:
         return [Segment(piece, "noise")]
     if not _JAPANESE.search(text):
         return _segment_latin(piece)
+    if whole := _close_up(text):
+        return [Segment(with_text(piece, whole), role_of(whole))]
     spans = _merge_unknown(piece, [span for token in _tokens(text) for span in _split_token(text, *token)])
     return [Segment(cut(piece, start, end), role) for start, end, role in spans]
+
+
+@cache
+def _close_up(text: str) -> str:
+    """The text without blanks where only together it means something: 部 長, アド バイザー, 代表 取締役; else ""."""
+    tokens = text.split()
+    plain = "".join(tokens).lstrip("ー")
+    if len(tokens) < 2:
+        return ""
+    roles = {role_of(token) for token in tokens}
+    is_core = plain in lexicon.TITLE_CORES and roles <= {"", "title"}
+    is_kana = all(re.fullmatch("[\u30a1-\u30fc]+", token) for token in tokens)
+    is_torn = roles == {""} and (is_kana or min(map(len, tokens)) == 1)
+    return (
+        plain if role_of(plain) in ("title", "qualification", "department") and (is_core or is_torn) else ""
+    )
 
 
 @cache
@@ -64,8 +83,7 @@ def role_of(token: str) -> Role:
     bare = re.sub(r"^兼\s*", "", strip_marks(token))
     if not bare:
         return ""
-    parts = [part for part in re.split("[・/]", bare) if part]
-    if parts and all(lexicon.QUALIFICATION.fullmatch(part) for part in parts):
+    if _QUALIFIED.fullmatch(bare):
         return "qualification"
     if lexicon.TITLE.fullmatch(bare):
         return "title"

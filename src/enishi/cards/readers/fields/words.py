@@ -36,6 +36,17 @@ def read_as(written: str, kind: str) -> tuple[str, ...]:
 
 
 @cache
+def read_together(family: str, given: str) -> tuple[str, str] | None:
+    """The likeliest reading of both halves in one stroke, where the dictionary divides the name as it is divided."""
+    whole = (family + given).translate(_narrow(family + given))
+    found = _load().split(whole)
+    kinds = [word.part_of_speech()[3] for word in found if word.part_of_speech()[2] == "人名"]
+    if len(found) != 2 or kinds != [FAMILY, GIVEN] or len(found[0].surface()) != len(family):
+        return None
+    return text.to_hiragana(found[0].reading_form()), text.to_hiragana(found[1].reading_form())
+
+
+@cache
 def is_place(written: str) -> bool:
     return any(word.part_of_speech()[2] == PLACE for word in _load().look_up(written))
 

@@ -262,7 +262,7 @@ DECK = (
             ("一般社団法人", 60, 50, 18), ("日本手しごと協会", 60, 75, 28), ("事務局長", 60, 160, 18), ("林 健太郎", 60, 200, 44),
             ("E-mail hayashi.kentaro", 60, 400, 16), ("@teshigoto-kyokai.or.jp", 60, 420, 16), ("Tel", 60, 450, 16), ("0120-123-456", 110, 450, 16),
         ),
-        {"family": "林", "given": "健太郎", "organisation": "一般社団法人日本手しごと協会", "titles": ("事務局長",), "emails": ("hayashi.kentaro@teshigoto-kyokai.or.jp",), "phones": (("0120-123-456", "other"),)},
+        {"family": "林", "given": "健太郎", "organisation": "一般社団法人日本手しごと協会", "titles": ("事務局長",), "emails": ("hayashi.kentaro@teshigoto-kyokai.or.jp",), "phones": (("0120-123-456", "phone"),)},
     ),
     HandMade(
         "misread_domain",
