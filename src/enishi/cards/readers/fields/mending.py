@@ -33,6 +33,8 @@ _RUN = re.compile(f"[{_KATAKANA}]{{4,}}")
 def mend(text: str) -> str:
     """A recognised text with such slips put right; its length stays."""
     text = _LONE_STOCK.sub("㈱", _DASH_IN_KANA.sub("ー", text))
+    text = re.sub(r"(?<=\d)[ー—–−](?=\d)", "-", text)
+    text = re.sub(r"\bC([A-Z0])[0Q]\b", lambda m: f"C{m[1].replace('0', 'O')}O", text)
     text = _KANA_FOR_FIGURE.sub("二", _KANA_FOR_FIGURE.sub("二", text))
     text = _TORN.sub(_join_torn, mend_simplified(text))
     return _RUN.sub(lambda run: shrink_kana(run[0]), text)

@@ -77,6 +77,7 @@ def _weigh(segment: Segment, around: Surroundings) -> Candidate | None:
         return _weigh_japanese(segment, ways, around, former, kana)
     latin = _divide_latin(text) if segment.role == "" else None
     if latin:
+        latin = _turn_by_mail(latin, around.emails)
         return Candidate(
             latin, segment.piece, (segment,), _score_latin(latin, segment.piece, around), is_latin=True
         )

@@ -263,7 +263,7 @@ def _role_of_latin(text: str) -> Role:
         return "title"
     firm = lexicon.ORGANISATION_LATIN.search(plain)
     if parted and not (
-        firm and plain.endswith(firm[0]) and not re.search(r"(?:Group|Design|Center|Office)$", plain)
+        firm and plain.endswith(firm[0]) and not re.fullmatch(r"Group|Design|Center|Office", firm[0])
     ):
         return "department"
     if firm:
