@@ -71,6 +71,14 @@ def list_stand_ins(segments: Sequence[Segment], hosts: Sequence[str], name: Piec
     return sorted(stand_ins, key=lambda firm: (-firm.score, firm.piece.y, firm.piece.x, firm.text))
 
 
+def list_native(
+    segments: Sequence[Segment], latin: Firm, hosts: Sequence[str], name: Piece | None
+) -> list[Firm]:
+    """The Japanese writing straight above or below an organisation in Latin letters, whatever its words."""
+    others = list_stand_ins([s for s in segments if s not in latin.taken], hosts, name)
+    return [firm for firm in others if not firm.is_latin and distance(firm.piece, latin.piece) <= 1.2]
+
+
 def _weigh(segment: Segment, taken: tuple[Segment, ...], largest: float, hosts: Sequence[str]) -> Firm:
     text = _tidy(segment.piece.text)
     latin = not _JAPANESE.search(text)
@@ -151,6 +159,7 @@ def _find_rest(segment: Segment, others: Sequence[Segment]) -> Segment | None:
             if s.role in ("", "organisation")
             and _is_near(segment.piece, s.piece)
             and not lexicon.LEGAL.search(s.piece.text)
+            and not (_JAPANESE.search(text) and lexicon.LEGAL_LATIN.search(s.piece.text))
         ]
     elif (
         segment.role == "organisation"

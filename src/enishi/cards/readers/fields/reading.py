@@ -154,6 +154,8 @@ def _read_firm(card: Card, fields: CardFields) -> CardFields:
     if not found:
         found = firms.list_stand_ins(card.free, card.hosts, card.name.piece if card.name else None)[:1]
         japanese, latin = [f for f in found if not f.is_latin], [f for f in found if f.is_latin]
+    elif latin and not japanese:
+        japanese = firms.list_native(card.free, latin[0], card.hosts, card.name.piece if card.name else None)
     first = next(iter(japanese or latin), None)
     if first is None:
         return fields

@@ -177,7 +177,7 @@ def _merge_unknown(piece: Piece, spans: list[tuple[int, int, Role]]) -> list[tup
         ) or (
             merged
             and role == "organisation"
-            and merged[-1][2] == ""
+            and merged[-1][2] in ("", "organisation")
             and _begins_firm(piece.text, merged[-1], start, end)
         ):
             merged[-1] = (merged[-1][0], end, "organisation")
