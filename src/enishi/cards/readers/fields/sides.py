@@ -62,9 +62,9 @@ def _join_lists(lead: CardFields, other: CardFields) -> CardFields:
 
 
 def _join_names(joined: CardFields, other: CardFields) -> tuple[CardFields, list[str]]:
-    written = _in_order(other)
+    written, full = _in_order(other), _with_reading(other)
     if not joined.family and not joined.given:
-        return joined, [written] if written else []
+        return joined, [full] if full else []
     left = (
         [other.former_family]
         if other.former_family and joined.former_family not in ("", other.former_family)
@@ -77,7 +77,14 @@ def _join_names(joined: CardFields, other: CardFields) -> tuple[CardFields, list
             {"latin_name": other.confidence["family"]} if "family" in other.confidence else {}
         )
         return _read_by(replace(joined, latin_name=written, confidence=sure), other), left
-    return joined, [*left, *([written] if texts.fold(written) != texts.fold(joined.latin_name) else [])]
+    return joined, [*left, *([full] if texts.fold(written) != texts.fold(joined.latin_name) else [])]
+
+
+def _with_reading(side: CardFields) -> str:
+    """The name with the reading that was printed beside it; a guess is no loss."""
+    written, printed = _in_order(side), f"{side.family_reading} {side.given_reading}".strip()
+    is_printed = side.reading_source == "card" and printed and texts.fold(printed) != texts.fold(written)
+    return f"{written}（{printed}）" if is_printed else written
 
 
 def _in_order(side: CardFields) -> str:
