@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from enishi.cards.readers.fields import romaji, words
+from enishi.cards.readers.fields import families, romaji, words
 from enishi.core import text as texts
 
 _NAME_LETTERS = re.compile(
@@ -165,6 +165,8 @@ def is_known_latin(token: str, kind: str) -> bool:
     """Whether a Latin word is spelt as a Japanese family or given name of the dictionary, long vowels or not."""
     if len(token.strip(".")) < 2:
         return False
+    if kind == words.FAMILY and families.is_family(token):
+        return True
     return any(words.read_as(kana, kind) for kana in romaji.spell_kana(token))
 
 

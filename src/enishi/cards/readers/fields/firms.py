@@ -15,6 +15,9 @@ _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
 _BODY_BEFORE = re.compile(
     r"^(?:医療法人|社会医療法人|社会福祉法人|学校法人|宗教法人|一般社団法人|一般財団法人|公益財団法人|公益社団法人|特定非営利活動法人|NPO法人|国立大学法人|公立大学法人|独立行政法人)"
 )
+_KEEPER = re.compile(
+    "医療法人|社会医療法人|社会福祉法人|学校法人|宗教法人"
+)  # their houses have names of their own
 _FREE_MAIL = frozenset(
     "gmail yahoo outlook hotmail icloud docomo ezweb softbank au nifty biglobe ocn so-net me live msn proton protonmail i".split()
 )
@@ -44,8 +47,9 @@ def list_stand_ins(segments: Sequence[Segment], hosts: Sequence[str], name: Piec
     for segment in segments:
         plain = segment.piece.plain
         is_doubtful = segment.role == "department" and lexicon.DOUBTFUL_DEPARTMENTS.search(plain)
+        is_hosted = segment.role == "department" and agrees_with_hosts(segment.piece.text, hosts, whole=True)
         if (
-            not (is_doubtful or segment.role == "")
+            not (is_doubtful or is_hosted or segment.role == "")
             or not 2 <= len(plain) <= 40
             or not re.search(r"[^\W\d_]{2}", plain)
         ):
@@ -95,7 +99,7 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ・,、|/").strip()
 
 
-def agrees_with_hosts(text: str, hosts: Sequence[str]) -> bool:
+def agrees_with_hosts(text: str, hosts: Sequence[str], *, whole: bool = False) -> bool:
     """Whether a web or mail domain holds the organisation's Latin or kana letters."""
     words = [w.lower() for w in re.findall(r"[A-Za-z]{3,}", lexicon.LEGAL_LATIN.sub("", text))]
     kana = [
@@ -105,6 +109,10 @@ def agrees_with_hosts(text: str, hosts: Sequence[str]) -> bool:
     for host in hosts:
         label = re.sub(r"\.(?:(?:co|ne|or|ac|go|ed|lg|gr)\.)?[a-z]+$", "", host.lower()).rpartition(".")[2]
         if label in _FREE_MAIL or len(label) < 2:
+            continue
+        if whole:
+            if words and "".join(words) == re.sub(r"[^a-z]", "", label):
+                return True
             continue
         plain = texts.plain_romaji(label)
         if any(word in label.replace("-", "") for word in words) or any(
@@ -164,7 +172,7 @@ def _find_rest(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     elif (
         segment.role == "organisation"
         and _BODY_BEFORE.match(text)
-        and not lexicon.ORGANISATION_END.search(text)
+        and (_KEEPER.match(text) or not lexicon.ORGANISATION_END.search(text))
     ):
         near = [
             s

@@ -62,7 +62,7 @@ def _build(start: Piece, free: Sequence[Piece], marks: Sequence[Mark]) -> House 
     by_mark = _stands_by_mark(start, marks)
     if score < 1 and not (by_mark and postal.HAS_BLOCK.search(head) and len(head) > 4):
         return None
-    used, texts = [start], [head]
+    used, texts = [start], [_close_up(head)]
     for piece in _going_on(_with_mark(start, by_mark_of(start, marks)), start, free):
         used.append(piece)
         texts.append(piece.text)
@@ -80,6 +80,13 @@ def _find_office(start: Piece, mark: Mark | None, free: Sequence[Piece]) -> Piec
     first = mark.piece if mark else start
     row = [p for p in free if p is not start and is_beside(p, first, 3.0)]
     return next((p for p in row if (m := _OFFICE_LABEL.fullmatch(p.text)) and m["office"]), None)
+
+
+def _close_up(head: str) -> str:
+    """Prefecture, city and town have no blanks; what a recogniser tore apart before the figures is one."""
+    figure = re.search(r"[\d一二三四五六七八九十]+(?:丁目|番|号|[-ー])|\d|$", head)
+    end = figure.start() if figure else len(head)
+    return re.sub(r"(?<=[\u3041-\u9fff])\s+(?=[\u3041-\u9fff])", "", head[:end]) + head[end:]
 
 
 def _join(texts: list[str]) -> str:

@@ -95,7 +95,7 @@ _TITLE_CORES = (
     "研究主幹 専門官 調査官 審議官 事務官 技官 企画官 書記官 秘書 秘書役 マイスター キュレーター 学芸員 司書 庶務 営業担当 営業 担当 広報 広報担当 人事担当 採用担当 "
     "スタッフ アシスタント メンバー 代表弁護士 所長弁護士 パートナー弁護士 所属弁護士 代表税理士 所長税理士 代表社員税理士 ストラテジスト サイエンティスト リサーチャー マーケター エバンジェリスト "
     "フェロー プリンシパル プロジェクトマネージャー プロダクトマネージャー 代表パートナー 名誉教授 特任教授 研究代表 主宰 主催 会頭 副会頭 "
-    "理事代表 管理薬剤師 チーフ サブリーダー 責任者 店主 店員 支配人 発起人 世話人 董事長 董事 総経理 副総経理 総監 調査役 審査役 推進役 考査役 監査等委員 幹事長 セールス アカウントエグゼクティブ CEO COO CTO CFO CIO CMO CHRO CPO CSO CISO CDO VP EVP SVP PM"
+    "理事代表 書記官 一等書記官 二等書記官 参事官 公使 大使 領事 総領事 外交官 弁理士長 作家 絵本作家 小説家 評論家 研究家 料理研究家 落語家 声優 俳優 歌手 演奏家 ピアニスト バイオリニスト 指揮者 ダンサー ナレーター 司会者 ジャーナリスト 編集委員 ライフプランナー プライベートバンカー 管理薬剤師 チーフ サブリーダー 責任者 店主 店員 支配人 発起人 世話人 董事長 董事 総経理 副総経理 総監 調査役 審査役 推進役 考査役 監査等委員 幹事長 セールス アカウントエグゼクティブ CEO COO CTO CFO CIO CMO CHRO CPO CSO CISO CDO VP EVP SVP PM"
 ).split()
 TITLE_CORES = frozenset(_TITLE_CORES)
 _TITLE_BEFORE = (
@@ -113,7 +113,7 @@ _TITLE_ONE = rf"(?:(?:{_TITLE_BEFORE}){{0,4}}(?:{_TITLE_CORE})(?:代理|補佐|�
 _OFFICE = r"(?:[^\s、。,./|]{1,14}(?:部|課|室|係|局|所|店|本部|センター|工場|支社|科|院|園|校|グループ|チーム|ユニット|事業部|支部)(?:長(?:代理|補佐|心得)?))"
 _ELECTED = r"(?:[^\s、。]{1,14}(?:議会議員|委員会委員|審議会委員|民生委員|議員))"
 TITLE = re.compile(
-    rf"(?:{_OFFICE}|{_ELECTED}|{_TITLE_ONE})(?:\s?[兼・/]\s?(?:{_OFFICE}|{_TITLE_ONE}|[A-Z]{{3,4}}))*"
+    rf"(?:{_OFFICE}|{_ELECTED}|{_TITLE_ONE})(?:\s?[兼・/&＆]\s?(?:{_OFFICE}|{_TITLE_ONE}|[A-Z]{{3,4}})|C[A-Z]O)*"
 )
 TITLE_LATIN = re.compile(
     r"(?<![A-Za-z])(?:Manager|Director|President|C[EOTFIM]O|Chief|Officer|Engineer|Representative|Executive|Vice President|VP|Head|Lead|Leader|"

@@ -93,6 +93,8 @@ def find_handles(text: str) -> list[Found]:
     found = []
     for match in _HANDLE.finditer(text):
         kind = next(kind for kind in _LABELS if match[kind])
+        if not re.search("[A-Za-z]", match[f"{kind}_v"]):
+            continue
         found.append(Found(match.start(), match.end(), re.sub(r"\s", "", match[f"{kind}_v"]), kind, 0.9))
     for match in _HANDLE_ALONE.finditer(text):
         if not any(one.start <= match.start() < one.end for one in found):

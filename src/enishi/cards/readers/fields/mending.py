@@ -17,6 +17,10 @@ _BEFORE |= {"ツ": "".join(chr(c) for c in range(0x30A1, 0x30F5))}
 _DASH_IN_KANA = re.compile(
     rf"(?<=[{_KATAKANA}])[—―–‐−一\-](?=[{_KATAKANA}])|(?<=[{_KATAKANA}]{{2}})[—―–](?![\d〇一二三])"
 )
+_KANJI_IN_KANA = re.compile(
+    rf"(?<=[{_KATAKANA}])[了工力口夕卜八二](?=[{_KATAKANA}])|(?<=[{_KATAKANA}]{{2}})了(?![\u3041-\u9fff])|(?<![\u3041-\u9fff])了(?=[{_KATAKANA}]{{2}})"
+)
+_AS_KANA = str.maketrans("了工力口夕卜八二", "アエカロタトハニ")
 _FIGURES = "〇一二三四五六七八九十百"
 _KANA_FOR_FIGURE = re.compile(rf"(?<=[{_FIGURES}])ニ|ニ(?=[{_FIGURES}]|丁目|番|号|階)")
 _TORN = re.compile(f"(?<![{_KATAKANA}])ー?([{_KATAKANA}]{{2,}}) ([{_KATAKANA}]{{2,}})(?![{_KATAKANA}])")
@@ -31,11 +35,15 @@ _RUN = re.compile(f"[{_KATAKANA}]{{4,}}")
 
 
 def mend(text: str) -> str:
-    """A recognised text with such slips put right; its length stays."""
+    """A recognised text with such slips put right."""
     text = _LONE_STOCK.sub("㈱", _DASH_IN_KANA.sub("ー", text))
     text = re.sub(r"(?<=\d)[ー—–−](?=\d)", "-", text)
     text = re.sub(r"\bC([A-Z0])[0Q]\b", lambda m: f"C{m[1].replace('0', 'O')}O", text)
+    text = _KANJI_IN_KANA.sub(lambda m: m[0].translate(_AS_KANA), text)
     text = _KANA_FOR_FIGURE.sub("二", _KANA_FOR_FIGURE.sub("二", text))
+    text = re.sub(r"(?<=[\u3041-\u30ff])\s(?=[ンんァィゥェォッャュョヮぁぃぅぇぉっゃゅょー])", "", text)
+    text = re.sub(rf"(?<![\u3041-\u30ff\u3400-\u9fff])ー(?=[{_KATAKANA}]{{2}})", "", text)
+    text = re.sub(r"(?<![^\s])[(（]株(?![式)）])", "（株）", re.sub(r"^株[)）]", "（株）", text))
     text = _TORN.sub(_join_torn, mend_simplified(text))
     return _RUN.sub(lambda run: shrink_kana(run[0]), text)
 
@@ -59,28 +67,37 @@ def _join_torn(match: re.Match[str]) -> str:
 def stretch_kana(text: str) -> str:
     """In a column the long vowel is a stroke, which is read as a figure: デザイナ1. Figures there are Chinese ones."""
     text = re.sub(r"(?<![\u3400-\u9fff])[一—―(（]\s?(株|有)\s?[一—―)）]", r"（\1）", text)
-    return re.sub(rf"(?<=[{_KATAKANA}]{{2}})[1lI|](?=$|[{_KATAKANA}\s])", "ー", text)
+    stroke = "[1lI|!！]" if re.search("[)）]", text) else "[1lI|!！(（]"
+    return re.sub(rf"(?<=[{_KATAKANA}]{{2}}){stroke}(?=$|[{_KATAKANA}\s])", "ー", text)
 
 
 @cache
 def shrink_kana(run: str) -> str:
-    """マーケテイング -> マーケティング, where the dictionary knows the one and not the other."""
-    places = [i for i in range(1, len(run)) if run[i] in _SMALL and run[i - 1] in _BEFORE[run[i]]]
-    if not places or len(places) > 4:
+    """マーケテイング -> マーケティング, マイケティング -> マーケティング, where the dictionary knows the one and not the other."""
+    choices = [_list_choices(run, i) for i in range(len(run))]
+    if not 1 <= sum(len(choice) > 1 for choice in choices) <= 4:
         return run
-    for choice in product((False, True), repeat=len(places)):
-        letters = list(run)
-        for place, is_small in zip(places, choice, strict=True):
-            letters[place] = _SMALL[letters[place]] if is_small else letters[place]
+    knows_run = words.is_word(run)
+    for letters in product(*choices):
         written = "".join(letters)
-        if written != run and (
-            words.is_word(written) or (not words.is_word(run) and _is_made_of_words(written, run))
-        ):
+        replaces = "ー" in {new for new, old in zip(written, run, strict=True) if new != old}
+        if written != run and words.is_word(written) and not (knows_run and replaces):
             return written
-    return run
+    others = map("".join, product(*choices))
+    return next(
+        (other for other in others if other != run and not knows_run and _is_made_of_words(other, run)), run
+    )
+
+
+def _list_choices(run: str, at: int) -> str:
+    """A letter and what it may have been: its small form after certain letters, a long mark instead of イ or ノ."""
+    letter = run[at]
+    small = _SMALL[letter] if at and letter in _SMALL and run[at - 1] in _BEFORE[letter] else ""
+    return letter + small + ("ー" if at and letter in "イノ" else "")
 
 
 def _is_made_of_words(written: str, run: str) -> bool:
     """Whether all parts are known, and fewer than the parts of what was read."""
     parts, before = words.split_words(written), words.split_words(run)
-    return len(parts) < len(before) and all(len(part) > 2 and words.is_word(part) for part in parts)
+    knew = all(words.is_word(part) for part in before)
+    return not knew and all(len(part) > 2 and words.is_word(part) for part in parts)

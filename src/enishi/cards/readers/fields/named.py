@@ -45,6 +45,21 @@ class Surroundings:
     latins: tuple[tuple[Division, Segment], ...] = field(default=())
 
 
+def list_halves(segments: Sequence[Segment]) -> list[Candidate]:
+    """Where no whole name was read: a family or given name standing alone in large letters."""
+    largest = max((s.piece.size for s in segments), default=1.0) or 1.0
+    halves = []
+    for segment in segments:
+        plain = segment.piece.plain
+        if segment.role != "" or not 1 <= len(plain) <= 3 or segment.piece.size < 0.6 * largest:
+            continue
+        if words.read_as(plain, words.FAMILY):
+            halves.append(Candidate(Division(plain, "", 1.5, is_sure=False), segment.piece, (segment,), 2.0))
+        elif words.read_as(plain, words.GIVEN):
+            halves.append(Candidate(Division("", plain, 1.0, is_sure=False), segment.piece, (segment,), 1.5))
+    return sorted(halves, key=lambda c: (-c.score, -c.piece.size, c.piece.y, c.piece.x))
+
+
 def list_candidates(segments: Sequence[Segment], emails: Sequence[str]) -> list[Candidate]:
     """Every possible name, heaviest first."""
     around = Surroundings(
@@ -160,6 +175,15 @@ def _turn_by_mail(latin: Division, emails: Sequence[str]) -> Division:
     """k.takanashi@ says which of the two is the family: the one that is spelt out."""
     for email in emails:
         tokens = [token for token in re.split(r"[._\d-]+", email.partition("@")[0].lower()) if token]
+        if (
+            len(tokens) == 1
+            and tokens[0] == latin.given.lower()
+            and _is_spelt_japanese(latin)
+            and not latin.middle
+        ):
+            return replace(
+                latin, family=latin.given, given=latin.family, is_given_first=not latin.is_given_first
+            )
         if len(tokens) != 2 or sorted(len(token) > 1 for token in tokens) != [False, True]:
             continue
         initial, spelt = sorted(tokens, key=len)
@@ -278,13 +302,28 @@ def order_latin(latin: Division, family: str, given: str) -> tuple[str, str]:
 
 def choose(candidates: Sequence[Candidate]) -> Candidate | None:
     """The card's name: a Japanese writing before a Latin one, if it is likely enough."""
-    japanese = next((c for c in candidates if not c.is_latin), None)
+    japanese = _prefer_characters(next((c for c in candidates if not c.is_latin), None), candidates)
     latin = next((c for c in candidates if c.is_latin), None)
     if japanese and japanese.score >= ENOUGH and (latin is None or japanese.score >= latin.score - 3.0):
         return japanese
     if latin and latin.score >= ENOUGH - 0.6:
         return latin
     return japanese if japanese and japanese.score >= ENOUGH - 1.0 else None
+
+
+def _prefer_characters(best: Candidate | None, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Small kana beside larger characters is how these are read, not the name."""
+    if best is None or not texts.is_kana(best.division.family + best.division.given):
+        return best
+    larger = [
+        c
+        for c in candidates
+        if not c.is_latin
+        and c.score >= 2.0
+        and c.piece.size >= 1.2 * best.piece.size
+        and distance(c.piece, best.piece) <= 1.5
+    ]
+    return next((c for c in larger if texts.has_kanji(c.division.family + c.division.given)), best)
 
 
 def divide_again(name: Candidate, kana: str) -> Division:

@@ -14,6 +14,15 @@ _PERSONAL = frozenset({"mobile", "direct"})
 _SAYS_NOTHING = re.compile(r"住所|所在地|連絡先|勤務先|Address|A[Dd][Dd]|Office")
 
 
+def choose_house(houses: Sequence[House], department: str) -> House | None:
+    """The office that the department names, else the head office, else the first address."""
+    named = next((house for house in houses if house.office and house.office in department), None)
+    head = next(
+        (house for house in houses if re.search(r"本社|本店|本部|本院|本校|Head", house.office)), None
+    )
+    return named or head or (houses[0] if houses else None)
+
+
 def part_phones(
     phones: Sequence[Spot], houses: Sequence[House], chosen: House | None
 ) -> tuple[list[Spot], dict[int, list[Spot]]]:
@@ -21,10 +30,9 @@ def part_phones(
     if chosen is None or sum(not house.is_latin for house in houses) < 2:
         return list(phones), {}
     places = [_find_house(spot.piece, houses) for spot in phones]
-    if not any(
-        at is not None and houses[at] is chosen for at in places
-    ):  # addresses first, numbers after them all
-        return list(phones), {}
+    last = max(i for i, house in enumerate(houses) if not house.is_latin)
+    if {at for at in places if at is not None} <= {last} and houses[last] is not chosen:
+        return list(phones), {}  # the addresses come first, the numbers after them all
     own: list[Spot] = []
     elsewhere: dict[int, list[Spot]] = {}
     for spot, at in zip(phones, places, strict=True):

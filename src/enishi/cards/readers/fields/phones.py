@@ -18,14 +18,14 @@ _KINDS = (
     ("fax", r"FAX|Fax|fax|ＦＡＸ|ファックス|ファクス|ファクシミリ|F(?=[\s.:：)）\]])|Ｆ|📠|℻"),
     (
         "mobile",
-        r"携[帯带帶](?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|モバイル|スマホ|📱|H/?P(?=[\s.:：])",
+        r"携[帯带帶](?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|C(?=[.:：])|モバイル|スマホ|📱|H/?P(?=[\s.:：])",
     ),
     ("direct", r"直通|ダイヤルイン|DIRECT|Direct|direct|D(?=[\s.:：)）\]])|Dir"),
     ("main", r"代表(?:電話)?|大代表|MAIN|Main|Rep|代"),
     ("other", r"フリーダイヤル|フリーコール|Toll[- ]?Free|IP電話|内線"),
     (
         "phone",
-        r"Office|OFFICE|TEL|Tel|tel|TeL|電話(?:番号)?|PHONE|Phone|phone|T(?=[\s.:：)）\]])|☎|℡|📞|☏|Ph",
+        r"Office|OFFICE|TEL|Tel|tel|TeL|電話(?:番号)?|PHONE|Phone|phone|T(?=[\s.:：)）\]])|P(?=[.:：])|O(?=[.:：])|☎|℡|📞|☏|Ph",
     ),
 )
 _LABEL = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
@@ -99,13 +99,9 @@ def _find_label(text: str, after: int, before: int, fallback: str) -> tuple[str,
 
 def _without_blanks(text: str) -> tuple[str, list[int]]:
     """The text closed up where a recogniser tore words apart (ダイヤルイ ン), and where each letter stood."""
-    kept = [
-        i
-        for i, c in enumerate(text)
-        if not (
-            c.isspace() and 0 < i < len(text) - 1 and not text[i - 1].isascii() and not text[i + 1].isascii()
-        )
-    ]
+    torn = re.compile(r"(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])|(?<=\b[A-Z])\s(?=[A-Z]\b)")
+    dropped = {match.start() for match in torn.finditer(text)}
+    kept = [i for i in range(len(text)) if i not in dropped]
     return "".join(text[i] for i in kept), [*kept, len(text)]
 
 
@@ -143,7 +139,7 @@ def _check_number(raw: str) -> tuple[str, float] | None:
     slips = len(re.findall("[OoQlI]", plain))
     plain = re.sub("[OoQ]", "0", plain)
     plain = re.sub(r"(?<=\d)[lI](?=[\d-])|[lI](?=\d)", "1", plain)
-    plain = re.sub(r"^\+(\d{1,3})\s?[(（]\s?0\s?[)）]\s?", r"+\1-", plain)
+    plain = re.sub(r"^\+\s?(\d{1,3})[\s-]?[(（]\s?0\s?[)）][\s-]?", r"+\1-", plain)
     value = _tidy(plain)
     digits = re.sub(r"\D", "", value)
     if not 9 <= len(digits) <= 15 or (not value.startswith("+") and len(digits) > 11):

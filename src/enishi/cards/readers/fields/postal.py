@@ -30,9 +30,9 @@ BUILDING = re.compile(
     r"ビル|タワー|マンション|ハイツ|コーポ|アパート|荘|プラザ|センター|スクエア|ヒルズ|ガーデン|レジデンス|パーク|会館|館|棟|号室|階|"
     r"(?:\d|地下)\s?[FＦf](?![a-z])|B\d|BLDG|Bldg|bldg|内$|団地|ハウス|メゾン|シティ|テラス|ステーション|フロア|コート|ビレッジ|イースト|ウエスト|ウィング|モール|\d{3,4}$"
 )
-_POST_MARK = r"〒|〶|[干テ千下午TFPYV丁亍〔?=→₸〓十+中](?=\s?[\d〇一二三四五六七八九]{3}\s?[-‐−–—ー一]?\s?[\d〇一二三四五六七八九]{4}(?!\d))"
+_POST_MARK = r"〒|〶|[干テ千下午TFPYV丁亍〔?=→₸〓十+中](?=\s?[\d〇一二三四五六七八九]{3}\s?[^\w\s]?[ー一]?\s?[\d〇一二三四五六七八九]{4}(?!\d))"
 _POSTAL = re.compile(
-    rf"(?P<mark>{_POST_MARK})?\s?(?<![\d-])(?P<one>[0-9OoIl〇一二三四五六七八九]{{3}})\s?(?P<dash>[-‐‑‒–—―−ーｰ一・|･,.，'’1lI]??)\s?(?P<two>[0-9OoIl〇一二三四五六七八九]{{4}})(?![\d〇一二三四五六七八九]|\s?[-‐−–—ー]\s?\d)"
+    rf"(?P<mark>{_POST_MARK})?\s?(?<![\d-])(?P<one>[0-9OoIl〇一二三四五六七八九]{{3}})\s?(?P<dash>(?:[^\w\s]|[ー一lI1_]){{0,2}}?)\s?(?P<two>[0-9OoIl〇一二三四五六七八九]{{4}})(?![\d〇一二三四五六七八九]|\s?[-‐−–—ー]\s?\d)"
 )
 _TO_FIGURES = str.maketrans("〇一二三四五六七八九OoIl", "01234567890011")
 
@@ -41,7 +41,10 @@ def find_postal(text: str) -> Found | None:
     """A postal code: marked, or standing at the beginning of a line, alone or before an address."""
     for match in _POSTAL.finditer(text):
         marked = bool(match["mark"])
-        before, after = text[: match.start()].strip(" :：・|/()（）【】[]"), text[match.end() :].strip()
+        before, after = (
+            text[: match.start()].strip(" :：・|/()（）【】[]"),
+            re.sub(r"\s+", "", text[match.end() :]),
+        )
         if not match["dash"] and not marked:
             continue
         is_placed = (

@@ -68,16 +68,22 @@ def _in_first_language(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _near_name(segments: Sequence[Segment], name: Piece) -> list[Segment]:
-    """Departments in one run around the name; one far away at the card's foot is a branch office."""
-    if len(segments) < 2:
-        return list(segments)
+    """Without what stands far below the name: a branch office at the card's foot is no department."""
+    foot = name.bottom + 3.5 * name.size
     near = [
         s
         for s in segments
-        if distance(s.piece, name) <= 5.0
-        or any(distance(s.piece, o.piece) <= 1.5 for o in segments if o is not s)
+        if s.piece.is_vertical != name.is_vertical
+        or s.piece.y < foot
+        or _is_by_another(s.piece, segments, foot)
     ]
     return near or list(segments)
+
+
+def _is_by_another(piece: Piece, segments: Sequence[Segment], foot: float) -> bool:
+    return any(
+        s.piece is not piece and s.piece.y < foot and distance(s.piece, piece) <= 1.5 for s in segments
+    )
 
 
 def _is_office_label(segment: Segment, addresses: Sequence[Piece]) -> bool:

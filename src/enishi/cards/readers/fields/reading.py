@@ -87,7 +87,7 @@ def _settle_emails(card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _read_name(card: Card, fields: CardFields) -> CardFields:
     candidates = named.list_candidates(card.free, card.emails)
-    name = named.choose(candidates)
+    name = named.choose(candidates) or next(iter(named.list_halves(card.free)), None)
     if name is None:
         return fields
     card.name = name
@@ -189,9 +189,7 @@ def _read_posts(card: Card, fields: CardFields, found: Sequence[houses.House]) -
 
 def _read_address(card: Card, fields: CardFields, found: Sequence[houses.House]) -> CardFields:
     """The first address, or that of the office the department names; other offices stay in sight with their telephones."""
-    chosen = next(
-        (h for h in found if h.office and h.office in fields.department), found[0] if found else None
-    )
+    chosen = offices.choose_house(found, fields.department)
     card.phones, elsewhere = offices.part_phones(card.peeled.phones, found, chosen)
     card.unplaced += [
         offices.describe(house, elsewhere.get(i, [])) for i, house in enumerate(found) if house is not chosen

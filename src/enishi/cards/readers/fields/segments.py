@@ -49,6 +49,9 @@ def _close_up(text: str) -> str:
     is_core = plain in lexicon.TITLE_CORES and roles <= {"", "title"}
     is_kana = all(re.fullmatch("[\u30a1-\u30fc]+", token) for token in tokens)
     is_torn = roles == {""} and (is_kana or min(map(len, tokens)) == 1)
+    is_spaced = len(tokens) > 3 and sum(len(token) == 1 for token in tokens) >= 0.6 * len(tokens)
+    if is_spaced and role_of(plain) == "organisation":
+        return plain
     return (
         plain if role_of(plain) in ("title", "qualification", "department") and (is_core or is_torn) else ""
     )
@@ -118,6 +121,8 @@ def _split_token(text: str, start: int, end: int) -> list[tuple[int, int, Role]]
     role = role_of(token)
     if role == "title" and (glued := _split_office(token)):
         return [(start, start + glued, "department"), (start + glued, end, "title")]
+    if role in ("organisation", "department") and (glued := _split_firm(token)):
+        return [(start, start + glued, "organisation"), (start + glued, end, "department")]
     if role:
         return [(start, end, role)]
     for at in range(len(token) - 1, 0, -1):
@@ -129,6 +134,24 @@ def _split_token(text: str, start: int, end: int) -> list[tuple[int, int, Role]]
         if role_of(tail) in ("title", "qualification") and _is_name_token(head):
             return [(start, start + at, ""), (start + at, end, role_of(tail))]
     return _split_scripts(token, start, end)
+
+
+_UNIT_STARTS = (
+    r"(?:東日本|西日本|関東|関西|中部|九州|首都圏|東京|大阪|名古屋|福岡|札幌|仙台|広島|横浜|神戸|京都|北海道|第[一二三四1-4]|経営|営業|総務|人事|経理|財務|"
+    r"法務|開発|技術|製造|生産|品質|企画|広報|マーケティング|情報システム|システム|事業|管理|購買|資材|業務|研究|国内|海外|国際|法人|個人|公共|医療|"
+    r"流通|商品|販売|カスタマー|デジタル|DX|IT|AI|大学院|[^\s]{1,8}(?:学部|研究科)|市民|産業|福祉|建設|都市|教育|健康|環境|危機管理|税務|会計|議会)"
+)
+_FIRM_AND_UNIT = re.compile(
+    rf"(?P<firm>(?:{lexicon.LEGAL.pattern}).{{2,}}?|.{{1,12}}?(?:{lexicon.LEGAL.pattern}|大学|病院|銀行|市役所|区役所|町役場|村役場|県庁|府庁|道庁))"
+    rf"(?P<unit>{_UNIT_STARTS}.{{0,16}}?(?:部|課|室|本部|支店|支社|営業所|センター|グループ|チーム|研究科|専攻|学科|局|事業所))"
+)
+
+
+@cache
+def _split_firm(token: str) -> int:
+    """株式会社サンライズ商事営業本部: where the organisation ends and its unit begins; 0 when it is not glued."""
+    match = _FIRM_AND_UNIT.fullmatch(token)
+    return match.end("firm") if match else 0
 
 
 def _split_office(token: str) -> int:

@@ -74,4 +74,6 @@ def test_two_sides_lose_nothing_either(front: list[TextLine], back: list[TextLin
         left_out = {"readings", "alternatives", "address_parts"}
         left_out |= set() if side.reading_source == "card" else {"family_reading", "given_reading"}
         printed = {name: values[name] for name in values if name not in left_out}
-        assert letters_of(repr(list(printed.values())).casefold()) <= kept | letters_of("guessedcardmailromaji")
+        assert letters_of(repr(list(printed.values())).casefold()) <= kept | letters_of(
+            "guessedcardmailromaji"
+        )
