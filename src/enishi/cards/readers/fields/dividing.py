@@ -12,18 +12,33 @@ from enishi.core import text as texts
 _NAME_LETTERS = re.compile(
     r"^(?!ー|々)[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff々〆ヶケノ・=\U00020000-\U0003ffff]+$"
 )
-_LENGTHS = {(2, 2): 1.0, (2, 1): 0.6, (1, 2): 0.5, (2, 3): 0.5, (3, 2): 0.5, (3, 1): 0.3, (1, 1): 0.2, (1, 3): 0.1, (3, 3): 0.1}  # fmt: skip
+_LENGTHS = {
+    (2, 2): 1.0,
+    (2, 1): 0.6,
+    (1, 2): 0.5,
+    (2, 3): 0.5,
+    (3, 2): 0.5,
+    (3, 1): 0.3,
+    (1, 1): 0.2,
+    (1, 3): 0.1,
+    (3, 3): 0.1,
+}
 # Families of Chinese and Korean names that Japanese ones seldom have.
 CONTINENTAL = frozenset(
-    "李 王 張 劉 陳 楊 黄 趙 呉 周 徐 孫 朱 馬 胡 郭 何 高 林 羅 鄭 梁 謝 宋 唐 許 韓 馮 鄧 曹 彭 曾 肖 田 董 袁 潘 于 蒋 蔡 余 杜 葉 程 "
-    "蘇 魏 呂 丁 任 沈 姚 盧 姜 崔 鍾 譚 陸 汪 范 金 石 廖 賈 夏 韋 付 方 白 鄒 孟 熊 秦 邱 江 尹 薛 閻 段 雷 侯 龍 史 陶 黎 賀 顧 毛 郝 龔 邵 万 銭 厳 "
-    "朴 鄭 趙 尹 張 林 韓 呉 申 権 黄 安 柳 洪 全 高 文 孫 裵 裴 白 許 南 沈 盧 河 郭 成 車 禹 具 閔 陳 池 嚴 諸葛 欧陽 司馬 上官 司徒 皇甫 南宮 鮮于".split()
+    "李 王 張 劉 陳 楊 黄 趙 呉 周 徐 孫 朱 馬 胡 郭 何 高 林 羅 鄭 梁 謝 宋 唐 許 韓 馮 鄧 曹 彭 曾 肖 田 "
+    "董 袁 潘 于 蒋 蔡 余 杜 葉 程 "
+    "蘇 魏 呂 丁 任 沈 姚 盧 姜 崔 鍾 譚 陸 汪 范 金 石 廖 賈 夏 韋 付 方 白 鄒 孟 熊 秦 邱 江 尹 薛 閻 段 "
+    "雷 侯 龍 史 陶 黎 賀 顧 毛 郝 龔 邵 万 銭 厳 "
+    "朴 鄭 趙 尹 張 林 韓 呉 申 権 黄 安 柳 洪 全 高 文 孫 裵 裴 白 許 南 沈 盧 河 郭 成 車 禹 具 閔 陳 池 嚴 "
+    "諸葛 欧陽 司馬 上官 司徒 皇甫 南宮 鮮于".split()
 )
 CONTINENTAL_KANA = frozenset(
-    "キム イ パク チェ チョン カン チョ ユン チャン イム ハン オ ソ シン クォン ファン アン ソン リュ ホン ワン リ リー ジャン リウ チェン ヤン ホアン ジャオ ウー チョウ スン マ チュウ フー グエン チャン".split()
+    "キム イ パク チェ チョン カン チョ ユン チャン イム ハン オ ソ シン クォン ファン アン ソン リュ ホン "
+    "ワン リ リー ジャン リウ チェン ヤン ホアン ジャオ ウー チョウ スン マ チュウ フー グエン チャン".split()
 )
 LATIN_TOKEN = re.compile(
-    r"^(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’]+(?:-?[A-Z]?[a-zß-öø-ÿ'’]+)*|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+|[A-Z]\.?|O['’][A-Z][a-z]+|de|da|van|von|del|di|la|le|bin|al|der|den|dos)$"
+    r"^(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’]+(?:-?[A-Z]?[a-zß-öø-ÿ'’]+)*|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+|[A-Z]\.?|"
+    r"O['’][A-Z][a-z]+|de|da|van|von|del|di|la|le|bin|al|der|den|dos)$"
 )
 
 
@@ -139,7 +154,7 @@ def tokens_of_latin(written: str) -> list[str]:
 
 @cache
 def divide_latin(written: str) -> Division | None:
-    """A name in Latin letters: capitals mark the family; a known Japanese family may stand first; else the last is it."""
+    """A name in Latin letters: capitals mark the family, a known Japanese one may stand first, else it is the last."""
     tokens = [t for t in tokens_of_latin(written) if not re.fullmatch(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?", t)]
     if not 2 <= len(tokens) <= 5 or not all(LATIN_TOKEN.match(token) for token in tokens):
         return None

@@ -13,13 +13,16 @@ from enishi.core import text as texts
 
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
 _BODY_BEFORE = re.compile(
-    r"^(?:医療法人|社会医療法人|社会福祉法人|学校法人|宗教法人|一般社団法人|一般財団法人|公益財団法人|公益社団法人|特定非営利活動法人|NPO法人|国立大学法人|公立大学法人|独立行政法人)"
+    r"^(?:医療法人|社会医療法人|社会福祉法人|学校法人|宗教法人|一般社団法人|一般財団法人|公益財団法人|"
+    r"公益社団法人|特定非営利活動法人|NPO法人|国立大学法人|公立大学法人|独立行政法人)"
 )
 _KEEPER = re.compile(
     "医療法人|社会医療法人|社会福祉法人|学校法人|宗教法人"
 )  # their houses have names of their own
+_KANA_FORM = re.compile("[カガ]イシャ|[かが]いしゃ|ホウジン|ほうじん")
 _FREE_MAIL = frozenset(
-    "gmail yahoo outlook hotmail icloud docomo ezweb softbank au nifty biglobe ocn so-net me live msn proton protonmail i".split()
+    "gmail yahoo outlook hotmail icloud docomo ezweb "
+    "softbank au nifty biglobe ocn so-net me live msn proton protonmail i".split()
 )
 
 
@@ -191,13 +194,9 @@ def find_reading(firm: Firm, segments: Sequence[Segment]) -> Segment | None:
     """The organisation's name in kana above or below it: カブシキガイシャ ミドリ."""
     for segment in segments:
         text = segment.piece.text
-        if (
-            segment.role == ""
-            and re.fullmatch(r"[\u3041-\u30ff\s・]{3,40}", text)
-            and re.search(r"カイシャ|ガイシャ|かいしゃ|がいしゃ|ホウジン|ほうじん", text)
-        ):
-            if distance(segment.piece, firm.piece) < 3:
-                return segment
+        is_kana = segment.role == "" and re.fullmatch(r"[\u3041-\u30ff\s・]{3,40}", text)
+        if is_kana and _KANA_FORM.search(text) and distance(segment.piece, firm.piece) < 3:
+            return segment
     return None
 
 

@@ -10,12 +10,15 @@ from enishi.cards.readers.fields import postal
 from enishi.cards.readers.fields.pieces import Piece, cut, distance, is_below, is_beside, with_text
 
 _OFFICE_LABEL = re.compile(
-    r"^[【\[(（〔<＜■●◆・▼▲□○◎\s]*(?P<office>[^\s\d【】\[\]()（）:：]{0,8}?(?:本社|本店|支社|支店|営業所|事業所|事務所|オフィス|工場|本部|センター|住所|所在地|勤務先|連絡先|自宅|店舗|研究所|"
+    r"^[【\[(（〔<＜■●◆・▼▲□○◎\s]*(?P<office>[^\s\d【】\[\]()（）:：]{0,8}?(?:本社|本店|支社|支店|営業所|"
+    r"事業所|事務所|オフィス|工場|本部|センター|住所|所在地|勤務先|連絡先|自宅|店舗|研究所|"
     r"Office|HQ|Address|ADD|Add))?\s*[】\])）〕>＞]?\s*[:：/／|・]?\s*"
 )
 _LATIN_ADDRESS = re.compile(
-    r"(?<![A-Za-z])(?:Street|Avenue|Ave|Road|Rd|Blvd|Boulevard|Floor|Suite|Bldg|Building|Tower|JAPAN|Japan|U\.?S\.?A|UK|Germany|Singapore|China|Korea|Taiwan|"
-    r"P\.?O\.?\s?Box|Tokyo|Osaka|Kyoto|Nagoya|Yokohama|Sapporo|Sendai|Fukuoka|Kobe|Hiroshima|Hokkaido|Okinawa|Prefecture|Chome)(?![a-z])|"
+    r"(?<![A-Za-z])(?:Street|Avenue|Ave|Road|Rd|Blvd|Boulevard|Floor|Suite|Bldg|Building|Tower|JAPAN|Japan|"
+    r"U\.?S\.?A|UK|Germany|Singapore|China|Korea|Taiwan|"
+    r"P\.?O\.?\s?Box|Tokyo|Osaka|Kyoto|Nagoya|Yokohama|Sapporo|Sendai|Fukuoka|Kobe|Hiroshima|Hokkaido|"
+    r"Okinawa|Prefecture|Chome)(?![a-z])|"
     r"-(?:ku|shi|cho|machi|mura|chome|ken|fu|gun|dori)(?![a-z])|\d{1,3}F(?![a-z])|\d(?:st|nd|rd|th)\s"
 )
 

@@ -1,4 +1,4 @@
-"""Web pages and SNS accounts in recognised text: with or without a scheme, by their host, or by a label and a handle."""
+"""Web pages and SNS accounts in recognised text: with or without a scheme, by host, or by label and handle."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from enishi.cards.readers.fields.found import Found
 from enishi.cards.readers.fields.mails import mend_domain
 
 _ENDS = (
-    r"co\.jp|ne\.jp|or\.jp|ac\.jp|go\.jp|ed\.jp|lg\.jp|gr\.jp|jp|com|net|org|info|biz|io|me|dev|app|tech|ai|work|works|design|shop|"
+    r"co\.jp|ne\.jp|or\.jp|ac\.jp|go\.jp|ed\.jp|lg\.jp|gr\.jp|jp|com|net|org|info|biz|io|me|dev|app|tech|"
+    r"ai|work|works|design|shop|"
     r"store|online|site|cloud|asia|tokyo|osaka|kyoto|us|uk|eu|tv|ee|gg|studio|cafe|farm|example|edu|gov|xyz"
 )
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]|\s?[.,]\s?(?=[A-Za-z0-9]))*"
@@ -20,20 +21,56 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "line.me": "line", "lin.ee": "line", "x.com": "x", "twitter.com": "x", "facebook.com": "facebook", "fb.com": "facebook",
-    "fb.me": "facebook", "m.me": "facebook", "instagram.com": "instagram", "linkedin.com": "linkedin", "lnkd.in": "linkedin", "8card.net": "eight",
-    "github.com": "github", "youtube.com": "sns", "youtu.be": "sns", "tiktok.com": "sns", "note.com": "sns", "threads.net": "sns", "threads.com": "sns",
-    "wantedly.com": "sns", "qiita.com": "sns", "zenn.dev": "sns", "behance.net": "sns", "bsky.app": "sns", "mixi.social": "sns", "gitlab.com": "sns",
-    "misskey.io": "sns", "mastodon.social": "sns", "discord.gg": "sns", "t.me": "sns", "wa.me": "sns", "ameblo.jp": "sns", "linktr.ee": "sns", "lit.link": "sns",
-}  # fmt: skip
+    "line.me": "line",
+    "lin.ee": "line",
+    "x.com": "x",
+    "twitter.com": "x",
+    "facebook.com": "facebook",
+    "fb.com": "facebook",
+    "fb.me": "facebook",
+    "m.me": "facebook",
+    "instagram.com": "instagram",
+    "linkedin.com": "linkedin",
+    "lnkd.in": "linkedin",
+    "8card.net": "eight",
+    "github.com": "github",
+    "youtube.com": "sns",
+    "youtu.be": "sns",
+    "tiktok.com": "sns",
+    "note.com": "sns",
+    "threads.net": "sns",
+    "threads.com": "sns",
+    "wantedly.com": "sns",
+    "qiita.com": "sns",
+    "zenn.dev": "sns",
+    "behance.net": "sns",
+    "bsky.app": "sns",
+    "mixi.social": "sns",
+    "gitlab.com": "sns",
+    "misskey.io": "sns",
+    "mastodon.social": "sns",
+    "discord.gg": "sns",
+    "t.me": "sns",
+    "wa.me": "sns",
+    "ameblo.jp": "sns",
+    "linktr.ee": "sns",
+    "lit.link": "sns",
+}
 _LABELS = {
-    "line": r"LINE\s?公式|公式\s?LINE|LINE\s?ID|LINE", "x": r"X\s?[（(]旧\s?Twitter[)）]|Twitter|X", "facebook": r"Facebook|FB|フェイスブック",
-    "instagram": r"Instagram|Insta|IG|インスタグラム|インスタ", "linkedin": r"LinkedIn|Linkedin", "eight": r"Eight",
-    "github": r"GitHub|Github", "sns": r"YouTube|TikTok|Threads|note|Bluesky|WhatsApp|WeChat|微信|Telegram|Skype(?:\s?ID)?|KakaoTalk|Discord|Chatwork(?:\s?ID)?|チャットワーク|Slack|Zoom",
-}  # fmt: skip
+    "line": r"LINE\s?公式|公式\s?LINE|LINE\s?ID|LINE",
+    "x": r"X\s?[（(]旧\s?Twitter[)）]|Twitter|X",
+    "facebook": r"Facebook|FB|フェイスブック",
+    "instagram": r"Instagram|Insta|IG|インスタグラム|インスタ",
+    "linkedin": r"LinkedIn|Linkedin",
+    "eight": r"Eight",
+    "github": r"GitHub|Github",
+    "sns": r"YouTube|TikTok|Threads|note|Bluesky|WhatsApp|WeChat|微信|Telegram|Skype(?:\s?ID)?|KakaoTalk|Discord|"
+    r"Chatwork(?:\s?ID)?|チャットワーク|Slack|Zoom",
+}
 _HANDLE = re.compile(
     "|".join(
-        rf"(?P<{kind}>(?<![A-Za-z])(?:{label})(?:\s?[:：/=]\s?|\s*(?=@)|\s+(?=[a-z0-9_.-]{{4,}}(?:\s|$)))(?P<{kind}_v>@?\s?[A-Za-z0-9][A-Za-z0-9._-]{{2,40}}))"
+        rf"(?P<{kind}>(?<![A-Za-z])(?:{label})(?:\s?[:：/=]\s?|\s*(?=@)|\s+(?=[a-z0-9_.-]{{4,}}(?:\s|"
+        rf"$)))(?P<{kind}_v>@?\s?[A-Za-z0-9][A-Za-z0-9._-]{{2,40}}))"
         for kind, label in _LABELS.items()
     )
 )

@@ -1,4 +1,4 @@
-"""Mail addresses in recognised text, with the slips of recognising mended: blanks, commas for dots, lost dots, l and 1."""
+"""Mail addresses in recognised text, its slips mended: blanks, commas for dots, lost dots, l and 1."""
 
 from __future__ import annotations
 
@@ -17,15 +17,37 @@ _LABEL_GLUED = re.compile(
 )
 _SECOND = "co ne or ac go ed lg ad gr"
 _KNOWN_ENDS = frozenset(
-    "jp com net org info biz io co me dev app tech ai work works design shop store online site cloud asia tokyo osaka kyoto nagoya "
-    "yokohama us uk de fr cn kr tw hk sg in au ca edu gov eu it es nl ch se no fi at be nz id th vn my ph xyz blog jobs pro law tv cc "
-    "agency studio coffee cafe farm health clinic energy consulting global world life club family earth bio team center int "
+    "jp com net org info biz io co me dev app tech ai work works design shop store online site cloud asia "
+    "tokyo osaka kyoto nagoya "
+    "yokohama us uk de fr cn kr tw hk sg in au ca edu gov eu it es nl ch se no fi at be nz id th vn my ph "
+    "xyz blog jobs pro law tv cc "
+    "agency studio coffee cafe farm health clinic energy consulting global world life club family earth bio "
+    "team center int "
     "example test invalid".split()
 )
 _SLIPS_OF_ENDS = {
-    "corn": "com", "c0m": "com", "cоm": "com", "coin": "com", "conn": "com", "comn": "com", "orq": "org", "0rg": "org", "nel": "net", "ip": "jp",
-    "lp": "jp", "jρ": "jp", "jp1": "jp", "jpl": "jp", "ner": "net", "p": "jp", "iρ": "jp", "jP": "jp", "lnfo": "info", "inf0": "info", "1o": "io",
-}  # fmt: skip
+    "corn": "com",
+    "c0m": "com",
+    "cоm": "com",
+    "coin": "com",
+    "conn": "com",
+    "comn": "com",
+    "orq": "org",
+    "0rg": "org",
+    "nel": "net",
+    "ip": "jp",
+    "lp": "jp",
+    "jρ": "jp",
+    "jp1": "jp",
+    "jpl": "jp",
+    "ner": "net",
+    "p": "jp",
+    "iρ": "jp",
+    "jP": "jp",
+    "lnfo": "info",
+    "inf0": "info",
+    "1o": "io",
+}
 _SLIPS_OF_SECONDS = {
     "c0": "co",
     "cO": "co",

@@ -1,4 +1,4 @@
-"""Slips of recognising that can be mended without a doubt: dashes within kana, kana for kanji figures, large for small kana."""
+"""Slips of recognising that can be mended without a doubt: dashes within kana, kana for figures, large small kana."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _DASH_IN_KANA = re.compile(
     rf"(?<=[{_KATAKANA}])[—―–‐−一\-](?=[{_KATAKANA}])|(?<=[{_KATAKANA}]{{2}})[—―–](?![\d〇一二三])"
 )
 _KANJI_IN_KANA = re.compile(
-    rf"(?<=[{_KATAKANA}])[了工力口夕卜八二](?=[{_KATAKANA}])|(?<=[{_KATAKANA}]{{2}})了(?![\u3041-\u9fff])|(?<![\u3041-\u9fff])了(?=[{_KATAKANA}]{{2}})"
+    rf"(?<=[{_KATAKANA}])[了工力口夕卜八二](?=[{_KATAKANA}])|(?<=[{_KATAKANA}]{{2}})了(?![\u3041-\u9fff])|"
+    rf"(?<![\u3041-\u9fff])了(?=[{_KATAKANA}]{{2}})"
 )
 _AS_KANA = str.maketrans("了工力口夕卜八二", "アエカロタトハニ")
 _FIGURES = "〇一二三四五六七八九十百"
@@ -73,7 +74,7 @@ def stretch_kana(text: str) -> str:
 
 @cache
 def shrink_kana(run: str) -> str:
-    """マーケテイング -> マーケティング, マイケティング -> マーケティング, where the dictionary knows the one and not the other."""
+    """マーケテイング, マイケティング -> マーケティング, where the dictionary knows the one and not the other."""
     choices = [_list_choices(run, i) for i in range(len(run))]
     if not 1 <= sum(len(choice) > 1 for choice in choices) <= 4:
         return run

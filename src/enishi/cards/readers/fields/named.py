@@ -1,4 +1,4 @@
-"""Who the card is of: name candidates among its pieces, weighed by letters, size, place, and what else the card says."""
+"""Who the card is of: candidates among its pieces, weighed by letters, size, place and what else the card says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from enishi.cards.readers.fields import dividing, lexicon, readings, words
+from enishi.cards.readers.fields import dividing, lexicon, readings, romaji, words
 from enishi.cards.readers.fields.dividing import Division
 from enishi.cards.readers.fields.pieces import Piece, distance, is_beside, join_pieces
 from enishi.cards.readers.fields.segments import Segment
@@ -68,7 +68,7 @@ def list_candidates(segments: Sequence[Segment], emails: Sequence[str]) -> list[
         tuple(segments),
         tuple((made, s) for s in segments if s.role == "" and (made := _divide_latin(s.piece.text))),
     )
-    single = [made for segment in segments if (made := _weigh(segment, around))]
+    single = [one for segment in segments if (one := _weigh(segment, around))]
     paired = _pair(segments, around)
     return sorted(single + paired, key=lambda c: (-c.score, c.piece.y, c.piece.x, c.piece.text))
 
@@ -236,9 +236,13 @@ def find_kana(name: Candidate, segments: Sequence[Segment]) -> tuple[str, tuple[
     if name.kana:
         return name.kana, ()
     lines = [
-        s for s in segments
-        if s.role == "" and s not in name.taken and _KANA_LINE.match(s.piece.text) and s.piece.size <= 0.95 * name.piece.size
-    ]  # fmt: skip
+        s
+        for s in segments
+        if s.role == ""
+        and s not in name.taken
+        and _KANA_LINE.match(s.piece.text)
+        and s.piece.size <= 0.95 * name.piece.size
+    ]
     near = sorted(
         (s for s in lines if distance(s.piece, name.piece) <= 1.5),
         key=lambda s: distance(s.piece, name.piece),
@@ -253,7 +257,7 @@ def find_kana(name: Candidate, segments: Sequence[Segment]) -> tuple[str, tuple[
 
 
 def _sounds_like(kana: str, way: Division) -> bool:
-    """Whether printed kana can be the name's reading: it begins or ends as the dictionary has it, or is as long as one."""
+    """Whether printed kana can be the name's reading: it begins or ends as one, or is as long."""
     whole = texts.to_hiragana(kana).replace(" ", "").replace("・", "")
     families = dividing.readings_of(way.family, words.FAMILY)
     givens = dividing.readings_of(way.given, words.GIVEN)
@@ -285,7 +289,7 @@ def _score_beside(latin: Candidate, name: Candidate) -> float:
 
 
 def _is_spelt_japanese(way: Division) -> bool:
-    return bool(readings.kana_of_romaji(way.family)) and bool(readings.kana_of_romaji(way.given))
+    return bool(romaji.kana_of_romaji(way.family)) and bool(romaji.kana_of_romaji(way.given))
 
 
 def order_latin(latin: Division, family: str, given: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Taking mail addresses, pages, accounts, telephones and postal codes out of the lines; what is left goes on as pieces."""
+"""Taking mail addresses, pages, accounts, telephones and postal codes out of the lines; the rest goes on as pieces."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from enishi.cards.readers.fields.houses import Mark
 from enishi.cards.readers.fields.pieces import Piece, cut, is_below, is_beside
 
 _LABEL_WORDS = (
-    r"E-?\s?MAIL|E-?\s?mail|e-?\s?mail|Mail|MAIL|mail|Eメール|メ[ー—―-]?ル?(?:アドレス)?|メイル|アドレス|URL|Url|url|HP|ホームページ|WEB|Web(?:site|サイト)?|web(?:site)?|"
-    r"Website|Site|公式サイト|TEL|Tel|tel|電話(?:番号)?|FAX|Fax|fax|ファックス|ファクス|携[帯带帶](?:電話)?|Mobile|MOBILE|mobile|Cell|Phone|PHONE|"
-    r"Office|LinkedIn|Facebook|Instagram|Twitter|GitHub|Eight|LINE|YouTube|QR|C|O|直通|代表|Direct|住所|所在地|Address|ADDRESS|〒|郵便番号|E|M|T|F|U|W|H|A|D|P|TEL/FAX|TEL・FAX|電話/FAX|SNS|Contact|☎|℡|✉|📞|📱|📠|🌐|🏠"
+    r"E-?\s?MAIL|E-?\s?mail|e-?\s?mail|Mail|MAIL|mail|Eメール|メ[ー—―-]?ル?(?:アドレス)?|メイル|アドレス|"
+    r"URL|Url|url|HP|ホームページ|WEB|Web(?:site|サイト)?|web(?:site)?|"
+    r"Website|Site|公式サイト|TEL|Tel|tel|電話(?:番号)?|FAX|Fax|fax|ファックス|ファクス|"
+    r"携[帯带帶](?:電話)?|Mobile|MOBILE|mobile|Cell|Phone|PHONE|"
+    r"Office|LinkedIn|Facebook|Instagram|Twitter|GitHub|Eight|LINE|YouTube|QR|C|O|直通|代表|Direct|住所|"
+    r"所在地|Address|ADDRESS|〒|郵便番号|E|M|T|F|U|W|H|A|D|P|TEL/FAX|TEL・FAX|電話/FAX|SNS|Contact|☎|℡|✉|"
+    r"📞|📱|📠|🌐|🏠"
 )
 _LABEL_ONLY = re.compile(rf"[\W_]*(?:(?:{_LABEL_WORDS})[\W_]*)*")
 _LABEL_LAST = re.compile(rf"(?:^|(?<=[\s|/]))(?:{_LABEL_WORDS})[\s:：.\-/)）\]】>＞]*$")

@@ -1,4 +1,4 @@
-"""Telephone numbers in recognised text: labels before or after them, several on a line, kanji figures, letters for figures."""
+"""Telephone numbers in recognised text: labels before or after, several on a line, kanji figures, slips."""
 
 from __future__ import annotations
 
@@ -12,25 +12,29 @@ _KANJI_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789
 _FIGURE = "0-9OoQlI|〇零一二三四五六七八九"
 _DASH = r"\-‐‑‒–—―−ーｰ一~〜～・.·／/｜|︱︲"
 _NUMBER = re.compile(
-    rf"(?<![0-9+])(?:\+\s?\d{{1,3}}|[(（]\s?[0O]\d{{1,4}}\s?[)）]|[0O〇])(?:[{_FIGURE}]|[\s()（）{_DASH}](?=[\s()（）{_DASH}]{{0,2}}[{_FIGURE}])){{7,20}}"
+    rf"(?<![0-9+])(?:\+\s?\d{{1,3}}|[(（]\s?[0O]\d{{1,4}}\s?[)）]|[0O〇])(?:[{_FIGURE}]|"
+    rf"[\s()（）{_DASH}](?=[\s()（）{_DASH}]{{0,2}}[{_FIGURE}])){{7,20}}"
 )
 _KINDS = (
     ("fax", r"FAX|Fax|fax|ＦＡＸ|ファックス|ファクス|ファクシミリ|F(?=[\s.:：)）\]])|Ｆ|📠|℻"),
     (
         "mobile",
-        r"携[帯带帶](?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|C(?=[.:：])|モバイル|スマホ|📱|H/?P(?=[\s.:：])",
+        r"携[帯带帶](?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|"
+        r"C(?=[.:：])|モバイル|スマホ|📱|H/?P(?=[\s.:：])",
     ),
     ("direct", r"直通|ダイヤルイン|DIRECT|Direct|direct|D(?=[\s.:：)）\]])|Dir"),
     ("main", r"代表(?:電話)?|大代表|MAIN|Main|Rep|代"),
     ("other", r"フリーダイヤル|フリーコール|Toll[- ]?Free|IP電話|内線"),
     (
         "phone",
-        r"Office|OFFICE|TEL|Tel|tel|TeL|電話(?:番号)?|PHONE|Phone|phone|T(?=[\s.:：)）\]])|P(?=[.:：])|O(?=[.:：])|☎|℡|📞|☏|Ph",
+        r"Office|OFFICE|TEL|Tel|tel|TeL|電話(?:番号)?|PHONE|Phone|phone|T(?=[\s.:：)）\]])|P(?=[.:：])|"
+        r"O(?=[.:：])|☎|℡|📞|☏|Ph",
     ),
 )
 _LABEL = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _AFTER = re.compile(
-    r"^\s?[(（\[【]\s?(代表?|直通|携帯|FAX|fax|Fax|内線\s?\d{0,5}|兼FAX|TEL兼FAX|FAX兼用|転送|mobile|direct|main)\s?[)）\]】]"
+    r"^\s?[(（\[【]\s?(代表?|直通|携帯|FAX|fax|Fax|内線\s?\d{0,5}|兼FAX|TEL兼FAX|FAX兼用|転送|mobile|"
+    r"direct|main)\s?[)）\]】]"
 )
 _EXTENSION = re.compile(r"^\s?[(（]?\s?(?:内線|ext\.?|Ext\.?|EXT\.?)\s?[:：]?\s?(\d{1,6})\s?[)）]?")
 _AFTER_KINDS = {

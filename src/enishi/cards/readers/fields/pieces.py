@@ -1,7 +1,7 @@
 """Stretches of a card's lines with their place on it.
 
-A vertical line lives in a turned frame (x runs down the column, y from the rightmost column leftwards), so that "along",
-"below" and "size of the letters" mean the same for both ways of writing.
+A vertical line lives in a turned frame (x runs down the column, y from the rightmost column leftwards), so that
+"along", "below" and "size of the letters" mean the same for both ways of writing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CJK_ONE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff々]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line in the frame of its writing direction; lengths in pixels, `card` is the frame's (length, height)."""
+    """A stretch of a line in the frame of its writing direction; pixels; `card` is the frame's (length, height)."""
 
     text: str
     x: float
@@ -98,8 +98,14 @@ def _stand_up(piece: Piece, others: Sequence[Piece]) -> Piece:
 def _turn(piece: Piece) -> Piece:
     width, height = piece.card
     return replace(
-        piece, x=piece.y, y=width - piece.end, length=piece.size, size=piece.length, is_vertical=True, card=(height, width)
-    )  # fmt: skip
+        piece,
+        x=piece.y,
+        y=width - piece.end,
+        length=piece.size,
+        size=piece.length,
+        is_vertical=True,
+        card=(height, width),
+    )
 
 
 def letter_width(text: str) -> int:
@@ -218,6 +224,11 @@ def _line_up(run: list[Piece]) -> Piece:
     width, height = whole.card
     bottom = max(p.bottom for p in run)
     return replace(
-        whole, x=whole.y, y=width - whole.end, length=bottom - whole.y, size=whole.length, is_vertical=True,
+        whole,
+        x=whole.y,
+        y=width - whole.end,
+        length=bottom - whole.y,
+        size=whole.length,
+        is_vertical=True,
         card=(height, width),
-    )  # fmt: skip
+    )

@@ -13,7 +13,8 @@ from enishi.cards.readers.fields.segments import Segment
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
 _ACRONYM = re.compile(r"C[A-Z]O|CHRO|CISO|[ES]?VP|PM")
 _OFFICE = re.compile(
-    r"[【\[(（〔<＜■●◆・\s]*[^\s]{0,5}(?:本社|本店|支社|支店|営業所|工場|事務所|オフィス|センター|本部|事業所)[】\])）〕>＞\s:：]*"
+    r"[【\[(（〔<＜■●◆・\s]*[^\s]{0,5}(?:本社|本店|支社|支店|営業所|工場|事務所|オフィス|センター|本部|"
+    r"事業所)[】\])）〕>＞\s:：]*"
 )
 
 

@@ -100,9 +100,14 @@ def _read_name(card: Card, fields: CardFields) -> CardFields:
     way = named.divide_again(name, kana)
     romaji = named.order_latin(latin.division, way.family, way.given) if latin else ("", "")
     fields = replace(
-        fields, family=way.family, given=way.given, middle=way.middle, is_given_first=way.is_given_first,
-        latin_name=named.spell_latin(latin) if latin else "", former_family=name.former,
-    )  # fmt: skip
+        fields,
+        family=way.family,
+        given=way.given,
+        middle=way.middle,
+        is_given_first=way.is_given_first,
+        latin_name=named.spell_latin(latin) if latin else "",
+        former_family=name.former,
+    )
     sure = name.piece.confidence * min(0.97, 0.45 + 0.07 * name.score) * (1.0 if way.is_sure else 0.75)
     card.sure |= {
         part: round(sure, 3)
@@ -171,9 +176,11 @@ def _read_firm(card: Card, fields: CardFields) -> CardFields:
     if other:
         card.sure["organisation_latin"] = round(other.piece.confidence * 0.85, 3)
     return replace(
-        fields, organisation=first.text, organisation_latin=other.text if other else "",
+        fields,
+        organisation=first.text,
+        organisation_latin=other.text if other else "",
         organisation_reading=texts.to_hiragana(kana.piece.text) if kana else "",
-    )  # fmt: skip
+    )
 
 
 def _read_posts(card: Card, fields: CardFields, found: Sequence[houses.House]) -> CardFields:
@@ -188,7 +195,7 @@ def _read_posts(card: Card, fields: CardFields, found: Sequence[houses.House]) -
 
 
 def _read_address(card: Card, fields: CardFields, found: Sequence[houses.House]) -> CardFields:
-    """The first address, or that of the office the department names; other offices stay in sight with their telephones."""
+    """The person's office; the others stay in sight with their telephones."""
     chosen = offices.choose_house(found, fields.department)
     card.phones, elsewhere = offices.part_phones(card.peeled.phones, found, chosen)
     card.unplaced += [

@@ -1,4 +1,4 @@
-"""How a name is read: from kana on the card, from its Latin letters, from the mail address, else guessed, and marked so."""
+"""How a name is read: from kana on the card, its Latin letters, the mail address, else guessed, and marked so."""
 
 from __future__ import annotations
 

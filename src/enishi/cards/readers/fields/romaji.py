@@ -6,21 +6,65 @@ import re
 from functools import cache
 
 _SOUNDS = {
-    "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも", "y": "や ゆ よ",
-    "r": "らりるれろ", "w": "わ   を", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ",
-}  # fmt: skip
+    "": "あいうえお",
+    "k": "かきくけこ",
+    "s": "さしすせそ",
+    "t": "たちつてと",
+    "n": "なにぬねの",
+    "h": "はひふへほ",
+    "m": "まみむめも",
+    "y": "や ゆ よ",
+    "r": "らりるれろ",
+    "w": "わ   を",
+    "g": "がぎぐげご",
+    "z": "ざじずぜぞ",
+    "d": "だぢづでど",
+    "b": "ばびぶべぼ",
+    "p": "ぱぴぷぺぽ",
+}
 _KANA = {
     row + v: kana
     for row, kanas in _SOUNDS.items()
     for v, kana in zip("aiueo", kanas, strict=True)
     if kana != " "
 }
-_KANA |= {"shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "fa": "ふぁ", "fi": "ふぃ", "fe": "ふぇ", "fo": "ふぉ", "she": "しぇ", "che": "ちぇ", "je": "じぇ", "v": "ゔ", "vi": "ゔぃ"}  # fmt: skip
+_KANA |= {
+    "shi": "し",
+    "chi": "ち",
+    "tsu": "つ",
+    "fu": "ふ",
+    "ji": "じ",
+    "fa": "ふぁ",
+    "fi": "ふぃ",
+    "fe": "ふぇ",
+    "fo": "ふぉ",
+    "she": "しぇ",
+    "che": "ちぇ",
+    "je": "じぇ",
+    "v": "ゔ",
+    "vi": "ゔぃ",
+}
 _KANA |= {
     row + vowel: kana + small
-    for row, kana in {"ky": "き", "sh": "し", "sy": "し", "ch": "ち", "ty": "ち", "ny": "に", "hy": "ひ", "my": "み", "ry": "り", "gy": "ぎ", "j": "じ", "jy": "じ", "zy": "じ", "by": "び", "py": "ぴ"}.items()
+    for row, kana in {
+        "ky": "き",
+        "sh": "し",
+        "sy": "し",
+        "ch": "ち",
+        "ty": "ち",
+        "ny": "に",
+        "hy": "ひ",
+        "my": "み",
+        "ry": "り",
+        "gy": "ぎ",
+        "j": "じ",
+        "jy": "じ",
+        "zy": "じ",
+        "by": "び",
+        "py": "ぴ",
+    }.items()
     for vowel, small in zip("auo", "ゃゅょ", strict=True)
-}  # fmt: skip
+}
 _LONG = str.maketrans(
     {
         "ā": "aa",

@@ -1,4 +1,4 @@
-"""Cutting a line into its words by meaning: company, department, title, qualification; what is none of these may be a name."""
+"""Cutting a line into its words by meaning: company, department, title, qualification; the rest may be a name."""
 
 from __future__ import annotations
 
@@ -137,13 +137,18 @@ def _split_token(text: str, start: int, end: int) -> list[tuple[int, int, Role]]
 
 
 _UNIT_STARTS = (
-    r"(?:東日本|西日本|関東|関西|中部|九州|首都圏|東京|大阪|名古屋|福岡|札幌|仙台|広島|横浜|神戸|京都|北海道|第[一二三四1-4]|経営|営業|総務|人事|経理|財務|"
-    r"法務|開発|技術|製造|生産|品質|企画|広報|マーケティング|情報システム|システム|事業|管理|購買|資材|業務|研究|国内|海外|国際|法人|個人|公共|医療|"
-    r"流通|商品|販売|カスタマー|デジタル|DX|IT|AI|大学院|[^\s]{1,8}(?:学部|研究科)|市民|産業|福祉|建設|都市|教育|健康|環境|危機管理|税務|会計|議会)"
+    r"(?:東日本|西日本|関東|関西|中部|九州|首都圏|東京|大阪|名古屋|福岡|札幌|仙台|広島|横浜|神戸|京都|"
+    r"北海道|第[一二三四1-4]|経営|営業|総務|人事|経理|財務|"
+    r"法務|開発|技術|製造|生産|品質|企画|広報|マーケティング|情報システム|システム|事業|管理|購買|資材|"
+    r"業務|研究|国内|海外|国際|法人|個人|公共|医療|"
+    r"流通|商品|販売|カスタマー|デジタル|DX|IT|AI|大学院|[^\s]{1,8}(?:学部|研究科)|市民|産業|福祉|建設|"
+    r"都市|教育|健康|環境|危機管理|税務|会計|議会)"
 )
 _FIRM_AND_UNIT = re.compile(
-    rf"(?P<firm>(?:{lexicon.LEGAL.pattern}).{{2,}}?|.{{1,12}}?(?:{lexicon.LEGAL.pattern}|大学|病院|銀行|市役所|区役所|町役場|村役場|県庁|府庁|道庁))"
-    rf"(?P<unit>{_UNIT_STARTS}.{{0,16}}?(?:部|課|室|本部|支店|支社|営業所|センター|グループ|チーム|研究科|専攻|学科|局|事業所))"
+    rf"(?P<firm>(?:{lexicon.LEGAL.pattern}).{{2,}}?|.{{1,12}}?(?:{lexicon.LEGAL.pattern}|大学|病院|銀行|"
+    rf"市役所|区役所|町役場|村役場|県庁|府庁|道庁))"
+    rf"(?P<unit>{_UNIT_STARTS}.{{0,16}}?(?:部|課|室|本部|支店|支社|営業所|センター|グループ|チーム|研究科|"
+    rf"専攻|学科|局|事業所))"
 )
 
 
@@ -154,15 +159,15 @@ def _split_firm(token: str) -> int:
     return match.end("firm") if match else 0
 
 
+_ENDS_AS_UNIT = re.compile(".(?:部|課|室|係|局|所|科|店|センター|グループ|チーム|支社|本部|工場)$")
+
+
 def _split_office(token: str) -> int:
     """営業部課長 is a department and a title; 営業部長 is a title."""
     for at in range(len(token) - 2, 1, -1):
         head, tail = token[:at], token[at:]
-        if re.search(
-            r".(?:部|課|室|係|局|所|科|店|センター|グループ|チーム|支社|本部|工場)$", head
-        ) and lexicon.TITLE.fullmatch(tail):
-            if role_of(head) == "department" and not re.match(r"(?:長|署|員)", tail):
-                return at
+        if _ENDS_AS_UNIT.search(head) and lexicon.TITLE.fullmatch(tail) and not re.match("[長署員]", tail):
+            return at if role_of(head) == "department" else 0
     return 0
 
 
@@ -258,16 +263,8 @@ def _segment_latin(piece: Piece) -> list[Segment]:
 def _names_unit(text: str) -> bool:
     return bool(
         re.search(
-            r"Department|Dept|Division|Div\b|Section|Team|Unit|Group|Bureau|Faculty|School|Laboratory|Center|Branch|Office",
-            text,
-        )
-    )
-
-
-def _names_unit(text: str) -> bool:
-    return bool(
-        re.search(
-            r"Department|Dept|Division|Div\b|Section|Team|Unit|Group|Bureau|Faculty|School|Center|Branch",
+            r"Department|Dept|Division|Div\b|Section|Team|Unit|Group|Bureau|Faculty|School|Laboratory|"
+            r"Center|Branch|Office",
             text,
         )
     )

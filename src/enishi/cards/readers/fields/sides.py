@@ -1,4 +1,4 @@
-"""Front and back of one card brought together: the side in the owner's language leads, the other fills what is empty."""
+"""Front and back of one card brought together: the Japanese side leads, the other fills what is empty."""
 
 from __future__ import annotations
 
@@ -105,8 +105,13 @@ def _read_by(joined: CardFields, other: CardFields) -> CardFields:
     best = straight[0]
     sure = joined.confidence | {"family_reading": 0.85, "given_reading": 0.85}
     return replace(
-        joined, family_reading=best.family, given_reading=best.given, reading_source=best.source, readings=straight, confidence=sure,
-    )  # fmt: skip
+        joined,
+        family_reading=best.family,
+        given_reading=best.given,
+        reading_source=best.source,
+        readings=straight,
+        confidence=sure,
+    )
 
 
 def _join_organisations(joined: CardFields, other: CardFields) -> tuple[CardFields, list[str]]:

@@ -1,4 +1,4 @@
-"""What the dictionary says of names: known family and given names with their readings (SudachiPy, loaded on first use)."""
+"""What the dictionary says of names: family and given names with their readings (SudachiPy, loaded on first use)."""
 
 from __future__ import annotations
 
