@@ -1,0 +1,195 @@
+"""Mail addresses in recognised text, its slips mended: blanks, commas for dots, lost dots, l and 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from enishi.cards.readers.fields.found import Found
+from enishi.core import text as texts
+
+_AT = r"[@©®]"
+_LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'-]|\s?[.,_-]\s?(?=[A-Za-z0-9._-]))*"
+_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]|\s?[.,。・]\s?(?=[A-Za-z0-9])|\s?-\s?(?=[A-Za-z0-9]))*"
+_MAIL = re.compile(rf"(?P<local>{_LOCAL})[.\s]{{0,2}}{_AT}\s?(?P<domain>{_DOMAIN})")
+_LABEL_GLUED = re.compile(
+    r"^(?:[EM]\.(?=[a-z0-9._-]+$)|E-?[Mm]ails?|E-?MAIL|Mail|MAIL|e-mail|メール)(?=[A-Za-z0-9])"
+)
+_SECOND = "co ne or ac go ed lg ad gr"
+_KNOWN_ENDS = frozenset(
+    "jp com net org info biz io co me dev app tech ai work works design shop store online site cloud asia "
+    "tokyo osaka kyoto nagoya "
+    "yokohama us uk de fr cn kr tw hk sg in au ca edu gov eu it es nl ch se no fi at be nz id th vn my ph "
+    "xyz blog jobs pro law tv cc "
+    "agency studio coffee cafe farm health clinic energy consulting global world life club family earth bio "
+    "team center int "
+    "example test invalid".split()
+)
+_SLIPS_OF_ENDS = {
+    "corn": "com",
+    "c0m": "com",
+    "cоm": "com",
+    "coin": "com",
+    "conn": "com",
+    "comn": "com",
+    "orq": "org",
+    "0rg": "org",
+    "nel": "net",
+    "ip": "jp",
+    "lp": "jp",
+    "jρ": "jp",
+    "jp1": "jp",
+    "jpl": "jp",
+    "ner": "net",
+    "p": "jp",
+    "iρ": "jp",
+    "jP": "jp",
+    "lnfo": "info",
+    "inf0": "info",
+    "1o": "io",
+}
+_SLIPS_OF_SECONDS = {
+    "c0": "co",
+    "cO": "co",
+    "ca": "co",
+    "0r": "or",
+    "qo": "go",
+    "1g": "lg",
+    "Ig": "lg",
+    "cc": "co",
+}
+_TAIL = re.compile(r"(?<=[a-z])(?:https?|URL|TEL|Tel|FAX|Fax|HP|www|携帯).*$")
+# Letters a recogniser takes for one another.
+_LOOKALIKES = str.maketrans(
+    {
+        "1": "l",
+        "I": "l",
+        "i": "l",
+        "|": "l",
+        "0": "o",
+        "O": "o",
+        "5": "s",
+        "2": "z",
+        "q": "g",
+        "9": "g",
+        "-": "_",
+    }
+)
+
+
+def find_emails(text: str) -> list[Found]:
+    """The mail addresses of one line."""
+    found = []
+    for match in _MAIL.finditer(text):
+        start, local, domain = match.start(), _close_up(match["local"]), _close_up(match["domain"])
+        if glued := _LABEL_GLUED.match(local):
+            local = local[glued.end() :].lstrip(":-. ")
+        domain, cut, mended = _mend_domain(domain)
+        if not domain or not local:
+            continue
+        changed = mended or " " in match[0] or "," in match[0]
+        end = match.end() - cut
+        found.append(Found(start, end, f"{local}@{domain}", "email", 0.9 if changed else 1.0))
+    return found
+
+
+def _close_up(part: str) -> str:
+    return re.sub(r"\s+", "", part).replace(",", ".").replace("。", ".").replace("・", ".").strip(".")
+
+
+def mend_domain(domain: str) -> tuple[str, bool]:
+    """(domain, whether something was mended); empty when it is none."""
+    mended, _, changed = _mend_domain(domain)
+    return mended, changed
+
+
+def _mend_domain(domain: str) -> tuple[str, int, bool]:
+    tail = _TAIL.search(domain)
+    if tail and tail.start() > 3:
+        domain = domain[: tail.start()].rstrip(".")
+    cut = len(tail[0]) if tail else 0
+    labels = [label for label in re.sub(r"\.+", ".", domain).split(".") if label]
+    if not labels:
+        return "", cut, False
+    fixed = _mend_second(_mend_end(labels))
+    plain = ".".join(fixed).lower().strip("-")
+    if len(fixed) < 2 or not fixed[-1].isalpha() or len(fixed[-1]) < 2:
+        return "", cut, False
+    return plain, cut, plain != domain.lower()
+
+
+def _mend_end(labels: list[str]) -> list[str]:
+    last = labels[-1]
+    low = last.lower()
+    if low in _KNOWN_ENDS and len(labels) > 1:
+        return labels
+    if low in _SLIPS_OF_ENDS and len(labels) > 1 and (low != "p" or labels[-2].lower() in _SECOND.split()):
+        return [*labels[:-1], _SLIPS_OF_ENDS[low]]
+    glued = re.fullmatch(rf"(.*?)({'|'.join(_SECOND.split())})(jp|ip)", low)
+    if glued:  # example.cojp, examplecojp
+        return [*labels[:-1], *([last[: len(glued[1])]] if glued[1] else []), glued[2], "jp"]
+    for end in ("jp", "com", "net", "org", "info"):
+        if low.endswith(end) and len(low) > len(end) + 2 and len(labels) == 1:  # the last dot was lost
+            return [last[: -len(end)], end]
+    return labels
+
+
+def _mend_second(labels: list[str]) -> list[str]:
+    if len(labels) < 3 or labels[-1].lower() != "jp":
+        return labels
+    second = labels[-2]
+    return [*labels[:-2], _SLIPS_OF_SECONDS.get(second, second), labels[-1]]
+
+
+def is_lookalike(one: str, other: str) -> bool:
+    """Whether a recogniser may have read one for the other: rn and m, l and 1 and i, O and 0."""
+    return look(one) == look(other)
+
+
+def look(text: str) -> str:
+    return text.replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(_LOOKALIKES).casefold()
+
+
+def agree_domains(emails: Sequence[tuple[str, float]], hosts: Iterable[tuple[str, float]]) -> list[str]:
+    """Mail addresses whose domain was misread by a letter or two, put right by a web page that was read more surely.
+
+    `emails` and `hosts` carry the confidence of their lines.
+    """
+    known = list(hosts)
+    agreed = []
+    for email, sure in emails:
+        local, _, domain = email.partition("@")
+        twin = next(
+            (
+                host
+                for host, host_sure in sorted(known, key=lambda pair: -pair[1])
+                if host != domain
+                and is_lookalike(host, domain)
+                and (host_sure > sure or _is_odd(domain) > _is_odd(host))
+            ),
+            domain,
+        )
+        agreed.append(f"{local}@{twin}")
+    return agreed
+
+
+def _is_odd(domain: str) -> int:
+    """How unlike a domain it looks: digits between letters, an unknown ending."""
+    oddities = len(re.findall(r"(?<=[a-z])[01](?=[a-z])", domain))
+    return oddities + (domain.rpartition(".")[2] not in _KNOWN_ENDS)
+
+
+def agree_local(email: str, romaji: Sequence[str]) -> str:
+    """The part before the @ with look-alikes put right by the name in Latin letters: yarnada -> yamada."""
+    local, at, domain = email.partition("@")
+    tokens = re.split(r"([._-])", local)
+    names = [name.lower() for name in romaji if len(name) > 2]
+    for i, token in enumerate(tokens):
+        for name in names:
+            if token.lower() != name and is_lookalike(token.lower(), name):
+                tokens[i] = name
+    return "".join(tokens) + at + domain
+
+
+def is_shared(email: str) -> bool:
+    return texts.is_shared_mailbox(texts.email_key(email))

@@ -1,0 +1,100 @@
+"""What the dictionary says of names: family and given names with their readings (SudachiPy, loaded on first use)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from enishi.core import text
+
+if TYPE_CHECKING:
+    from enishi.people.readings import Words
+
+FAMILY, GIVEN, PLACE = "姓", "名", "地名"
+
+
+@cache
+def _load() -> Words:
+    from enishi.people.readings import load_words  # a dictionary of 90 MB: only where a card is read
+
+    return load_words()
+
+
+@cache
+def read_as(written: str, kind: str) -> tuple[str, ...]:
+    """The dictionary's readings of a family name (姓) or given name (名) in hiragana, likeliest first."""
+    if not written:
+        return ()
+    found: list[str] = []
+    for spelt in dict.fromkeys((written, text.fold(written))):
+        for word in _load().look_up(spelt):
+            parts = word.part_of_speech()
+            if parts[2] == "人名" and parts[3] == kind:
+                found.append(text.to_hiragana(word.reading_form()))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def read_together(family: str, given: str) -> tuple[str, str] | None:
+    """The likeliest reading of both halves in one stroke, where the dictionary divides the name as it is divided."""
+    whole = (family + given).translate(_narrow(family + given))
+    found = _load().split(whole)
+    kinds = [word.part_of_speech()[3] for word in found if word.part_of_speech()[2] == "人名"]
+    if len(found) != 2 or kinds != [FAMILY, GIVEN] or len(found[0].surface()) != len(family):
+        return None
+    return text.to_hiragana(found[0].reading_form()), text.to_hiragana(found[1].reading_form())
+
+
+@cache
+def is_place(written: str) -> bool:
+    return any(word.part_of_speech()[2] == PLACE for word in _load().look_up(written))
+
+
+@cache
+def is_common_word(written: str) -> bool:
+    """Whether the dictionary knows it as an ordinary word and as nobody's name."""
+    kinds = [word.part_of_speech() for word in _load().look_up(written)]
+    return bool(kinds) and all(kind[2] != "人名" for kind in kinds)
+
+
+@cache
+def is_foreign_name(written: str) -> bool:
+    """A name that is neither 姓 nor 名 in the dictionary: スミス, ジョン."""
+    return any(word.part_of_speech()[2:4] == ("人名", "一般") for word in _load().look_up(written))
+
+
+@cache
+def split_kinds(whole: str) -> tuple[tuple[str, str], ...]:
+    """(surface, kind) of each word of an undivided name, variants folded: (('山田', '姓'), ('太郎', '名'))."""
+    words = _load().split(whole.translate(_narrow(whole)))
+    found, start = [], 0
+    for word in words:
+        length = len(word.surface())
+        parts = word.part_of_speech()
+        found.append((whole[start : start + length], parts[3] if parts[2] == "人名" else ""))
+        start += length
+    return tuple(found)
+
+
+@cache
+def spell_words(written: str) -> str:
+    """A reading put together from ordinary words, where the dictionary knows no such name; "" when it cannot."""
+    spelt = text.to_hiragana("".join(word.reading_form() for word in _load().split(text.fold(written))))
+    spelt = unicodedata.normalize("NFKC", spelt).replace(" ", "")
+    return spelt if spelt and text.is_kana(spelt) else ""
+
+
+def _narrow(whole: str) -> dict[int, str]:
+    """Letter for letter, so that places in the folded text are places in the written one."""
+    return {ord(c): folded for c in set(whole) if len(folded := text.fold(c)) == 1 and text.has_kanji(c)}
+
+
+@cache
+def is_word(written: str) -> bool:
+    return bool(_load().look_up(written))
+
+
+@cache
+def split_words(written: str) -> tuple[str, ...]:
+    return tuple(word.surface() for word in _load().split(written))
