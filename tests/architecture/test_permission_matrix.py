@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from enishi.accounts.actions import create_token
 from enishi.accounts.models import Token, User
 from enishi.api.rest import api
+from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.encounters.models import Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
@@ -49,6 +50,8 @@ def rows(aoi: User) -> Ids:
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
+        "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
+        "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
     return {name: str(row.pk) for name, row in found.items()}
 

@@ -10,10 +10,12 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.cards.models import CardPhoto
 from enishi.cards.readers.fields import CardFields
 from enishi.cards.sheets import CardSheet
+from enishi.people.reasons import reason_words
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+WHO_SENTENCE = pgettext_lazy("cards", "This may be somebody you know: say which person it is, or “new”.")
 LOW = 0.75  # below it a field is marked: please look
 _PROBLEMS: dict[str, StrPromise] = {
     "no_card": pgettext_lazy(
@@ -54,6 +56,12 @@ _SOURCES: dict[str, StrPromise] = {
     "guessed": pgettext_lazy("cards", "guessed"),
 }
 
+_SURE: dict[str, StrPromise] = {
+    "same_email": pgettext_lazy("cards", "The same name and mail address."),
+    "same_phone": pgettext_lazy("cards", "The same family name and mobile number."),
+    "same_name": pgettext_lazy("cards", "The same name at the same company."),
+}
+
 
 def problem_words(problem: str) -> str:
     """Why a photo gave no card, and what to do; a plain sentence for a code of a later version."""
@@ -68,6 +76,11 @@ def warning_words(warnings: list[str]) -> list[str]:
     """What to bear in mind while looking, each once."""
     known = (str((_PROBLEMS | _WARNINGS).get(code, "")) for code in warnings)
     return [words for words in dict.fromkeys(known) if words]
+
+
+def match_words(reason: str, *, is_sure: bool) -> str:
+    """Why somebody of the notebook may be on the card."""
+    return str(_SURE.get(reason, "")) if is_sure else reason_words(reason)
 
 
 def source_words(source: str) -> str:

@@ -15,6 +15,7 @@ from enishi.cards.actions.reading import (
     keep_read,
     keep_reread,
     queue_stranded,
+    store_page,
 )
 from enishi.cards.actions.removing import clear_dropped, erase_cards_of
 from enishi.cards.actions.scans import (
@@ -47,6 +48,7 @@ __all__ = [
     "read_photo_again",
     "set_corners",
     "set_origin",
+    "store_page",
     "store_photo",
     "turn_scan",
     "undrop_photo",

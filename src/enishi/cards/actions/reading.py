@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.cards import queries
+from enishi.cards.actions.photos import lock_photo
 from enishi.cards.engine import Page, ReadCard
 from enishi.cards.models import CardPhoto, CardScan, PhotoStatus, ScanStatus
 from enishi.cards.signals import reading_wanted
@@ -77,12 +79,19 @@ def make_scan(photo: CardPhoto, number: int, card: ReadCard) -> CardScan:
     )
 
 
-def _store_page(first: CardPhoto, number: int, page: Page) -> None:
+@transaction.atomic
+def store_page(actor: User, first_id: uuid.UUID, number: int, page: Page) -> CardPhoto:
+    """A further page of a document as a photo of its own."""
+    return _store_page(lock_photo(actor, first_id), number, page)
+
+
+def _store_page(first: CardPhoto, number: int, page: Page) -> CardPhoto:
     """A further page of a document, with an id that is the same each time."""
     page_id = uuid.uuid5(_NAMESPACE, f"{first.pk} {number}")
-    if CardPhoto.objects.filter(pk=page_id).exists():
-        return
-    CardPhoto.objects.create(
+    there = CardPhoto.objects.filter(pk=page_id).first()
+    if there is not None:
+        return there
+    photo = CardPhoto.objects.create(
         id=page_id,
         owner_id=first.owner_id,
         name=f"{first.name} ({number})"[-200:],
@@ -93,6 +102,7 @@ def _store_page(first: CardPhoto, number: int, page: Page) -> None:
         asked_at=clock.now(),
     )
     reading_wanted.send(sender=CardPhoto, photo_id=page_id)
+    return photo
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.cards import rules
-from enishi.cards.models import CardScan, ScanStatus
+from enishi.cards.models import CardPhoto, CardScan, ScanStatus
 from enishi.cards.sheets import CardSheet, sheet_from_json
 from enishi.core import clock, errors, ids
 
@@ -40,6 +40,15 @@ def get_scan(actor: User, scan_id: str | uuid.UUID) -> CardScan:
     if found is None:
         raise errors.NotFound(pgettext_lazy("cards", "There is no such card."))
     return found
+
+
+def list_scans_of(actor: User, photo_id: uuid.UUID) -> list[CardScan]:
+    """The cards of one photo."""
+    return list(rules.scans_seeable_by(actor).filter(photo_id=photo_id).defer("image").order_by("number"))
+
+
+def list_scan_ids(photo: CardPhoto) -> list[uuid.UUID]:
+    return list(CardScan.objects.filter(photo=photo).order_by("number").values_list("pk", flat=True))
 
 
 def list_waiting(actor: User) -> QuerySet[CardScan]:

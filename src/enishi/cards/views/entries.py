@@ -39,6 +39,11 @@ class Entry:
     spots: str
     writings: tuple[tuple[str, str], ...] = ()  # (what the button sends, another writing)
 
+    @property
+    def is_used(self) -> bool:
+        """Whether something stands in it, or something is wrong with it."""
+        return bool(self.bound.value() or self.bound.errors)
+
 
 def card_of(scan: CardScan) -> CardFields:
     """What was read, both sides together."""
@@ -56,7 +61,8 @@ def group_entries(form: ReviewForm, scan: CardScan) -> dict[str, list[Entry]]:
     groups = {name: [_make_entry(form, field, spots) for field in fields] for name, fields in GROUPS}
     for name in ("email", "phone", "link"):
         rows = [_make_row(form, name, *row, spots) for row in form.list_rows(name)]
-        groups[f"{name}s"] = rows
+        groups[f"{name}s"] = [row for row in rows if row.is_used]
+        groups["more"] += [row for row in rows if not row.is_used]
     return groups
 
 

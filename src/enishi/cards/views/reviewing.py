@@ -14,12 +14,14 @@ from enishi.cards.engine import shrink
 from enishi.cards.forms import NEW, ReviewForm, put_value
 from enishi.cards.models import CardScan, ScanStatus
 from enishi.cards.queries import Verdict, find_candidates
+from enishi.cards.sheets import CardSheet
 from enishi.cards.views.entries import card_of, group_entries, list_boxes, list_readings, sheet_of
 from enishi.cards.views.listing import THUMBNAIL
 from enishi.core import errors
+from enishi.core.text import organisation_key
 from enishi.people.asked import Asked
-from enishi.people.names import display_name
-from enishi.people.reasons import reason_words
+from enishi.people.models import Contact
+from enishi.people.names import display_name, find_current_affiliation
 
 
 @require_safe
@@ -65,16 +67,29 @@ def show_review(request: Asked, scan: CardScan, form: ReviewForm, *, status: int
     return render(request, "cards/card.html", context, status=status)
 
 
-def match_context(request: Asked, sheet: Any, who: str) -> dict[str, Any]:
+def match_context(request: Asked, sheet: CardSheet, who: str) -> dict[str, Any]:
     """Who the card may be, and what is chosen: the owner's choice, else whom the rules leave no doubt about."""
     verdict = find_candidates(request.user, sheet)
     known = {str(one.contact.pk) for one in verdict.candidates}
     chosen = who if who == NEW or who in known else str(verdict.sure or "")
     people = [
-        {"contact": one.contact, "reason": reason_words(one.reason), "is_sure": one.is_sure}
+        {
+            "contact": one.contact,
+            "reason": words.match_words(one.reason, is_sure=one.is_sure),
+            "company_before": find_company_before(one.contact, sheet),
+        }
         for one in verdict.candidates
     ]
     return {"verdict": verdict, "people": people, "who": chosen}
+
+
+def find_company_before(contact: Contact, sheet: CardSheet) -> str:
+    """Where this person is now by the notebook, when the card names another company."""
+    post = find_current_affiliation(contact)
+    if post is None or not post.organisation or not sheet.organisation:
+        return ""
+    is_same = organisation_key(post.organisation) == organisation_key(sheet.organisation)
+    return "" if is_same else post.organisation
 
 
 def needs_answer(verdict: Verdict, who: str) -> bool:

@@ -66,7 +66,6 @@
     work();
   };
 
-  form.querySelector("[data-plain]").hidden = true;
   form.classList.add("scripted");
   for (const input of form.querySelectorAll("input[type=file]")) {
     input.addEventListener("change", () => {
