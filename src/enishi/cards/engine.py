@@ -82,9 +82,10 @@ def read_cards(page: Page, name: str, corners: Quad | None = None) -> list[ReadC
 @cache
 def load_recogniser() -> Any:
     """Whatever the adapter finds on this computer. Raises Trouble when there is none."""
+    reader = _load("recognising")
     try:
-        return _load("recognising").load_recogniser()
-    except (ImportError, OSError) as error:
+        return reader.load_recogniser()
+    except (reader.RecogniserMissing, ImportError, OSError) as error:
         raise Trouble(NO_ENGINE) from error
 
 
@@ -150,11 +151,16 @@ def quad_of(corners: Sequence[Sequence[float]]) -> Quad:
 
 def shrink(jpeg: bytes, longest: int) -> bytes:
     """A small copy for lists."""
-    with Image.open(io.BytesIO(jpeg)) as image:
-        image.draft("RGB", (longest, longest))
-        image.thumbnail((longest, longest))
-        out = io.BytesIO()
-        image.convert("RGB").save(out, "JPEG", quality=80)
+    with Image.open(io.BytesIO(jpeg)) as opened:
+        opened.draft("RGB", (longest, longest))
+        opened.thumbnail((longest, longest))
+        image = opened.convert("RGB")
+    return _encode(image, 80)
+
+
+def _encode(image: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality)
     return out.getvalue()
 
 
@@ -167,6 +173,4 @@ def paint_over(jpeg: bytes, quads: Sequence[Sequence[Sequence[float]]]) -> bytes
     draw = ImageDraw.Draw(image)
     for quad in quads:
         draw.polygon([(x, y) for x, y in quad_of(quad)], fill=(170, 170, 170))
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=88)
-    return out.getvalue()
+    return _encode(image, 88)

@@ -70,7 +70,7 @@ def _add(actor: User, scan: CardScan, fields: ContactFields) -> tuple[Contact, C
     """The new person's id follows from the card: another press can only find the same one."""
     new_id = uuid.uuid5(scan.pk, str(scan.times_kept))
     contact = add_contact(actor, fields, contact_id=new_id)
-    return contact, {"is_new": True, "version": contact.version}
+    return contact, {"is_new": True, "contact": str(contact.pk), "version": contact.version}
 
 
 def _enrich(actor: User, contact_id: uuid.UUID, fields: ContactFields) -> tuple[Contact, Change]:
@@ -110,7 +110,7 @@ def _take_back(actor: User, contact_id: uuid.UUID, change: Change) -> None:
         contact = Contact.objects.filter(pk=contact_id, owner=actor).first()
         if contact is None or contact.deleted_at is not None:
             return
-        if contact.version != change.get("version"):
+        if (str(contact_id), contact.version) != (change.get("contact"), change.get("version")):
             raise errors.Changed(EDITED)
         delete_contact(actor, contact_id)
         return

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from enishi.cards import actions, queries
 from enishi.cards.forms import NEW, ReviewForm
-from enishi.cards.models import CardScan
+from enishi.cards.models import CardScan, ScanStatus
 from enishi.cards.views.entries import card_of, sheet_of
 from enishi.cards.views.reviewing import needs_answer, show_review
 from enishi.core import errors, ids
@@ -25,6 +25,9 @@ from enishi.people.names import addressed_name
 def keep_card(request: Asked, scan_id: uuid.UUID) -> HttpResponse:
     """Bring it in as somebody new or as somebody known; where only the owner can tell, ask."""
     scan = queries.get_scan(request.user, scan_id)
+    if scan.status == ScanStatus.KEPT:  # another press, or another window, was before
+        _tell_kept(request, actions.Kept(scan, is_first=False))
+        return go_to_next(request, scan)
     form = ReviewForm(sheet_of(scan), card_of(scan), request.POST, origin=scan.photo.origin)
     if not form.is_valid():
         return show_review(request, scan, form, status=422)
