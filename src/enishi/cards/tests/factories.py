@@ -108,3 +108,10 @@ def make_scans(owner: User, reader: Reader, *cards: CardFields, origin: str = "p
     photo = make_photo(owner, origin=origin)
     read_photo_job.call(str(photo.pk))
     return list(CardScan.objects.filter(photo=photo).order_by("number"))
+
+
+def make_scan(owner: User) -> CardScan:
+    """One card of a photo that was read, without any reader."""
+    photo = make_photo(owner)
+    actions.keep_read(photo.pk, [Page(make_jpeg(), 910, 550)], [make_read()])
+    return CardScan.objects.get(photo=photo)

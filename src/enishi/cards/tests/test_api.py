@@ -80,7 +80,7 @@ def test_a_list_asks_the_same_whatever_its_length(
     program.ask("GET", "/cards")  # the use of a token is noted once in a while
     for count in (1, 3):
         make_scans(aoi, reader)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             status, page = program.ask("GET", "/cards", status="to_review")
         assert (status, page["total"]) == (200, count)
         make_scans(aoi, reader)
