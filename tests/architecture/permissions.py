@@ -65,6 +65,26 @@ GET       owner  capture/places/
 POST      owner  capture/share/
 GET,POST  owner  capture/paste/
 GET       row    captures/<uuid:capture_id>/picture/
+GET       owner  cards/
+GET,POST  owner  cards/new/
+GET       owner  cards/now/
+GET       owner  cards/changes/
+GET       row    cards/photos/<uuid:photo_id>/picture/
+POST      row    cards/photos/<uuid:photo_id>/again/
+POST      row    cards/photos/<uuid:photo_id>/drop/
+POST      row    cards/photos/<uuid:photo_id>/undrop/
+POST      row    cards/photos/<uuid:photo_id>/card/
+GET       row    cards/<uuid:scan_id>/
+GET       row    cards/<uuid:scan_id>/picture/
+POST      row    cards/<uuid:scan_id>/write/
+POST      row    cards/<uuid:scan_id>/keep/
+POST      row    cards/<uuid:scan_id>/unkeep/
+POST      row    cards/<uuid:scan_id>/drop/
+POST      row    cards/<uuid:scan_id>/undrop/
+GET,POST  row    cards/<uuid:scan_id>/corners/
+POST      row    cards/<uuid:scan_id>/turn/
+POST      row    cards/<uuid:scan_id>/back/<uuid:back_id>/
+POST      row    cards/<uuid:scan_id>/part/
 GET       owner  encounters/
 GET,POST  owner  encounters/new/
 GET       owner  encounters/people/
@@ -151,6 +171,15 @@ PATCH   tokenrow devices/{device_id} {"name":"x"}
 DELETE  tokenrow devices/{device_id}
 GET     token    me
 PATCH   token    me
+GET     token    cards
+POST    token    cards
+GET     tokenrow cards/photos/{photo_id}
+GET     tokenrow cards/{scan_id}
+PATCH   tokenrow cards/{scan_id} {}
+POST    tokenrow cards/{scan_id}/keep {}
+POST    tokenrow cards/{scan_id}/unkeep
+POST    tokenrow cards/{scan_id}/drop
+POST    tokenrow cards/{scan_id}/undrop
 GET     token    encounters
 POST    token    encounters
 GET     tokenrow encounters/{encounter_id}

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from enishi.accounts.actions import begin_device, create_token
 from enishi.accounts.models import Token, User
 from enishi.api.rest import api
+from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
@@ -51,6 +52,8 @@ def rows(aoi: User) -> Ids:
         "device_id": begin_device(aoi, name="iPhone")[0],
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
+        "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
+        "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
     return {name: str(row.pk) for name, row in found.items()}
 

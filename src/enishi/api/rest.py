@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from enishi.accounts.api import router as devices
 from enishi.api.keys import TokenKey
 from enishi.api.problems import answer_problems
+from enishi.cards.api import router as cards
 from enishi.desk.api import router as desk
 from enishi.encounters.api import router as encounters
 from enishi.followups.api import router as followups
@@ -17,6 +18,7 @@ from enishi.purposes.api import router as purposes
 
 ROUTERS = (
     people,
+    cards,
     encounters,
     followups,
     desk,

@@ -15,6 +15,7 @@ from enishi.cli.start import ensure_tables, set_up_django
 # Rooms that bring words, in the order --help lists them.
 WORDS = (
     "enishi.people.cli",
+    "enishi.cards.cli",
     "enishi.encounters.cli",
     "enishi.followups.cli",
     "enishi.purposes.cli",
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(words, home=str(home)))
 
 
-TAKES_PATHS = ("import", "export", "backup", "restore")  # a file's name may be in any encoding
+TAKES_PATHS = ("card", "import", "export", "backup", "restore")  # a file's name may be in any encoding
 
 
 def is_readable(word: str) -> bool:

@@ -1,14 +1,26 @@
-"""Reading whole tables of one owner, for export."""
+"""Reading that belongs to no concept: whole tables of one owner for export, and whether anybody does the jobs."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models
+from django_tasks_db.models import DBTaskResult
 
+from enishi.core import clock
 from enishi.core.models import OwnedRow
+
+WORKER_PATIENCE = dt.timedelta(seconds=10)
+
+
+def is_worker_away() -> bool:
+    """Whether jobs have been waiting for ten seconds and nobody works on any."""
+    before = clock.now() - WORKER_PATIENCE
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=before)
+    return waiting.exists() and not DBTaskResult.objects.running().exists()
 
 
 def owner_path(model: type[models.Model]) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
-from django_tasks_db.models import DBTaskResult
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
@@ -26,8 +25,6 @@ from enishi.imports.models import (
     StagedCard,
     Status,
 )
-
-WORKER_PATIENCE = dt.timedelta(seconds=10)
 
 
 def list_imports(actor: User) -> QuerySet[Import]:
@@ -174,13 +171,6 @@ def count_changes(of: Import) -> int:
 def list_waiting(actor: User) -> QuerySet[Import]:
     """Imports that were read and wait for the owner's look."""
     return list_imports(actor).filter(status=Status.READY)
-
-
-def is_worker_away() -> bool:
-    """Whether jobs have been waiting for ten seconds and nobody works on any."""
-    before = clock.now() - WORKER_PATIENCE
-    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=before)
-    return waiting.exists() and not DBTaskResult.objects.running().exists()
 
 
 def hash_forgotten(owner: User, text: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Model
 from enishi.accounts import portable as accounts
 from enishi.accounts.models import User
 from enishi.audit import portable as audit
+from enishi.cards import portable as cards
 from enishi.encounters import portable as encounters
 from enishi.followups import portable as followups
 from enishi.imports import portable as imports
@@ -29,7 +30,7 @@ class Room(Protocol):
 
 
 ROOMS: tuple[Room, ...] = cast(
-    tuple[Room, ...], (accounts, audit, people, encounters, purposes, followups, imports)
+    tuple[Room, ...], (accounts, audit, people, cards, encounters, purposes, followups, imports)
 )
 
 

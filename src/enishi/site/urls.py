@@ -9,6 +9,7 @@ from enishi.site import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
     path("", include("enishi.people.urls")),
+    path("", include("enishi.cards.urls")),
     path("", include("enishi.encounters.urls")),
     path("", include("enishi.followups.urls")),
     path("", include("enishi.desk.urls")),

@@ -61,7 +61,7 @@ def join_spaced(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def belong_together(before: TextLine, line: TextLine) -> bool:
-    if is_tall(before) and len(before.text) > 1 or is_tall(line) and len(line.text) > 1:
+    if (is_tall(before) and len(before.text) > 1) or (is_tall(line) and len(line.text) > 1):
         return False
     texts = before.text.replace(" ", ""), line.text.replace(" ", "")
     if not all(is_japanese(letter) for text in texts for letter in text) or len(texts[0] + texts[1]) > 9:

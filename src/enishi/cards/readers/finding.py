@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from enishi.cards.readers.fitting import fit_quad
 from enishi.cards.readers.crossing import propose_by_lines
+from enishi.cards.readers.fitting import fit_quad
 from enishi.cards.readers.judging import Judge, order_corners
 from enishi.cards.readers.lines import Quad
 from enishi.cards.readers.pixels import Floats, Pixels, scale

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q, prefetch_related_objects
 
 from enishi.accounts.models import User
+from enishi.cards.models import CardScan
+from enishi.cards.queries import list_cards_of
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
@@ -81,6 +83,7 @@ class PersonPage:
     give: str
     draft_kind: str
     promises: list[Promise]
+    cards: list[CardScan]
     timeline: Timeline
     before: Neighbour | None
     after: Neighbour | None
@@ -120,6 +123,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         give=find_give(suggestion) if suggestion else "",
         draft_kind=_suitable_draft(tie, suggestion),
         promises=list(list_open_promises(actor, contact=contact)),
+        cards=list_cards_of(actor, contact.pk),
         timeline=read_timeline(actor, contact, page=page, this_year=today.year),
         before=before,
         after=after,

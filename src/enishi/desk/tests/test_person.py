@@ -11,6 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from enishi.accounts.models import User
+from enishi.cards.actions import keep_scan
+from enishi.cards.sheets import CardSheet
+from enishi.cards.tests.factories import make_scan
 from enishi.conftest import ClientOf
 from enishi.desk.tests.notebooks import MONTHLY, make_friend, meet, today
 from enishi.encounters.actions import add_promise
@@ -195,3 +198,13 @@ def test_the_picture_has_no_width_of_its_own_and_a_text_twin(desk: Client, frien
     assert "viewBox" not in figure
     assert "やり取りの記録は7日分、" in figure
     assert "ふだんはひと月おき、記録では四か月。" in figure
+
+
+def test_the_photographed_cards_stay_with_the_person(aoi: User, client_of: ClientOf) -> None:
+    scan = make_scan(aoi)
+    kept = keep_scan(aoi, scan.pk, CardSheet(family="高橋", given="由美")).scan
+    html = client_of(aoi).get(f"/people/{kept.contact_id}/").content.decode()
+    assert (f'href="/cards/{scan.pk}/"' in html, f'src="/cards/{scan.pk}/picture/?small"' in html) == (
+        True,
+        True,
+    )

@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import ids
+from enishi.core.queries import WORKER_PATIENCE
 from enishi.imports import actions, queries, tasks
 from enishi.imports.actions import uploading
 from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
@@ -132,7 +133,7 @@ def test_a_worker_that_is_away_is_named(aoi: User, browser: Client) -> None:
     of = queries.list_imports(aoi)[0]
     assert "動いていないようです" not in show(browser, of)
     job = DBTaskResult.objects.get()
-    DBTaskResult.objects.update(enqueued_at=job.enqueued_at - queries.WORKER_PATIENCE * 2)
+    DBTaskResult.objects.update(enqueued_at=job.enqueued_at - WORKER_PATIENCE * 2)
     assert "動いていないようです" in show(browser, of)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from enishi.core.queries import is_worker_away
 from enishi.imports import queries, words
 from enishi.imports.forms import OptionsForm
 from enishi.imports.models import Import, Outcome, Status
@@ -40,7 +41,7 @@ def show_import(request: Asked, import_id: uuid.UUID) -> HttpResponse:
 def show_progress(request: Asked, of: Import) -> HttpResponse:
     context = {
         "import": of,
-        "is_away": queries.is_worker_away(),
+        "is_away": is_worker_away(),
         "progress": queries.get_progress(of) if of.status == Status.APPLYING else None,
         "read": queries.count_read_cards(of) if of.status == Status.READING else 0,
         "left": queries.count_changes(of) if of.status == Status.UNDOING else 0,

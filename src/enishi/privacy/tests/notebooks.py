@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from enishi.accounts.models import User
+from enishi.cards.models import CardPhoto, CardScan
+from enishi.cards.tests.factories import make_jpeg
 from enishi.core import ids
 from enishi.encounters.actions import (
     CaptureFields,
@@ -49,6 +51,7 @@ def fill_notebook(owner: User) -> Contact:
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
     add_import(owner, person)
+    add_photo(owner, person)
     return person
 
 
@@ -74,6 +77,19 @@ def add_person(owner: User) -> Contact:
         raw=(("X-NAME", "葛西"),),
     )
     return actions.add_contact(owner, fields)
+
+
+def add_photo(owner: User, person: Contact) -> None:
+    """A photo of two cards: one of this person, one of the friend that nobody was made of yet."""
+    photo = CardPhoto.objects.create(
+        owner=owner, name="名刺.jpg", original_bytes=3, media_type="image/jpeg", data=make_jpeg(), status="read",
+        width=910, height=550,
+    )  # fmt: skip
+    words = {"family": "葛西", "given": "もとみ", "emails": [MAIL]}
+    quad = [[0, 0], [400, 0], [400, 200], [0, 200]]
+    plain = {"owner": owner, "photo": photo, "quad": quad, "image": make_jpeg()}
+    CardScan.objects.create(**plain, number=1, status="kept", contact=person, fields=words, sheet=words)
+    CardScan.objects.create(**plain, number=2, fields={"family": "林"})
 
 
 def add_import(owner: User, person: Contact) -> None:
