@@ -7,6 +7,7 @@ from enishi.encounters.actions.encounters import (
     record_encounters,
     undelete_encounter,
 )
+from enishi.encounters.actions.indexing import build_index, refresh_moments
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
 from enishi.encounters.actions.removing import erase_encounters, remove_encounters
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
@@ -16,6 +17,7 @@ __all__ = [
     "EncounterFields",
     "PromiseFields",
     "add_promise",
+    "build_index",
     "change_encounter",
     "delete_encounter",
     "drop_promise",
@@ -25,6 +27,7 @@ __all__ = [
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",
+    "refresh_moments",
     "remove_encounters",
     "reopen_promise",
     "undelete_encounter",
