@@ -60,6 +60,7 @@ POST      row    today/undo/<uuid:decision_id>/
 GET       owner  people/
 GET       row    people/<uuid:contact_id>/
 POST      row    people/<uuid:contact_id>/closeness/
+GET       owner  search/
 GET       owner  ties/
 GET,POST  owner  welcome/
 POST      owner  welcome/later/
@@ -113,6 +114,7 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+GET     token    search?q=さとう
 GET     token    me
 PATCH   token    me
 GET     token    encounters

@@ -43,6 +43,7 @@ NOUNS = {
         "pictures",
         "readings",
         "reasons",
+        "searching",
         "vcard",
         "words",
         "written",
@@ -60,7 +61,8 @@ NOUNS = {
         "suggestion",
         "words",
     },
-    "desk": {"filters", "purpose_words", "words"},
+    "desk": {"described", "filters", "findings", "purpose_words", "words"},
+    "search": {"days", "language", "matching", "texts"},
     "privacy": {"reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "imports": {"cards", "readers", "sample", "words"},
 }

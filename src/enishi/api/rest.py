@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from enishi.api.keys import TokenKey
 from enishi.api.problems import answer_problems
+from enishi.desk.api import router as desk
 from enishi.encounters.api import router as encounters
 from enishi.followups.api import router as followups
 from enishi.imports.api import router as imports
@@ -13,7 +14,7 @@ from enishi.people.api import router as people
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
 
-ROUTERS = (people, encounters, followups, purposes, imports, privacy)
+ROUTERS = (people, encounters, followups, purposes, desk, imports, privacy)
 
 
 def make_api() -> NinjaAPI:

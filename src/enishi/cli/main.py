@@ -18,6 +18,7 @@ WORDS = (
     "enishi.encounters.cli",
     "enishi.followups.cli",
     "enishi.purposes.cli",
+    "enishi.desk.cli",
     "enishi.imports.cli",
     "enishi.privacy.cli",
     "enishi.accounts.cli",

@@ -61,7 +61,7 @@ def person_text(contact: Contact, told: Told, around: Around) -> PersonText:
         other_names=[name for name in (told.nickname, told.former_family, *around.other_names) if name],
         posts=list(around.posts),
         tags=sorted(around.tags),
-        points=sorted(word for point in around.points for word in _point_words(*point)),
+        points=sorted(word for point in around.points for word in point_words(*point)),
         notes=[line for line in (told.note, *sorted(around.interests), told.met_how, told.met_where) if line],
         shelf=shelf_of(contact),
         sort_key=contact.sort_key,
@@ -105,6 +105,6 @@ def shelf_of(contact: Contact) -> int:
     return place + PUT_AWAY if contact.archived_at is not None else place
 
 
-def _point_words(kind: str, value: str, key: str) -> list[str]:
+def point_words(kind: str, value: str, key: str) -> list[str]:
     """A number by its digits, everything else as written."""
     return [key] if kind in _NUMBERS and key else [value]

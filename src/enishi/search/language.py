@@ -125,6 +125,13 @@ def read_query(words: str, *, today: dt.date) -> SearchQuery:
     return SearchQuery(written, terms, read.met)
 
 
+def read_words(words: str) -> SearchQuery:
+    """The same without operators: every word is to be found."""
+    written = text.clean_line(words)[:LONGEST_QUERY]
+    terms = (make_term(word, Scope.ANY) for word in text.squeeze(written).split(" "))
+    return SearchQuery(written, tuple(dict.fromkeys(filter(None, terms)))[:MOST_TERMS])
+
+
 def _read_piece(piece: re.Match[str], read: _Reading, today: dt.date) -> None:
     scope = _SCOPE_WORDS.get((piece["scope"] or "").casefold())
     value = piece["phrase"] if piece["phrase"] is not None else piece["word"]

@@ -58,6 +58,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "is_inside": bool(user is not None and user.is_authenticated),
         "destinations": list_destinations(here),
         "people_url": find_url("desk:people"),
+        "search_url": find_url("desk:search"),
         "add_url": find_url("people:add"),
         "settings_url": find_url("desk:settings"),
         "who_can_see_url": find_url("desk:who_can_see"),

@@ -11,14 +11,14 @@ from django.db.models import QuerySet
 
 from enishi.accounts.models import User
 from enishi.core.turns import let_others_write
-from enishi.encounters.models import Encounter, Kind, Participation, Promise
+from enishi.encounters.models import Encounter, Participation, Promise
+from enishi.encounters.queries import MEETINGS
 from enishi.people import actions as people
 from enishi.people.models import Contact
 from enishi.search import actions as index
 from enishi.search.queries import get_backlog
 from enishi.search.texts import MomentText
 
-FACE_TO_FACE = frozenset({Kind.MET.value, Kind.MEAL.value, Kind.EVENT.value})
 ENCOUNTER, PROMISE = "encounter", "promise"  # kinds of moments
 BATCH = 200  # people at a time
 
@@ -38,7 +38,7 @@ def _moment_of(one: Participation) -> MomentText:
         subject_id=of.pk,
         kind=ENCOUNTER,
         on=of.on,
-        is_meeting=str(of.kind) in FACE_TO_FACE,
+        is_meeting=of.kind in MEETINGS,
         places=[of.place],
         words=[of.subject, of.note],
     )

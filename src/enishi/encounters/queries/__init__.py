@@ -4,6 +4,7 @@ from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_da
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
     count_encounters,
+    find_by_ids,
     find_by_source,
     find_known_encounters,
     find_last_encounters,
@@ -13,7 +14,7 @@ from enishi.encounters.queries.encounters import (
     list_places,
     list_years,
 )
-from enishi.encounters.queries.promises import get_promise, list_open_promises, list_promises
+from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -32,9 +33,11 @@ __all__ = [
     "TieTable",
     "approachable",
     "count_encounters",
+    "find_by_ids",
     "find_by_source",
     "find_known_encounters",
     "find_last_encounters",
+    "find_promises",
     "find_tie",
     "get_encounter",
     "get_people",

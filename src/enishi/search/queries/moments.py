@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from enishi.accounts.models import User
@@ -32,12 +33,22 @@ class MomentHit:
     kind: str
 
 
-def find_moments(actor: User, query: SearchQuery, *, limit: int = 50, offset: int = 0) -> Found[MomentHit]:
-    """What happened, newest first; deleted people have no entry, and so nothing that happened with them is found."""
+def find_moments(
+    actor: User,
+    query: SearchQuery,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    contact_ids: Sequence[uuid.UUID] | None = None,
+) -> Found[MomentHit]:
+    """What happened (with these people), newest first; what was with deleted people is hidden: they have no entry."""
     own = [term for term in query.wanted if term.scope in IN_MOMENTS]
     if not own and query.met is None:
         return Found([], 0)
     sql = _conditions(actor.pk, query, own)
+    if contact_ids is not None:
+        marks = ", ".join(["%s"] * len(contact_ids))
+        sql.add(f"m.contact_id IN ({marks})" if contact_ids else "1 = 0", map(key_value, contact_ids))
     joined = f"search_moment m JOIN search_person p ON p.contact_id = m.contact_id WHERE {sql.where}"
     counted = f"SELECT count(*) FROM (SELECT 1 FROM {joined} LIMIT {RANKED + 1}) AS found"
     total = int(str(fetch(counted, sql.params)[0][0]))
