@@ -35,7 +35,9 @@ class Finding:
     def __str__(self) -> str:
         return self.sentence % {"words": self.words}
 
-    def __html__(self) -> SafeString:
+    @property
+    def marked(self) -> SafeString:
+        """The sentence with what was found marked."""
         before, _, after = (self.sentence % {"words": "\0"}).partition("\0")
         return format_html("{}{}{}", before, mark_words(self.words, self.terms), after)
 
