@@ -108,6 +108,7 @@ GET       owner  people/
 GET       row    people/<uuid:contact_id>/
 POST      row    people/<uuid:contact_id>/closeness/
 GET       owner  brief/
+GET       owner  search/
 GET       owner  ties/
 GET       owner  tidy/
 POST      owner  tidy/file/
@@ -169,6 +170,7 @@ GET     tokenrow people/{person_id}/draft?kind=revive
 GET     token    devices
 PATCH   tokenrow devices/{device_id} {"name":"x"}
 DELETE  tokenrow devices/{device_id}
+GET     token    search?q=さとう
 GET     token    me
 PATCH   token    me
 GET     token    cards

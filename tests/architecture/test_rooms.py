@@ -43,6 +43,7 @@ NOUNS = {
         "pictures",
         "readings",
         "reasons",
+        "searching",
         "vcard",
         "words",
         "written",
@@ -60,8 +61,9 @@ NOUNS = {
         "suggestion",
         "words",
     },
-    "desk": {"described", "filters", "purpose_words", "words"},
     "privacy": {"parts", "words", "reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
+    "desk": {"described", "filters", "findings", "purpose_words", "words"},
+    "search": {"days", "language", "matching", "texts"},
     "imports": {"cards", "readers", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.

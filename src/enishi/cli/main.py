@@ -19,6 +19,7 @@ WORDS = (
     "enishi.encounters.cli",
     "enishi.followups.cli",
     "enishi.purposes.cli",
+    "enishi.desk.cli",
     "enishi.imports.cli",
     "enishi.desk.cli",
     "enishi.privacy.cli",

@@ -147,7 +147,8 @@ class _Plan(NamedTuple):
 
 
 def _plan_insert(model: type[models.Model]) -> _Plan:
-    fields = model._meta.concrete_fields
+    # What the database counts itself is left to it.
+    fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))

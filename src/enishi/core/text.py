@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # 異体字 that people write for one another in names; folded for *comparison* only, never in what is stored.
 _VARIANTS = (
@@ -88,6 +89,7 @@ def fold_width(text: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+@lru_cache(maxsize=10_000)  # asked for every post of every card, and again when it is searched
 def organisation_key(name: str) -> str:
     """An organisation's comparison form without its legal form: ㈱みどり and 株式会社みどり are one."""
     plain = _COMPANY_FORMS.sub("", unicodedata.normalize("NFKC", name).casefold())

@@ -1,11 +1,15 @@
-"""Briefs as other programs read them: the same shape for the command line and the API."""
+"""What a search found, and briefs, as other programs read them: the same shape for the command line and the API."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
+from django.utils.translation import pgettext
+
 from enishi.desk.queries import Brief
+from enishi.desk.queries.search import FoundPerson
 from enishi.encounters.models import Encounter, Promise
+from enishi.people.names import display_name
 
 
 class PromiseBrief(TypedDict):
@@ -78,3 +82,19 @@ def describe_time(row: Encounter) -> TimeBrief:
 
 def describe_promise(row: Promise) -> PromiseBrief:
     return {"text": row.text, "due_on": row.due_on.isoformat() if row.due_on else None}
+
+
+class FoundWords(TypedDict):
+    """The contract of `search --json`."""
+
+    id: str
+    display: str
+    why: str
+
+
+def describe_found(person: FoundPerson) -> FoundWords:
+    return {
+        "id": str(person.contact.pk),
+        "display": display_name(person.contact),
+        "why": pgettext("desk", ", ").join(str(finding) for finding in person.why),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.desk.views import account, brief, people, purpose, tidying, ties, today, welcome
+from enishi.desk.views import account, brief, people, purpose, search, tidying, ties, today, welcome
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<uuid:contact_id>/card.vcf", people.download_vcard, name="vcard"),
     path("people/<uuid:contact_id>/closeness/", people.set_closeness, name="closeness"),
     path("brief/", brief.show_brief, name="brief"),
+    path("search/", search.show_search, name="search"),
     path("ties/", ties.show_ties, name="ties"),
     path("tidy/", tidying.show_tidy, name="tidy"),
     path("tidy/file/", tidying.bring_file, name="bring_file"),

@@ -74,6 +74,13 @@ def tie_list_lead(name: str, count: int) -> str:
     return sentence % {"number": number_words(count)}
 
 
+def found_state_words(contact: Contact) -> str:
+    """What must be known before turning to somebody found: a state, or that they are put away."""
+    if contact.archived_at is not None and contact.state == State.NONE:
+        return pgettext("desk", "Put away")
+    return state_words(contact)
+
+
 def row_words(contact: Contact, tie: Tie | None) -> str:
     """How a tie stands, in the list; a state that the owner set comes before anything counted."""
     if contact.archived_at is not None:

@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from enishi.core import text
@@ -170,6 +171,7 @@ def reading_source(fields: ContactFields, family_reading: str, given_reading: st
     return fields.reading_source or ReadingSource.OWN.value
 
 
+@lru_cache(maxsize=4000)  # asked for the stored key, the filter and the index, one after the other
 def point_key(kind: str, value: str) -> str:
     """The comparison form of a contact point."""
     if kind == PointKind.EMAIL:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from enishi.core import text
+
+_fold = lru_cache(maxsize=20_000)(text.fold)  # names repeat
 
 
 class Named(Protocol):
@@ -83,4 +86,4 @@ def _search_words(person: Named, companies: list[str], words: Iterable[str]) -> 
         person.met_how,
         person.met_where,
     ]
-    return list(dict.fromkeys(folded for name in names if (folded := text.fold(name))))
+    return list(dict.fromkeys(folded for name in names if (folded := _fold(name))))

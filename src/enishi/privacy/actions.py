@@ -26,6 +26,7 @@ from enishi.privacy import queries
 from enishi.privacy.parts import ErasedPart
 from enishi.privacy.reading import BROKEN, Archive
 from enishi.privacy.rooms import ROOMS, list_left_out, list_tables
+from enishi.search.actions import forget_traces, want_rebuild
 
 KEPT_DAYS = 30  # a deleted person can come back this long
 AT_ONCE, WORDS_AT_ONCE = 200, 50  # people erased, and words looked for, in one short step
@@ -69,6 +70,7 @@ def _load_everything(actor: User, archive: Archive) -> dict[str, int]:
     for table, room, model in list_tables():
         counts[table] = room.load_table(actor, model, archive.read_table(table))
     rebuild_tie_states(actor)
+    want_rebuild(actor.pk)  # of the index, by the worker: a large notebook takes a while
     transaction.on_commit(db.count_afresh)
     _restore_account(actor, archive.manifest.get("account"))
     note_history(actor)
@@ -126,6 +128,7 @@ def _read_number(value: object) -> float | None:
 def erase_person(actor: User, contact_id: str | uuid.UUID) -> Erased:
     """Remove one person everywhere, without undo: rows, trail, log, uploads, and the freed pages of the file."""
     erased, names = _erase_rows(actor, queries.get_erasable(actor, contact_id).pk)
+    forget_traces()
     db.forget_freed_pages()
     forget_logged(names)
     return erased
@@ -192,6 +195,7 @@ def _erase_many(actor: User, contacts: list[Contact]) -> list[str]:
 def erase_notebook(actor: User) -> None:
     """Remove everything the notebook holds, without undo. The account and its keys stay, the trail begins anew."""
     _erase_everything(actor)
+    forget_traces()
     db.forget_freed_pages()
 
 
@@ -216,6 +220,7 @@ def purge_deleted(*, now: dt.datetime | None = None) -> int:
         names for contact in people if (names := _purge_rows(contact.owner, contact.pk, before)) is not None
     ]
     if purged:
+        forget_traces()
         db.forget_freed_pages()
         forget_logged([name for names in purged for name in names])
     return len(purged)

@@ -17,6 +17,7 @@ from enishi.followups import portable as followups
 from enishi.imports import portable as imports
 from enishi.people import portable as people
 from enishi.purposes import portable as purposes
+from enishi.search import portable as search
 
 
 class Room(Protocol):
@@ -30,7 +31,7 @@ class Room(Protocol):
 
 
 ROOMS: tuple[Room, ...] = cast(
-    tuple[Room, ...], (accounts, audit, people, cards, encounters, purposes, followups, imports)
+    tuple[Room, ...], (accounts, audit, search, people, cards, encounters, purposes, followups, imports)
 )
 
 

@@ -65,6 +65,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "lock_seconds": int(gate.idle_limit(lock).total_seconds()) if lock else 0,
         "destinations": list_destinations(here),
         "people_url": find_url("desk:people"),
+        "search_url": find_url("desk:search"),
         "add_url": find_url("people:add"),
         "capture_url": find_url("encounters:capture"),
         "settings_url": find_url("desk:settings"),

@@ -16,6 +16,7 @@ from enishi.encounters.actions.encounters import (
     record_encounters,
     undelete_encounter,
 )
+from enishi.encounters.actions.indexing import build_index, refresh_moments
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
 from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
@@ -31,6 +32,7 @@ __all__ = [
     "add_capture",
     "add_promise",
     "bring_capture_back",
+    "build_index",
     "change_encounter",
     "delete_encounter",
     "drop_capture",
@@ -46,6 +48,7 @@ __all__ = [
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",
+    "refresh_moments",
     "remove_encounters",
     "reopen_promise",
     "tidy_capture",

@@ -15,6 +15,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
+from enishi.encounters.actions.indexing import index_new, refresh_encounter
 from enishi.encounters.actions.locking import lock_encounter
 from enishi.encounters.actions.promises import check_promise
 from enishi.encounters.actions.ties import BATCH, fold_into_ties, lock_contacts, rebuild_tie_states
@@ -176,6 +177,7 @@ def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]]) -> None:
             _keep_promises(actor, row, fields)
     made = [promise for row, fields in fresh for promise in _promises(actor, row, fields)]
     Promise.objects.bulk_create(made, batch_size=BATCH)
+    index_new(actor.pk, there, made)
     if there:
         fold_into_ties(actor, [(one.contact_id, one.on, one.encounter.kind) for one in there])
 
@@ -230,6 +232,7 @@ def change_encounter(
     encounter.save()
     _set_people(actor, encounter, list(dict.fromkeys(checked.contact_ids)))
     Promise.objects.bulk_create(_promises(actor, encounter, checked))
+    refresh_encounter(encounter, before)
     rebuild_tie_states(actor, before | set(checked.contact_ids))
     record_action(actor, "change_encounter", "encounter", encounter.pk, f"{encounter.kind} {encounter.on}")
     return encounter
@@ -255,6 +258,7 @@ def delete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
     encounter, people = lock_encounter(actor, encounter_id)
     encounter.deleted_at = clock.now()
     encounter.save(update_fields=["deleted_at"])
+    refresh_encounter(encounter)
     rebuild_tie_states(actor, people)
     record_action(actor, "delete_encounter", "encounter", encounter.pk)
     return encounter
@@ -266,6 +270,7 @@ def undelete_encounter(actor: User, encounter_id: str | uuid.UUID) -> Encounter:
     encounter, people = lock_encounter(actor, encounter_id, deleted=True)
     encounter.deleted_at = None
     encounter.save(update_fields=["deleted_at"])
+    refresh_encounter(encounter)
     rebuild_tie_states(actor, people)
     record_action(actor, "undelete_encounter", "encounter", encounter.pk)
     return encounter

@@ -12,6 +12,7 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.encounters import queries, rules
+from enishi.encounters.actions.indexing import index_new
 from enishi.encounters.models import Promise
 
 
@@ -38,6 +39,7 @@ def add_promise(
     )
     check_promise(promise.side, promise.text)
     promise.save()
+    index_new(actor.pk, (), [promise])
     record_action(actor, "add_promise", "promise", promise.pk)
     return promise
 

@@ -12,9 +12,11 @@ from enishi.accounts.models import User
 from enishi.audit.actions import blank_records, record_action
 from enishi.core import db
 from enishi.encounters import rules
+from enishi.encounters.actions.indexing import ENCOUNTER, PROMISE
 from enishi.encounters.actions.locking import list_people
 from enishi.encounters.actions.ties import lock_contacts, rebuild_tie_states
 from enishi.encounters.models import Encounter, Participation
+from enishi.search.actions import drop_moments, drop_moments_of, set_last_days
 
 
 @transaction.atomic
@@ -31,9 +33,12 @@ def remove_encounters(
     lock_contacts(actor, {*list_people(*rows.values_list("pk", flat=True)), *beside})
     gone = list(db.locked(rows).values_list("pk", flat=True))
     people = list_people(*gone)
-    rules.promises_changeable_by(actor).filter(encounter__in=gone).delete()
+    promises = rules.promises_changeable_by(actor).filter(encounter__in=gone)
+    drop_moments(actor.pk, [*gone, *promises.values_list("pk", flat=True)])
+    promises.delete()
     rules.encounters_changeable_by(actor).filter(pk__in=gone).delete()
     if people:
+        set_last_days(actor.pk, people)
         rebuild_tie_states(actor, people)
         record_action(actor, "remove_encounters", "encounter", None, str(len(gone)))
     return len(gone)
@@ -70,6 +75,7 @@ def erase_encounters(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[uuid
     with_others = Participation.objects.filter(encounter=OuterRef("pk")).exclude(contact__in=wanted)
     rows = rules.encounters_changeable_by(actor).filter(~Exists(with_others), pk__in=theirs)
     gone = list(rows.values_list("pk", flat=True))
+    drop_moments_of(actor.pk, wanted, (ENCOUNTER, PROMISE))
     rules.promises_changeable_by(actor).filter(contact__in=wanted).delete()
     rules.encounters_changeable_by(actor).filter(pk__in=gone).delete()
     return gone

@@ -15,6 +15,7 @@ from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_da
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
     count_encounters,
+    find_by_ids,
     find_by_source,
     find_known_encounters,
     find_last_encounters,
@@ -26,7 +27,7 @@ from enishi.encounters.queries.encounters import (
     list_places,
     list_years,
 )
-from enishi.encounters.queries.promises import get_promise, list_open_promises, list_promises
+from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
 from enishi.encounters.queries.ties import (
     Tie,
@@ -52,11 +53,13 @@ __all__ = [
     "approachable",
     "count_encounters",
     "count_put_off",
+    "find_by_ids",
     "find_by_source",
     "find_candidates",
     "find_capture",
     "find_known_encounters",
     "find_last_encounters",
+    "find_promises",
     "find_tie",
     "get_capture",
     "get_capture_picture",

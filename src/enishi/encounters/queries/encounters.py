@@ -99,6 +99,12 @@ def _narrow(rows: QuerySet[Encounter], chosen: EncounterFilter) -> QuerySet[Enco
     return rows
 
 
+def find_by_ids(actor: User, encounter_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Encounter]:
+    """These encounters with their people, by id; deleted ones are left out."""
+    rows = rules.encounters_changeable_by(actor).filter(deleted_at__isnull=True)
+    return {row.pk: row for row in _with_people(rows).filter(pk__in=list(encounter_ids))}
+
+
 def count_encounters(actor: User) -> int:
     """How many encounters the notebook holds."""
     return rules.encounters_changeable_by(actor).filter(deleted_at__isnull=True).count()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import pgettext_lazy
@@ -29,6 +30,12 @@ def get_promise(actor: User, promise_id: str | uuid.UUID) -> Promise:
             pgettext_lazy("encounters", "There is no such promise, or it has been deleted.")
         )
     return found
+
+
+def find_promises(actor: User, promise_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Promise]:
+    """These promises by id."""
+    rows = _standing(actor).filter(pk__in=list(promise_ids)).select_related("contact", "encounter")
+    return {row.pk: row for row in rows}
 
 
 def list_promises(actor: User, *, contact: Contact | None = None) -> QuerySet[Promise]:

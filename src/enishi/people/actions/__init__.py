@@ -10,6 +10,7 @@ from enishi.people.actions.contacts import (
 )
 from enishi.people.actions.enriching import Enrichment, enrich_contacts, undo_enrichments
 from enishi.people.actions.face import set_face
+from enishi.people.actions.indexing import build_index, refresh_search
 from enishi.people.actions.keeping import (
     archive_contact,
     delete_contact,
@@ -29,6 +30,7 @@ __all__ = [
     "add_contacts",
     "add_interest",
     "archive_contact",
+    "build_index",
     "change_affiliation",
     "change_contact",
     "confirm_reading",
@@ -39,6 +41,7 @@ __all__ = [
     "note_maybe_same",
     "note_pairs",
     "refresh_keys",
+    "refresh_search",
     "remove_interest",
     "restore_contact",
     "set_contact",

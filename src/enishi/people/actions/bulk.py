@@ -12,6 +12,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.people import rules
 from enishi.people.actions import rows
+from enishi.people.actions.indexing import index_new
 from enishi.people.fields import ContactFields
 from enishi.people.models import Affiliation, Contact, ContactPoint, ReadingSource, Tag
 
@@ -55,6 +56,7 @@ def write_contacts(
     photos = [rows.photo_row(c, f.photo.data) for c, f in pairs if f.photo]
     db.insert_rows(photos)
     tag_many(actor, [(contact, fields.tags) for contact, fields in pairs])
+    index_new(actor.pk, pairs)
     return contacts
 
 

@@ -15,6 +15,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many, write_contacts
+from enishi.people.actions.indexing import refresh_search
 from enishi.people.fields import ContactFields
 from enishi.people.models import (
     Affiliation,
@@ -135,6 +136,7 @@ def set_contact(
     elif state_on is not None:
         raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))
     rows.touch(contact, ["closeness", "relation", "state", "state_on", "origin"])
+    refresh_search([contact.pk])
     record_action(actor, "set_contact", "contact", contact.pk, display_name(contact))
     return contact
 

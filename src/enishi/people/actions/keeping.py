@@ -13,8 +13,10 @@ from enishi.audit.actions import blank_records, record_action
 from enishi.core import clock, db, errors
 from enishi.people import rules
 from enishi.people.actions import rows
+from enishi.people.actions.indexing import refresh_search
 from enishi.people.models import Affiliation, Contact, ContactPoint, Interest, Photo, Tag
 from enishi.people.names import display_name
+from enishi.search.actions import drop_people
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def archive_contact(actor: User, contact_id: uuid.UUID) -> Contact:
     if contact.archived_at is None:
         contact.archived_at = clock.now()
         rows.touch(contact, ["archived_at"])
+        refresh_search([contact.pk])
         record_action(actor, "archive_contact", "contact", contact.pk, display_name(contact))
     return contact
 
@@ -35,6 +38,7 @@ def restore_contact(actor: User, contact_id: uuid.UUID) -> Contact:
     if contact.archived_at is not None:
         contact.archived_at = None
         rows.touch(contact, ["archived_at"])
+        refresh_search([contact.pk])
         record_action(actor, "restore_contact", "contact", contact.pk, display_name(contact))
     return contact
 
@@ -45,6 +49,7 @@ def delete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
     contact = rows.lock_contact(actor, contact_id)
     contact.deleted_at = clock.now()
     rows.touch(contact, ["deleted_at"])
+    refresh_search([contact.pk])
     record_action(actor, "delete_contact", "contact", contact.pk, display_name(contact))
     return contact
 
@@ -60,6 +65,7 @@ def undelete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
         return there
     contact.deleted_at = None
     rows.touch(contact, ["deleted_at"])
+    refresh_search([contact.pk])
     record_action(actor, "undelete_contact", "contact", contact.pk, display_name(contact))
     return contact
 
@@ -98,6 +104,7 @@ def erase_contacts(owner: User, contact_ids: Iterable[uuid.UUID]) -> int:
     """Remove these people and everything about them, words in the trail included; there is no undo."""
     wanted = list(Contact.objects.filter(owner=owner, pk__in=list(contact_ids)).values_list("pk", flat=True))
     Contact.objects.filter(pk__in=wanted).delete()
+    drop_people(owner.pk, wanted, with_moments=True)
     Tag.objects.filter(owner=owner, contacts__isnull=True).delete()
     blank_records(owner, wanted)
     if wanted:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import clock, db, errors, text
 from enishi.people import rules
+from enishi.people.actions.indexing import DETAILS, index_rows
 from enishi.people.fields import (
     PLAIN_NAMES,
     AffiliationFields,
@@ -167,14 +168,16 @@ def set_keys(contact: Contact, fresh: Contact) -> None:
 
 @transaction.atomic
 def refresh_keys(contacts: Iterable[Contact]) -> None:
-    """Recompute sort_key, reading_row, name_key and filter_text of these contacts; those that change are saved."""
+    """Recompute the hidden keys of these contacts, and their entries in the index; those that change are saved."""
     rows = {contact.pk: contact for contact in contacts}
-    details = ("affiliations", "points", "tags", "interests")
-    for fresh in Contact.objects.filter(pk__in=list(rows)).prefetch_related(*details):
+    all_fresh = list(Contact.objects.filter(pk__in=list(rows)).prefetch_related(*DETAILS))
+    for fresh in all_fresh:
         contact, before = rows[fresh.pk], [getattr(fresh, name) for name in KEY_NAMES]
         set_keys(contact, fresh)
         if before != [getattr(contact, name) for name in KEY_NAMES]:
             contact.save(update_fields=KEY_NAMES)  # bulk_update's CASE of 500 rows takes ten times as long
+        fresh.sort_key = contact.sort_key
+    index_rows(all_fresh)
 
 
 def touch(contact: Contact, names: Iterable[str]) -> None:

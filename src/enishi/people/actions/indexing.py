@@ -1,0 +1,91 @@
+"""Keeping the search index true: whatever changes a person changes what they are found by, in the same transaction."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from enishi.accounts.models import User
+from enishi.core.turns import let_others_write
+from enishi.people.fields import AffiliationFields, ContactFields, PointFields, point_key
+from enishi.people.models import Contact
+from enishi.people.searching import Around, first_meeting, person_text, text_of_row
+from enishi.search import actions as index
+from enishi.search.queries import get_backlog
+from enishi.search.texts import Post
+
+DETAILS = ("affiliations", "points", "tags", "interests")
+BATCH = 200  # entries made in one short transaction
+
+
+def index_new(owner_id: uuid.UUID, people: Sequence[tuple[Contact, ContactFields]]) -> None:
+    """Entries of people who were just written with these fields, made without reading them again."""
+    texts = [
+        person_text(
+            contact,
+            fields,
+            Around(
+                posts=[_post(row) for row in fields.affiliations],
+                points=[_point(row) for row in fields.points],
+                tags=fields.tags,
+                interests=[row.text for row in fields.interests],
+            ),
+        )
+        for contact, fields in people
+    ]
+    index.put_people(owner_id, texts, are_new=True)
+    met = [moment for contact, _ in people if (moment := first_meeting(contact))]
+    if met:
+        index.put_moments(owner_id, met, are_new=True)
+        index.set_last_days(owner_id, [moment.contact_id for moment in met])
+
+
+def _post(row: AffiliationFields) -> Post:
+    is_current = row.is_current and row.ended_on is None
+    return Post(row.organisation, row.organisation_reading, row.department, row.title, is_current)
+
+
+def _point(row: PointFields) -> tuple[str, str, str]:
+    return row.kind, row.value, point_key(row.kind, row.value)
+
+
+@transaction.atomic
+def refresh_search(contact_ids: Iterable[uuid.UUID]) -> None:
+    """Make the entries of these people anew, whatever has happened to them; deleted ones lose theirs."""
+    wanted = list(contact_ids)
+    for begin in range(0, len(wanted), BATCH):
+        batch = Contact.objects.filter(pk__in=wanted[begin : begin + BATCH])
+        index_rows(list(batch.prefetch_related(*DETAILS)))
+
+
+def index_rows(contacts: Sequence[Contact]) -> None:
+    """Entries of people read just now with their DETAILS, in place of those they had."""
+    for owner_id in {contact.owner_id for contact in contacts}:
+        present = [one for one in contacts if one.owner_id == owner_id and one.deleted_at is None]
+        gone = [one.pk for one in contacts if one.owner_id == owner_id and one.deleted_at is not None]
+        if gone:
+            index.drop_people(owner_id, gone)
+        index.put_people(owner_id, map(text_of_row, present))
+        met = [moment for one in present if (moment := first_meeting(one))]
+        index.put_first_meetings(owner_id, [one.pk for one in present], met)
+
+
+def build_index(owner: User, *, until: float) -> bool:
+    """Make the entries that are still missing, in short transactions; False when the time was over before the end."""
+    while (backlog := get_backlog(owner, "person")) is not None:
+        _build_batch(owner, backlog.after)
+        if time.monotonic() > until:
+            return get_backlog(owner, "person") is None
+        let_others_write()
+    return True
+
+
+@transaction.atomic
+def _build_batch(owner: User, after: uuid.UUID | None) -> None:
+    rows = Contact.objects.filter(owner=owner, **({"pk__gt": after} if after else {}))
+    batch = list(rows.order_by("pk").prefetch_related(*DETAILS)[:BATCH])
+    index_rows(batch)
+    index.note_made(owner.pk, "person", batch[-1].pk if len(batch) == BATCH else None)

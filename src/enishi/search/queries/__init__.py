@@ -1,0 +1,23 @@
+"""The only readers of the index."""
+
+from enishi.search.queries.backlog import (
+    get_backlog,
+    has_backlog,
+    list_owners_behind,
+    list_people_entries,
+)
+from enishi.search.queries.moments import MomentHit, find_moments
+from enishi.search.queries.people import Found, PersonHit, find_people, matching_people
+
+__all__ = [
+    "Found",
+    "MomentHit",
+    "PersonHit",
+    "find_moments",
+    "find_people",
+    "get_backlog",
+    "has_backlog",
+    "list_owners_behind",
+    "list_people_entries",
+    "matching_people",
+]
