@@ -204,11 +204,12 @@ def _union(one: MatchKeys, other: MatchKeys) -> MatchKeys:
 
 
 class Matcher:
-    """A notebook's people ready for look-ups: three queries to load, none to find."""
+    """A notebook's people ready for look-ups: four queries to load, none to find."""
 
     def __init__(self, actor: User | None = None) -> None:
         self._index = _Index()
         self._deleted: set[uuid.UUID] = set()
+        self._stands_for: dict[uuid.UUID, uuid.UUID] = {}  # merged away -> who is kept
         if actor is not None:
             self._load(actor)
 
@@ -220,19 +221,29 @@ class Matcher:
             (emails if kind == PointKind.EMAIL else phones)[contact_id].append(key)
         for contact_id, key in queries.list_organisation_keys(actor):
             organisations[contact_id].append(key)
+        self._stands_for = queries.list_merged(actor)
+        deleted = set()
         for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
             known = "".join(reading) if source != ReadingSource.GUESSED else ""
+            both = {
+                contact_id,
+                self._stand_in(contact_id),
+            }  # a name merged away is found with all that is known now
             keys = keys_of(
                 family,
                 given,
-                emails[contact_id],
-                phones[contact_id],
-                organisations[contact_id],
+                [key for one in both for key in emails[one]],
+                [key for one in both for key in phones[one]],
+                [key for one in both for key in organisations[one]],
                 reading=known,
             )
             self._index.add(contact_id, keys)
             if is_deleted:
-                self._deleted.add(contact_id)
+                deleted.add(contact_id)
+        self._deleted = {one for one in self._index.people if self._stand_in(one) in deleted}
+
+    def _stand_in(self, contact_id: uuid.UUID) -> uuid.UUID:
+        return self._stands_for.get(contact_id, contact_id)
 
     def add(self, contact_id: uuid.UUID, keys: MatchKeys) -> None:
         """Take in a person just made, or one more card of a person already there."""
@@ -242,8 +253,8 @@ class Matcher:
     def find(self, card: MatchKeys) -> Match:
         """The person this card surely is, else one it may be, else nobody."""
         for reason, found in self._same(card):
-            sure = _prefer_equal(found, card, self._index)
-            if len(sure) == 1:
+            sure = [self._stand_in(one) for one in _prefer_equal(found, card, self._index)]
+            if len(set(sure)) == 1:
                 return Match("same", sure[0], reason, is_deleted=sure[0] in self._deleted)
             if sure:
                 return Match("maybe", sure[0], reason)
@@ -252,14 +263,7 @@ class Matcher:
     def _same(self, card: MatchKeys) -> Iterator[tuple[str, list[uuid.UUID]]]:
         """The rules that make two one, strongest first. Living rows come before deleted ones."""
         people = self._index.people
-        yield (
-            "same_email",
-            self._living(
-                other
-                for other in self._sharing(self._index.by_email, card.emails)
-                if names_agree(card, people[other])
-            ),
-        )
+        yield "same_email", self._living(self._same_address(card))
         yield (
             "same_phone",
             self._living(
@@ -270,8 +274,24 @@ class Matcher:
         )
         yield (
             "same_name",
-            self._living(other for other in self._colleagues(card) if _same_full_name(card, people[other])),
+            self._living(
+                other
+                for other in self._colleagues(card)
+                if _same_full_name(card, people[other]) and not _contradict(card, people[other])
+            ),
         )
+
+    def _same_address(self, card: MatchKeys) -> list[uuid.UUID]:
+        """Whose name agrees; at an address that others use, too, only those whose name is the card's for sure."""
+        people = self._index.people
+        sharing = [
+            one for one in self._sharing(self._index.by_email, card.emails) if one not in self._deleted
+        ]
+        agreeing = [one for one in sharing if names_agree(card, people[one])]
+        if len(agreeing) < len(sharing):
+            return [one for one in agreeing if _surely_agree(card, people[one])]
+        gone = (one for one in self._sharing(self._index.by_email, card.emails) if one in self._deleted)
+        return agreeing or [one for one in gone if names_agree(card, people[one])]
 
     def _maybe(self, card: MatchKeys) -> Iterator[Match]:
         """What only the owner can tell; deleted people are not asked about."""
@@ -290,7 +310,8 @@ class Matcher:
             ),
         )
         for reason, others in candidates:
-            yield from (Match("maybe", other, reason) for other in others if other not in self._deleted)
+            living = (other for other in others if other not in self._deleted)
+            yield from (Match("maybe", self._stand_in(other), reason) for other in living)
 
     def _sharing(self, index: dict[str, list[uuid.UUID]], values: frozenset[str]) -> Iterator[uuid.UUID]:
         for value in sorted(values):
@@ -339,6 +360,25 @@ def _begins_whole(alone: MatchKeys, whole: MatchKeys) -> bool:
 def _same_full_name(one: MatchKeys, other: MatchKeys) -> bool:
     """Family and given name both there and written alike; a variant character is for the owner to judge."""
     return bool(one.written) and one.written == other.written and (one.is_whole or other.is_whole)
+
+
+def _surely_agree(one: MatchKeys, other: MatchKeys) -> bool:
+    """The same name, written alike or known to sound alike."""
+    return one.name == other.name or bool(_sounds(one) & _sounds(other))
+
+
+def _contradict(one: MatchKeys, other: MatchKeys) -> bool:
+    """Namesakes at one company: read differently, or with another mobile and another mail at the same domain each."""
+    readings = sorted((one.reading, other.reading), key=len)
+    if readings[0] and not readings[1].startswith(readings[0]):
+        return True
+    has_other_mobile = bool(one.mobiles and other.mobiles) and not one.mobiles & other.mobiles
+    has_other_mail = bool(domains_of(one) & domains_of(other)) and not one.emails & other.emails
+    return has_other_mobile and has_other_mail
+
+
+def domains_of(keys: MatchKeys) -> set[str]:
+    return {key.rpartition("@")[2] for key in keys.emails}
 
 
 def _given_missing(one: MatchKeys, other: MatchKeys) -> bool:

@@ -79,6 +79,22 @@ SWITCHBOARD, MOBILE = "03-1234-5678", "090-1234-5678"
         (card("髙橋 健", company="みどり"), card("高橋 健", company="みどり"), ("maybe", "same_name")),
         (card("佐藤", company="みどり"), card("佐藤", company="みどり"), ("maybe", "same_name")),
         (card("佐藤", company="みどり"), card("佐藤 健", company="みどり"), ("maybe", "same_name")),
+        # namesakes at one company are two when everything else speaks against it
+        (
+            card(company="みどり", mail="ken@a.jp", phone=MOBILE),
+            card(company="みどり", mail="k2@a.jp", phone="090-9999-0000"),
+            ("maybe", "same_name"),
+        ),
+        (
+            card(company="みどり", mail="ken@a.jp"),
+            card(company="みどり", mail="k2@a.jp"),
+            ("same", "same_name"),
+        ),
+        (
+            card(company="みどり", reading="さとう けん"),
+            card(company="みどり", reading="さとう たけし"),
+            ("maybe", "same_name"),
+        ),
         # only the name
         (card(company="みどり"), card(company="ななほし"), ("maybe", "same_name")),
         (card(), card(), ("maybe", "same_name")),
@@ -153,14 +169,14 @@ def test_a_second_card_adds_to_what_is_known() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("n", [1, 3])
-def test_a_notebook_is_loaded_in_three_queries(
+def test_a_notebook_is_loaded_in_four_queries(
     aoi: User, ben: User, n: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     rows = [
         make_contact(aoi, given=f"健{i}", emails=(f"ken{i}@a.jp",), organisation="みどり") for i in range(n)
     ]
     make_contact(ben, given="花", emails=("hana@a.jp",))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         matcher = Matcher(aoi)
     with django_assert_num_queries(0):
         assert matcher.find(card("佐藤 健0", mail="ken0@a.jp")) == ("same", rows[0].pk, "same_email", False)
