@@ -79,20 +79,19 @@ SWITCHBOARD, MOBILE = "03-1234-5678", "090-1234-5678"
         (card("髙橋 健", company="みどり"), card("高橋 健", company="みどり"), ("maybe", "same_name")),
         (card("佐藤", company="みどり"), card("佐藤", company="みどり"), ("maybe", "same_name")),
         (card("佐藤", company="みどり"), card("佐藤 健", company="みどり"), ("maybe", "same_name")),
-        # namesakes at one company are two when everything else speaks against it
+        # a mobile and a family name alone, at two companies: perhaps the spouse
+        (card(phone=MOBILE, company="甲"), card("佐藤", phone=MOBILE, company="乙"), ("maybe", "same_phone")),
+        (card("佐藤 健", phone=MOBILE), card("佐藤花子", phone=MOBILE), ("maybe", "same_phone")),
+        # another script without a reading: the address has to say it
+        (card(mail="k.sato@a.jp"), card("Sato Ken", mail="k.sato@a.jp"), ("same", "same_email")),
+        (card(mail="u12@a.jp"), card("Sato Ken", mail="u12@a.jp"), ("maybe", "same_email")),
+        # namesakes at one company are asked about when anything else speaks against it
+        (card(company="甲", mail="ken@a.jp"), card(company="甲", mail="k2@a.jp"), ("maybe", "same_name")),
+        (card(company="甲", mail="ken@a.jp"), card(company="甲", mail="k@b.jp"), ("same", "same_name")),
+        (card(company="甲", phone=MOBILE), card(company="甲", phone="090-9999-0000"), ("maybe", "same_name")),
         (
-            card(company="みどり", mail="ken@a.jp", phone=MOBILE),
-            card(company="みどり", mail="k2@a.jp", phone="090-9999-0000"),
-            ("maybe", "same_name"),
-        ),
-        (
-            card(company="みどり", mail="ken@a.jp"),
-            card(company="みどり", mail="k2@a.jp"),
-            ("same", "same_name"),
-        ),
-        (
-            card(company="みどり", reading="さとう けん"),
-            card(company="みどり", reading="さとう たけし"),
+            card(company="甲", reading="さとう けん"),
+            card(company="甲", reading="さとう たけし"),
             ("maybe", "same_name"),
         ),
         # only the name
@@ -158,6 +157,13 @@ def test_two_who_fit_equally_are_left_to_the_owner() -> None:
     matcher.add(uuid.UUID(int=2), card("佐藤", mail="home@a.jp"))
     assert matcher.find(card("Sato Ken", mail="home@a.jp")).kind == "maybe"
     assert matcher.find(card("佐藤 健", mail="home@a.jp")) == ("same", uuid.UUID(int=1), "same_email", False)
+
+
+def test_a_name_that_many_bear_is_no_proof_at_one_company() -> None:
+    matcher = Matcher()
+    for number, company in enumerate(["甲", "乙", "丙"]):
+        matcher.add(uuid.UUID(int=number + 1), card(company=company))
+    assert matcher.find(card(company="乙"))[:2] == ("maybe", uuid.UUID(int=2))
 
 
 def test_a_second_card_adds_to_what_is_known() -> None:

@@ -83,26 +83,28 @@ def give_rows_back(
     A row that waited because another said the same comes forward where that other has just gone.
     """
     for table in list_moving():
-        here = list_rows(table, [root.pk])
+        here = list_rows(table, [root.pk, *rest])  # also what waits with somebody it was brought to before
         homes = read_homes(table.label, below)
         back = [row for row in here if row.id in homes]
-        _send_home(table, back, homes, root, gone)
+        staying = keys_of(row for row in here if row.id not in homes and row.contact == root.pk)
+        leaving = keys_of(row for row in back if row.contact == root.pk)
+        _send_home(table, back, homes, gone)
         forget_rows(table.label, [gone.pk])
-        staying = [row for row in here if row.id not in homes]
-        _come_forward(actor, table, root, rest, keys_of(back) - keys_of(staying))
+        _come_forward(actor, table, root, rest, leaving - staying)
         shown = keys_of(list_rows(table, [gone.pk]))
-        _come_forward(actor, table, gone, below, keys_of(staying) - shown)
+        _come_forward(actor, table, gone, below, staying - shown)
 
 
-def _send_home(
-    table: MergeTable, back: list[Row], homes: dict[uuid.UUID, uuid.UUID], root: Contact, gone: Contact
-) -> None:
+def _send_home(table: MergeTable, back: list[Row], homes: dict[uuid.UUID, uuid.UUID], gone: Contact) -> None:
     held = keys_of(list_rows(table, [gone.pk]))
-    shift(table, [row.id for row in back if row.key not in held], root.pk, gone.pk)
     for row in back:
         if row.key in held:  # `gone` says so itself: this one waits at its own home again
-            shift(table, [row.id], root.pk, homes[row.id])
+            shift(table, [row.id], row.contact, homes[row.id])
             forget_rows(table.label, [homes[row.id]], [row.id])
+    for source in {row.contact for row in back}:
+        shift(
+            table, [row.id for row in back if row.contact == source and row.key not in held], source, gone.pk
+        )
 
 
 def _come_forward(

@@ -61,12 +61,16 @@ def _decide(actor: User, row: MaybeSame, decision: str, gone: Contact) -> None:
     row.save(update_fields=["decision", "decided_at"])
 
 
-def give_pairs_back(root: Contact, gone: Contact, below: Collection[uuid.UUID]) -> None:
-    """Pairs that were at home with `gone` and those `below` are theirs again, undecided where a merge had decided."""
+def give_pairs_back(chain: Collection[uuid.UUID], gone: Contact, below: Collection[uuid.UUID]) -> None:
+    """Pairs that were at home with `gone` and those `below` are theirs again, undecided where a merge had decided.
+
+    `chain`: whom `gone` was merged into, and whom that one was, up to whoever stands for all.
+    """
     notes = MergedRow.objects.filter(table=MOVED, home__in=below).values_list("row_id", flat=True)
     for row in MaybeSame.objects.filter(pk__in=list(notes)).order_by("pk"):
-        if root.pk in (row.a_id, row.b_id):
-            other = row.b_id if row.a_id == root.pk else row.a_id
+        holder = next((one for one in chain if one in (row.a_id, row.b_id)), None)
+        if holder is not None:
+            other = row.b_id if row.a_id == holder else row.a_id
             wanted = sides_of(gone.pk, other)
             if other != gone.pk and not MaybeSame.objects.filter(a=wanted[0], b=wanted[1]).exists():
                 _put(row, wanted)
