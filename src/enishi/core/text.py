@@ -201,10 +201,12 @@ def email_key(value: str) -> str:
 
 SHARED_MAILBOXES = frozenset(
     "info contact contact-us office mail post admin support sales hello inquiry pr press recruit saiyo "
-    "otoiawase toiawase soumu somu jimukyoku eigyo keiri webmaster postmaster noreply no-reply".split()
+    "otoiawase toiawase soumu somu jimukyoku eigyo keiri webmaster postmaster noreply no-reply jinji koho kaihatsu "
+    "gijutsu kanri seisan honsha honten team group staff desk help service shop store order all".split()
 )
 
 
 def is_shared_mailbox(key: str) -> bool:
     """Whether a mail key is a shared address (info@ ...), which never proves who somebody is."""
-    return key.partition("@")[0] in SHARED_MAILBOXES
+    local = key.partition("@")[0].rstrip("0123456789")
+    return local in SHARED_MAILBOXES or re.split(r"[-_.]", local)[0] in SHARED_MAILBOXES

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class FollowupsConfig(AppConfig):
     name = "enishi.followups"
     label = "followups"
+
+    def ready(self) -> None:
+        from enishi.followups import merging  # noqa: F401  # its receivers listen

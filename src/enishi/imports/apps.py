@@ -8,4 +8,4 @@ class ImportsConfig(AppConfig):
     label = "imports"
 
     def ready(self) -> None:
-        from enishi.imports import tasks  # noqa: F401  # its receiver listens
+        from enishi.imports import merging, tasks  # noqa: F401  # their receivers listen

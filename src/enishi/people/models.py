@@ -100,6 +100,10 @@ class Contact(OwnedRow):
     updated_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)  # can be undone until purged
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="members"
+    )  # who stands for this contact now; hidden (deleted_at) as long as that is so
+    filled = models.JSONField(default=dict, blank=True)  # column: own value, and the one a merge put there
 
     class Meta:
         db_table = "people_contact"
@@ -264,9 +268,13 @@ class MaybeSame(OwnedRow):
 
     a = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
     b = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=30)  # same_name, same_email, same_phone
+    reason = models.CharField(max_length=30)  # a code of people.reasons
     decision = models.CharField(max_length=10, choices=Decision.choices, default=Decision.OPEN)
     decided_at = models.DateTimeField(null=True, blank=True)
+    later_on = models.DateField(
+        null=True, blank=True
+    )  # put off on that day: asked again from the next one on
+    strength = models.PositiveSmallIntegerField(default=0)  # 0 to 100: the likeliest pairs are asked first
 
     class Meta:
         db_table = "people_maybe_same"
@@ -274,3 +282,51 @@ class MaybeSame(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.a_id} {self.b_id} {self.decision}"
+
+
+class Merge(OwnedRow):
+    """That two contacts are one person; taken back at any time. `kept` is who stood for them when it was made."""
+
+    kept = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    gone = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "people_merge"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gone"], condition=Q(undone_at__isnull=True), name="merged_into_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone_id} > {self.kept_id}"
+
+
+class MergedRow(OwnedRow):
+    """A row that stands at another contact than its own because of a merge, or was changed by one."""
+
+    table = models.CharField(max_length=80)  # MergeTable.label
+    row_id = models.UUIDField()
+    home = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    was = models.JSONField(default=dict, blank=True)  # columns of the row itself, before
+
+    class Meta:
+        db_table = "people_merged_row"
+        constraints = [models.UniqueConstraint(fields=["table", "row_id", "home"], name="moved_once")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id}"
+
+
+class CandidateSearch(OwnedRow):
+    """When the whole notebook was last searched for contacts that may be one person."""
+
+    searched_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_candidate_search"
+        constraints = [models.UniqueConstraint(fields=["owner"], name="searched_once_per_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} {self.searched_at:%Y-%m-%d %H:%M}"

@@ -11,7 +11,19 @@ from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.core.rows import misfit
 from enishi.people import actions
-from enishi.people.models import Affiliation, Contact, ContactPoint, Interest, MaybeSame, OwnFace, Photo, Tag
+from enishi.people.models import (
+    Affiliation,
+    CandidateSearch,
+    Contact,
+    ContactPoint,
+    Interest,
+    MaybeSame,
+    Merge,
+    MergedRow,
+    OwnFace,
+    Photo,
+    Tag,
+)
 from enishi.people.pictures import MEDIA_TYPES
 
 TABLES: tuple[type[Model], ...] = (
@@ -24,7 +36,12 @@ TABLES: tuple[type[Model], ...] = (
     Photo,
     OwnFace,
     MaybeSame,
+    Merge,
+    MergedRow,
 )
+LEFT_OUT: dict[type[Model], str] = {
+    CandidateSearch: "when the notebook was last searched: it is searched anew"
+}
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.people.models import Contact, MaybeSame, OwnFace, Photo, Tag
+from enishi.people.models import Contact, MaybeSame, Merge, OwnFace, Photo, Tag
 
 
 def can_see_contact(actor: User, contact: Contact) -> bool:
@@ -27,11 +27,12 @@ def contacts_editable_by(actor: User) -> QuerySet[Contact]:
 
 
 def can_undelete_contact(actor: User, contact: Contact) -> bool:
-    return contact.owner_id == actor.pk and contact.deleted_at is not None
+    """Deleted, and not merely hidden behind whom it was merged into."""
+    return contact.owner_id == actor.pk and contact.deleted_at is not None and contact.merged_into_id is None
 
 
 def contacts_undeletable_by(actor: User) -> QuerySet[Contact]:
-    return Contact.objects.filter(owner=actor, deleted_at__isnull=False)
+    return Contact.objects.filter(owner=actor, deleted_at__isnull=False, merged_into__isnull=True)
 
 
 def can_see_tag(actor: User, tag: Tag) -> bool:
@@ -66,3 +67,20 @@ def can_decide_pair(actor: User, pair: MaybeSame) -> bool:
 
 def pairs_decidable_by(actor: User) -> QuerySet[MaybeSame]:
     return MaybeSame.objects.filter(owner=actor, a__deleted_at__isnull=True, b__deleted_at__isnull=True)
+
+
+def can_see_merge(actor: User, merge: Merge) -> bool:
+    return merge.owner_id == actor.pk
+
+
+def merges_seeable_by(actor: User) -> QuerySet[Merge]:
+    return Merge.objects.filter(owner=actor)
+
+
+def can_undo_merge(actor: User, merge: Merge) -> bool:
+    """At any time, once; also when the person kept lies in the bin."""
+    return can_see_merge(actor, merge) and merge.undone_at is None
+
+
+def merges_undoable_by(actor: User) -> QuerySet[Merge]:
+    return merges_seeable_by(actor).filter(undone_at__isnull=True)

@@ -138,10 +138,11 @@ def erase_person(actor: User, contact_id: str | uuid.UUID) -> Erased:
 def _erase_rows(actor: User, contact_id: uuid.UUID) -> tuple[Erased, list[str]]:
     db.locked(User.objects.filter(pk=actor.pk)).get()
     contact = queries.get_erasable(actor, contact_id)
-    names = queries.list_names(contact)
+    people = queries.list_same(contact)
+    names = list(dict.fromkeys(name for one in people for name in queries.list_names(one)))
     db.overwrite_deleted()
     for room in reversed(ROOMS):
-        room.erase_contact(actor, [contact_id])
+        room.erase_contact(actor, [one.pk for one in people])
     blank_mentions(actor, names)
     record_action(actor, "erase_person", "contact", contact_id)
     return Erased(queries.count_mentions(actor, names)), names
@@ -230,7 +231,7 @@ def purge_deleted(*, now: dt.datetime | None = None) -> int:
 def _purge_rows(owner: User, contact_id: uuid.UUID, before: dt.datetime) -> list[str] | None:
     """The names of whom was erased; None when they were brought back, or erased, since the list was made."""
     db.locked(User.objects.filter(pk=owner.pk)).get()
-    still = Contact.objects.filter(owner=owner, pk=contact_id, deleted_at__lt=before)
+    still = Contact.objects.filter(owner=owner, pk=contact_id, deleted_at__lt=before, merged_into=None)
     if db.locked(still).first() is None:
         return None
     return _erase_rows(owner, contact_id)[1]

@@ -17,7 +17,7 @@ from enishi.encounters.rules import encounters_changeable_by, promises_changeabl
 from enishi.followups.models import SavedDraft
 from enishi.people.models import Contact, Origin
 from enishi.people.names import personal_name
-from enishi.people.queries import get_named, list_deleted
+from enishi.people.queries import get_named, list_deleted, stand_in
 from enishi.people.rules import contacts_seeable_by, tags_seeable_by
 from enishi.privacy.parts import Part
 from enishi.privacy.rooms import list_tables
@@ -39,10 +39,16 @@ def get_erasable(actor: User, contact_id: str | uuid.UUID) -> Contact:
     """A contact that can be erased: deleted and archived ones, too."""
     parsed = ids.parse_id(str(contact_id))
     mine = Contact.objects.filter(owner=actor).prefetch_related("affiliations", "points", "tags")
-    found = mine.filter(pk=parsed).first() if parsed else None
+    found = mine.filter(pk=stand_in(actor, parsed)).first() if parsed else None
     if found is None:
         raise errors.NotFound(pgettext_lazy("privacy", "This person is not in your notebook."))
     return found
+
+
+def list_same(contact: Contact) -> list[Contact]:
+    """This contact and those that were merged into it: all of them are the one person."""
+    members = Contact.objects.filter(merged_into=contact).prefetch_related("affiliations", "points", "tags")
+    return [contact, *members]
 
 
 def find_erasable(actor: User, words: str) -> Contact:
@@ -96,7 +102,7 @@ def _of_origin(owner: User, origin: str) -> QuerySet[Contact]:
 
 def list_purgeable(older_than: dt.datetime, *, limit: int = 100) -> list[Contact]:
     """People of every notebook who were deleted before this moment."""
-    rows = Contact.objects.filter(deleted_at__lt=older_than, owner__is_active=True)
+    rows = Contact.objects.filter(deleted_at__lt=older_than, merged_into=None, owner__is_active=True)
     return list(rows.select_related("owner").order_by("deleted_at")[:limit])
 
 

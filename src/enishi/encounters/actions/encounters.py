@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ from enishi.encounters.actions.ties import BATCH, fold_into_ties, lock_contacts,
 from enishi.encounters.fields import EncounterFields, PromiseFields
 from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
 from enishi.people.models import Origin
-from enishi.people.queries import list_work_ids
+from enishi.people.queries import find_merged, list_work_ids
 from enishi.people.rules import contacts_seeable_by
 
 FIRST_DAY = dt.date(1900, 1, 1)
@@ -94,8 +95,7 @@ def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> lis
 
 
 def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter], int]:
-    people = {one for fields in wanted for one in fields.contact_ids}
-    _check_people(people, lock_contacts(actor, people))
+    wanted = _lock_people(actor, wanted)
     checked = [_check(fields) for fields in _with_origins(actor, wanted)]
     known = queries.find_by_source(actor, [fields.source_key for fields in checked if fields.source_key])
     rows: list[Encounter] = []
@@ -125,6 +125,27 @@ def _with_origins(actor: User, wanted: list[EncounterFields]) -> list[EncounterF
 def _origin_among(people: Sequence[uuid.UUID], through_work: Collection[uuid.UUID]) -> str:
     is_work = bool(people) and all(one in through_work for one in people)
     return Origin.WORK.value if is_work else Origin.PRIVATE.value
+
+
+def _lock_people(actor: User, wanted: list[EncounterFields]) -> list[EncounterFields]:
+    """All people locked; who was merged meanwhile is whoever stands for them now, and the locks are taken anew."""
+    people = {one for fields in wanted for one in fields.contact_ids}
+    with contextlib.suppress(_Merged), transaction.atomic():  # its savepoint gives the locks back
+        missing = people - lock_contacts(actor, people)
+        kept = find_merged(actor, missing) if missing else {}
+        if kept:
+            raise _Merged
+        _check_people(people, people - missing)
+        return wanted
+    kept = find_merged(actor, people)
+    ids = [list(dict.fromkeys(kept.get(one, one) for one in fields.contact_ids)) for fields in wanted]
+    return _lock_people(
+        actor, [replace(fields, contact_ids=now) for fields, now in zip(wanted, ids, strict=True)]
+    )
+
+
+class _Merged(Exception):
+    """Somebody was merged into another before they were locked."""
 
 
 def _check_people(wanted: set[uuid.UUID], known: set[uuid.UUID]) -> None:

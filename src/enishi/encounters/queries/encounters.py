@@ -18,6 +18,7 @@ from enishi.encounters import rules
 from enishi.encounters.models import Encounter, Participation, Promise
 from enishi.encounters.queries.ties import local_day
 from enishi.people.models import Contact
+from enishi.people.queries import find_merged
 from enishi.people.rules import contacts_seeable_by
 
 
@@ -128,11 +129,13 @@ def list_places(actor: User, *, limit: int = 30) -> list[str]:
 
 
 def get_people(actor: User, contact_ids: Sequence[str | uuid.UUID]) -> list[Contact]:
-    """The contacts with these ids, each once, in the order given; NotFound when one is missing."""
+    """The contacts with these ids (or who stands for them), each once, in this order; NotFound if one is missing."""
     parsed = [ids.parse_id(str(one)) for one in contact_ids]
     wanted = list(dict.fromkeys(one for one in parsed if one is not None))
     rows = contacts_seeable_by(actor)
     found = {row.pk: row for row in (rows if len(wanted) > 500 else rows.filter(pk__in=wanted))}
+    if any(one not in found for one in wanted) and (kept := find_merged(actor, wanted)):
+        return get_people(actor, [kept.get(one, one) if one else "" for one in parsed])
     if None in parsed or any(one not in found for one in wanted):
         raise errors.NotFound(pgettext_lazy("encounters", "One of these people is not in your notebook."))
     return [found[one] for one in wanted]

@@ -33,7 +33,7 @@ from enishi.imports.signals import own_export_found
 from enishi.people.actions import Enrichment, add_contacts, enrich_contacts, note_pairs
 from enishi.people.fields import ContactFields
 from enishi.people.matching import Matcher
-from enishi.people.queries import find_known_ids, is_notebook_empty
+from enishi.people.queries import find_known_ids, find_merged, is_notebook_empty
 
 APPLY_BATCH = 200
 Progress = Callable[[int, int], None]
@@ -110,10 +110,22 @@ class Batch:
     met: list[tuple[StagedCard, uuid.UUID, ReadCard]] = field(default_factory=list)
     own: frozenset[str] = frozenset()  # ids of an own export that are people of this notebook
 
+    def after_merges(self, actor: User) -> Batch:
+        """The same for whoever stands now for people who were merged since the import began."""
+        kept = find_merged(
+            actor, {*(key for _, key, _ in self.known), *(key for pair in self.pairs for key in pair[:2])}
+        )
+        if kept:
+            self.known = [(row, kept.get(key, key), fields) for row, key, fields in self.known]
+            self.met = [(row, kept.get(key, key), card) for row, key, card in self.met]
+            self.contact_of = {row: kept.get(key, key) for row, key in self.contact_of.items()}
+        return self
+
 
 @transaction.atomic
 def _apply_batch(actor: User, of: Import, holder: str, judge: Judge) -> bool:
     """Bring in the next cards; False when none are left."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()  # nobody is merged while cards are given to people
     db.locked(Import.objects.filter(pk=of.pk)).get()
     extend_lease(of, holder)
     waiting = (
@@ -125,7 +137,7 @@ def _apply_batch(actor: User, of: Import, holder: str, judge: Judge) -> bool:
     rows = list(waiting[:APPLY_BATCH])
     if not rows:
         return False
-    batch = _sort_cards(actor, of, rows, judge)
+    batch = _sort_cards(actor, of, rows, judge).after_merges(actor)
     changes = _write_people(actor, of, batch)
     _write_encounters(actor, of, batch, changes)
     _write_keys(actor, of, batch, changes)

@@ -20,12 +20,14 @@ from enishi.people.actions.keeping import (
     undelete_contact,
 )
 from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
+from enishi.people.actions.merging import Part, merge_contacts, split_contact, undo_merge
 from enishi.people.actions.pairs import decide_same, note_maybe_same, note_pairs
 from enishi.people.actions.posts import change_affiliation
 from enishi.people.actions.rows import refresh_keys
 
 __all__ = [
     "Enrichment",
+    "Part",
     "add_contact",
     "add_contacts",
     "add_interest",
@@ -38,6 +40,7 @@ __all__ = [
     "delete_contact",
     "enrich_contacts",
     "erase_contacts",
+    "merge_contacts",
     "note_maybe_same",
     "note_pairs",
     "refresh_keys",
@@ -48,9 +51,11 @@ __all__ = [
     "set_face",
     "set_photo",
     "set_readings_guessed",
+    "split_contact",
     "strip_contacts",
     "tag_contact",
     "undelete_contact",
     "undo_enrichments",
+    "undo_merge",
     "untag_contact",
 ]

@@ -15,6 +15,7 @@ from enishi.people.actions import rows
 from enishi.people.actions.indexing import index_new
 from enishi.people.fields import ContactFields
 from enishi.people.models import Affiliation, Contact, ContactPoint, ReadingSource, Tag
+from enishi.people.queries import find_merged
 
 MANY = 500  # after so many at once the database is told to count afresh
 
@@ -67,6 +68,8 @@ def _contact_row(actor: User, fields: ContactFields) -> Contact:
 
 def _check_introducers(actor: User, clean: Sequence[ContactFields]) -> None:
     wanted = {fields.introduced_by_id for fields in clean if fields.introduced_by_id}
+    kept = find_merged(actor, wanted) if wanted else {}
+    wanted = {kept.get(one, one) for one in wanted}
     if wanted and rules.contacts_seeable_by(actor).filter(pk__in=wanted).count() < len(wanted):
         raise errors.Invalid(rows.INTRODUCER_SENTENCE, fields={"introduced_by": rows.INTRODUCER_SENTENCE})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from django.db import transaction
@@ -31,6 +32,7 @@ from enishi.people.models import (
     Tag,
 )
 from enishi.people.names import display_name
+from enishi.people.queries import stand_in
 
 R = TypeVar("R", Affiliation, ContactPoint, Interest)
 
@@ -62,8 +64,8 @@ def change_contact(actor: User, contact_id: uuid.UUID, fields: ContactFields, *,
             )
         )
     clean = rows.check_fields(actor, fields)
-    rows.check_introducer(actor, contact_id, clean)
-    values = rows.plain_values(clean)
+    rows.check_introducer(actor, contact.pk, clean)
+    values = rows.plain_values(_keep_introducer(actor, contact, clean))
     for name, value in values.items():
         setattr(contact, name, value)
     _sync_rows(contact, clean)
@@ -75,6 +77,14 @@ def change_contact(actor: User, contact_id: uuid.UUID, fields: ContactFields, *,
     record_action(actor, "change_contact", "contact", contact.pk, display_name(contact))
     rows.ask_for_readings(actor, [contact])
     return contact
+
+
+def _keep_introducer(actor: User, contact: Contact, clean: ContactFields) -> ContactFields:
+    """Who stands for the introducer is the same person: what is stored stays, for the day a merge is taken back."""
+    stored = contact.introduced_by_id
+    if stored and clean.introduced_by_id == stand_in(actor, stored):
+        return replace(clean, introduced_by_id=stored)
+    return clean
 
 
 def _sync_rows(contact: Contact, clean: ContactFields) -> None:

@@ -45,10 +45,16 @@ Card = tuple[uuid.UUID, ContactFields]
 
 @transaction.atomic
 def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[Enrichment]:
-    """Bring these cards into the people they belong to, in order; undated posts count as known `on` that day."""
-    wanted = {contact_id for contact_id, _ in cards}
-    editable = rules.contacts_editable_by(actor).filter(pk__in=wanted)
-    locked = list(db.locked(editable).prefetch_related("affiliations", "points", "tags", "interests"))
+    """Bring these cards into the people they belong to, in order; undated posts count as known `on` that day.
+
+    A card of somebody who was merged goes to whoever stands for them, and says so in its `contact_id`.
+    """
+    locked = _lock_known(actor, {contact_id for contact_id, _ in cards})
+    wanted = {contact.pk for contact in locked}
+    if any(contact_id not in wanted for contact_id, _ in cards):
+        kept = queries.find_merged(actor, [contact_id for contact_id, _ in cards])
+        if kept:
+            return enrich_contacts(actor, [(kept.get(key, key), fields) for key, fields in cards], on=on)
     photographed = queries.list_photographed(actor, wanted)
     desks = {contact.pk: _Desk(actor, contact, contact.pk in photographed) for contact in locked}
     done = [
@@ -63,6 +69,11 @@ def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[
     record_action(actor, "enrich_contacts", "contact", None, str(len(changed)))
     rows.ask_for_readings(actor, changed)
     return done
+
+
+def _lock_known(actor: User, contact_ids: set[uuid.UUID]) -> list[Contact]:
+    editable = rules.contacts_editable_by(actor).filter(pk__in=contact_ids)
+    return list(db.locked(editable).prefetch_related("affiliations", "points", "tags", "interests"))
 
 
 def _save_changed(changed: list[Contact]) -> None:

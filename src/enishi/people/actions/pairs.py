@@ -14,6 +14,7 @@ from enishi.core import clock, errors
 from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.models import Decision, MaybeSame
+from enishi.people.queries import find_merged
 
 Pair = tuple[uuid.UUID, uuid.UUID, str]
 
@@ -27,8 +28,12 @@ def note_maybe_same(actor: User, a: uuid.UUID, b: uuid.UUID, reason: str) -> Non
 @transaction.atomic
 def note_pairs(actor: User, pairs: Iterable[Pair]) -> int:
     """Remember many pairs at once; returns how many are new."""
+    pairs = list(pairs)
     wanted = {(min(a, b), max(a, b)): reason[:30] for a, b, reason in pairs if a != b}
     people = {contact_id for pair in wanted for contact_id in pair}
+    kept = find_merged(actor, people)
+    if kept:
+        return note_pairs(actor, [(kept.get(a, a), kept.get(b, b), reason) for a, b, reason in pairs])
     if rules.contacts_seeable_by(actor).filter(pk__in=people).count() < len(people):
         raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
     known = set(MaybeSame.objects.filter(owner=actor, a_id__in=people).values_list("a_id", "b_id"))

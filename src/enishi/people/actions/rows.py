@@ -38,6 +38,8 @@ from enishi.people.models import (
     Relation,
 )
 from enishi.people.pictures import LARGEST_BYTES, sniff_picture
+from enishi.people.queries import find_merged, list_other_names
+from enishi.people.queries.merges import OtherName
 from enishi.people.signals import readings_missing
 
 KEY_NAMES = ["sort_key", "reading_row", "name_key", "filter_text"]
@@ -50,8 +52,10 @@ _CHOICES = {
 
 
 def lock_contact(actor: User, contact_id: uuid.UUID) -> Contact:
-    """The contact, held until the transaction ends; NotFound when it isn't the actor's."""
+    """The contact (or who stands for it), held until the transaction ends; NotFound when it isn't the actor's."""
     contact = db.locked(rules.contacts_editable_by(actor).filter(pk=contact_id)).first()
+    if contact is None and (kept := find_merged(actor, [contact_id])):
+        contact = db.locked(rules.contacts_editable_by(actor).filter(pk=kept[contact_id])).first()
     if contact is None:
         raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
     return contact
@@ -110,6 +114,7 @@ def check_introducer(actor: User, contact_id: uuid.UUID, fields: ContactFields) 
     wanted = fields.introduced_by_id
     if wanted is None:
         return
+    wanted = find_merged(actor, [wanted]).get(wanted, wanted)
     if wanted == contact_id or not rules.contacts_seeable_by(actor).filter(pk=wanted).exists():
         raise errors.Invalid(INTRODUCER_SENTENCE, fields={"introduced_by": INTRODUCER_SENTENCE})
 
@@ -155,13 +160,18 @@ def _post_words(posts: Iterable[AffiliationFields | Affiliation]) -> Iterable[st
         yield from (post.organisation_reading, post.department, post.title)
 
 
-def set_keys(contact: Contact, fresh: Contact) -> None:
-    """Put the hidden keys on a contact, made from the same one read with its rows; saving is the caller's."""
+def set_keys(contact: Contact, fresh: Contact, others: Iterable[OtherName] = ()) -> None:
+    """Put the hidden keys on a contact, made from the same one read with its rows; saving is the caller's.
+
+    `others`: the names of contacts merged into this one, by which it is found, too.
+    """
     points = [row.value if row.kind != PointKind.PHONE else row.key
               for row in fresh.points.all() if row.kind in FOUND_BY]  # fmt: skip
     posts = list(fresh.affiliations.all())
     interests = [row.text for row in fresh.interests.all()]
     words = [*(tag.name for tag in fresh.tags.all()), *points, *interests, *_post_words(posts)]
+    words += [word for name in others for word in (
+        name.family + name.given, name.family_reading + name.given_reading, name.nickname)]  # fmt: skip
     keys = make_keys(fresh, organisations=(row.organisation for row in posts), words=words)
     contact.sort_key, contact.reading_row, contact.name_key, contact.filter_text = keys
 
@@ -170,10 +180,11 @@ def set_keys(contact: Contact, fresh: Contact) -> None:
 def refresh_keys(contacts: Iterable[Contact]) -> None:
     """Recompute the hidden keys of these contacts, and their entries in the index; those that change are saved."""
     rows = {contact.pk: contact for contact in contacts}
+    others = list_other_names(rows)
     all_fresh = list(Contact.objects.filter(pk__in=list(rows)).prefetch_related(*DETAILS))
     for fresh in all_fresh:
         contact, before = rows[fresh.pk], [getattr(fresh, name) for name in KEY_NAMES]
-        set_keys(contact, fresh)
+        set_keys(contact, fresh, others.get(fresh.pk, ()))
         if before != [getattr(contact, name) for name in KEY_NAMES]:
             contact.save(update_fields=KEY_NAMES)  # bulk_update's CASE of 500 rows takes ten times as long
         fresh.sort_key = contact.sort_key

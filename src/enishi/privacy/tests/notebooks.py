@@ -37,6 +37,8 @@ def fill_notebook(owner: User) -> Contact:
     person = add_person(owner)
     friend = actions.add_contact(owner, ContactFields(family="林", introduced_by_id=person.pk))
     actions.note_maybe_same(owner, person.pk, friend.pk, "same_name")
+    twin = ContactFields(family="Kasai", given="もとみ", points=(PointFields("phone", "090-0000-1111"),))
+    actions.merge_contacts(owner, person.pk, actions.add_contact(owner, twin).pk)
     actions.set_face(owner, family="青井", emails=["aoi@example.com"])
     on = dt.date(2026, 11, 1)
     promise = PromiseFields("mine", "庭の話の続き", contact_id=person.pk)

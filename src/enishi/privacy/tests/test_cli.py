@@ -33,7 +33,7 @@ def test_export_then_restore(aoi: User, tmp_path: Path) -> None:
     assert run("restore", out).status == 2
     assert run("erase", "--everything", "--yes").status == 0
     restored = run("restore", out, "--json")
-    assert (restored.status, restored.json["people_contact"]) == (0, 2)
+    assert (restored.status, restored.json["people_contact"]) == (0, 3)
 
 
 def test_every_format_is_chosen_by_name_or_ending(aoi: User, tmp_path: Path) -> None:

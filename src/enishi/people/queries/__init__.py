@@ -6,8 +6,19 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
-from django.db.models.functions import NullIf
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
@@ -27,22 +38,50 @@ from enishi.people.models import (
     Tag,
 )
 from enishi.people.names import display_name, find_current_affiliation
+from enishi.people.queries.merges import (
+    find_merged,
+    get_merge,
+    list_edges,
+    list_members,
+    list_merged,
+    list_merges,
+    list_other_names,
+    stand_in,
+)
 from enishi.search.language import read_words
 from enishi.search.queries import has_backlog, matching_people
 
-__all__ = ["find_current_affiliation"]
+__all__ = [
+    "find_current_affiliation",
+    "find_merged",
+    "get_merge",
+    "list_edges",
+    "list_members",
+    "list_merged",
+    "list_merges",
+    "list_other_names",
+    "stand_in",
+]
 MOST_FOUND = 200  # who is called by one name
 MOST_CHOICES = 12  # named in one sentence when words fit several people
 
 
 def get_contact(actor: User, contact_id: str | uuid.UUID) -> Contact:
-    """One person with everything a page shows of them."""
+    """One person with everything a page shows of them; by an id that was merged away, whoever stands for it."""
     parsed = contact_id if isinstance(contact_id, uuid.UUID) else ids.parse_id(contact_id)
-    found = rules.contacts_seeable_by(actor).filter(pk=parsed) if parsed else Contact.objects.none()
-    contact = with_details(found).select_related("introduced_by").prefetch_related("interests").first()
+    contact = _find_contact(actor, parsed) if parsed else None
+    if contact is None and parsed and (kept := find_merged(actor, [parsed])):
+        contact = _find_contact(actor, kept[parsed])
     if contact is None:
         raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
+    if contact.introduced_by and contact.introduced_by.merged_into:
+        contact.introduced_by = contact.introduced_by.merged_into
     return contact
+
+
+def _find_contact(actor: User, contact_id: uuid.UUID) -> Contact | None:
+    found = with_details(rules.contacts_seeable_by(actor).filter(pk=contact_id))
+    return found.select_related("introduced_by__merged_into").prefetch_related("interests").first()
 
 
 def with_details(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
@@ -148,9 +187,12 @@ def is_notebook_empty(actor: User) -> bool:
 
 
 def find_known_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[str]:
-    """Those of the ids that are people of this notebook, as text."""
-    found = rules.contacts_seeable_by(actor).filter(pk__in=list(contact_ids)).values_list("pk", flat=True)
-    return frozenset(str(key) for key in found)
+    """Those of the ids that are people of this notebook, as text; also those that were merged away."""
+    mine = Contact.objects.filter(owner=actor, pk__in=list(contact_ids))
+    found = mine.filter(
+        Q(deleted_at__isnull=True) | Q(merged_into__deleted_at__isnull=True, merged_into__isnull=False)
+    )
+    return frozenset(str(key) for key in found.values_list("pk", flat=True))
 
 
 def list_work_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[uuid.UUID]:
@@ -196,19 +238,25 @@ def find_by_name(actor: User, words: str) -> list[Contact]:
 def _find_ids(actor: User, words: str) -> list[uuid.UUID]:
     found = _find_by_id(actor, words) or _find_by_words(actor, words)
     present = [row.id for row in found if row.archived_at is None]
-    return present or [row.id for row in found]
+    return list(dict.fromkeys(present or [row.id for row in found]))
 
 
 def _find_by_id(actor: User, words: str) -> list[NamedRow]:
     ends = id_range(words)
     if ends is None:
         return []
-    return _read_names(rules.contacts_seeable_by(actor).filter(pk__gte=ends[0], pk__lte=ends[1]))
+    return _read_names(_with_merged(actor).filter(pk__gte=ends[0], pk__lte=ends[1]))
+
+
+def _with_merged(actor: User) -> QuerySet[Contact]:
+    """Everybody, and the contacts that were merged into somebody: their names and ids still mean that person."""
+    stand_in = Q(merged_into__isnull=False, merged_into__deleted_at__isnull=True)
+    return Contact.objects.filter(Q(deleted_at__isnull=True) | stand_in, owner=actor)
 
 
 def _find_by_words(actor: User, words: str) -> list[NamedRow]:
     wanted = reduce(lambda any_of, phrase: any_of | _holds_words(phrase), phrasings(words), Q(pk__in=[]))
-    rows = _read_names(rules.contacts_seeable_by(actor).filter(wanted))
+    rows = _read_names(_with_merged(actor).filter(wanted))
     organisations: dict[uuid.UUID, list[str]] = {}
     if any(" " in phrase for phrase in phrasings(words)):
         posts = Affiliation.objects.filter(contact__in=[row.id for row in rows])
@@ -220,8 +268,14 @@ def _find_by_words(actor: User, words: str) -> list[NamedRow]:
 
 
 def _read_names(contacts: QuerySet[Contact]) -> list[NamedRow]:
-    """Names alone: hundreds may share one, and only few are looked at further."""
-    return [NamedRow(*row) for row in contacts.order_by("sort_key", "id").values_list(*NamedRow._fields)]
+    """Names alone: hundreds may share one, and only few are looked at further. A merged one counts for its person."""
+    is_merged = Q(merged_into__isnull=False)
+    rows = contacts.order_by("sort_key", "id").annotate(
+        stands=Coalesce("merged_into_id", "id"),
+        stands_archived=Case(When(is_merged, then=F("merged_into__archived_at")), default=F("archived_at")),
+    )
+    names = [name for name in NamedRow._fields if name not in ("id", "archived_at")]
+    return [NamedRow(*row) for row in rows.values_list("stands", *names, "stands_archived")]
 
 
 def get_named(actor: User, words: str) -> Contact:
