@@ -20,6 +20,7 @@ GET,POST  open   pair/<str:key>/ key=wrong
 POST      owner  leave/
 GET       owner  settings/devices/
 POST      owner  settings/devices/pair/
+GET       row    settings/devices/pair/<uuid:code_id>/
 POST      owner  settings/devices/discretion/
 POST      owner  settings/devices/lock/
 POST      owner  settings/devices/lock/remove/

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from enishi.accounts.actions import begin_device, create_token
+from enishi.accounts.actions import begin_device, create_pair_key, create_token
 from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
@@ -49,7 +49,7 @@ def rows(aoi: User) -> Ids:
         "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
-        "device_id": begin_device(aoi, name="iPhone")[0],
+        "device_id": begin_device(aoi, name="iPhone")[0], "code_id": create_pair_key(aoi)[0],
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),

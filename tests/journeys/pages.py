@@ -75,6 +75,7 @@ PAGES = {
 PARTS = {
     "accounts:enter": "trades the key in its path and sends on",
     "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",
+    "accounts:pairing_state": "a part of the page of devices, while a code is shown",
     "accounts:lock": "sends on while nothing is locked: looked at in test_phone.py",
     "manifest": "JSON for the home screen",
     "shell": "JSON for the service worker",

@@ -118,6 +118,21 @@ def test_a_phone_is_paired_once_and_then_cut_off(inside: Inside) -> None:
     page.context.close()
 
 
+def test_the_computer_sees_the_phone_come_in(inside: Inside) -> None:
+    server, _, browser = inside
+    computer, _ = pair(server, browser, "わたしのパソコン")
+    computer.goto(PUBLIC_URL + "/settings/devices/")
+    computer.get_by_role("button", name="スマートフォンをつなぐ").click()
+    phone = open_context(browser, "phone").new_page()
+    phone.goto(computer.locator("#pair-address").inner_text())
+    phone.fill("#id_name", "隣のiPhone")
+    phone.get_by_role("button", name="つなぐ").click()
+    phone.locator("#messages .message").wait_for()
+    computer.get_by_text("「隣のiPhone」をつなぎました。").wait_for()
+    for page in (phone, computer):
+        page.context.close()
+
+
 def test_the_lock_says_nothing_and_opens_by_pin_and_passkey(inside: Inside) -> None:
     server, _, browser = inside
     page, watch = pair(server, browser, "鍵のiPhone")

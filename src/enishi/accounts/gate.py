@@ -19,6 +19,7 @@ OPENED_COOKIE: Final = "enishi_opened"  # gone with the browser: "locked at ever
 COOKIE_SECONDS: Final = 400 * 24 * 3600
 IN_SESSION: Final = "device"  # the device's id
 IDLE_MINUTES: Final = 5
+AWAY_SECONDS: Final = 15
 IS_LOCKABLE: Final = "lock"  # the device has a lock: only then is it looked up
 
 _SYSTEMS = (
@@ -121,6 +122,11 @@ def find_own_lock(request: HttpRequest) -> AppLock | None:
 def idle_limit(lock: AppLock) -> dt.timedelta:
     """How long nobody may be there before the lock shuts; one that shuts with the browser has such a time, too."""
     return dt.timedelta(minutes=lock.after_minutes or IDLE_MINUTES)
+
+
+def away_seconds(lock: AppLock) -> int:
+    """How long an open page may be out of sight: "at every opening" means that coming back is one."""
+    return AWAY_SECONDS if lock.after_minutes == 0 else lock.after_minutes * 60
 
 
 def is_locked(request: HttpRequest, lock: AppLock) -> bool:

@@ -86,6 +86,7 @@ class PairKey(OwnedRow):
     key_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    device = models.ForeignKey("Device", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         db_table = "accounts_pair_key"

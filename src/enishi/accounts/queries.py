@@ -78,6 +78,14 @@ def find_pair_key(key: str) -> PairKey | None:
     return rows.select_related("owner").first()
 
 
+def get_pair_key(actor: User, code_id: uuid.UUID) -> PairKey:
+    """A pairing key that the actor made, with the device that came in by it."""
+    row = rules.pair_keys_seeable_by(actor).filter(pk=code_id).select_related("device").first()
+    if row is None:
+        raise errors.NotFound()
+    return row
+
+
 def list_devices(actor: User) -> QuerySet[Device]:
     """The actor's devices: those that may enter first, then by last use; those cut off stay in sight."""
     order = (F("revoked_at").desc(nulls_first=True), F("last_used_at").desc(nulls_last=True), "-created_at")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from enishi.accounts.models import AppLock, Device, Passkey, Token, User
+from enishi.accounts.models import AppLock, Device, PairKey, Passkey, Token, User
 
 SCOPES = ("read", "write")
 AFTER_MINUTES = (0, 1, 5, 15, 60)  # 0: at every opening of the browser
@@ -40,3 +40,11 @@ def can_remove_passkey(actor: User, passkey: Passkey) -> bool:
 
 def passkeys_removable_by(actor: User) -> QuerySet[Passkey]:
     return Passkey.objects.filter(owner=actor)
+
+
+def can_see_pair_key(actor: User, row: PairKey) -> bool:
+    return row.owner_id == actor.pk
+
+
+def pair_keys_seeable_by(actor: User) -> QuerySet[PairKey]:
+    return PairKey.objects.filter(owner=actor)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("leave/", entrance.leave, name="leave"),
     path("settings/devices/", devices.show_devices, name="devices"),
     path("settings/devices/pair/", devices.show_pairing, name="show_pairing"),
+    path("settings/devices/pair/<uuid:code_id>/", devices.show_pairing_state, name="pairing_state"),
     path("settings/devices/discretion/", devices.set_discretion, name="set_discretion"),
     path("settings/devices/lock/", locks.set_lock, name="set_lock"),
     path("settings/devices/lock/remove/", locks.remove_lock, name="remove_lock"),

@@ -63,6 +63,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "theme": theme if theme in THEMES else "auto",
         "is_inside": bool(user is not None and user.is_authenticated),
         "lock_seconds": int(gate.idle_limit(lock).total_seconds()) if lock else 0,
+        "lock_away_seconds": gate.away_seconds(lock) if lock else 0,
         "destinations": list_destinations(here),
         "people_url": find_url("desk:people"),
         "search_url": find_url("desk:search"),

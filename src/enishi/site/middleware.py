@@ -170,11 +170,24 @@ def answer_outside(request: HttpRequest, reason: str) -> HttpResponse:
     door = "/lock/" if reason == "locked" else "/enter/"
     if wants_json(request):
         return answer_reason(reason)
+    if reason == "locked":
+        request.session["after_lock"] = find_page(request)  # not in the address: it may hold a name
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": door})
-    if reason == "locked" and request.method == "GET":
-        request.session["after_lock"] = request.get_full_path()  # not in the address: it may hold a name
     return redirect(door)
+
+
+def find_page(request: HttpRequest) -> str:
+    """The page that somebody is looking at: of a part or a sent form, the one around it."""
+    around = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    try:
+        parts = urllib.parse.urlsplit(around)
+    except ValueError:
+        return "/"
+    is_ours = parts.netloc.lower() == request.get_host().lower()
+    return urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, "")) if is_ours else "/"
 
 
 def wants_json(request: HttpRequest) -> bool:

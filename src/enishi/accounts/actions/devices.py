@@ -48,9 +48,10 @@ def pair_device(key: str, *, name: str, agent: str = "") -> tuple[Device, str]:
                 "This code has been used already or is too old. Show a new one on the computer: enishi pair",
             )
         )
-    row.used_at = clock.now()
-    row.save(update_fields=["used_at"])
-    return begin_device(row.owner, name=name or row.name, agent=agent, is_paired=True)
+    device, own = begin_device(row.owner, name=name or row.name, agent=agent, is_paired=True)
+    row.used_at, row.device = clock.now(), device
+    row.save(update_fields=["used_at", "device"])
+    return device, own
 
 
 @transaction.atomic

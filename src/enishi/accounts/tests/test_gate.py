@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from enishi.accounts import actions
-from enishi.accounts.models import AppLock, Device, User
+from enishi.accounts.models import AppLock, Device, PairKey, User
 from enishi.conftest import ClientOf, SecureClient
 from enishi.core import clock
 
@@ -164,7 +164,8 @@ def test_a_locked_device_shows_a_lock_and_nothing_else(aoi: User) -> None:
         False,
     )
     assert json.loads(phone.get("/people/", headers=JSON).content)["reason"] == "locked"
-    assert phone.get("/people/", headers={"HX-Request": "true"}).headers["HX-Redirect"] == "/lock/"
+    part = {"HX-Request": "true", "HX-Current-URL": "https://notebook.test/people/?words=x"}
+    assert phone.get("/people/", headers=part).headers["HX-Redirect"] == "/lock/"
     assert phone.get("/theme/").status_code == 405  # in the plain frame
     assert "縁" not in read(phone.get("/theme/"))
     assert phone.get("/app/shell.json").json()["is_locked"] is True
@@ -294,6 +295,16 @@ def test_a_code_on_the_screen(aoi: User, client_of: ClientOf, settings: Settings
         False,
     )
     assert make_phone().get(address.removeprefix("https://notebook.test")).status_code == 200
+    row = PairKey.objects.get()
+    state = f"/settings/devices/pair/{row.pk}/"
+    assert "hx-trigger" in read(client.get(state))
+    with clock.as_of(clock.now() + dt.timedelta(minutes=11)):
+        assert "hx-trigger" not in read(client.get(state))
+    actions.pair_device(address.split("/")[-2], name="電話")
+    assert ("「電話」をつなぎました" in read(client.get(state)), "hx-trigger" in read(client.get(state))) == (
+        True,
+        False,
+    )
     settings.PUBLIC_URL = ""
     assert client.post("/settings/devices/pair/").status_code == 409
     assert "--public-url" in read(client.get("/settings/devices/"))

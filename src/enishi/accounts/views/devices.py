@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from enishi.accounts import actions, gate, passkeys, queries
 from enishi.accounts.forms import LockForm
 from enishi.accounts.models import User
-from enishi.core import addresses, errors, ids
+from enishi.core import addresses, clock, errors, ids
 
 MOST_SHOWN = 100  # the latest; the command line lists all
 
@@ -73,8 +73,16 @@ def show_pairing(request: HttpRequest) -> HttpResponse:
         raise errors.Closed(sentence % {"command": "enishi serve --public-url https://…"})
     row, key = actions.create_pair_key(owner_of(request))
     address = f"{addresses.public_url()}/pair/{key}/"
-    pairing = {"address": address, "picture": draw_code(address), "until": row.expires_at}
+    pairing = {"row": row, "address": address, "picture": draw_code(address), "until": row.expires_at}
     return render_devices(request, pairing=pairing)
+
+
+@require_GET
+def show_pairing_state(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
+    """Whether the phone has come in by this code: a part that asks again until it has, or the code is too old."""
+    row = queries.get_pair_key(owner_of(request), code_id)
+    is_over = row.used_at is not None or row.expires_at < clock.now()
+    return render(request, "accounts/pairing_state.html", {"row": row, "is_over": is_over})
 
 
 def draw_code(words: str) -> SafeString:
