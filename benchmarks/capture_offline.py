@@ -67,8 +67,14 @@ def note_one(page: Page, typed: dict[str, str]) -> tuple[int, float]:
 
 def weigh_shell(page: Page) -> int:
     """Kilobytes kept on the device."""
-    measure = """async () => { let sum = 0; for (const name of await caches.keys()) { const cache = await caches.open(name);
-      for (const request of await cache.keys()) sum += (await (await cache.match(request)).blob()).size; } return sum; }"""
+    measure = """async () => {
+      let sum = 0;
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) sum += (await (await cache.match(request)).blob()).size;
+      }
+      return sum;
+    }"""
     return round(int(page.evaluate(measure)) / 1000)
 
 
