@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from enishi.core import db, errors
 from enishi.core.models import OwnedRow
-from enishi.core.queries import has_stray_row, owned_rows
+from enishi.core.queries import FEW, has_stray_row, holds_pictures, owned_rows
 from enishi.core.rows import dict_to_row
 
 BATCH = 500
@@ -41,8 +41,8 @@ def load_owned_rows(
 
     Rows may point to one another in any order: the database looks at foreign keys when the transaction ends.
     """
-    made, waiting = 0, iter(rows)
-    while batch := [_owned(owner_id, dict_to_row(model, values)) for values in islice(waiting, BATCH)]:
+    made, waiting, size = 0, iter(rows), FEW if holds_pictures(model) else BATCH
+    while batch := [_owned(owner_id, dict_to_row(model, values)) for values in islice(waiting, size)]:
         _insert(model, batch)
         made += len(batch)
     if made and has_stray_row(owner_id, model):

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from enishi.core import clock
 from enishi.core.models import OwnedRow
 
+FEW = 8  # rows with pictures
 WORKER_PATIENCE = dt.timedelta(seconds=10)
 
 
@@ -46,7 +47,13 @@ def list_owned_values(
 ) -> Iterator[tuple[object, ...]]:
     """These columns of every row of this owner, oldest first, without holding them all in memory."""
     order = ["pk"] if issubclass(model, OwnedRow) else [key.attname for key in owned_keys(model)]
-    return owned_rows(owner_id, model).order_by(*order).values_list(*names).iterator(chunk_size=2000)
+    rows = owned_rows(owner_id, model).order_by(*order).values_list(*names)
+    return rows.iterator(chunk_size=FEW if holds_pictures(model) else 2000)
+
+
+def holds_pictures(model: type[models.Model]) -> bool:
+    """Whether a row may weigh megabytes, so that only few are held in memory at a time."""
+    return any(isinstance(column, models.BinaryField) for column in model._meta.concrete_fields)
 
 
 def owned_rows(owner_id: uuid.UUID, model: type[models.Model]) -> models.QuerySet[models.Model]:

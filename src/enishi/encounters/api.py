@@ -354,7 +354,7 @@ def tidy_capture(request: HttpRequest, capture_id: uuid.UUID, payload: TidyIn) -
     actor = get_owner(request)
     capture = queries.get_capture(actor, capture_id)
     said = payload.dict(exclude={"person_id"}, exclude_none=True)
-    noted = {"name": capture.name, "place": capture.place, "promise": capture.promise}
+    noted: dict[str, Any] = {"name": capture.name, "place": capture.place, "promise": capture.promise}
     noted["note"] = "\n".join(line for line in (capture.text, capture.spoke) if line)
     actions.tidy_capture(actor, capture_id, TidiedFields(payload.person_id, **(noted | said)))
     return _describe_capture(request, capture_id)

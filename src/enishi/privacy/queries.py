@@ -12,7 +12,7 @@ from enishi.accounts.models import User
 from enishi.core import errors, ids
 from enishi.core.queries import has_owned_rows
 from enishi.core.text import fold
-from enishi.encounters.models import Encounter, Participation, Promise
+from enishi.encounters.models import Capture, Encounter, Participation, Promise
 from enishi.encounters.rules import encounters_changeable_by, promises_changeable_by
 from enishi.followups.models import SavedDraft
 from enishi.people.models import Contact, Origin
@@ -124,6 +124,7 @@ def count_mentions(owner: User, names: list[str]) -> int:
         (Encounter, ("note", "subject", "place")),
         (Contact, ("note", "met_how", "met_where")),
         (Promise, ("text",)),
+        (Capture, ("name", "text", "place", "spoke", "promise")),
         (SavedDraft, ("subject", "body")),
     ]
     total = 0

@@ -45,8 +45,8 @@ def _evening() -> Any:
 
 
 def note(owner: User, **words: Any) -> Capture:
-    fields = CaptureFields(**({"captured_at": NOON, "name": "三浦 つぐみ"} | words))
-    return actions.add_capture(owner, ids.new_id(), fields).capture
+    said: dict[str, Any] = {"captured_at": NOON, "name": "三浦 つぐみ"} | words
+    return actions.add_capture(owner, ids.new_id(), CaptureFields(**said)).capture
 
 
 def send(browser: Client, capture_id: uuid.UUID, **words: Any) -> Any:

@@ -11,8 +11,8 @@ from django.db import transaction
 from enishi.accounts.actions import note_history
 from enishi.accounts.models import User
 from enishi.core import clock, ids
-from enishi.encounters.actions import record_encounters
-from enishi.encounters.fields import EncounterFields, PromiseFields
+from enishi.encounters.actions import add_capture, record_encounters
+from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
 from enishi.followups.actions import learn_from_outcomes
 from enishi.imports.sample import (
     SampleEncounter,
@@ -22,6 +22,7 @@ from enishi.imports.sample import (
     SamplePurpose,
     sample_notebook,
 )
+from enishi.imports.sample.noted import list_captures
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
@@ -37,7 +38,14 @@ def load_sample(actor: User, today: dt.date) -> None:
     record_encounters(actor, [_encounter_fields(row, key_ids) for row in notebook.encounters])
     _load_states(actor, notebook, key_ids)
     _load_purpose(actor, notebook.purpose, key_ids)
+    _note_down(actor, today)
     _learn(actor, today)
+
+
+def _note_down(actor: User, today: dt.date) -> None:
+    for noted in list_captures(today):
+        fields = CaptureFields(noted.at, noted.name, noted.text, noted.place, noted.spoke, noted.promise)
+        add_capture(actor, ids.new_id(), fields)
 
 
 def _make_id(place: int) -> uuid.UUID:

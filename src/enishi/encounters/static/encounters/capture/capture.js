@@ -5,7 +5,7 @@ import {
 import { saveFile } from "./exporting.js";
 import { showList } from "./listing.js";
 import { readPicture, toBlob } from "./picture.js";
-import { sendWaiting } from "./sending.js";
+import { sendAtOnce, sendWaiting } from "./sending.js";
 
 const DAY_MS = 24 * 3600 * 1000;
 const DOUBLE_PRESS_MS = 1000;
@@ -75,8 +75,9 @@ async function save(event) {
   try {
     await store(values);
   } catch {
-    refuse(words.noRoom);
-    return;
+    const moment = editing?.captured_at ?? new Date().toISOString();
+    const isThere = await sendAtOnce({ id: editing?.id ?? form.elements.id.value, captured_at: moment, kind: "met", ...values });
+    if (!isThere) { refuse(words.noRoom); return; }
   } finally {
     isSaving = false;
   }
@@ -84,9 +85,9 @@ async function save(event) {
   const sentence = values.name ? fill(words.saved, values.name) : words.savedNameless;
   announce(editing ? words.changed : sentence);
   begin();
-  if (values.place) await keep("place", { on: today(), place: values.place });
   navigator.storage?.persist?.().catch(() => {});
-  send();
+  if (values.place) await keep("place", { on: today(), place: values.place }).catch(() => {});
+  send().catch(() => {});
 }
 
 async function store(values) {
@@ -214,8 +215,12 @@ onChange(() => render());
 
 if (!form.elements.id.value) form.elements.id.value = makeId();
 document.documentElement.dataset.ready = "yes";
-await recallDraft();
-await suggestPlaces();
-await forgetRemoved(Date.now() - DAY_MS);
-await render();
+try {
+  await recallDraft();
+  await suggestPlaces();
+  await forgetRemoved(Date.now() - DAY_MS);
+  await render();
+} catch {
+  // A device that keeps nothing has no draft and no list; the form still sends.
+}
 reach();

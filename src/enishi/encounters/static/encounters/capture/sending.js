@@ -29,14 +29,16 @@ async function readAnswer(answer) {
   try { return await answer.json(); } catch { return {}; }
 }
 
+const post = (item) => fetch(ADDRESS, {
+  method: "POST", body: pack(item), credentials: "same-origin", redirect: "manual", cache: "no-store",
+  headers: { Accept: "application/json", "X-Enishi-Capture": "1" }, signal: AbortSignal.timeout(TIMEOUT_MS),
+});
+
 // {outcome: arrived | aside | stop | again, reason, retry_after}
 async function sendItem(item) {
   let answer;
   try {
-    answer = await fetch(ADDRESS, {
-      method: "POST", body: pack(item), credentials: "same-origin", redirect: "manual", cache: "no-store",
-      headers: { Accept: "application/json", "X-Enishi-Capture": "1" }, signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    answer = await post(item);
   } catch {
     return { outcome: "stop", reason: "offline" };
   }
@@ -91,7 +93,18 @@ async function sendAll() {
   return found;
 }
 
-// Everything that waits, now. Resolves with how many arrived and why it stopped, if it did.
+// Everything that waits, now. Resolves with how many arrived and why it stopped, if it did. Without locks (an insecure
+// address) two tabs may send the same item: it still arrives once.
 export function sendWaiting() {
-  return navigator.locks.request(LOCK, sendAll);
+  return navigator.locks ? navigator.locks.request(LOCK, sendAll) : sendAll();
+}
+
+// Where this device can keep nothing (a private window, a full disk): straight to the notebook, or not at all.
+export async function sendAtOnce(item) {
+  try {
+    const answer = await post(item);
+    return answer.ok && (await readAnswer(answer)).id === item.id;
+  } catch {
+    return false;
+  }
 }
