@@ -13,15 +13,38 @@ from card_trials.facts import Facts, Truth, make_facts, make_western_facts, writ
 
 # Every layout as often as it stands here; a set of 60 holds each at least twice.
 PLAN = (
-    "classic", "vertical", "two_columns", "latin", "classic", "dense", "centred", "mixed", "name_first", "dark", "bilingual",
-    "vertical", "posts_left", "classic", "upright", "right_set", "western_in_japan", "dense", "vertical", "dark",
-)  # fmt: skip
+    "classic",
+    "vertical",
+    "two_columns",
+    "latin",
+    "classic",
+    "dense",
+    "centred",
+    "mixed",
+    "name_first",
+    "dark",
+    "bilingual",
+    "vertical",
+    "posts_left",
+    "classic",
+    "upright",
+    "right_set",
+    "western_in_japan",
+    "dense",
+    "vertical",
+    "dark",
+)
 SIZES = ((91.0, 55.0), (91.0, 55.0), (91.0, 55.0), (85.0, 55.0), (85.0, 49.0))
 HORIZONTAL = {
-    "classic": layouts.draw_classic, "dense": layouts.draw_classic, "two_columns": layouts.draw_two_columns,
-    "centred": layouts.draw_centred, "name_first": layouts.draw_name_first, "posts_left": layouts.draw_posts_left_of_name,
-    "right_set": layouts.draw_right_set, "upright": layouts.draw_upright,
-}  # fmt: skip
+    "classic": layouts.draw_classic,
+    "dense": layouts.draw_classic,
+    "two_columns": layouts.draw_two_columns,
+    "centred": layouts.draw_centred,
+    "name_first": layouts.draw_name_first,
+    "posts_left": layouts.draw_posts_left_of_name,
+    "right_set": layouts.draw_right_set,
+    "upright": layouts.draw_upright,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ from card_trials.firms import Firm
 from card_trials.names import Person
 from card_trials.places import Number, Place
 
-NUMBER_KINDS = (("phone", "fax"), ("phone", "fax", "mobile"), ("phone", "mobile"), ("mobile",), ("phone",), ("main", "direct", "fax"), ("phone", "direct", "mobile"), ("main", "fax", "mobile"))  # fmt: skip
+NUMBER_KINDS = (
+    ("phone", "fax"),
+    ("phone", "fax", "mobile"),
+    ("phone", "mobile"),
+    ("mobile",),
+    ("phone",),
+    ("main", "direct", "fax"),
+    ("phone", "direct", "mobile"),
+    ("main", "fax", "mobile"),
+)
 
 
 class TruePhone(TypedDict):
@@ -65,10 +74,21 @@ class Facts:
 
 def make_email(rng: Random, person: Person, firm: Firm) -> str:
     family, given = (clean_latin(part) for part in (person.latin_family, person.latin_given))
-    local = rng.choice((
-        f"{given}.{family}", f"{given[:1]}.{family}", f"{family}", f"{given[:1]}-{family}", f"{family}.{given}", f"{given}_{family}",
-        f"{family}{rng.randint(1, 99):02}", f"{given[:1]}{family}", f"{family}-{given[:1]}", "info", f"{given}",
-    ))  # fmt: skip
+    local = rng.choice(
+        (
+            f"{given}.{family}",
+            f"{given[:1]}.{family}",
+            f"{family}",
+            f"{given[:1]}-{family}",
+            f"{family}.{given}",
+            f"{given}_{family}",
+            f"{family}{rng.randint(1, 99):02}",
+            f"{given[:1]}{family}",
+            f"{family}-{given[:1]}",
+            "info",
+            f"{given}",
+        )
+    )
     return f"{local}@{rng.choice(('', '', '', '', 'mail.', 'tokyo.'))}{firm.domain}"
 
 
@@ -79,14 +99,31 @@ def clean_latin(word: str) -> str:
 
 def write_romaji_name(rng: Random, person: Person) -> str:
     family, given = person.latin_family, person.latin_given
-    return rng.choice((f"{given} {family}", f"{given} {family}", f"{family} {given}", f"{family.upper()} {given}", f"{given} {family.upper()}", f"{given} {family}".upper()))  # fmt: skip
+    return rng.choice(
+        (
+            f"{given} {family}",
+            f"{given} {family}",
+            f"{family} {given}",
+            f"{family.upper()} {given}",
+            f"{given} {family.upper()}",
+            f"{given} {family}".upper(),
+        )
+    )
 
 
 def make_accounts(rng: Random, person: Person) -> tuple[str, ...]:
     if rng.random() > 0.15:
         return ()
     word = f"{clean_latin(person.latin_given)}_{clean_latin(person.latin_family)}"[:18]
-    choices = (f"LINE ID: {word}", f"X @{word}", f"Instagram: @{word}", f"facebook.com/{word}", f"Twitter：@{word}", f"linkedin.com/in/{word}", f"note: https://note.com/{word}")  # fmt: skip
+    choices = (
+        f"LINE ID: {word}",
+        f"X @{word}",
+        f"Instagram: @{word}",
+        f"facebook.com/{word}",
+        f"Twitter：@{word}",
+        f"linkedin.com/in/{word}",
+        f"note: https://note.com/{word}",
+    )
     return tuple(rng.sample(choices, rng.choice((1, 1, 2))))
 
 
@@ -106,11 +143,15 @@ def make_facts(rng: Random, *, has_second_office: bool = False, person: Person |
         firm=firm,
         department=firms.make_department(rng),
         titles=firms.make_titles(rng),
-        qualifications=tuple(rng.sample(firms.QUALIFICATIONS.split(), rng.choice((1, 1, 2)))) if rng.random() < 0.16 else (),
+        qualifications=tuple(rng.sample(firms.QUALIFICATIONS.split(), rng.choice((1, 1, 2))))
+        if rng.random() < 0.16
+        else (),
         place=place,
         second_place=second,
         numbers=tuple(places.make_number(rng, kind, place.area) for kind in kinds),
-        second_numbers=tuple(places.make_number(rng, kind, second.area) for kind in ("phone", "fax")) if second else (),
+        second_numbers=tuple(places.make_number(rng, kind, second.area) for kind in ("phone", "fax"))
+        if second
+        else (),
         email=make_email(rng, person, firm) if rng.random() < 0.93 else "",
         url=make_url(rng, firm),
         accounts=make_accounts(rng, person),
@@ -121,7 +162,7 @@ def make_facts(rng: Random, *, has_second_office: bool = False, person: Person |
         has_romaji=rng.random() < 0.4,
         romaji=write_romaji_name(rng, person),
         labels={kind: rng.choice(written) for kind, written in places.LABELS.items()},
-    )  # fmt: skip
+    )
 
 
 def make_western_facts(rng: Random) -> Facts:
@@ -173,17 +214,10 @@ def write_latin_truth(facts: Facts, shows: list[str], post: str, division: str, 
     truth = write_truth(facts, shows)
     person = facts.person
     is_western = person.kind == "western"
-    truth.update(
-        family=person.family if is_western else person.latin_family,
-        given=person.given if is_western else person.latin_given,
-        family_reading="",
-        given_reading="",
-        latin_name="",
-        organisation=facts.firm.latin,
-        department=division,
-        titles=[post] if post else [],
-        qualifications=[],
-        address=address,
-    )
+    truth["family"] = person.family if is_western else person.latin_family
+    truth["given"] = person.given if is_western else person.latin_given
+    truth["family_reading"] = truth["given_reading"] = truth["latin_name"] = ""
+    truth["organisation"], truth["department"], truth["address"] = facts.firm.latin, division, address
+    truth["titles"], truth["qualifications"] = [post] if post else [], []
     truth["also"]["organisation"] = []
     return truth

@@ -137,7 +137,13 @@ def draw_posts_left_of_name(rng: Random, canvas: Canvas, look: Look, facts: Fact
     title = " ".join(facts.titles)
     middle = y + 3
     if title:
-        canvas.line(x, middle + look.name_points * POINT_MM - look.post_points * POINT_MM, title, look.text_font, canvas.fit(title, look.text_font, look.post_points, 26))  # fmt: skip
+        canvas.line(
+            x,
+            middle + look.name_points * POINT_MM - look.post_points * POINT_MM,
+            title,
+            look.text_font,
+            canvas.fit(title, look.text_font, look.post_points, 26),
+        )
     name_x = x + (30 if title else 4)
     y = draw_name(rng, canvas, look, facts, name_x, middle, room=canvas.width - name_x - 8)
     draw_block(
@@ -163,7 +169,11 @@ def draw_centred(rng: Random, canvas: Canvas, look: Look, facts: Facts) -> None:
 def draw_two_columns(rng: Random, canvas: Canvas, look: Look, facts: Facts) -> None:
     """Name at the left, contacts at the right, a hairline between."""
     split = canvas.width * rng.uniform(0.42, 0.48)
-    canvas.draw.line((canvas.px(split), canvas.px(8), canvas.px(split), canvas.px(canvas.height - 8)), fill=look.accent, width=max(1, canvas.px(0.2)))  # fmt: skip
+    canvas.draw.line(
+        (canvas.px(split), canvas.px(8), canvas.px(split), canvas.px(canvas.height - 8)),
+        fill=look.accent,
+        width=max(1, canvas.px(0.2)),
+    )
     room = split - MARGIN - 2
     is_firm_left = rng.random() < 0.5
     y = rng.uniform(9, 13)

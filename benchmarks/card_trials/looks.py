@@ -12,7 +12,15 @@ from PIL import Image
 from card_trials.canvas import Canvas, Colour
 from card_trials.fonts import JAPANESE
 
-LIGHT_PAPERS: tuple[Colour, ...] = ((255, 255, 255), (253, 252, 248), (248, 244, 234), (244, 246, 248), (250, 248, 240), (238, 240, 236), (255, 250, 245))  # fmt: skip
+LIGHT_PAPERS: tuple[Colour, ...] = (
+    (255, 255, 255),
+    (253, 252, 248),
+    (248, 244, 234),
+    (244, 246, 248),
+    (250, 248, 240),
+    (238, 240, 236),
+    (255, 250, 245),
+)
 DARK_PAPERS: tuple[Colour, ...] = (
     (24, 28, 40),
     (20, 20, 22),
@@ -82,7 +90,15 @@ def draw_logo(rng: Random, canvas: Canvas, x: float, y: float, size: float, colo
     if kind == 0:
         canvas.draw.ellipse(box, fill=colour)
         inner = size * 0.28
-        canvas.draw.ellipse((canvas.px(x + inner), canvas.px(y + inner), canvas.px(x + size - inner), canvas.px(y + size - inner)), fill=canvas.paper)  # fmt: skip
+        canvas.draw.ellipse(
+            (
+                canvas.px(x + inner),
+                canvas.px(y + inner),
+                canvas.px(x + size - inner),
+                canvas.px(y + size - inner),
+            ),
+            fill=canvas.paper,
+        )
     elif kind == 1:
         canvas.draw.polygon(
             [(box[0], box[3]), ((box[0] + box[2]) // 2, box[1]), (box[2], box[3])], fill=colour
@@ -106,7 +122,13 @@ def draw_logo(rng: Random, canvas: Canvas, x: float, y: float, size: float, colo
             colour=colour,
         )
     else:
-        points = [(canvas.px(x + size / 2 + size / 2 * math.sin(turn)), canvas.px(y + size / 2 - size / 2 * math.cos(turn))) for turn in (0, 2.51, 5.03, 1.26, 3.77)]  # fmt: skip
+        points = [
+            (
+                canvas.px(x + size / 2 + size / 2 * math.sin(turn)),
+                canvas.px(y + size / 2 - size / 2 * math.cos(turn)),
+            )
+            for turn in (0, 2.51, 5.03, 1.26, 3.77)
+        ]
         canvas.draw.polygon(points, fill=colour)
 
 
@@ -152,4 +174,9 @@ def draw_paper(rng: Random, canvas: Canvas) -> None:
         shade = tuple(max(0, part - 10) for part in canvas.paper)
         for _ in range(60):
             x, y, size = rng.random() * canvas.width, rng.random() * canvas.height, rng.uniform(1, 5)
-            canvas.draw.arc((canvas.px(x), canvas.px(y), canvas.px(x + size), canvas.px(y + size)), rng.randrange(360), rng.randrange(360), fill=shade)  # fmt: skip
+            canvas.draw.arc(
+                (canvas.px(x), canvas.px(y), canvas.px(x + size), canvas.px(y + size)),
+                rng.randrange(360),
+                rng.randrange(360),
+                fill=shade,
+            )

@@ -1,4 +1,4 @@
-"""Photos of drawn cards: laid on a table, seen at an angle, lit unevenly, shaken, compressed; where each card lies is known."""
+"""Photos of drawn cards: laid on a table, seen at an angle, lit unevenly, shaken, compressed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,15 @@ class DrawnPhoto:
 
 
 def pick_conditions(rng: Random) -> Conditions:
-    turn = rng.choice((rng.uniform(-8, 8), rng.uniform(-8, 8), rng.uniform(-35, 35), rng.uniform(-180, 180), rng.choice((90, -90, 180)) + rng.uniform(-5, 5)))  # fmt: skip
+    turn = rng.choice(
+        (
+            rng.uniform(-8, 8),
+            rng.uniform(-8, 8),
+            rng.uniform(-35, 35),
+            rng.uniform(-180, 180),
+            rng.choice((90, -90, 180)) + rng.uniform(-5, 5),
+        )
+    )
     return Conditions(
         table=rng.choice(KINDS),
         turn=turn,

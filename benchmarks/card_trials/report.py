@@ -89,14 +89,15 @@ class Tally:
         }
 
 
-def read_all(shots: Iterable[Shot], recogniser: Recogniser, tell: Callable[[str], None],
+def read_all(shots: Iterable[Shot], recogniser: Recogniser, rival: Recogniser | None, tell: Callable[[str], None],
              out: Path | None = None) -> dict[str, dict[str, Tally]]:  # fmt: skip
     """Tallies by condition and reader: `enishi` and `plain`."""
     tallies = {condition: {"enishi": Tally(), "plain": Tally()} for condition in ("clean", "photo")}
     kept: list[dict[str, Any]] = []
     for number, shot in enumerate(shots, 1):
         read = measure_ours(shot, recogniser, tallies[shot.condition]["enishi"])
-        measure_plain(shot, recogniser, tallies[shot.condition]["plain"])
+        if rival is not None:
+            measure_plain(shot, rival, tallies[shot.condition]["plain"])
         tell(f"{number}: {shot.name}")
         if out is not None:
             keep_shot(out, shot, read, kept)

@@ -11,14 +11,26 @@ from numpy.typing import NDArray
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 KINDS = (
-    "white", "grey", "wood", "wood", "dark", "stripes", "checks", "cloth", "marble", "gradient", "carpet", "clutter", "cork",
-)  # fmt: skip
+    "white",
+    "grey",
+    "wood",
+    "wood",
+    "dark",
+    "stripes",
+    "checks",
+    "cloth",
+    "marble",
+    "gradient",
+    "carpet",
+    "clutter",
+    "cork",
+)
 
 
 def make_table(rng: Random, width: int, height: int, kind: str) -> Pixels:
     noise = np.random.default_rng(rng.randrange(2**32))
     drawn = PAINTERS[kind](rng, noise, width, height)
-    return np.clip(drawn, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(drawn, 0, 255), dtype=np.uint8)
 
 
 def make_cloud(noise: np.random.Generator, width: int, height: int, cell: int) -> Floats:
@@ -106,7 +118,7 @@ def paint_cloth(rng: Random, noise: np.random.Generator, width: int, height: int
 
 def paint_marble(rng: Random, noise: np.random.Generator, width: int, height: int) -> Floats:
     cloud = make_cloud(noise, width, height, 260) + make_cloud(noise, width, height, 90) * 0.5
-    veins = np.exp(-np.abs(cloud) * 14)
+    veins = np.asarray(np.exp(-np.abs(cloud) * 14), dtype=np.float32)
     return (
         fill(width, height, (226, 226, 224)) - veins[..., None] * rng.uniform(40, 110) + cloud[..., None] * 6
     )

@@ -24,10 +24,25 @@ MAIL_LABELS = (
 )
 URL_LABELS = ("URL ", "URL: ", "", "", "", "HP ", "Web: ")
 REGIONS = {
-    "東京都": "Tokyo", "神奈川県": "Kanagawa", "埼玉県": "Saitama", "千葉県": "Chiba", "大阪府": "Osaka", "京都府": "Kyoto", "兵庫県": "Hyogo",
-    "愛知県": "Aichi", "北海道": "Hokkaido", "福岡県": "Fukuoka",
-}  # fmt: skip
-TOWN_SOUNDS = {"千代田区": "Chiyoda-ku", "渋谷区": "Shibuya-ku", "新宿区": "Shinjuku-ku", "港区": "Minato-ku", "中央区": "Chuo-ku", "品川区": "Shinagawa-ku"}  # fmt: skip
+    "東京都": "Tokyo",
+    "神奈川県": "Kanagawa",
+    "埼玉県": "Saitama",
+    "千葉県": "Chiba",
+    "大阪府": "Osaka",
+    "京都府": "Kyoto",
+    "兵庫県": "Hyogo",
+    "愛知県": "Aichi",
+    "北海道": "Hokkaido",
+    "福岡県": "Fukuoka",
+}
+TOWN_SOUNDS = {
+    "千代田区": "Chiyoda-ku",
+    "渋谷区": "Shibuya-ku",
+    "新宿区": "Shinjuku-ku",
+    "港区": "Minato-ku",
+    "中央区": "Chuo-ku",
+    "品川区": "Shinagawa-ku",
+}
 
 
 def write_post_lines(rng: Random, facts: Facts) -> list[str]:
@@ -97,8 +112,7 @@ def write_contact_lines(rng: Random, facts: Facts, room: int = 34) -> list[str]:
             *second[1:],
             *write_number_lines(rng, facts, facts.second_numbers, room),
         ]
-    lines = [*address, *numbers, *nets] if rng.random() < 0.85 else [*nets, *numbers, *address]
-    return lines
+    return [*address, *numbers, *nets] if rng.random() < 0.85 else [*nets, *numbers, *address]
 
 
 def write_furigana(rng: Random, facts: Facts) -> str:
@@ -134,8 +148,16 @@ def write_latin_address(rng: Random, place: Place) -> str:
     sound = write_romaji(rng.choice(("さくら", "ほんまち", "にしの", "みなみ", "あさひ", "きたの")))
     ward = TOWN_SOUNDS.get(place.city, f"{sound}-ku")
     numbers = f"{rng.randint(1, 8)}-{rng.randint(1, 30)}-{rng.randint(1, 20)}"
-    building = rng.choice(("", f"{rng.randint(2, 30)}F Sky Tower, ", f"Central Bldg. {rng.randint(2, 9)}F, ", f"#{rng.randint(101, 909)} Park Court, "))  # fmt: skip
-    return f"{building}{numbers} {sound}, {ward}, {REGIONS.get(place.region, 'Tokyo')} {place.postal_code}{rng.choice((' Japan', ', JAPAN', ''))}"
+    building = rng.choice(
+        (
+            "",
+            f"{rng.randint(2, 30)}F Sky Tower, ",
+            f"Central Bldg. {rng.randint(2, 9)}F, ",
+            f"#{rng.randint(101, 909)} Park Court, ",
+        )
+    )
+    region, country = REGIONS.get(place.region, "Tokyo"), rng.choice((" Japan", ", JAPAN", ""))
+    return f"{building}{numbers} {sound}, {ward}, {region} {place.postal_code}{country}"
 
 
 def write_latin_lines(rng: Random, facts: Facts, address: str) -> list[str]:

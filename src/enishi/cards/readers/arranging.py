@@ -66,8 +66,8 @@ def belong_together(before: TextLine, line: TextLine) -> bool:
     texts = before.text.replace(" ", ""), line.text.replace(" ", "")
     if not all(is_japanese(letter) for text in texts for letter in text) or len(texts[0] + texts[1]) > 9:
         return False
-    left, top, right, bottom = measure_box(before)
-    next_left, next_top, next_right, next_bottom = measure_box(line)
+    _, top, right, bottom = measure_box(before)
+    next_left, next_top, _, next_bottom = measure_box(line)
     high, next_high = bottom - top, next_bottom - next_top
     overlap = min(bottom, next_bottom) - max(top, next_top)
     return (
@@ -78,8 +78,8 @@ def belong_together(before: TextLine, line: TextLine) -> bool:
 
 
 def join_pair(before: TextLine, line: TextLine) -> TextLine:
-    left, top, right, bottom = measure_box(before)
-    next_left, next_top, next_right, next_bottom = measure_box(line)
+    left, top, _, bottom = measure_box(before)
+    _, next_top, next_right, next_bottom = measure_box(line)
     return replace(
         before,
         text=f"{before.text} {line.text}",

@@ -7,6 +7,7 @@ knows them by their shape.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -35,7 +36,7 @@ def cut_column(column: Pixels) -> list[Cell]:
     em = float(across[-1] - across[0] + 1)
     rows = ink.sum(axis=1).astype(np.float32) / em
     cuts = choose_cuts(rows, int(down[0]), int(down[-1]) + 1, em)
-    cells = [make_cell(ink, top, bottom, em) for top, bottom in zip(cuts, cuts[1:], strict=False)]
+    cells = [make_cell(ink, top, bottom, em) for top, bottom in pairwise(cuts)]
     return [cell for cell in cells if ink[cell.top : cell.bottom].any()]
 
 

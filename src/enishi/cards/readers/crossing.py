@@ -1,4 +1,4 @@
-"""Outlines from straight edges: the long ones, crossed two by two. They hold where an outline is broken by light or text."""
+"""Outlines from straight edges: the long ones, crossed two by two: they hold where light or text breaks an outline."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from enishi.cards.readers.pixels import Floats, Pixels, scale
 
 WORK_SIDE = 900
 LEAST_AREA, MOST_CARDS = 0.012, 24  # of the picture; more than two dozen cards are too small to read
-GOOD, FAIR = 0.42, 0.2
+SURE, GOOD, FAIR, WHOLE = 0.7, 0.42, 0.2, 0.3
 Corners = NDArray[np.float32]
 Rated = tuple[float, Corners]
 
@@ -46,16 +46,26 @@ def find_cards(image: Pixels) -> list[FoundCard]:
     small = scale(image, factor) if factor < 1 else image
     lab = to_lab(small)
     judge = Judge(lab)
-    judged = [(judge.rate(corners), corners) for corners in propose(lab)]
-    chosen = choose([each for each in judged if each[0] > FAIR])
+    chosen = choose_from(lab, judge)
     found = [
         FoundCard(to_quad(fit_quad(image, corners / factor)), float(min(1.0, score)))
         for score, corners in chosen
     ]
-    whole = rate_whole(judge, lab)
-    if whole > max((card.confidence for card in found), default=0.0):
+    whole = judge.rate_scan()
+    if whole > max((card.confidence for card in found), default=WHOLE):
         return [FoundCard(whole_quad(wide, high), whole)]
     return sort_cards(found)
+
+
+def choose_from(lab: Floats, judge: Judge) -> list[Rated]:
+    """Masks first; crossing edges costs as much again, so only where those leave a doubt or several cards lie."""
+    calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.4), dtype=np.float32)
+    judged = [(judge.rate(corners), corners) for corners in propose(calm)]
+    chosen = choose([each for each in judged if each[0] > FAIR])
+    if len(chosen) == 1 and chosen[0][0] > SURE:
+        return chosen
+    judged += [(judge.rate(corners), corners) for corners in propose_by_lines(calm)]
+    return choose([each for each in judged if each[0] > FAIR])
 
 
 def to_lab(image: Pixels) -> Floats:
@@ -91,11 +101,9 @@ def middle_of(card: FoundCard) -> float:
 # --- proposals ------------------------------------------------------------------------------------------------------
 
 
-def propose(lab: Floats) -> Iterator[Corners]:
+def propose(calm: Floats) -> Iterator[Corners]:
     """Four corners each, clockwise; many of them nearly alike."""
-    calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.4), dtype=np.float32)
-    least = LEAST_AREA * lab.shape[0] * lab.shape[1]
-    yield from propose_by_lines(calm)
+    least = LEAST_AREA * calm.shape[0] * calm.shape[1]
     for mask in [*mask_by_table(calm), *mask_by_levels(calm), *mask_by_edges(calm)]:
         contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         for contour in contours:
@@ -132,7 +140,9 @@ def mask_by_table(lab: Floats) -> Iterator[Pixels]:
     for count in (1, 3):
         cv2.setRNGSeed(7)
         stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 12, 0.5)
-        _, _, colours = cv2.kmeans(border[::7].copy(), count, None, stop, 1, cv2.KMEANS_PP_CENTERS)
+        sample = border[::7].copy()
+        kinds = np.zeros((len(sample), 1), dtype=np.int32)
+        _, _, colours = cv2.kmeans(sample, count, kinds, stop, 1, cv2.KMEANS_PP_CENTERS)
         apart = np.min([np.linalg.norm(lab - colour, axis=2) for colour in colours], axis=0)
         apart = np.clip(apart * 3, 0, 255).astype(np.uint8)
         level, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_OTSU)
@@ -236,9 +246,3 @@ def share_inside(inner: Corners, outer: Corners) -> float:
     """How much of the inner area lies within the outer."""
     common, _ = cv2.intersectConvexConvex(inner, outer)
     return float(common) / max(1.0, float(cv2.contourArea(inner)))
-
-
-def rate_whole(judge: Judge, lab: Floats) -> float:
-    """How surely the picture itself is the card: paper of one colour along all four edges, a card's shape, type inside."""
-    high, wide = lab.shape[:2]
-    return judge.rate_scan(wide, high)

@@ -49,7 +49,7 @@ def fit_side(image: Pixels, corners: Corners, at: int, reach: float) -> Line:
 
 
 def measure_steps_at(image: Pixels, spots: Floats, spread: float) -> Floats:
-    """The step of colour along each row of spots: means before and after it, `spread` pixels apart, over all channels."""
+    """The step of colour along each row of spots: the greatest of the channels, over `spread` pixels."""
     values = np.asarray(
         cv2.remap(image, spots[..., 0], spots[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE),
         dtype=np.float32,

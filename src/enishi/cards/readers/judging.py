@@ -73,10 +73,10 @@ class Judge:
             return 0.0
         share = float(cv2.contourArea(corners)) / (high * wide)
         size = min(1.0, 0.75 + share)
-        return shape * support * size * self.rate_inside(corners)
+        return float(shape * support * size * self.rate_inside(corners))
 
     def rate_side(self, corners: Corners, at: int) -> float:
-        """How clearly colour steps across one side, piece by piece along it; a side on the picture's edge counts half."""
+        """How clearly colour steps across one side, piece by piece; a side on the picture's edge counts half."""
         start, end = corners[at], corners[(at + 1) % 4]
         length = float(np.linalg.norm(end - start))
         along = (end - start) / max(1.0, length)
@@ -117,8 +117,9 @@ class Judge:
         )
         return rate_patch(patch[4:-4, 4:-4])
 
-    def rate_scan(self, wide: int, high: int) -> float:
-        """For a picture that may be the card itself: its edges are of one colour, and there is type inside."""
+    def rate_scan(self) -> float:
+        """How surely the picture itself is the card: its shape, paper of one colour along its edges, type inside."""
+        high, wide = self.lab.shape[:2]
         ratio = max(wide, high) / min(wide, high)
         away = min(abs(math.log(ratio / known)) for known in RATIOS)
         shape = math.exp(-((away / 0.12) ** 2))
@@ -146,4 +147,4 @@ def rate_patch(patch: Floats) -> float:
     pieces, _ = cv2.connectedComponents(ink.astype(np.uint8))
     has_type = min(1.0, share / 0.012) * min(1.0, pieces / 7)
     is_even = min(1.0, max(0.0, (0.5 - share) / 0.2))
-    return 0.25 + 0.75 * has_type * is_even
+    return float(0.25 + 0.75 * has_type * is_even)

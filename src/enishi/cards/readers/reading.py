@@ -92,7 +92,7 @@ def warn_of_text(lines: Sequence[TextLine]) -> list[str]:
 
 def read_codes(image: Pixels) -> list[str]:
     """The texts of QR codes on a card: shown and taken apart, never opened."""
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [code.text for code in found if code.text]
 
 

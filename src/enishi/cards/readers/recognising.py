@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
@@ -19,6 +19,7 @@ from enishi.cards.readers.lines import Quad, TextLine
 from enishi.cards.readers.pixels import Pixels
 
 ENGINES = ("faster_paddle", "rapidocr")
+CARD_LONGEST, GLANCE_LONGEST = 1088, 736
 LEAST_CONFIDENCE = 0.3  # below it is no text but dirt
 
 
@@ -35,17 +36,23 @@ class Recogniser(Protocol):
 
     def spot_lines(self, image: Pixels) -> list[TextLine]: ...
 
+    def glance(self, image: Pixels) -> list[TextLine]:
+        """The same, quickly and roughly: enough to tell which way up a card is."""
+
 
 def make_box(left: float, top: float, right: float, bottom: float) -> Quad:
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 class FasterPaddle:
-    """PP-OCRv6 small in one process. `threads` as the library chooses unless given."""
+    """PP-OCRv6 small in one process, tiny for a glance. `threads` as the library chooses unless given.
+
+    Boxes are looked for at `longest` pixels; what is in them is read at the picture's own size.
+    """
 
     name = "faster_paddle"
 
-    def __init__(self, threads: int | None = None) -> None:
+    def __init__(self, threads: int | None = None, longest: int = CARD_LONGEST) -> None:
         for spin in (
             "OCR_DET_SPIN",
             "OCR_REC_SPIN",
@@ -53,19 +60,28 @@ class FasterPaddle:
             os.environ.setdefault(spin, "0")
         from faster_paddle import OcrEngine
 
-        self.engine = OcrEngine(model_size="small", threads=threads, det_max_side=1600)
+        self.engine = OcrEngine(model_size="small", threads=threads, det_max_side=longest)
+        self.quick = OcrEngine(
+            model_size="tiny", threads=threads, det_max_side=GLANCE_LONGEST, det_min_side=0
+        )
 
     def spot_lines(self, image: Pixels) -> list[TextLine]:
-        found = self.engine.ocr(encode_bmp(image))["bounds"].values()
-        lines = [
-            TextLine(
-                text=each["text"].strip(),
-                box=make_box(*each["topLeftCoord"], *each["bottomRightCoord"]),
-                confidence=float(each["confidence"]),
-            )
-            for each in found
-        ]
-        return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
+        return list_found(self.engine.ocr(encode_bmp(image)))
+
+    def glance(self, image: Pixels) -> list[TextLine]:
+        return list_found(self.quick.ocr(encode_bmp(image)))
+
+
+def list_found(result: Mapping[str, Any]) -> list[TextLine]:
+    lines = [
+        TextLine(
+            text=each["text"].strip(),
+            box=make_box(*each["topLeftCoord"], *each["bottomRightCoord"]),
+            confidence=float(each["confidence"]),
+        )
+        for each in result["bounds"].values()
+    ]
+    return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
 
 
 class RapidOcr:
@@ -82,14 +98,19 @@ class RapidOcr:
         self.engine = RapidOCR(params=quiet)
 
     def spot_lines(self, image: Pixels) -> list[TextLine]:
+        from rapidocr.utils.output import RapidOCROutput
+
         found = self.engine(np.ascontiguousarray(image[..., ::-1]), use_cls=False)
-        if found.boxes is None or found.txts is None or found.scores is None:
+        if not isinstance(found, RapidOCROutput) or found.boxes is None or not found.txts or not found.scores:
             return []
         lines = [
             TextLine(text=text.strip(), box=surround(box), confidence=float(score))
             for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         ]
         return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
+
+    def glance(self, image: Pixels) -> list[TextLine]:
+        return self.spot_lines(image)
 
 
 def surround(corners: Sequence[Sequence[float]]) -> Quad:

@@ -77,7 +77,7 @@ def is_stack(line: TextLine) -> bool:
 
 def stands_below(above: TextLine, line: TextLine) -> bool:
     """Whether a single character stands below another, in the same column and of its size."""
-    left, top, right, bottom = measure_box(above)
+    left, _, right, bottom = measure_box(above)
     next_left, next_top, next_right, _ = measure_box(line)
     wide, next_wide = right - left, next_right - next_left
     overlap = min(right, next_right) - max(left, next_left)
