@@ -26,9 +26,9 @@ _FIGURES = "〇一二三四五六七八九十百"
 _KANA_FOR_FIGURE = re.compile(rf"(?<=[{_FIGURES}])ニ|ニ(?=[{_FIGURES}]|丁目|番|号|階)")
 _TORN = re.compile(f"(?<![{_KATAKANA}])ー?([{_KATAKANA}]{{2,}}) ([{_KATAKANA}]{{2,}})(?![{_KATAKANA}])")
 _SIMPLIFIED = str.maketrans(
-    "报带话电长务业东产员责师营财总经济级术设计开发现场图书馆车门间问关园农观际课销售钱银铁钢纸绘线红绿讲谈语说读记议论证评诊诉询该详"
+    "專报带话电长务业东产员责师营财总经济级术设计开发现场图书馆车门间问关园农观际课销售钱银铁钢纸绘线红绿讲谈语说读记议论证评诊诉询该详"
     "负账货质购贩费资赏赛输运达边远选连进适见规视觉览软轻转轮载较辆边迁过还这违迟邻郑释针钟钓镜闭闻阅阳阴阶队随险难预领频题颜顾风飞饭饮饰馆驻验鱼鸟黄龙龟",
-    "報帯話電長務業東産員責師営財総経済級術設計開発現場図書館車門間問関園農観際課銷售銭銀鉄鋼紙絵線紅緑講談語説読記議論証評診訴詢該詳"
+    "専報帯話電長務業東産員責師営財総経済級術設計開発現場図書館車門間問関園農観際課銷售銭銀鉄鋼紙絵線紅緑講談語説読記議論証評診訴詢該詳"
     "負帳貨質購販費資賞賽輸運達辺遠選連進適見規視覚覧軟軽転輪載較輛辺遷過還這違遅隣鄭釈針鐘釣鏡閉聞閲陽陰階隊随険難預領頻題顔顧風飛飯飲飾館駐験魚鳥黄龍亀",
 )
 _LONE_STOCK = re.compile(r"^株(?![式主価券分])(?=\s?\S{2})|(?<=\S{2})(?<![(（新])株$")  # ㈱ without its ring
@@ -38,7 +38,7 @@ _RUN = re.compile(f"[{_KATAKANA}]{{4,}}")
 def mend(text: str) -> str:
     """A recognised text with such slips put right."""
     text = _LONE_STOCK.sub("㈱", _DASH_IN_KANA.sub("ー", text))
-    text = re.sub(r"(?<=\d)[ー—–−](?=\d)", "-", text)
+    text = re.sub(r"(?<=\d)[ー—–−一](?=\d)", "-", text)
     text = re.sub(r"\bC([A-Z0])[0Q]\b", lambda m: f"C{m[1].replace('0', 'O')}O", text)
     text = _KANJI_IN_KANA.sub(lambda m: m[0].translate(_AS_KANA), text)
     text = _KANA_FOR_FIGURE.sub("二", _KANA_FOR_FIGURE.sub("二", text))

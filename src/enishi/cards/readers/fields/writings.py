@@ -23,6 +23,8 @@ _GROUPS = (
 )
 # Not variants, but taken for one another by a recogniser.
 _SLIPS = {
+    "澶": "濵濱浜",
+    "滨": "浜濱濵",
     "埼": "崎﨑",
     "奇": "崎",
     "己": "巳",
