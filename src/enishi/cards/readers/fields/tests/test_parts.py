@@ -9,7 +9,8 @@ from enishi.cards.readers.fields.card_fields import CardFields, CardPhone, NameR
 from enishi.cards.readers.fields.dividing import divide, divide_latin
 from enishi.cards.readers.fields.mending import mend, stretch_kana
 from enishi.cards.readers.fields.reading import join_sides, read_fields
-from enishi.cards.readers.fields.readings import Evidence, guess_readings, kana_of_romaji
+from enishi.cards.readers.fields.readings import Evidence, guess_readings
+from enishi.cards.readers.fields.romaji import kana_of_romaji
 from enishi.cards.readers.fields.segments import role_of
 from enishi.cards.readers.fields.tests.hand_made import write_line
 
