@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import product
 
-from enishi.cards.readers.fields import words
+from enishi.cards.readers.fields import lexicon, words
 
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 _SMALL = dict(zip("アイウエオヤユヨツ", "ァィゥェォャュョッ", strict=True))
@@ -58,7 +58,8 @@ def mend_simplified(text: str) -> str:
     """Chinese forms a recogniser puts for Japanese ones; a short line may be a Chinese name and stays."""
     plain = re.sub(r"\s+", "", text)
     is_japanese = len(plain) > 4 or re.search(r"[\u3041-\u30ff\d:：]", plain)
-    return text.translate(_SIMPLIFIED) if is_japanese else text
+    mended = text.translate(_SIMPLIFIED)
+    return mended if is_japanese or (mended != text and lexicon.TITLE.fullmatch(mended)) else text
 
 
 def _join_torn(match: re.Match[str]) -> str:

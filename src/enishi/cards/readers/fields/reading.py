@@ -32,6 +32,7 @@ from enishi.cards.readers.lines import TextLine
 from enishi.core import text as texts
 
 __all__ = ["join_sides", "read_fields"]
+DOUBT = 5  # a recogniser is seldom under .96 for a name it knows, and seldom over for a variant it does not
 READING_SURE = {"card": 0.95, "romaji": 0.85, "mail": 0.75, "guessed": 0.5}
 
 
@@ -113,7 +114,7 @@ def _read_name(card: Card, fields: CardFields) -> CardFields:
         latin_name=named.spell_latin(latin) if latin else "",
         former_family=name.former,
     )
-    sure = name.piece.confidence * min(0.97, 0.45 + 0.07 * name.score) * (1.0 if way.is_sure else 0.75)
+    sure = name.piece.confidence**DOUBT * min(0.97, 0.45 + 0.07 * name.score) * (1.0 if way.is_sure else 0.75)
     card.sure |= {
         part: round(sure, 3)
         for part in ("family", "given", "middle", "former_family")
