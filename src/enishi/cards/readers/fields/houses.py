@@ -159,7 +159,12 @@ def _stands_by_mark(piece: Piece, marks: Sequence[Mark]) -> Mark | None:
 
 
 def _nearest_mark(piece: Piece, marks: Sequence[Mark]) -> Mark | None:
-    near = sorted(((distance(mark.piece, piece), i) for i, mark in enumerate(marks)), key=lambda pair: pair)
+    """A postal code somewhere above, or close by; one far below belongs to another address."""
+    near = sorted(
+        (distance(mark.piece, piece), i)
+        for i, mark in enumerate(marks)
+        if mark.piece.y <= piece.y + 0.8 * piece.size or distance(mark.piece, piece) < 1.5
+    )
     return marks[near[0][1]] if near and near[0][0] < 6 else None
 
 

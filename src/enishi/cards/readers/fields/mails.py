@@ -15,6 +15,11 @@ _MAIL = re.compile(rf"(?P<local>{_LOCAL})[.\s]{{0,2}}{_AT}\s?(?P<domain>{_DOMAIN
 _LABEL_GLUED = re.compile(
     r"^(?:[EM]\.(?=[a-z0-9._-]+$)|E-?[Mm]ails?|E-?MAIL|Mail|MAIL|e-mail|メール)(?=[A-Za-z0-9])"
 )
+# An underscore between two words of a local part is seen as a blank: igarashi s@midori.jp.
+_LOST_STROKE = re.compile(
+    r"(?<=[a-z0-9])(?<!(?i:mail))(?<!(?i:tel))(?<!(?i:fax))(?<!(?i:url))(?<!(?i:web))(?<!(?i:phone))(?<!(?i:mobile))"
+    r"(?<!(?i:contact))(?<!(?i:address))(?<!(?i:add))(?<!jp)(?<!com)(?<!net)\s(?=[a-z0-9._-]+\s?[@©®])"
+)
 _SECOND = "co ne or ac go ed lg ad gr"
 _KNOWN_ENDS = frozenset(
     "jp com net org info biz io co me dev app tech ai work works design shop store online site cloud asia "
@@ -80,6 +85,7 @@ _LOOKALIKES = str.maketrans(
 def find_emails(text: str) -> list[Found]:
     """The mail addresses of one line."""
     found = []
+    text = _LOST_STROKE.sub("_", text)
     for match in _MAIL.finditer(text):
         start, local, domain = match.start(), _close_up(match["local"]), _close_up(match["domain"])
         if glued := _LABEL_GLUED.match(local):

@@ -6,10 +6,11 @@ import re
 from functools import cache
 from itertools import product
 
-from enishi.cards.readers.fields import words
+from enishi.cards.readers.fields import lexicon, words
 
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 _SMALL = dict(zip("アイウエオヤユヨツ", "ァィゥェォャュョッ", strict=True))
+_SMALL_ONES = frozenset(_SMALL.values())
 _BEFORE = dict.fromkeys("アイウエオ", "テデフウトドクツヴシチジ") | dict.fromkeys(
     "ヤユヨ", "キシチニヒミリギジビピテデフ"
 )
@@ -26,25 +27,29 @@ _FIGURES = "〇一二三四五六七八九十百"
 _KANA_FOR_FIGURE = re.compile(rf"(?<=[{_FIGURES}])ニ|ニ(?=[{_FIGURES}]|丁目|番|号|階)")
 _TORN = re.compile(f"(?<![{_KATAKANA}])ー?([{_KATAKANA}]{{2,}}) ([{_KATAKANA}]{{2,}})(?![{_KATAKANA}])")
 _SIMPLIFIED = str.maketrans(
-    "报带话电长务业东产员责师营财总经济级术设计开发现场图书馆车门间问关园农观际课销售钱银铁钢纸绘线红绿讲谈语说读记议论证评诊诉询该详"
-    "负账货质购贩费资赏赛输运达边远选连进适见规视觉览软轻转轮载较辆边迁过还这违迟邻郑释针钟钓镜闭闻阅阳阴阶队随险难预领频题颜顾风飞饭饮饰馆驻验鱼鸟黄龙龟",
-    "報帯話電長務業東産員責師営財総経済級術設計開発現場図書館車門間問関園農観際課銷售銭銀鉄鋼紙絵線紅緑講談語説読記議論証評診訴詢該詳"
-    "負帳貨質購販費資賞賽輸運達辺遠選連進適見規視覚覧軟軽転輪載較輛辺遷過還這違遅隣鄭釈針鐘釣鏡閉聞閲陽陰階隊随険難預領頻題顔顧風飛飯飲飾館駐験魚鳥黄龍亀",
+    "產說专專报带话电长务业东产员责师营财总经济级术设计开发现场图书馆车门间问关园农观际课销售钱银铁钢纸绘"
+    "线红绿讲谈语说读记议论证评诊诉询该详负账货质购贩费资赏赛输运达边远选连进适见规视觉览软轻转轮载较辆迁"
+    "过还这违迟邻郑释针钟钓镜闭闻阅阳阴阶队随险难预领频题颜顾风飞饭饮饰驻验鱼鸟黄龙龟查酿对应调续网络",
+    "産説専専報帯話電長務業東産員責師営財総経済級術設計開発現場図書館車門間問関園農観際課銷售銭銀鉄鋼紙絵"
+    "線紅緑講談語説読記議論証評診訴詢該詳負帳貨質購販費資賞賽輸運達辺遠選連進適見規視覚覧軟軽転輪載較輛遷"
+    "過還這違遅隣鄭釈針鐘釣鏡閉聞閲陽陰階隊随険難預領頻題顔顧風飛飯飲飾駐験魚鳥黄龍亀査醸対応調続網絡",
 )
 _LONE_STOCK = re.compile(r"^株(?![式主価券分])(?=\s?\S{2})|(?<=\S{2})(?<![(（新])株$")  # ㈱ without its ring
+_LAST_RI = re.compile("[\u3041-\u3096]+リ")
 _RUN = re.compile(f"[{_KATAKANA}]{{4,}}")
 
 
 def mend(text: str) -> str:
     """A recognised text with such slips put right."""
     text = _LONE_STOCK.sub("㈱", _DASH_IN_KANA.sub("ー", text))
-    text = re.sub(r"(?<=\d)[ー—–−](?=\d)", "-", text)
+    text = re.sub(r"(?<=\d)[ー—–−一](?=\d)", "-", text)
     text = re.sub(r"\bC([A-Z0])[0Q]\b", lambda m: f"C{m[1].replace('0', 'O')}O", text)
     text = _KANJI_IN_KANA.sub(lambda m: m[0].translate(_AS_KANA), text)
     text = _KANA_FOR_FIGURE.sub("二", _KANA_FOR_FIGURE.sub("二", text))
     text = re.sub(r"(?<=[\u3041-\u30ff])\s(?=[ンんァィゥェォッャュョヮぁぃぅぇぉっゃゅょー])", "", text)
     text = re.sub(rf"(?<![\u3041-\u30ff\u3400-\u9fff])ー(?=[{_KATAKANA}]{{2}})", "", text)
     text = re.sub(r"(?<![^\s])[(（]株(?![式)）])", "（株）", re.sub(r"^株[)）]", "（株）", text))
+    text = _LAST_RI.sub(lambda m: m[0][:-1] + "り" if words.is_word(m[0][:-1] + "り") else m[0], text)
     text = _TORN.sub(_join_torn, mend_simplified(text))
     return _RUN.sub(lambda run: shrink_kana(run[0]), text)
 
@@ -53,7 +58,8 @@ def mend_simplified(text: str) -> str:
     """Chinese forms a recogniser puts for Japanese ones; a short line may be a Chinese name and stays."""
     plain = re.sub(r"\s+", "", text)
     is_japanese = len(plain) > 4 or re.search(r"[\u3041-\u30ff\d:：]", plain)
-    return text.translate(_SIMPLIFIED) if is_japanese else text
+    mended = text.translate(_SIMPLIFIED)
+    return mended if is_japanese or (mended != text and lexicon.TITLE.fullmatch(mended)) else text
 
 
 def _join_torn(match: re.Match[str]) -> str:
@@ -78,16 +84,20 @@ def shrink_kana(run: str) -> str:
     choices = [_list_choices(run, i) for i in range(len(run))]
     if not 1 <= sum(len(choice) > 1 for choice in choices) <= 4:
         return run
-    knows_run = words.is_word(run)
-    for letters in product(*choices):
-        written = "".join(letters)
-        replaces = "ー" in {new for new, old in zip(written, run, strict=True) if new != old}
-        if written != run and words.is_word(written) and not (knows_run and replaces):
-            return written
-    others = map("".join, product(*choices))
-    return next(
-        (other for other in others if other != run and not knows_run and _is_made_of_words(other, run)), run
-    )
+    others = [written for letters in product(*choices) if (written := "".join(letters)) != run]
+    known = [
+        other
+        for other in others
+        if words.is_word(other) and not (words.is_word(run) and _is_stretched(other, run))
+    ]
+    if known:
+        return max(known, key=lambda other: sum(letter in _SMALL_ONES for letter in other))
+    small = [other for other in others if not _is_stretched(other, run) and _is_made_of_words(other, run)]
+    return small[0] if small and not words.is_word(run) else run
+
+
+def _is_stretched(written: str, run: str) -> bool:
+    return any(new == "ー" != old for new, old in zip(written, run, strict=True))
 
 
 def _list_choices(run: str, at: int) -> str:

@@ -11,6 +11,7 @@ from enishi.cards.readers.fields.found import Found
 _KANJI_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _FIGURE = "0-9OoQlI|〇零一二三四五六七八九"
 _DASH = r"\-‐‑‒–—―−ーｰ一~〜～・.·／/｜|︱︲"
+JAPAN = 81
 _NUMBER = re.compile(
     rf"(?<![0-9+])(?:\+\s?\d{{1,3}}|[(（]\s?[0O]\d{{1,4}}\s?[)）]|[0O〇])(?:[{_FIGURE}]|"
     rf"[\s()（）{_DASH}](?=[\s()（）{_DASH}]{{0,2}}[{_FIGURE}])){{7,20}}"
@@ -87,7 +88,7 @@ def _find_label(text: str, after: int, before: int, fallback: str) -> tuple[str,
     kinds = [label.lastgroup or "" for label in labels]
     start = labels[-1].start()
     for label in reversed(labels[:-1]):  # 代表TEL, TEL(直通), TEL/FAX: labels side by side belong together
-        if len(gap[label.end() : start].strip(" /・()（）:：.-[]【】")) > 0:
+        if len(gap[label.end() : start].strip(" /・·&＆()（）:：.-[]【】")) > 0:
             break
         start = label.start()
     near = kinds[-sum(1 for label in labels if label.start() >= start) :]
@@ -154,6 +155,8 @@ def _check_number(raw: str) -> tuple[str, float] | None:
         return None
     if not phonenumbers.is_possible_number(parsed):
         return None
+    if value.count("-") < 2 and parsed.country_code == JAPAN and not value.startswith("+"):
+        value = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     sure = 0.97 if phonenumbers.is_valid_number(parsed) else _sure_by_shape(value, digits)
     return (value, sure - 0.05 * slips) if sure else None
 

@@ -64,7 +64,24 @@ def read_pieces(lines: Sequence[TextLine], size: tuple[int, int]) -> list[Piece]
     """The lines with something in them, in an order that depends on their places only."""
     pieces = [_place(line, size) for line in lines if line.text.strip()]
     pieces = [piece for piece in pieces if piece.text]
-    return join_scattered(sorted((_stand_up(piece, pieces) for piece in pieces), key=_order))
+    return sort_rows(join_scattered(sorted((_stand_up(piece, pieces) for piece in pieces), key=_order)))
+
+
+def sort_rows(pieces: Sequence[Piece]) -> list[Piece]:
+    """Row by row, each from its beginning; a slightly tilted row stays one."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=_order):
+        row = rows[-1] if rows else []
+        fits = row and row[0].is_vertical == piece.is_vertical
+        if fits and abs(_middle(row[0]) - _middle(piece)) <= 0.5 * min(row[0].size, piece.size):
+            row.append(piece)
+        else:
+            rows.append([piece])
+    return [piece for row in rows for piece in sorted(row, key=lambda p: (p.x, p.text))]
+
+
+def _middle(piece: Piece) -> float:
+    return piece.y + piece.size / 2
 
 
 def _order(piece: Piece) -> tuple[bool, float, float, str, float]:

@@ -86,7 +86,7 @@ _ENDS_IN_U = frozenset("うくすつぬふむゆるぐずぶぷゅ")
 @cache
 def kana_of_romaji(latin: str) -> str:
     """Hiragana of a name in Latin letters; "" when it is not spelt as Japanese is."""
-    rest = latin.lower().translate(_LONG).replace("'", "").replace("-", "").replace(".", "")
+    rest = latin.lower().translate(_LONG).replace("-", "").replace(".", "")
     rest = re.sub(r"oh(?![aiueoy])", "ou", rest)
     rest = re.sub(r"m(?=[bmp])", "n", rest)
     kana = ""
@@ -97,8 +97,8 @@ def kana_of_romaji(latin: str) -> str:
         size = next((n for n in (3, 2, 1) if rest[:n] in _KANA and (n == 1 or len(rest) >= n)), 0)
         if size:
             kana, rest = kana + _KANA[rest[:size]], rest[size:]
-        elif rest[0] == "n":
-            kana, rest = kana + "ん", rest[1:]
+        elif rest[0] in "n'":
+            kana, rest = kana + ("ん" if rest[0] == "n" else ""), rest[1:]
         else:
             return ""
     return kana

@@ -125,17 +125,31 @@ def _split_token(text: str, start: int, end: int) -> list[tuple[int, int, Role]]
         return [(start, start + glued, "organisation"), (start + glued, end, "department")]
     if role:
         return [(start, end, role)]
-    for at in range(len(token) - 1, 0, -1):
-        head, tail = token[:at], token[at:]
-        if role_of(head) in ("title", "qualification") and not role_of(tail) and _is_name_token(tail):
-            return [*_split_token(text, start, start + at), (start + at, end, "")]
-    for at in range(1, len(token)):
-        head, tail = token[:at], token[at:]
-        if role_of(tail) in ("title", "qualification") and _is_name_token(head):
-            return [(start, start + at, ""), (start + at, end, role_of(tail))]
+    at = _find_glue(token)
+    if at:
+        return [*_split_token(text, start, start + at), *_split_token(text, start + at, end)]
     return _split_scripts(token, start, end)
 
 
+@cache
+def _find_glue(token: str) -> int:
+    """Where a name begins after a title (or ends before one), or one post follows another; 0 when nowhere."""
+    for at in range(3, len(token) - 1):
+        is_post = role_of(token[:at]) == "department" and role_of(token[at:]) == "title"
+        if is_post and not re.match("[長署員]", token[at:]):
+            return at
+    for at in range(len(token) - 1, 0, -1):
+        head, tail = role_of(token[:at]), role_of(token[at:])
+        if head in _POSTS and ((not tail and _is_name_token(token[at:])) or (tail in _POSTS and at > 1)):
+            return at
+        if head == "department" and not tail and at > 2 and looks_like_name(token[at:]):
+            return at
+    return next(
+        (at for at in range(1, len(token)) if role_of(token[at:]) in _POSTS and _is_name_token(token[:at])), 0
+    )
+
+
+_POSTS = ("title", "qualification")
 _UNIT_STARTS = (
     r"(?:東日本|西日本|関東|関西|中部|九州|首都圏|東京|大阪|名古屋|福岡|札幌|仙台|広島|横浜|神戸|京都|"
     r"北海道|第[一二三四1-4]|経営|営業|総務|人事|経理|財務|"
@@ -164,10 +178,13 @@ _ENDS_AS_UNIT = re.compile(".(?:部|課|室|係|局|所|科|店|センター|グ
 
 def _split_office(token: str) -> int:
     """営業部課長 is a department and a title; 営業部長 is a title."""
-    for at in range(len(token) - 2, 1, -1):
+    for at in range(2, len(token) - 1):
         head, tail = token[:at], token[at:]
-        if _ENDS_AS_UNIT.search(head) and lexicon.TITLE.fullmatch(tail) and not re.match("[長署員]", tail):
-            return at if role_of(head) == "department" else 0
+        is_post = (
+            _ENDS_AS_UNIT.search(head) and lexicon.TITLE.fullmatch(tail) and not re.match("[長署員]", tail)
+        )
+        if is_post and role_of(head) == "department":
+            return at
     return 0
 
 
