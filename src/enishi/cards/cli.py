@@ -24,10 +24,10 @@ from enishi.people.names import display_name
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A picture that could be read: where it is, its bytes, its pages and the cards of each."""
+    """A picture that could be read: where it is, its size, its pages and the cards of each."""
 
     path: str
-    data: bytes
+    size: int
     pages: list[engine.Page]
     cards: list[list[engine.ReadCard]]
 
@@ -79,7 +79,7 @@ def read_picture(path: str) -> Found:
     check_photo(name, data)
     try:
         pages = engine.open_pages(data, name)
-        return Found(path, data, pages, [engine.read_cards(page, name) for page in pages])
+        return Found(path, len(data), pages, [engine.read_cards(page, name) for page in pages])
     except engine.Trouble as trouble:
         raise errors.Invalid(words.problem_words(trouble.code)) from trouble
 
@@ -109,13 +109,12 @@ def print_card(row: words.CardWords) -> None:
 
 def save_found(actor: User, found: Found, origin: str) -> None:
     """Keep the photo and its cards; whoever is surely new or surely known comes in, the rest waits for a look."""
-    photo, _ = actions.store_photo(actor, name=Path(found.path).name, data=found.data, origin=origin)
-    for number, (page, cards) in enumerate(zip(found.pages, found.cards, strict=True)):
-        stored = photo if number == 0 else actions.store_page(actor, photo.pk, number + 1, page)
-        actions.begin_reading(stored.pk)
-        actions.keep_read(stored.pk, [page], cards)
-        for scan in queries.list_scans_of(actor, stored.pk):
-            _keep_if_sure(actor, scan)
+    for page, cards in zip(found.pages, found.cards, strict=True):
+        kept = actions.keep_photo_read(
+            actor, Path(found.path).name, page, cards, origin=origin, original_bytes=found.size
+        )
+        for scan_id in kept:
+            _keep_if_sure(actor, queries.get_scan(actor, scan_id))
 
 
 def _keep_if_sure(actor: User, scan: CardScan) -> None:
