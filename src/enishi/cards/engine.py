@@ -77,7 +77,7 @@ def read_cards(page: Page, name: str, corners: Quad | None = None) -> list[ReadC
             [line_to_json(line) for line in card.lines], fields_to_json(card.fields), tuple(card.warnings),
         )
         for card in found
-        if not NOTHING <= set(card.warnings)
+        if not set(card.warnings) >= NOTHING
     ]  # fmt: skip
 
 

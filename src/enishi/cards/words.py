@@ -123,7 +123,7 @@ def describe_card(photo: str, number: int, card: CardFields) -> CardWords:
         "department": card.department,
         "titles": list(card.titles),
         "emails": list(card.emails),
-        "phones": [row.value for row in card.phones],
+        "phones": [row.value for row in card.phones if row.kind != "fax"],
         "postal_code": card.postal_code,
         "address": card.address,
         "urls": [row.value for row in card.links],

@@ -15,7 +15,7 @@ from enishi.cards.engine import shrink
 from enishi.cards.models import CardPhoto, CardScan, PhotoStatus
 from enishi.cards.queries import UNREAD
 from enishi.cards.sheets import CardSheet
-from enishi.cards.views.entries import sheet_of
+from enishi.cards.states import sheet_now
 from enishi.core import errors
 from enishi.core.queries import is_worker_away
 from enishi.core.streams import Look, stream_changes
@@ -48,7 +48,7 @@ def row_of(photo: CardPhoto) -> dict[str, Any]:
         "problem": words.problem_words(photo.problem),
         "warnings": words.warning_words(photo.warnings),
         "can_draw": photo.media_type in SHOWN,
-        "cards": [(scan, sheet_of(scan), name_of(scan, sheet_of(scan))) for scan in photo.scans.all()],
+        "cards": [(scan, sheet_now(scan), name_of(scan, sheet_now(scan))) for scan in photo.scans.all()],
     }
 
 
