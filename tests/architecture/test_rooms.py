@@ -30,7 +30,7 @@ SAME_EVERYWHERE = {
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
     "encounters": {"described", "fields", "pictures", "readers", "shell", "weights", "words"},
-    "cards": {"engine", "readers", "sheets", "spots", "words"},
+    "cards": {"engine", "readers", "sheets", "spots", "states", "words"},
     "people": {
         "asked",
         "changes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -75,9 +76,11 @@ def test_a_photo_read_by_eight_workers_has_each_card_once(aoi: User) -> None:
 
 def test_kept_while_it_is_put_aside_is_one_or_the_other(aoi: User) -> None:
     scan = make_scan(aoi)
-    found = at_once(
-        [partial(actions.keep_scan, aoi, scan.pk, SHEET), partial(actions.drop_scan, aoi, scan.pk)]
-    )
+    works: list[Callable[[], object]] = [
+        partial(actions.keep_scan, aoi, scan.pk, SHEET),
+        partial(actions.drop_scan, aoi, scan.pk),
+    ]
+    found = at_once(works)
     scan.refresh_from_db()
     assert name_losses(found) == {"Closed"}
     assert (scan.status, Contact.objects.count()) in (("kept", 1), ("dropped", 0))

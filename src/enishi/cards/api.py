@@ -11,10 +11,9 @@ from django.http import HttpRequest
 from ninja import File, Form, Router, Schema, Status, UploadedFile
 
 from enishi.cards import actions, queries, words
-from enishi.cards.engine import fields_from_json
 from enishi.cards.models import CardPhoto, CardScan
-from enishi.cards.readers.fields import CardFields
-from enishi.cards.sheets import CardSheet, Kinded, make_sheet, sheet_from_json
+from enishi.cards.sheets import CardSheet, Kinded
+from enishi.cards.states import card_now, sheet_now
 from enishi.core import errors, ids
 from enishi.core.web import Limit, Offset, PageOut, find_row_id, get_owner, make_page
 from enishi.people.names import display_name
@@ -216,14 +215,6 @@ def change_sheet(sheet: CardSheet, payload: CardChange) -> CardSheet:
     if "met_on" in values:
         values["met_on"] = values["met_on"].isoformat()
     return replace(sheet, **values)
-
-
-def card_now(scan: CardScan) -> CardFields:
-    return fields_from_json(scan.joined or scan.fields)
-
-
-def sheet_now(scan: CardScan) -> CardSheet:
-    return sheet_from_json(scan.sheet) if scan.sheet is not None else make_sheet(card_now(scan))
 
 
 def describe_scan(scan: CardScan) -> dict[str, object]:

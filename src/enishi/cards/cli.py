@@ -15,7 +15,8 @@ from enishi.cards.actions.photos import check_photo
 from enishi.cards.engine import fields_from_json
 from enishi.cards.models import CardScan, ScanStatus
 from enishi.cards.readers.fields import CardFields
-from enishi.cards.sheets import make_sheet, sheet_from_json
+from enishi.cards.sheets import make_sheet
+from enishi.cards.states import card_now, sheet_now
 from enishi.core import errors
 from enishi.core.console import as_json, print_json
 from enishi.people.models import Origin
@@ -24,10 +25,10 @@ from enishi.people.names import display_name
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A picture that could be read: where it is, its bytes, its pages and the cards of each."""
+    """A picture that could be read: where it is, its size, its pages and the cards of each."""
 
     path: str
-    data: bytes
+    size: int
     pages: list[engine.Page]
     cards: list[list[engine.ReadCard]]
 
@@ -44,14 +45,7 @@ class Found:
 def card(photos: tuple[str, ...], is_saved: bool, origin: str, is_json: bool) -> None:
     """Read the business cards in pictures (JPEG, PNG, HEIC, PDF ...); nothing is saved without --save."""
     actor = ensure_sole_owner()
-    found, is_any_read = [], False
-    for path in photos:
-        try:
-            found.append(read_picture(path))
-            is_any_read = is_any_read or bool(found[-1].fields)
-            tell_warnings(found[-1])
-        except errors.Refusal as refusal:
-            click.echo(f"{path}: {refusal.message}", err=True)
+    found, notices = read_pictures(photos)
     described = [
         words.describe_card(one.path, number, fields)
         for one in found
@@ -64,8 +58,24 @@ def card(photos: tuple[str, ...], is_saved: bool, origin: str, is_json: bool) ->
             print_card(row)
     for one in found if is_saved else ():
         save_found(actor, one, origin)
-    if not is_any_read:
-        raise click.exceptions.Exit(2)
+    if not described:
+        raise errors.Invalid("\n".join(notices))
+    for notice in notices:
+        click.echo(notice, err=True)
+
+
+def read_pictures(paths: tuple[str, ...]) -> tuple[list[Found], list[str]]:
+    """What could be read, and a sentence for whatever there is to say: one bad picture stops no other."""
+    found, notices = [], []
+    for path in paths:
+        try:
+            one = read_picture(path)
+        except errors.Refusal as refusal:
+            notices.append(f"{path}: {refusal.message}")
+        else:
+            found.append(one)
+            notices += [f"{path}: {sentence}" for sentence in list_notices(one)]
+    return found, notices
 
 
 def read_picture(path: str) -> Found:
@@ -79,20 +89,16 @@ def read_picture(path: str) -> Found:
     check_photo(name, data)
     try:
         pages = engine.open_pages(data, name)
-        return Found(path, data, pages, [engine.read_cards(page, name) for page in pages])
+        return Found(path, len(data), pages, [engine.read_cards(page, name) for page in pages])
     except engine.Trouble as trouble:
         raise errors.Invalid(words.problem_words(trouble.code)) from trouble
 
 
-def tell_warnings(found: Found) -> None:
-    """What to bear in mind, and that there was no card, on stderr."""
+def list_notices(found: Found) -> list[str]:
+    """What to bear in mind, and that there was no card."""
     codes = [code for page in found.pages for code in page.warnings]
     codes += [code for cards in found.cards for one in cards for code in one.warnings]
-    sentences = words.warning_words(codes)
-    if not found.fields:
-        sentences.append(words.problem_words("no_card"))
-    for sentence in sentences:
-        click.echo(f"{found.path}: {sentence}", err=True)
+    return words.warning_words(codes) + ([] if found.fields else [words.problem_words("no_card")])
 
 
 def print_card(row: words.CardWords) -> None:
@@ -109,13 +115,12 @@ def print_card(row: words.CardWords) -> None:
 
 def save_found(actor: User, found: Found, origin: str) -> None:
     """Keep the photo and its cards; whoever is surely new or surely known comes in, the rest waits for a look."""
-    photo, _ = actions.store_photo(actor, name=Path(found.path).name, data=found.data, origin=origin)
-    for number, (page, cards) in enumerate(zip(found.pages, found.cards, strict=True)):
-        stored = photo if number == 0 else actions.store_page(actor, photo.pk, number + 1, page)
-        actions.begin_reading(stored.pk)
-        actions.keep_read(stored.pk, [page], cards)
-        for scan in queries.list_scans_of(actor, stored.pk):
-            _keep_if_sure(actor, scan)
+    for page, cards in zip(found.pages, found.cards, strict=True):
+        kept = actions.keep_photo_read(
+            actor, Path(found.path).name, page, cards, origin=origin, original_bytes=found.size
+        )
+        for scan_id in kept:
+            _keep_if_sure(actor, queries.get_scan(actor, scan_id))
 
 
 def _keep_if_sure(actor: User, scan: CardScan) -> None:
@@ -147,10 +152,8 @@ def cards(status: str | None, is_json: bool) -> None:
         print_json([describe_scan(scan) for scan in rows])
         return
     for scan in rows:
-        row = describe_scan(scan)
-        click.echo(
-            f"{row['id']}  {row['family']} {row['given']}  {row['organisation']}  {scan.get_status_display()}"
-        )
+        sheet = sheet_now(scan)
+        click.echo(f"{scan.pk}  {sheet.name}  {sheet.organisation}  {scan.get_status_display()}")
     waiting = queries.count_waiting(actor)
     if waiting:
         sentence = npgettext(
@@ -161,16 +164,12 @@ def cards(status: str | None, is_json: bool) -> None:
 
 def describe_scan(scan: CardScan) -> dict[str, object]:
     """A stored card: its id and state before the words of the contract."""
-    read = fields_from_json(scan.joined or scan.fields)
-    sheet = sheet_from_json(scan.sheet) if scan.sheet is not None else make_sheet(read)
-    person = str(scan.contact_id) if scan.contact_id else None
-    plain = words.describe_card(scan.photo.name, scan.number, read)
     return {
         "id": str(scan.pk),
         "status": scan.status,
-        "person": person,
-        **plain,
-        **words.describe_sheet(sheet),
+        "person": str(scan.contact_id) if scan.contact_id else None,
+        **words.describe_card(scan.photo.name, scan.number, card_now(scan)),
+        **words.describe_sheet(sheet_now(scan)),
     }
 
 

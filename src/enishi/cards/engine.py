@@ -20,6 +20,7 @@ from enishi.cards.readers.lines import Quad, TextLine
 
 Json = dict[str, Any]
 NO_ENGINE = "no_engine"
+NOTHING = {"no_card", "no_text"}  # the readers' last resort, the whole picture, which says nothing
 
 
 class Trouble(Exception):
@@ -76,6 +77,7 @@ def read_cards(page: Page, name: str, corners: Quad | None = None) -> list[ReadC
             [line_to_json(line) for line in card.lines], fields_to_json(card.fields), tuple(card.warnings),
         )
         for card in found
+        if not set(card.warnings) >= NOTHING
     ]  # fmt: skip
 
 

@@ -60,7 +60,9 @@ class CardSheet:
 
     @property
     def name(self) -> str:
-        return f"{self.family} {self.given}".strip()
+        """In the person's own order."""
+        first, second = (self.given, self.family) if self.is_given_first else (self.family, self.given)
+        return f"{first} {second}".strip()
 
     @property
     def is_empty(self) -> bool:

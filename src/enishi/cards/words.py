@@ -32,18 +32,20 @@ _PROBLEMS: dict[str, StrPromise] = {
     "not_a_picture": pgettext_lazy("cards", "This is no picture that can be opened."),
     "broken": pgettext_lazy("cards", "The picture is damaged. Please send it once more."),
     "too_large": pgettext_lazy("cards", "The picture has too many pixels. Please send a smaller one."),
-    "empty": pgettext_lazy("cards", "The picture is empty: one colour throughout."),
+    "empty_file": pgettext_lazy("cards", "The file is empty. Please take the photo again."),
+    "no_pages": pgettext_lazy("cards", "The PDF has no pages."),
     "locked": pgettext_lazy("cards", "The PDF is locked by a password. Please send it without one."),
 }
 _WARNINGS: dict[str, StrPromise] = {
     "blurred": pgettext_lazy("cards", "The photo is blurred. Please look closely, or take it once more."),
     "dark": pgettext_lazy("cards", "The photo is dark. Please look closely, or take it once more."),
     "tiny": pgettext_lazy("cards", "The card is very small in the photo. Come closer for a better reading."),
-    "small": pgettext_lazy("cards", "The card is very small in the photo. Come closer for a better reading."),
     "empty": pgettext_lazy("cards", "There is hardly anything on it."),
+    "no_card": pgettext_lazy(
+        "cards", "No edge of a card was found, so the whole picture was read. Perhaps it is no card."
+    ),
     "no_text": pgettext_lazy("cards", "No writing was found on it. Perhaps it is no card."),
     "nothing_read": pgettext_lazy("cards", "Nothing could be read between these corners."),
-    "not_a_card": pgettext_lazy("cards", "This may be no business card."),
     "foreign_script": pgettext_lazy(
         "cards",
         "It is written in letters that cannot be read here. The picture is kept; please write the name.",
@@ -121,7 +123,7 @@ def describe_card(photo: str, number: int, card: CardFields) -> CardWords:
         "department": card.department,
         "titles": list(card.titles),
         "emails": list(card.emails),
-        "phones": [row.value for row in card.phones],
+        "phones": [row.value for row in card.phones if row.kind != "fax"],
         "postal_code": card.postal_code,
         "address": card.address,
         "urls": [row.value for row in card.links],

@@ -12,10 +12,10 @@ from enishi.cards.actions.reading import (
     begin_reading,
     fail_photo,
     fail_rereading,
+    keep_photo_read,
     keep_read,
     keep_reread,
     queue_stranded,
-    store_page,
 )
 from enishi.cards.actions.removing import clear_dropped, erase_cards_of
 from enishi.cards.actions.scans import (
@@ -40,6 +40,7 @@ __all__ = [
     "fail_photo",
     "fail_rereading",
     "join_back",
+    "keep_photo_read",
     "keep_read",
     "keep_reread",
     "keep_scan",
@@ -48,7 +49,6 @@ __all__ = [
     "read_photo_again",
     "set_corners",
     "set_origin",
-    "store_page",
     "store_photo",
     "turn_scan",
     "undrop_photo",

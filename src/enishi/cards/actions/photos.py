@@ -68,9 +68,18 @@ def check_photo(name: str, data: bytes) -> str:
 
 @transaction.atomic
 def store_photo(
-    actor: User, *, name: str, data: bytes, photo_id: uuid.UUID | None = None, origin: str = ""
+    actor: User,
+    *,
+    name: str,
+    data: bytes,
+    photo_id: uuid.UUID | None = None,
+    origin: str = "",
+    is_read: bool = False,
 ) -> tuple[CardPhoto, bool]:
-    """Keep a photo and ask the worker to read it; the same id again is the same photo. (photo, whether it is new)."""
+    """Keep a photo and ask the worker to read it, unless it `is_read`; (photo, whether it is new).
+
+    The same id again is the same photo.
+    """
     db.locked(User.objects.filter(pk=actor.pk)).get()
     found = CardPhoto.objects.filter(pk=photo_id).first() if photo_id else None
     if found is not None and found.owner_id == actor.pk:
@@ -92,7 +101,8 @@ def store_photo(
     )
     photo.save(force_insert=True)
     record_action(actor, "store_photo", "card_photo", photo.pk)
-    reading_wanted.send(sender=CardPhoto, photo_id=photo.pk)
+    if not is_read:
+        reading_wanted.send(sender=CardPhoto, photo_id=photo.pk)
     return photo, True
 
 

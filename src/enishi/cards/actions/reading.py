@@ -11,7 +11,7 @@ from django.db import transaction
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.cards import queries
-from enishi.cards.actions.photos import lock_photo
+from enishi.cards.actions.photos import store_photo
 from enishi.cards.engine import Page, ReadCard
 from enishi.cards.models import CardPhoto, CardScan, PhotoStatus, ScanStatus
 from enishi.cards.signals import reading_wanted
@@ -64,6 +64,24 @@ def keep_read(photo_id: uuid.UUID, pages: Sequence[Page], cards: Sequence[ReadCa
     return photo
 
 
+@transaction.atomic
+def keep_photo_read(
+    actor: User,
+    name: str,
+    page: Page,
+    cards: Sequence[ReadCard],
+    *,
+    origin: str = "",
+    original_bytes: int = 0,
+) -> list[uuid.UUID]:
+    """A picture that was read elsewhere already, with its cards; returns the ids of these."""
+    photo, _ = store_photo(actor, name=name, data=page.data, origin=origin, is_read=True)
+    if original_bytes:
+        CardPhoto.objects.filter(pk=photo.pk).update(original_bytes=original_bytes)
+    keep_read(photo.pk, [page], cards)
+    return list(CardScan.objects.filter(photo=photo).order_by("number").values_list("pk", flat=True))
+
+
 def make_scan(photo: CardPhoto, number: int, card: ReadCard) -> CardScan:
     return CardScan(
         owner_id=photo.owner_id,
@@ -77,12 +95,6 @@ def make_scan(photo: CardPhoto, number: int, card: ReadCard) -> CardScan:
         fields=card.fields,
         warnings=list(card.warnings),
     )
-
-
-@transaction.atomic
-def store_page(actor: User, first_id: uuid.UUID, number: int, page: Page) -> CardPhoto:
-    """A further page of a document as a photo of its own."""
-    return _store_page(lock_photo(actor, first_id), number, page)
 
 
 def _store_page(first: CardPhoto, number: int, page: Page) -> CardPhoto:

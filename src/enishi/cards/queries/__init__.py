@@ -23,7 +23,6 @@ from enishi.cards.queries.scans import (
     list_recent,
     list_scan_ids,
     list_scans,
-    list_scans_of,
     read_progress,
     with_last_place,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "list_recent",
     "list_scan_ids",
     "list_scans",
-    "list_scans_of",
     "list_stranded",
     "read_progress",
     "read_state",

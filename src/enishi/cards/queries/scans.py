@@ -15,6 +15,7 @@ from enishi.cards.models import CardPhoto, CardScan, ScanStatus
 from enishi.cards.sheets import CardSheet, sheet_from_json
 from enishi.core import clock, errors, ids
 
+SIDE_BY_SIDE = dt.timedelta(minutes=30)  # a back is photographed soon after its front
 SITTING = dt.timedelta(hours=3)  # cards decided within it belong to the same review
 
 
@@ -40,11 +41,6 @@ def get_scan(actor: User, scan_id: str | uuid.UUID) -> CardScan:
     if found is None:
         raise errors.NotFound(pgettext_lazy("cards", "There is no such card."))
     return found
-
-
-def list_scans_of(actor: User, photo_id: uuid.UUID) -> list[CardScan]:
-    """The cards of one photo."""
-    return list(rules.scans_seeable_by(actor).filter(photo_id=photo_id).defer("image").order_by("number"))
 
 
 def list_scan_ids(photo: CardPhoto) -> list[uuid.UUID]:
@@ -84,15 +80,18 @@ def find_beside(actor: User, scan: CardScan) -> Beside:
 
 def find_front_for(actor: User, scan: CardScan) -> CardScan | None:
     """The card photographed just before, of which this may be the back."""
+    at = scan.photo.created_at
     fronts = list_scans(actor).exclude(status=ScanStatus.DROPPED).exclude(pk=scan.pk)
-    earlier = Q(photo__created_at__lt=scan.photo.created_at) | Q(photo=scan.photo, number__lt=scan.number)
-    return fronts.filter(earlier).last()
+    earlier = Q(photo__created_at__lt=at) | Q(photo=scan.photo, number__lt=scan.number)
+    return fronts.filter(earlier, photo__created_at__gte=at - SIDE_BY_SIDE).last()
 
 
 def list_pending_backs(actor: User, scan: CardScan) -> list[CardScan]:
     """The card photographed just after, which may be the back of this one: none or one."""
-    later = Q(photo__created_at__gt=scan.photo.created_at) | Q(photo=scan.photo, number__gt=scan.number)
-    return list(list_waiting(actor).filter(later).exclude(pk=scan.pk)[:1])
+    at = scan.photo.created_at
+    later = Q(photo__created_at__gt=at) | Q(photo=scan.photo, number__gt=scan.number)
+    soon = list_waiting(actor).filter(later, photo__created_at__lte=at + SIDE_BY_SIDE)
+    return list(soon.exclude(pk=scan.pk)[:1])
 
 
 @dataclass(frozen=True, slots=True)

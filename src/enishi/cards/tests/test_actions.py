@@ -12,8 +12,8 @@ from enishi.cards import actions, queries
 from enishi.cards.actions import photos as photo_actions
 from enishi.cards.models import CardPhoto, CardScan, PhotoStatus, ScanStatus
 from enishi.cards.sheets import CardSheet, Kinded
+from enishi.cards.states import sheet_now
 from enishi.cards.tests.factories import CARD, Reader, make_jpeg, make_photo, make_scans
-from enishi.cards.views.entries import sheet_of
 from enishi.core import errors, ids
 from enishi.people.actions import change_contact
 from enishi.people.fields import fields_of
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def keep(owner: User, scan: CardScan, contact: Contact | None = None, **changes: object) -> CardScan:
-    sheet = replace(sheet_of(scan), **changes)  # type: ignore[arg-type]
+    sheet = replace(sheet_now(scan), **changes)  # type: ignore[arg-type]
     return actions.keep_scan(owner, scan.pk, sheet, contact_id=contact.pk if contact else None).scan
 
 
@@ -94,7 +94,7 @@ def test_a_new_person_has_all_that_the_card_says(aoi: User, reader: Reader) -> N
 
 def test_kept_twice_is_one_person(aoi: User, reader: Reader) -> None:
     (scan,) = make_scans(aoi, reader)
-    sheet = sheet_of(scan)
+    sheet = sheet_now(scan)
     kept = [actions.keep_scan(aoi, scan.pk, sheet) for _ in range(2)]
     assert [one.is_first for one in kept] == [True, False]
     assert Contact.objects.count() == 1
@@ -170,7 +170,7 @@ def test_a_back_is_reviewed_with_its_front_and_parts_again(
     front, back = make_scans(aoi, reader, replace(CARD, middle=""), english)
     actions.join_back(aoi, front.pk, back.pk)
     front.refresh_from_db()
-    assert (sheet_of(front).name, sheet_of(front).middle) == ("高橋 由美", "B.")
+    assert (sheet_now(front).name, sheet_now(front).middle) == ("高橋 由美", "B.")
     assert [scan.pk for scan in queries.list_scans(aoi, status="to_review")] == [front.pk]
     keep(aoi, front)
     back.refresh_from_db()
@@ -202,7 +202,7 @@ def test_corrections_are_kept_while_reviewing(aoi: User, reader: Reader) -> None
     sheet = CardSheet(family=" 髙橋　", phones=(Kinded("mobile", "090"), Kinded("phone", " ")))
     actions.write_sheet(aoi, scan.pk, sheet)
     scan.refresh_from_db()
-    assert sheet_of(scan) == CardSheet(family="髙橋", phones=(Kinded("mobile", "090"),))
+    assert sheet_now(scan) == CardSheet(family="髙橋", phones=(Kinded("mobile", "090"),))
 
 
 def test_a_photo_put_aside_leaves_the_lists_and_comes_back(aoi: User, reader: Reader) -> None:

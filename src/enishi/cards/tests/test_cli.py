@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.cards import engine
-from enishi.cards.cli import card, cards
+from enishi.cards.cli import COMMANDS
 from enishi.cards.engine import Trouble
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.cards.tests.factories import CARD, Reader, make_jpeg, make_read
+from enishi.core.tests.console import Ran, run_word
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
 
@@ -36,28 +35,28 @@ def picture(tmp_path: Path) -> str:
     return str(path)
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(card, list(words))
+def run(*words: str) -> Ran:
+    return run_word(COMMANDS, "card", *words)
 
 
 def test_cards_are_printed_and_nothing_is_saved(owner: User, reader: Reader, picture: str) -> None:
     reader.cards = [make_read(), make_read(replace(CARD, family="山口"))]
     result = run(picture, "--json")
-    first, second = json.loads(result.stdout)
-    assert (result.exit_code, list(first), first["photo"], [first["card"], second["card"]]) == (
+    first, second = result.json
+    assert (result.status, list(first), first["photo"], [first["card"], second["card"]]) == (
         0,
         KEYS,
         picture,
         [1, 2],
     )
     assert (first["phones"], first["urls"], first["titles"], first["confidence"]["given"]) == (
-        ["03-1234-5678", "090-1111-2222", "03-1234-5679"], ["https://tsukimi.example", "yumi_t"], ["部長"], 0.95,
+        ["03-1234-5678", "090-1111-2222"], ["https://tsukimi.example", "yumi_t"], ["部長"], 0.95,
     )  # fmt: skip
     assert (CardPhoto.objects.count(), Contact.objects.count()) == (0, 0)
 
 
 def test_without_json_it_is_for_reading(owner: User, reader: Reader, picture: str) -> None:
-    assert "#1  高橋 由美  たかはし ゆみ\n  株式会社月見工房 企画部 部長\n" in run(picture).stdout
+    assert "#1  高橋 由美  たかはし ゆみ\n  株式会社月見工房 企画部 部長\n" in run(picture).out
 
 
 def test_what_cannot_be_read_is_said_and_the_others_go_on(
@@ -66,8 +65,8 @@ def test_what_cannot_be_read_is_said_and_the_others_go_on(
     program = tmp_path / "x.exe"
     program.write_bytes(b"MZ")
     result = run(str(program), str(tmp_path / "nowhere.jpg"), picture, "--json")
-    assert (result.exit_code, len(json.loads(result.stdout))) == (0, 1)
-    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == [
+    assert (result.status, len(result.json)) == (0, 1)
+    assert [line.split(": ")[0] for line in result.err.splitlines()] == [
         str(program),
         str(tmp_path / "nowhere.jpg"),
     ]
@@ -79,7 +78,7 @@ def test_nothing_read_is_status_2(owner: User, reader: Reader, picture: str, is_
     reader.trouble = Trouble("broken") if is_trouble else None
     result = run(picture, "--json")
     sentence = "写真のファイルが壊れています" if is_trouble else "名刺が見つかりませんでした"
-    assert (result.exit_code, json.loads(result.stdout), sentence in result.stderr) == (2, [], True)
+    assert (result.status, result.json, sentence in result.err) == (2, [], True)
 
 
 def test_save_brings_in_who_is_not_in_doubt(owner: User, reader: Reader, picture: str) -> None:
@@ -88,10 +87,10 @@ def test_save_brings_in_who_is_not_in_doubt(owner: User, reader: Reader, picture
     result = run(picture, "--save", "--origin", "work")
     scans = CardScan.objects.order_by("number").values_list("status", "contact__origin")
     assert list(scans) == [("kept", "work"), ("to_review", None)]
-    assert "高橋 由美さんを手帳に入れました" in result.stderr
+    assert "高橋 由美さんを手帳に入れました" in result.err
     assert (CardPhoto.objects.get().status, Contact.objects.count()) == ("read", 2)
-    assert "山口 由美" in CliRunner().invoke(cards, ["--status", "to_review"]).stdout
-    listed = json.loads(CliRunner().invoke(cards, ["--json"]).stdout)
+    assert "山口 由美" in run_word(COMMANDS, "cards", "--status", "to_review").out
+    listed = run_word(COMMANDS, "cards", "--json").json
     assert [(row["family"], row["status"]) for row in listed] == [("高橋", "kept"), ("山口", "to_review")]
 
 

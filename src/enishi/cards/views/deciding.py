@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from enishi.cards import actions, queries
 from enishi.cards.forms import NEW, ReviewForm
 from enishi.cards.models import CardScan, ScanStatus
-from enishi.cards.views.entries import card_of, sheet_of
+from enishi.cards.states import card_now, sheet_now
 from enishi.cards.views.reviewing import needs_answer, show_review
 from enishi.core import errors, ids
 from enishi.people.asked import Asked
@@ -28,7 +28,7 @@ def keep_card(request: Asked, scan_id: uuid.UUID) -> HttpResponse:
     if scan.status == ScanStatus.KEPT:  # another press, or another window, was before
         _tell_kept(request, actions.Kept(scan, is_first=False))
         return go_to_next(request, scan)
-    form = ReviewForm(sheet_of(scan), card_of(scan), request.POST, origin=scan.photo.origin)
+    form = ReviewForm(sheet_now(scan), card_now(scan), request.POST, origin=scan.photo.origin)
     if not form.is_valid():
         return show_review(request, scan, form, status=422)
     sheet, who = form.make_sheet(), form.cleaned_data["who"]

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.forms import BoundField
 
-from enishi.cards.engine import fields_from_json
 from enishi.cards.forms import LINE_LABELS, ReviewForm
 from enishi.cards.models import CardScan
 from enishi.cards.readers.fields import CardFields
-from enishi.cards.sheets import CardSheet, make_sheet, sheet_from_json
+from enishi.cards.sheets import CardSheet, make_sheet
 from enishi.cards.spots import find_spots
 from enishi.cards.words import is_low, source_words
 
@@ -43,16 +42,6 @@ class Entry:
     def is_used(self) -> bool:
         """Whether something stands in it, or something is wrong with it."""
         return bool(self.bound.value() or self.bound.errors)
-
-
-def card_of(scan: CardScan) -> CardFields:
-    """What was read, both sides together."""
-    return fields_from_json(scan.joined or scan.fields)
-
-
-def sheet_of(scan: CardScan) -> CardSheet:
-    """What the owner wrote, else what was read."""
-    return sheet_from_json(scan.sheet) if scan.sheet is not None else make_sheet(card_of(scan))
 
 
 def group_entries(form: ReviewForm, scan: CardScan) -> dict[str, list[Entry]]:

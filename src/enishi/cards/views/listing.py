@@ -15,7 +15,7 @@ from enishi.cards.engine import shrink
 from enishi.cards.models import CardPhoto, CardScan, PhotoStatus
 from enishi.cards.queries import UNREAD
 from enishi.cards.sheets import CardSheet
-from enishi.cards.views.entries import sheet_of
+from enishi.cards.states import sheet_now
 from enishi.core import errors
 from enishi.core.queries import is_worker_away
 from enishi.core.streams import Look, stream_changes
@@ -48,7 +48,7 @@ def row_of(photo: CardPhoto) -> dict[str, Any]:
         "problem": words.problem_words(photo.problem),
         "warnings": words.warning_words(photo.warnings),
         "can_draw": photo.media_type in SHOWN,
-        "cards": [(scan, sheet_of(scan), name_of(scan, sheet_of(scan))) for scan in photo.scans.all()],
+        "cards": [(scan, sheet_now(scan), name_of(scan, sheet_now(scan))) for scan in photo.scans.all()],
     }
 
 
@@ -87,6 +87,14 @@ def follow_changes(request: Asked) -> StreamingHttpResponse:
     return stream_changes(look)
 
 
+def answer_picture(data: bytes, media_type: str) -> HttpResponse:
+    """A picture. Opened by itself, a browser shows it on a page of its own making, with a style of its own."""
+    headers = {
+        "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+    }
+    return HttpResponse(data, content_type=media_type, headers=headers)
+
+
 @require_safe
 def show_photo(request: Asked, photo_id: uuid.UUID) -> HttpResponse:
     """The picture itself; `?small` for a list."""
@@ -95,5 +103,5 @@ def show_photo(request: Asked, photo_id: uuid.UUID) -> HttpResponse:
         raise errors.NotFound(words.photo_line(photo))
     data = bytes(photo.data)
     if "small" in request.GET and photo.status == PhotoStatus.READ:
-        return HttpResponse(shrink(data, THUMBNAIL), content_type="image/jpeg")
-    return HttpResponse(data, content_type=photo.media_type)
+        return answer_picture(shrink(data, THUMBNAIL), "image/jpeg")
+    return answer_picture(data, photo.media_type)

@@ -15,7 +15,8 @@ from enishi.cards.forms import NEW, ReviewForm, put_value
 from enishi.cards.models import CardScan, ScanStatus
 from enishi.cards.queries import Verdict, find_candidates
 from enishi.cards.sheets import CardSheet
-from enishi.cards.views.entries import card_of, group_entries, list_boxes, list_readings, sheet_of
+from enishi.cards.states import card_now, sheet_now
+from enishi.cards.views.entries import group_entries, list_boxes, list_readings
 from enishi.cards.views.listing import THUMBNAIL
 from enishi.core import errors
 from enishi.core.text import organisation_key
@@ -40,10 +41,10 @@ def show_card(request: Asked, scan_id: uuid.UUID) -> HttpResponse:
 
 
 def form_of(request: Asked, scan: CardScan) -> ReviewForm:
-    sheet = sheet_of(scan)
+    sheet = sheet_now(scan)
     if scan.sheet is None:
         sheet = queries.with_last_place(request.user, sheet)
-    return ReviewForm(sheet, card_of(scan), origin=scan.photo.origin)
+    return ReviewForm(sheet, card_now(scan), origin=scan.photo.origin)
 
 
 def show_review(request: Asked, scan: CardScan, form: ReviewForm, *, status: int = 200) -> HttpResponse:
@@ -102,7 +103,7 @@ def show_settled(request: Asked, scan: CardScan) -> HttpResponse:
     contact = scan.contact if scan.contact and scan.contact.deleted_at is None else None
     context = {
         "scan": scan,
-        "sheet": sheet_of(scan),
+        "sheet": sheet_now(scan),
         "back": next(iter(scan.backs.all()), None),
         "contact": contact,
         "name": display_name(contact) if contact else "",
@@ -116,7 +117,7 @@ def show_settled(request: Asked, scan: CardScan) -> HttpResponse:
 def write_card(request: Asked, scan_id: uuid.UUID) -> HttpResponse:
     """Keep what was typed so far, and say who it may be now; a one-tap button puts another writing in."""
     scan = queries.get_scan(request.user, scan_id)
-    form = ReviewForm(sheet_of(scan), card_of(scan), request.POST, origin=scan.photo.origin)
+    form = ReviewForm(sheet_now(scan), card_now(scan), request.POST, origin=scan.photo.origin)
     form.is_valid()  # what does not fit yet is kept as it is: keeping the card is strict
     sheet = form.make_sheet(with_places=False)
     sheet = put_value(sheet, form.card, request.POST.get("put", ""))

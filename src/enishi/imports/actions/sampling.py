@@ -10,6 +10,9 @@ from django.db import transaction
 
 from enishi.accounts.actions import note_history
 from enishi.accounts.models import User
+from enishi.cards.actions import keep_photo_read, keep_scan
+from enishi.cards.engine import Page, ReadCard, fields_to_json, line_to_json
+from enishi.cards.sheets import make_sheet
 from enishi.core import clock, ids
 from enishi.encounters.actions import add_capture, record_encounters
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
@@ -20,6 +23,7 @@ from enishi.imports.sample import (
     SampleNotebook,
     SamplePerson,
     SamplePurpose,
+    cardboard,
     sample_notebook,
 )
 from enishi.imports.sample.noted import list_captures
@@ -37,6 +41,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_people(actor, notebook, key_ids)
     record_encounters(actor, [_encounter_fields(row, key_ids) for row in notebook.encounters])
     _load_states(actor, notebook, key_ids)
+    _load_cards(actor, key_ids, today)
     _load_purpose(actor, notebook.purpose, key_ids)
     _note_down(actor, today)
     _learn(actor, today)
@@ -175,6 +180,32 @@ def _load_purpose(actor: User, purpose: SamplePurpose, key_ids: dict[str, uuid.U
     choose_step(actor, stated.pk, way="charity")
     for key in purpose.people:
         link_contact(actor, stated.pk, key_ids[key])
+
+
+def _load_cards(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:
+    """A card from years ago that is in the notebook, and a photo of two that wait to be looked at."""
+    then = dt.datetime.combine(today - dt.timedelta(days=900), dt.time(12), tzinfo=dt.UTC)
+    with clock.as_of(then):
+        (scan,) = _photograph(actor, cardboard.KNOWN)
+        keep_scan(actor, scan, make_sheet(cardboard.KNOWN.fields), contact_id=key_ids[cardboard.KNOWN_KEY])
+    _photograph(actor, cardboard.NEW_JOB, cardboard.NEW_FACE)
+
+
+def _photograph(actor: User, *cards: cardboard.SampleCard) -> list[uuid.UUID]:
+    """The photo of these cards, as the worker would have read it; the ids of its cards."""
+    data, width, height, drawn = cardboard.draw_photo(cards)
+    read = [
+        ReadCard(
+            [list(corner) for corner in one.quad],
+            one.image,
+            cardboard.WIDTH,
+            cardboard.HEIGHT,
+            [line_to_json(line) for line in one.lines],
+            fields_to_json(one.card.fields),
+        )
+        for one in drawn
+    ]
+    return keep_photo_read(actor, "名刺.jpg", Page(data, width, height), read)
 
 
 def _learn(actor: User, today: dt.date) -> None:
