@@ -53,8 +53,27 @@ def ensure_tables(home: Path) -> None:
             return
         from django.core.management import call_command
 
+        refuse_without_full_text()
         call_command("migrate", interactive=False, verbosity=0)
         stamp.write_text(wanted, encoding="ascii")
+
+
+def refuse_without_full_text() -> None:
+    """The index needs FTS5, which nearly every SQLite has; without it nothing is begun."""
+    if os.environ.get("ENISHI_DATABASE_URL"):
+        return
+    memory = sqlite3.connect(":memory:")
+    try:
+        memory.execute("CREATE VIRTUAL TABLE look USING fts5(words)")
+    except sqlite3.OperationalError:
+        raise SystemExit(
+            "このPythonのSQLiteには全文検索（FTS5）がありません。"
+            "FTS5のあるPythonを使うか、ENISHI_DATABASE_URL でPostgreSQLを指定してください。"
+            " / This Python's SQLite lacks full-text search (FTS5): use another Python, or PostgreSQL"
+            " by ENISHI_DATABASE_URL."
+        ) from None
+    finally:
+        memory.close()
 
 
 def is_current(home: Path, stamp: Path, wanted: str) -> bool:

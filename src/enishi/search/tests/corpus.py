@@ -79,13 +79,17 @@ MOMENTS: tuple[MomentText, ...] = (
     ),
 )  # the last is with somebody deleted: no entry of a person, so it is never found
 WORDS = (
-    "髙橋 高橋 たかはし タカハシ ﾀｶﾊｼ takahashi takahasi TAKAHASHI takah tak takash たかはs 高橋健 健高橋 高橋さん 橋健 けん け 髙 高 "
-    "山崎 山﨑 ｱｲｳ あいう アイウ 1234 03-1234 ０３−１２３４ 090-1234 5678 12 Sato satou Satoh さとう ｻﾄｳ さ sa s satojun junsato "
-    "O'Brien o’brien obrien brien maryjane mary jane 李 り 김 민 김민준 森 優 猫 🐈 三匹 50% % _ \\ % 佐藤 佐 藤 加藤 藤子 佐藤子 さとし おおの "
-    "おの ono oono ohno オーちゃん 小野 𠮷田 吉田 👩 van berg vanderberg vander derberg Green Park greenpark enpa CTO r&d 新橋 shimbashi "
-    "shinbashi sinbasi shin AND OR NOT NEAR and or はっとり hattori hatori 佐藤課 株式会社 (株)みどり ㈱みどり みどり みどり製作所 営業部 部長 安藤 "
-    "あんどう 会津 会津旅行 津旅 linebreak break 同僚 ゴルフ 読書会 読書 渋谷 写真 example .jp @ x * ^ 会社:みどり company:みどり 前の会社:みどり 会社:森 "
-    "会社:佐藤 タグ:佐藤 タグ:同 tag:ゴルフ 名前:森 メモ:猫 メモ:読書 場所:渋谷 場所:猫 場所:渋 会った:2025 会った:2025-03 会った:2020 会った:2024 知らない:森 -森 -みどり"
+    "髙橋 高橋 たかはし タカハシ ﾀｶﾊｼ takahashi takahasi TAKAHASHI takah tak takash たかはs 高橋健 "
+    "健高橋 高橋さん 橋健 けん け 髙 高 山崎 山﨑 ｱｲｳ あいう アイウ 1234 03-1234 ０３−１２３４ "
+    "090-1234 5678 12 Sato satou Satoh さとう ｻﾄｳ さ sa s satojun junsato O'Brien o’brien obrien "
+    "brien maryjane mary jane 李 り 김 민 김민준 森 優 猫 🐈 三匹 50% % _ \\ % 佐藤 佐 藤 加藤 藤子 "
+    "佐藤子 さとし おおの おの ono oono ohno オーちゃん 小野 𠮷田 吉田 👩 van berg vanderberg vander "
+    "derberg Green Park greenpark enpa CTO r&d 新橋 shimbashi shinbashi sinbasi shin AND OR NOT NEAR "
+    "and or はっとり hattori hatori 佐藤課 株式会社 (株)みどり ㈱みどり みどり みどり製作所 営業部 "
+    "部長 安藤 あんどう 会津 会津旅行 津旅 linebreak break 同僚 ゴルフ 読書会 読書 渋谷 写真 example "
+    ".jp @ x * ^ 会社:みどり company:みどり 前の会社:みどり 会社:森 会社:佐藤 タグ:佐藤 タグ:同 "
+    "tag:ゴルフ 名前:森 メモ:猫 メモ:読書 場所:渋谷 場所:猫 場所:渋 会った:2025 会った:2025-03 "
+    "会った:2020 会った:2024 知らない:森 -森 -みどり"
 ).split()
 PHRASES = ('"Green Park"', '"会津 旅行"', '"旅行 会津"', "“Green Park”", '"健"', '会社:"Green Park"')
 
@@ -110,7 +114,7 @@ def find_moments_naively(
         who = known.get(moment.contact_id)
         own = [term for term in query.wanted if _happened(moment, term)]
         both = (
-            not term.is_without == (_happened(moment, term) or _has(who, term)) for term in query.terms if who
+            term.is_without != (_happened(moment, term) or _has(who, term)) for term in query.terms if who
         )
         if (
             who
