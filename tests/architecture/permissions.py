@@ -29,6 +29,7 @@ GET,POST  row    people/<uuid:contact_id>/edit/
 GET,POST  row    people/<uuid:contact_id>/post/
 GET,POST  row    people/<uuid:contact_id>/tie/
 POST      row    people/<uuid:contact_id>/reading/confirm/
+POST      row    people/<uuid:contact_id>/name/divide/
 POST      row    people/<uuid:contact_id>/tag/
 POST      row    people/<uuid:contact_id>/untag/
 GET       row    people/<uuid:contact_id>/photo/
@@ -108,6 +109,8 @@ GET     tokenrow people/{person_id}
 PATCH   tokenrow people/{person_id} {"version":1}
 DELETE  tokenrow people/{person_id}
 PUT     tokenrow people/{person_id}/keeping {}
+PUT     tokenrow people/{person_id}/reading {}
+PUT     tokenrow people/{person_id}/division {"family":"佐藤"}
 POST    tokenrow people/{person_id}/undelete
 POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive

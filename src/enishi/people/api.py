@@ -43,6 +43,17 @@ class InterestIn(Schema):
     text: str
 
 
+class OtherNameIn(Schema):
+    """A former name, a pen name, the name in Latin letters. kind: former, pen, latin, other."""
+
+    kind: str = "former"
+    family: str = ""
+    given: str = ""
+    reading: str = ""
+    since: str = ""
+    until: str = ""
+
+
 class ContactIn(Schema):
     """A person: whatever is known. One of name, organisation or address is enough."""
 
@@ -53,6 +64,8 @@ class ContactIn(Schema):
     family_reading: str = ""
     given_reading: str = ""
     honorific: str = Field("", description="Said instead of さん.")
+    former_family: str = ""
+    other_names: list[OtherNameIn] = []
     closeness: str = Field("usual", description="close, usual, loose")
     relation: str = Field("", description="senior, teacher, peer, junior, customer, friend, or empty")
     origin: str = Field("private", description="private, work")
@@ -101,13 +114,34 @@ class ContactOut(Schema):
     origin: str
 
 
+class ReadingOut(Schema):
+    """A candidate: source is romaji, mail or guessed."""
+
+    family: str
+    given: str
+    source: str
+
+
+class DivisionOut(Schema):
+    """One way to divide a name in one piece; sure is a probability."""
+
+    family: str
+    given: str
+    sure: float
+
+
 class FullContactOut(ContactOut):
     """A person with everything."""
 
     middle: str
     nickname: str
     honorific: str
+    former_family: str
+    other_names: list[OtherNameIn]
     reading_source: str
+    readings: list[ReadingOut]
+    divisions: list[DivisionOut]
+    is_divided_by_guess: bool
     closeness: str
     relation: str
     state: str
@@ -126,6 +160,20 @@ class FullContactOut(ContactOut):
     created_at: dt.datetime
     updated_at: dt.datetime | None
     archived_at: dt.datetime | None
+
+
+class ReadingIn(Schema):
+    """How a name is read, in kana; left out, the reading that is there counts as confirmed."""
+
+    family: str | None = None
+    given: str | None = None
+
+
+class DivisionIn(Schema):
+    """Where a name is divided; together its letters stay the same."""
+
+    family: str
+    given: str = ""
 
 
 class KeepingIn(Schema):
@@ -204,6 +252,20 @@ def patch_person(request: HttpRequest, person_id: uuid.UUID, payload: ContactCha
 @router.put("/people/{uuid:person_id}/keeping", response=FullContactOut, summary="How a tie is kept")
 def put_keeping(request: HttpRequest, person_id: uuid.UUID, payload: KeepingIn) -> dict[str, object]:
     actions.set_contact(get_owner(request), person_id, **payload.dict())
+    return _describe(request, person_id)
+
+
+@router.put("/people/{uuid:person_id}/reading", response=FullContactOut, summary="Say how a name is read")
+def put_reading(request: HttpRequest, person_id: uuid.UUID, payload: ReadingIn) -> dict[str, object]:
+    actions.confirm_reading(get_owner(request), person_id, family=payload.family, given=payload.given)
+    return _describe(request, person_id)
+
+
+@router.put(
+    "/people/{uuid:person_id}/division", response=FullContactOut, summary="Say where a name is divided"
+)
+def put_division(request: HttpRequest, person_id: uuid.UUID, payload: DivisionIn) -> dict[str, object]:
+    actions.divide_name(get_owner(request), person_id, family=payload.family, given=payload.given)
     return _describe(request, person_id)
 
 

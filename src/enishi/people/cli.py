@@ -9,11 +9,19 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.core.console import as_json, parse_day, print_json
-from enishi.core.text import fold
+from enishi.core.text import clean_line, fold
 from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
+from enishi.people.guesses import read_guesses
 from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
-from enishi.people.names import addressed_name, display_name, find_current_affiliation, full_reading
+from enishi.people.names import (
+    addressed_name,
+    display_name,
+    find_current_affiliation,
+    full_reading,
+    is_reading_guessed,
+    list_other_names,
+)
 from enishi.people.words import describe_contact, describe_contact_fully
 from enishi.people.written import Name, check_emails, read_name, read_reading
 
@@ -36,6 +44,24 @@ def line_of(contact: Contact) -> str:
         " ".join(part for part in (post.organisation, post.department, post.title) if part) if post else ""
     )
     return f"{name}  {where}".rstrip()
+
+
+def name_lines(contact: Contact) -> list[str]:
+    """What else is known of a name: other names, where the reading comes from, and what it may be instead."""
+    guesses = read_guesses(contact.name_guesses)
+    lines = [
+        pgettext("people", "%(kind)s: %(name)s")
+        % {"kind": other.kind, "name": " ".join(filter(None, other[:2]))}
+        for other in list_other_names(contact)
+    ]
+    if is_reading_guessed(contact):
+        choices = pgettext("people", ", ").join(one.words for one in guesses.readings)
+        words = {"source": contact.get_reading_source_display(), "choices": choices}
+        lines.append(pgettext("people", "Reading: %(source)s. It may be: %(choices)s") % words)
+    if guesses.divisions and not contact.given:
+        choices = pgettext("people", ", ").join(one.words for one in guesses.divisions)
+        lines.append(pgettext("people", "The name may be divided: %(choices)s") % {"choices": choices})
+    return lines
 
 
 @click.command("add")
@@ -81,6 +107,8 @@ def add(
         given=whole.given,
         middle=whole.middle,
         is_given_first=whole.is_given_first,
+        suffix=whole.suffix,
+        honorific=whole.honorific,
         family_reading=family_reading,
         given_reading=given_reading,
         affiliations=(AffiliationFields(organisation, department, title),),
@@ -164,29 +192,66 @@ def people(
 @click.option("--relation", type=click.Choice([value for value in Relation.values if value]))
 @click.option("--state", type=click.Choice(State.values))
 @click.option("--on", help="The day the state began: 2026-11-23, today, yesterday.")
+@click.option("--reading", help="How the name is read: さとう たける. Candidates are in `enishi show`.")
+@click.option("--confirm-reading", is_flag=True, help="The guessed reading is right.")
+@click.option("--divide", help="Where the name is divided: 長谷川 一.")
 @as_json
 def set_(
-    person: str, closeness: str | None, relation: str | None, state: str | None, on: str | None, is_json: bool
+    person: str,
+    closeness: str | None,
+    relation: str | None,
+    state: str | None,
+    on: str | None,
+    reading: str | None,
+    confirm_reading: bool,
+    divide: str | None,
+    is_json: bool,
 ) -> None:
-    """Say how a tie is to be kept: closeness, relation, 喪中 or 逝去."""
+    """Say how a tie is to be kept (closeness, relation, 喪中 or 逝去), and how a name is read and divided."""
     actor = ensure_sole_owner()
-    if not (closeness or relation or state or on):
-        raise errors.Invalid(pgettext("people", "Say what to set: --closeness, --relation or --state."))
-    contact = actions.set_contact(
-        actor,
-        get_person(actor, person).pk,
-        closeness=closeness,
-        relation=relation,
-        state=state,
-        state_on=parse_day(on, actor.time_zone) if on is not None else None,
-    )
+    is_about_tie = bool(closeness or relation or state or on)
+    is_about_name = reading is not None or confirm_reading or divide is not None
+    if not (is_about_tie or is_about_name):
+        raise errors.Invalid(
+            pgettext("people", "Say what to set: --closeness, --relation, --state, --reading or --divide.")
+        )
+    contact = get_person(actor, person)
+    if is_about_name:
+        contact = _set_name(actor, contact, reading, confirm_reading, divide)
+    if is_about_tie:
+        contact = actions.set_contact(
+            actor,
+            contact.pk,
+            closeness=closeness,
+            relation=relation,
+            state=state,
+            state_on=parse_day(on, actor.time_zone) if on is not None else None,
+        )
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))
+        return
+    if not is_about_tie:
+        click.echo(line_of(contact))
         return
     said = [contact.get_closeness_display()]
     said += [contact.get_relation_display()] if contact.relation else []
     said += [contact.get_state_display()] if contact.state != State.NONE else []
     click.echo(f"{addressed_name(contact)}  " + pgettext("people", ", ").join(said))
+
+
+def _set_name(
+    actor: User, contact: Contact, reading: str | None, is_confirmed: bool, divide: str | None
+) -> Contact:
+    """Divide first: a reading belongs to a divided name."""
+    if divide is not None:
+        family, _, given = clean_line(divide).partition(" ")
+        actions.divide_name(actor, contact.pk, family=family, given=given)
+    if reading is not None:
+        halves = read_reading(reading)
+        actions.confirm_reading(actor, contact.pk, family=halves[0], given=halves[1])
+    elif is_confirmed:
+        actions.confirm_reading(actor, contact.pk)
+    return queries.get_contact(actor, contact.pk)
 
 
 @click.command("me")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from enishi.core import text
@@ -31,13 +31,30 @@ class Named(Protocol):
     def met_where(self) -> str: ...
 
 
+KEYS_VERSION = (
+    2  # raised whenever the keys of the same person come out otherwise; the worker then makes them afresh
+)
+
+
+class OtherNamed(Protocol):
+    """One more name somebody has."""
+
+    @property
+    def family(self) -> str: ...
+    @property
+    def given(self) -> str: ...
+    @property
+    def reading(self) -> str: ...
+
+
 class ContactKeys(NamedTuple):
-    """Values of `sort_key`, `reading_row`, `name_key` and `filter_text`."""
+    """Values of the hidden columns; `keys_version` says what made the others."""
 
     sort_key: str
     reading_row: str
     name_key: str
     filter_text: str
+    keys_version: int = KEYS_VERSION
 
 
 def make_keys(person: Named, *, organisations: Iterable[str], words: Iterable[str]) -> ContactKeys:
@@ -70,6 +87,11 @@ def own_reading(name: str) -> str:
     return name if text.is_kana(name) or text.is_latin(name) else ""
 
 
+def needs_reading(name: str) -> bool:
+    """Whether a name does not say by itself how it is read."""
+    return text.has_kanji(name) or any("\uac00" <= letter <= "\ud7af" for letter in name)
+
+
 def _search_words(person: Named, companies: list[str], words: Iterable[str]) -> list[str]:
     names = [
         person.family + person.given,
@@ -83,4 +105,24 @@ def _search_words(person: Named, companies: list[str], words: Iterable[str]) -> 
         person.met_how,
         person.met_where,
     ]
-    return list(dict.fromkeys(folded for name in names if (folded := text.fold(name))))
+    sounds = sounding_names(person)
+    return list(dict.fromkeys([*sounds, *_fold_all(names)]))
+
+
+def _fold_all(names: Iterable[str]) -> Iterator[str]:
+    return (folded for name in names if (folded := text.fold(name)))
+
+
+def sounding_names(person: Named) -> list[str]:
+    """A name as it sounds, in the one Latin spelling and both orders; empty when no reading is known."""
+    family = person.family_reading or own_reading(person.family)
+    given = person.given_reading or own_reading(person.given)
+    orders = (text.join_romaji(family, given), text.join_romaji(given, family))
+    return list(dict.fromkeys(sound for sound in orders if sound))
+
+
+def name_words(names: Iterable[OtherNamed]) -> Iterator[str]:
+    """What somebody is found by who has other names: each in both orders, its reading and its sound."""
+    for name in names:
+        yield from (name.family + name.given, name.given + name.family, name.reading)
+        yield text.romaji_of(f"{name.family} {name.given}") or text.join_romaji(name.reading)

@@ -19,6 +19,8 @@ from enishi.people import queries
 from enishi.people.fields import WHOLE_NAME_LETTERS
 from enishi.people.models import PointKind, ReadingSource
 
+_NO_PROOF = (ReadingSource.GUESSED, ReadingSource.MAIL)  # readings that say nothing about who somebody is
+
 MatchKind = Literal["same", "maybe", "new"]
 _fold = lru_cache(maxsize=50_000)(text.fold)
 _written = lru_cache(maxsize=50_000)(text.fold_width)
@@ -221,7 +223,7 @@ class Matcher:
         for contact_id, key in queries.list_organisation_keys(actor):
             organisations[contact_id].append(key)
         for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
-            known = "".join(reading) if source != ReadingSource.GUESSED else ""
+            known = "".join(reading) if source not in _NO_PROOF else ""
             keys = keys_of(
                 family,
                 given,

@@ -11,7 +11,17 @@ from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.core.rows import misfit
 from enishi.people import actions
-from enishi.people.models import Affiliation, Contact, ContactPoint, Interest, MaybeSame, OwnFace, Photo, Tag
+from enishi.people.models import (
+    Affiliation,
+    Contact,
+    ContactPoint,
+    Interest,
+    MaybeSame,
+    OtherName,
+    OwnFace,
+    Photo,
+    Tag,
+)
 from enishi.people.pictures import MEDIA_TYPES
 
 TABLES: tuple[type[Model], ...] = (
@@ -21,6 +31,7 @@ TABLES: tuple[type[Model], ...] = (
     Tag,
     Tag.contacts.through,
     Interest,
+    OtherName,
     Photo,
     OwnFace,
     MaybeSame,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
@@ -13,13 +14,17 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import errors, ids, text
 from enishi.people import rules
-from enishi.people.lookup import NamedRow, Rank, id_range, phrasings, rank_name
+from enishi.people.keys import needs_reading
+from enishi.people.lookup import NamedRow, OtherNamed, Rank, id_range, phrasings, rank_name
 from enishi.people.models import (
+    UNCONFIRMED,
     Affiliation,
     Contact,
     ContactPoint,
     Decision,
     MaybeSame,
+    NameKind,
+    OtherName,
     OwnFace,
     Photo,
     PointKind,
@@ -36,7 +41,12 @@ def get_contact(actor: User, contact_id: str | uuid.UUID) -> Contact:
     """One person with everything a page shows of them."""
     parsed = contact_id if isinstance(contact_id, uuid.UUID) else ids.parse_id(contact_id)
     found = rules.contacts_seeable_by(actor).filter(pk=parsed) if parsed else Contact.objects.none()
-    contact = with_details(found).select_related("introduced_by").prefetch_related("interests").first()
+    contact = (
+        with_details(found)
+        .select_related("introduced_by")
+        .prefetch_related("interests", "other_names")
+        .first()
+    )
     if contact is None:
         raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
     return contact
@@ -105,8 +115,16 @@ def _holds_word(word: str) -> Q:
     if not folded:
         return Q()
     as_text = Q(filter_text__contains=folded)
+    if sound := text.romaji_of(word):
+        return as_sound_or_text(folded, sound)
     is_number = len(digits) >= 4 and not any(letter.isalpha() for letter in word)
     return as_text | Q(filter_text__contains=digits) if is_number else as_text
+
+
+def as_sound_or_text(folded: str, sound: str) -> Q:
+    """Latin letters may be a name as it sounds: satou finds さとう. One or two are too few to tell."""
+    as_text = Q(filter_text__contains=folded)
+    return as_text | Q(filter_text__contains=sound) if len(sound) > 2 else as_text
 
 
 def list_deleted(actor: User) -> QuerySet[Contact]:
@@ -181,9 +199,21 @@ def _find_by_words(actor: User, words: str) -> list[NamedRow]:
         posts = Affiliation.objects.filter(contact__in=[row.id for row in rows])
         for contact_id, key in posts.values_list("contact_id", "organisation_key"):
             organisations.setdefault(contact_id, []).append(key)
-    ranked = [(rank_name(row, words, organisations.get(row.id, ())), row) for row in rows]
+    others = _read_other_names([row.id for row in rows])
+    ranked = [
+        (rank_name(row, words, organisations.get(row.id, ()), others.get(row.id, ())), row) for row in rows
+    ]
     best = min((rank for rank, _ in ranked), default=Rank.NONE)
     return [row for rank, row in ranked if rank == best] if best < Rank.NONE else []
+
+
+def _read_other_names(contact_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[OtherNamed]]:
+    """What else these people are called: former names, pen names, names in Latin letters."""
+    found: dict[uuid.UUID, list[OtherNamed]] = {}
+    rows = OtherName.objects.filter(contact__in=contact_ids)
+    for contact_id, *names in rows.values_list("contact_id", "family", "given", "reading"):
+        found.setdefault(contact_id, []).append(OtherNamed(*names))
+    return found
 
 
 def _read_names(contacts: QuerySet[Contact]) -> list[NamedRow]:
@@ -259,13 +289,39 @@ def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
     return pair
 
 
-def list_unread_names(actor: User) -> list[tuple[uuid.UUID, str, str]]:
-    """Id, family and given name of everybody whose kanji name has no reading, oldest first."""
-    contacts = rules.contacts_seeable_by(actor).filter(
-        family_reading="", given_reading="", is_given_first=False
+class UnreadName(NamedTuple):
+    """A name for the dictionary, with what tells how it is read."""
+
+    id: uuid.UUID
+    family: str
+    given: str
+    reading: str  # in one piece; empty when there is none
+    latin: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+def list_unread_names(actor: User) -> Iterator[UnreadName]:
+    """Everybody whose kanji or hangul name nobody has said how to read, or whose reading is in one piece."""
+    is_open = Q(reading_source__in=("", *UNCONFIRMED)) | Q(family_reading="", given_reading="")
+    is_whole = ~Q(family_reading="") & Q(given_reading="") & ~Q(given="")
+    contacts = (
+        rules.contacts_seeable_by(actor)
+        .filter(is_open | is_whole, is_given_first=False, name_guesses={})
+        .exclude(family="", given="")
+        .order_by("id")
+        .prefetch_related("points", "other_names")
     )
-    rows = contacts.exclude(family="", given="").order_by("id").values_list("id", "family", "given")
-    return [row for row in rows.iterator(chunk_size=2000) if text.has_kanji(row[1] + row[2])]
+    for contact in contacts.iterator(chunk_size=500):
+        if needs_reading(contact.family + contact.given):
+            is_told = contact.reading_source not in ("", *UNCONFIRMED)
+            yield UnreadName(
+                contact.pk,
+                contact.family,
+                contact.given,
+                contact.family_reading if is_told else "",
+                tuple(str(row) for row in contact.other_names.all() if row.kind == NameKind.LATIN),
+                tuple(row.value for row in contact.points.all() if row.kind == PointKind.EMAIL),
+            )
 
 
 NameRow = tuple[uuid.UUID, str, str, str, str, str, bool]

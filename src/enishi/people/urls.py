@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/<uuid:contact_id>/post/", editing.change_post, name="post"),
     path("people/<uuid:contact_id>/tie/", editing.keep_tie, name="state"),
     path("people/<uuid:contact_id>/reading/confirm/", editing.confirm_reading, name="confirm_reading"),
+    path("people/<uuid:contact_id>/name/divide/", editing.divide_name, name="divide_name"),
     path("people/<uuid:contact_id>/tag/", editing.tag_person, name="tag"),
     path("people/<uuid:contact_id>/untag/", editing.untag_person, name="untag"),
     path("people/<uuid:contact_id>/photo/", editing.show_photo, name="photo"),

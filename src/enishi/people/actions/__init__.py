@@ -1,15 +1,20 @@
 """The only writers of people. Every one is atomic, checks its rule, and leaves a line in the trail."""
 
-from enishi.people.actions.bulk import add_contacts, set_readings_guessed
+from enishi.people.actions.bulk import add_contacts
 from enishi.people.actions.contacts import (
     add_contact,
     change_contact,
-    confirm_reading,
     set_contact,
     set_photo,
 )
 from enishi.people.actions.enriching import Enrichment, enrich_contacts, undo_enrichments
 from enishi.people.actions.face import set_face
+from enishi.people.actions.guesses import (
+    confirm_reading,
+    divide_name,
+    set_name_guesses,
+    set_readings_divided,
+)
 from enishi.people.actions.keeping import (
     archive_contact,
     delete_contact,
@@ -20,7 +25,7 @@ from enishi.people.actions.keeping import (
 from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
 from enishi.people.actions.pairs import decide_same, note_maybe_same, note_pairs
 from enishi.people.actions.posts import change_affiliation
-from enishi.people.actions.rows import refresh_keys
+from enishi.people.actions.rows import refresh_keys, refresh_stale_keys
 
 __all__ = [
     "Enrichment",
@@ -33,17 +38,20 @@ __all__ = [
     "confirm_reading",
     "decide_same",
     "delete_contact",
+    "divide_name",
     "enrich_contacts",
     "erase_contacts",
     "note_maybe_same",
     "note_pairs",
     "refresh_keys",
+    "refresh_stale_keys",
     "remove_interest",
     "restore_contact",
     "set_contact",
     "set_face",
+    "set_name_guesses",
     "set_photo",
-    "set_readings_guessed",
+    "set_readings_divided",
     "tag_contact",
     "undelete_contact",
     "undo_enrichments",
