@@ -21,6 +21,11 @@ GET       owner  style/
 POST      open   language/
 POST      open   theme/
 GET,POST  owner  me/
+GET       owner  me/card/
+POST      owner  me/new/
+GET,POST  row    me/<uuid:face_id>/
+POST      row    me/<uuid:face_id>/delete/
+POST      row    me/<uuid:face_id>/undo/
 GET,POST  owner  people/new/
 GET       owner  people/bin/
 GET       owner  people/maybe-same/
@@ -118,6 +123,11 @@ GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
 GET     token    me
 PATCH   token    me
+GET     token    me/faces
+POST    token    me/faces {"occasion":"副業"}
+PATCH   tokenrow me/faces/{face_id} {}
+DELETE  tokenrow me/faces/{face_id}
+GET     tokenrow me/faces/{face_id}/card
 GET     token    encounters
 POST    token    encounters
 GET     tokenrow encounters/{encounter_id}

@@ -265,22 +265,34 @@ class Photo(OwnedRow):
 
 
 class OwnFace(OwnedRow):
-    """What I call myself; drafts and imports read it."""
+    """What I call myself on one occasion; drafts read the default one, imports know all the addresses."""
 
+    occasion = models.CharField(
+        max_length=40, blank=True
+    )  # 本業, 副業, 趣味 ...; empty: the only one, or the main one
     family = models.CharField(max_length=200, blank=True)
     given = models.CharField(max_length=200, blank=True)
     family_reading = models.CharField(max_length=200, blank=True)
     given_reading = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=300, blank=True)
+    department = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=300, blank=True)
     offers = models.CharField(
         max_length=300, blank=True
     )  # what I can do for others, for the self-introduction
     emails = models.JSONField(default=list, blank=True)  # my own addresses
+    phones = models.JSONField(default=list, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    urls = models.JSONField(default=list, blank=True)  # web pages and SNS accounts
+    line = models.CharField(max_length=300, blank=True)  # a LINE id, or the link LINE makes
+    left_off_card = models.JSONField(default=list, blank=True)  # names of people.own_card.CARD_FIELDS
     is_default = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "people_own_face"
+        ordering = ["-is_default", "position", "created_at"]
         constraints = [
             models.UniqueConstraint(fields=["owner"], condition=Q(is_default=True), name="one_default_face"),
         ]

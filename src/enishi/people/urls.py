@@ -9,6 +9,11 @@ from enishi.people.views import adding, editing, face, keeping, pairs
 app_name = "people"
 urlpatterns = [
     path("me/", face.edit_face, name="face"),
+    path("me/card/", face.show_card, name="own_card"),
+    path("me/new/", face.add_face, name="add_face"),
+    path("me/<uuid:face_id>/", face.edit_face, name="edit_face"),
+    path("me/<uuid:face_id>/delete/", face.delete_face, name="delete_face"),
+    path("me/<uuid:face_id>/undo/", face.undelete_face, name="undelete_face"),
     path("people/new/", adding.add_person, name="add"),
     path("people/bin/", keeping.list_deleted, name="bin"),
     path("people/maybe-same/", pairs.list_pairs, name="maybe_same"),

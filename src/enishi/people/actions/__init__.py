@@ -8,7 +8,7 @@ from enishi.people.actions.contacts import (
     set_photo,
 )
 from enishi.people.actions.enriching import Enrichment, enrich_contacts, undo_enrichments
-from enishi.people.actions.face import set_face
+from enishi.people.actions.face import add_face, delete_face, set_face, undelete_face
 from enishi.people.actions.guesses import (
     confirm_reading,
     divide_name,
@@ -31,6 +31,7 @@ __all__ = [
     "Enrichment",
     "add_contact",
     "add_contacts",
+    "add_face",
     "add_interest",
     "archive_contact",
     "change_affiliation",
@@ -38,6 +39,7 @@ __all__ = [
     "confirm_reading",
     "decide_same",
     "delete_contact",
+    "delete_face",
     "divide_name",
     "enrich_contacts",
     "erase_contacts",
@@ -54,6 +56,7 @@ __all__ = [
     "set_readings_divided",
     "tag_contact",
     "undelete_contact",
+    "undelete_face",
     "undo_enrichments",
     "untag_contact",
 ]
