@@ -89,6 +89,9 @@ GET       owner  settings/
 POST      owner  settings/account/
 POST      owner  settings/keys/
 POST      row    settings/keys/<uuid:token_id>/
+GET,POST  owner  scan/
+POST      owner  scan/card/
+POST      owner  scan/keep/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/

@@ -70,7 +70,7 @@ NOUNS = {
     },
     "desk": {"filters", "purpose_words", "words"},
     "privacy": {"reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
-    "imports": {"cards", "readers", "sample", "words"},
+    "imports": {"cards", "code_words", "readers", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.
 FREE = {"engine", "core", "api", "cli", "site"}

@@ -24,6 +24,7 @@ from enishi.people.actions.keeping import (
 )
 from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
 from enishi.people.actions.pairs import decide_same, note_maybe_same, note_pairs
+from enishi.people.actions.points import add_note, add_point
 from enishi.people.actions.posts import change_affiliation
 from enishi.people.actions.rows import refresh_keys, refresh_stale_keys
 
@@ -33,6 +34,8 @@ __all__ = [
     "add_contacts",
     "add_face",
     "add_interest",
+    "add_note",
+    "add_point",
     "archive_contact",
     "change_affiliation",
     "change_contact",

@@ -118,8 +118,8 @@ def test_me(program: Program) -> None:
     assert said.pop("id") == program.ask("GET", "/me/faces")[1][0]["id"]
     assert said == {
         "occasion": "", "is_default": True, "department": "", "phones": [], "address": "", "urls": [], "line": "",
-        "left_off_card": [], "family": "青井", "given": "", "family_reading": "", "given_reading": "", "organisation": "", "title": "",
-        "offers": "", "emails": ["a@example.com"],
+        "left_off_card": [], "family": "青井", "given": "", "family_reading": "", "given_reading": "",
+        "organisation": "", "title": "", "offers": "", "emails": ["a@example.com"],
     }  # fmt: skip
 
 
