@@ -15,8 +15,8 @@ from enishi.core.variants import FOLDED, FOLDED_AT_FIRST, WITHOUT_SELECTORS
 _KATAKANA_TO_HIRAGANA = str.maketrans({chr(c): chr(c - 0x60) for c in range(0x30A1, 0x30F7)})
 _HIRAGANA_TO_KATAKANA = {hiragana: chr(katakana) for katakana, hiragana in
                          ((code, ord(kana)) for code, kana in _KATAKANA_TO_HIRAGANA.items())}  # fmt: skip
-_WITHOUT_MARKS = _KATAKANA_TO_HIRAGANA | WITHOUT_SELECTORS
-_SMALL_COUNTERS = str.maketrans("ゖゕ", "けか")  # 三ヶ田 and 三ケ田
+# Hiragana (三ヶ田 as 三ケ田), one of each variant, no glyph selectors: all in one pass.
+_COMPARED = _KATAKANA_TO_HIRAGANA | WITHOUT_SELECTORS | FOLDED | str.maketrans("ヶヵゖゕ", "けかけか")
 _REPEATED = re.compile("(.)(々+)", re.DOTALL)
 _SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _ROWS = (
@@ -83,7 +83,7 @@ def to_katakana(text: str) -> str:
 
 def fold(text: str) -> str:
     """The comparison form: NFKC, lower case, hiragana, variants unified, 々 spelt out, no blanks."""
-    plain = _fold_letters(text, _WITHOUT_MARKS).translate(_SMALL_COUNTERS).translate(FOLDED)
+    plain = _fold_letters(text, _COMPARED)
     return _REPEATED.sub(lambda found: found[1] * (1 + len(found[2])), plain) if "々" in plain else plain
 
 

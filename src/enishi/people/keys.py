@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from enishi.core import text
@@ -31,9 +32,8 @@ class Named(Protocol):
     def met_where(self) -> str: ...
 
 
-KEYS_VERSION = (
-    2  # raised whenever the keys of the same person come out otherwise; the worker then makes them afresh
-)
+KEYS_VERSION = 2  # raised when the keys of the same person come out otherwise; the worker makes them afresh
+_sound = lru_cache(maxsize=50_000)(text.join_romaji)  # names repeat
 
 
 class OtherNamed(Protocol):
@@ -115,9 +115,9 @@ def _fold_all(names: Iterable[str]) -> Iterator[str]:
 
 def sounding_names(person: Named) -> list[str]:
     """A name as it sounds, in the one Latin spelling and both orders; empty when no reading is known."""
-    family = person.family_reading or own_reading(person.family)
-    given = person.given_reading or own_reading(person.given)
-    orders = (text.join_romaji(family, given), text.join_romaji(given, family))
+    family = _sound(person.family_reading or own_reading(person.family))
+    given = _sound(person.given_reading or own_reading(person.given))
+    orders = (family + given, given + family)
     return list(dict.fromkeys(sound for sound in orders if sound))
 
 
