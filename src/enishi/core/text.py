@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
-# 異体字 that people write for one another in names; folded for *comparison* only, never in what is stored.
-_VARIANTS = (
-    "髙高 﨑崎 嵜崎 碕崎 邊辺 邉辺 齋斎 齊斎 斉斎 濵浜 濱浜 德徳 𠮷吉 澤沢 廣広 國国 櫻桜 "
-    "惠恵 眞真 嶋島 嶌島 瀨瀬 瀧滝 龍竜 曾曽 條条 寬寛 淵渕 渊渕 藪薮 籔薮 莊荘 假仮 "
-    "榮栄 豐豊 壽寿 實実 凉涼 彌弥 與与 萬万 關関 鬪闘 靜静 黑黒 增増 藏蔵 舘館 縣県 "
-    "圓円 會会 學学 將将 晉晋 淺浅 "
-)
-_FOLD_VARIANTS = str.maketrans({pair[0]: pair[1] for pair in _VARIANTS.split()})
+from enishi.core.honorifics import split_honorific
+from enishi.core.variants import FOLDED, FOLDED_AT_FIRST, WITHOUT_SELECTORS
+
 _KATAKANA_TO_HIRAGANA = str.maketrans({chr(c): chr(c - 0x60) for c in range(0x30A1, 0x30F7)})
+_HIRAGANA_TO_KATAKANA = {hiragana: chr(katakana) for katakana, hiragana in
+                         ((code, ord(kana)) for code, kana in _KATAKANA_TO_HIRAGANA.items())}  # fmt: skip
+# Hiragana (三ヶ田 as 三ケ田), one of each variant, no glyph selectors: all in one pass.
+_COMPARED = _KATAKANA_TO_HIRAGANA | WITHOUT_SELECTORS | FOLDED | str.maketrans("ヶヵゖゕ", "けかけか")
+_REPEATED = re.compile("(.)(々+)", re.DOTALL)
 _SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _ROWS = (
     "あいうえお",
@@ -36,23 +37,22 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060\u2066
 _CONTROLS_BUT_BREAKS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
 )
-_HONORIFIC = re.compile(r"(?<=\S)\s*(?:様|さま|さん|先生|くん|ちゃん)$|(?<=\S)\s+(?:殿|君|氏)$")
 _VOWEL_ROWS = {
     "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ",
     "m": "まみむめも", "r": "らりるれろ", "g": "がぎぐげご", "z": "ざじずぜぞ", "d": "だぢづでど", "b": "ばびぶべぼ",
     "p": "ぱぴぷぺぽ",
 }  # fmt: skip
-_ROMAJI = {
+ROMAJI = {
     kana: row + vowel
     for row, kanas in _VOWEL_ROWS.items()
     for kana, vowel in zip(kanas, "aiueo", strict=True)
 }
-_ROMAJI |= {
-    kana + small: (_ROMAJI[kana][:-1] + "y" + vowel)
+ROMAJI |= {
+    kana + small: (ROMAJI[kana][:-1] + "y" + vowel)
     for kana in "きしちにひみりぎじぢびぴ"
     for small, vowel in zip("ゃゅょ", "auo", strict=True)
 }
-_ROMAJI |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん": "n", "ゔ": "vu", "ー": ""}
+ROMAJI |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん": "n", "ゔ": "vu", "ー": ""}
 _BEFORE_SMALL = frozenset("きしちにひみりぎじぢびぴ")
 # Hepburn and the shorter spellings brought to one, for comparison only.
 _SPELLINGS = (
@@ -77,20 +77,36 @@ def to_hiragana(text: str) -> str:
     return squeeze(text).translate(_KATAKANA_TO_HIRAGANA)
 
 
+def to_katakana(text: str) -> str:
+    """A hiragana reading in katakana, as foreign names are written."""
+    return text.translate(_HIRAGANA_TO_KATAKANA)
+
+
 def fold(text: str) -> str:
-    """The comparison form: NFKC, lower case, hiragana, variants unified, no blanks."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA_TO_HIRAGANA)
+    """The comparison form: NFKC, lower case, hiragana, variants unified, 々 spelt out, no blanks."""
+    plain = _fold_letters(text, _COMPARED)
+    return _REPEATED.sub(lambda found: found[1] * (1 + len(found[2])), plain) if "々" in plain else plain
+
+
+def fold_as_at_first(text: str) -> str:
+    """The comparison form of the first edition: what erased people left behind was made with it."""
+    return _fold_letters(text, _KATAKANA_TO_HIRAGANA).translate(FOLDED_AT_FIRST)
+
+
+def _fold_letters(text: str, letters: dict[int, str]) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(letters)
     # Without blanks, a mark may stand beside a letter it joins with.
-    return unicodedata.normalize("NFKC", _SPACES.sub("", folded)).translate(_FOLD_VARIANTS)
+    return unicodedata.normalize("NFKC", _SPACES.sub("", folded))
 
 
 def fold_width(text: str) -> str:
     """As written but for width, case and blanks: 髙橋 and 高橋 stay two."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = unicodedata.normalize("NFKC", text.translate(WITHOUT_SELECTORS))
+    return _SPACES.sub("", plain.casefold())
 
 
 @lru_cache(maxsize=10_000)  # asked for every post of every card, and again when it is searched
-def organisation_key(name: str) -> str:
+def organisation_key(name: str, fold: Callable[[str], str] = fold) -> str:
     """An organisation's comparison form without its legal form: ㈱みどり and 株式会社みどり are one."""
     plain = _COMPANY_FORMS.sub("", unicodedata.normalize("NFKC", name).casefold())
     key = re.sub(r"[\s・.,，．、\-‐–—'’\"&]+", "", fold(plain))
@@ -144,6 +160,13 @@ def has_kanji(text: str) -> bool:
     return any(c in "々〆ヶ" or unicodedata.name(c, "").startswith("CJK ") for c in text)
 
 
+def is_east_asian(text: str) -> bool:
+    """Whether any kanji, kana or hangul is in it."""
+    return any(
+        c in "々〆" or "\u3041" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7af" for c in text
+    ) or has_kanji(text)
+
+
 def clean_line(text: str) -> str:
     """One line as people mean it: control characters out, blanks squeezed, every letter kept as written."""
     return _SPACES.sub(" ", _CONTROLS.sub(" ", text)).strip()
@@ -155,8 +178,8 @@ def clean_block(text: str) -> str:
 
 
 def strip_honorific(name: str) -> str:
-    """佐藤さん -> 佐藤; the name itself when nothing (or nothing but that) would be left."""
-    return _HONORIFIC.sub("", name.strip()) or name.strip()
+    """佐藤さん -> 佐藤, Dr. Smith -> Smith; the name itself when nothing (or nothing but that) would be left."""
+    return split_honorific(name).name
 
 
 def to_romaji(reading: str) -> str:
@@ -164,9 +187,9 @@ def to_romaji(reading: str) -> str:
     kana, letters = to_hiragana(reading).replace(" ", ""), ""
     for i, c in enumerate(kana):
         letters += (
-            _ROMAJI.get(kana[i : i + 2], "")
-            if c in _BEFORE_SMALL and kana[i : i + 2] in _ROMAJI
-            else ("" if c in "ゃゅょ" and kana[max(i - 1, 0) : i + 1] in _ROMAJI else _ROMAJI.get(c, c))
+            ROMAJI.get(kana[i : i + 2], "")
+            if c in _BEFORE_SMALL and kana[i : i + 2] in ROMAJI
+            else ("" if c in "ゃゅょ" and kana[max(i - 1, 0) : i + 1] in ROMAJI else ROMAJI.get(c, c))
         )
     return plain_romaji(re.sub(r"っ(.)", r"\1\1", letters))
 
@@ -179,6 +202,16 @@ def plain_romaji(latin: str) -> str:
         plain = plain.replace(spelt, same)
     plain = re.sub(r"oh(?![aiueo])", "o", plain)
     return re.sub(r"([aiueo])\1+", r"\1", plain.replace("ou", "o").replace("uu", "u"))
+
+
+def join_romaji(*parts: str) -> str:
+    """Readings or Latin names, each in the one spelling of `plain_romaji`, joined: さとう, Ken -> satoken."""
+    return "".join(plain_romaji(part) if is_latin(part) else to_romaji(part) for part in parts if part)
+
+
+def romaji_of(words: str) -> str:
+    """The same of words typed as one name, in their order: SATO, Takeshi -> satotakesi; empty when not Latin."""
+    return join_romaji(*re.split(r"[\s,.、，．]+", words)) if is_latin(words) else ""
 
 
 def phone_key(value: str) -> str:

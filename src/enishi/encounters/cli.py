@@ -19,7 +19,7 @@ from enishi.encounters.fields import CaptureFields, PromiseFields
 from enishi.encounters.models import Capture, Encounter, Kind, Received
 from enishi.encounters.words import tie_sentence
 from enishi.people.actions import add_contact
-from enishi.people.cli import get_person, line_of
+from enishi.people.cli import get_person, line_of, name_lines
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact, Origin
 from enishi.people.names import display_name
@@ -168,7 +168,8 @@ def _list_past(actor: User, contact: Contact) -> list[Encounter]:
 
 
 def _print_person(actor: User, contact: Contact) -> None:
-    click.echo(line_of(contact))
+    for line in (line_of(contact), *name_lines(contact)):
+        click.echo(line)
     click.echo(tie_sentence(queries.find_tie(actor, contact.pk, now=clock.now())))
     said = [contact.get_closeness_display(), contact.get_relation_display() if contact.relation else ""]
     said.append(contact.get_state_display() if contact.state != "none" else "")

@@ -11,14 +11,22 @@ import uuid
 from typing import Any
 
 from enishi.core import ids
-from enishi.core.text import email_key
-from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadPoint
-from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
+from enishi.core.text import email_key, fold_as_at_first, organisation_key
+from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadName, ReadPoint
+from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PhotoFields, PointFields
 from enishi.people.matching import MatchKeys, match_keys
 
 # Where the card stood in its file says nothing about the person; the staged row keeps it.
 _PLACE = ("where_kind", "where_number")
 _NAMES = tuple(field.name for field in dataclasses.fields(ReadCard) if field.name not in _PLACE)
+
+
+_MADE_OF = (
+    ("affiliations", ReadAffiliation),
+    ("points", ReadPoint),
+    ("addresses", ReadAddress),
+    ("other_names", ReadName),
+)
 
 
 def to_payload(card: ReadCard) -> str:
@@ -39,7 +47,7 @@ def _to_plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, ReadPoint):
         return {"kind": value.kind, "label": value.label, "value": value.value}
-    if isinstance(value, ReadAffiliation | ReadAddress):
+    if isinstance(value, ReadAffiliation | ReadAddress | ReadName):
         return {name: part for name in value.__slots__ if (part := getattr(value, name)) != ""}
     if isinstance(value, tuple):
         return [_to_plain(item) for item in value]
@@ -49,7 +57,7 @@ def _to_plain(value: object) -> object:
 def from_payload(payload: str, where: str) -> ReadCard:
     """The card again, as it was read."""
     plain: dict[str, Any] = json.loads(payload)
-    for name, maker in (("affiliations", ReadAffiliation), ("points", ReadPoint), ("addresses", ReadAddress)):
+    for name, maker in _MADE_OF:
         if name in plain:
             plain[name] = tuple(maker(**row) for row in plain[name])
     for name in ("registered_on", "connected_on"):
@@ -77,6 +85,7 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         prefix=card.name_prefix,
         suffix=card.name_suffix,
         nickname=card.nickname or (card.formatted_name if card.name_is_address else ""),
+        former_family=card.former_family,
         family_reading=card.family_reading,
         given_reading=card.given_reading,
         reading_source="card" if has_reading else "",
@@ -90,6 +99,10 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         raw=_raw_rows(card),
         affiliations=_affiliation_fields(card),
         points=_point_fields(card),
+        other_names=tuple(
+            OtherNameFields(row.family, row.given, row.kind, row.reading, row.since, row.until)
+            for row in card.other_names
+        ),
         tags=card.tags,
         photo=PhotoFields(card.photo) if card.photo else None,
     )
@@ -158,10 +171,15 @@ def own_id(card: ReadCard) -> uuid.UUID | None:
 def identities(card: ReadCard, digest: str) -> tuple[str, ...]:
     """Texts by which an erased person would be known again: the card itself, own addresses, name at a company."""
     keys = to_keys(card)
-    posts = (f"post:{keys.name}@{organisation}" for organisation in keys.organisations if keys.name)
+    posts = {f"post:{keys.name}@{organisation}" for organisation in keys.organisations if keys.name}
+    if keys.name and keys.organisations:  # what the first edition left behind of an erased person
+        name = fold_as_at_first(card.family + card.given)
+        posts |= {
+            f"post:{name}@{organisation_key(row.organisation, fold_as_at_first)}" for row in card.affiliations
+        }
     return (
         f"card:{digest}",
         *(f"mail:{key}" for key in sorted(keys.emails)),
         *(f"mobile:{key}" for key in sorted(keys.mobiles)),
-        *posts,
+        *sorted(posts),
     )

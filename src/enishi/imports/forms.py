@@ -17,6 +17,7 @@ from enishi.imports.actions.uploading import check_uploads
 from enishi.imports.models import Import
 from enishi.imports.readers import ColumnMapping, Table
 
+LARGEST_PICTURE = 25 * 1024 * 1024
 Label = str | Promise
 ORIGINS = (
     ("private", pgettext_lazy("imports", "My own\nThey came to me privately")),
@@ -131,6 +132,7 @@ FIELD_GROUPS: tuple[tuple[Label, tuple[tuple[str, Label], ...]], ...] = (
             ("name_prefix", pgettext_lazy("imports", "Title before the name")),
             ("name_suffix", pgettext_lazy("imports", "Honorific after the name")),
             ("nickname", pgettext_lazy("imports", "Nickname")),
+            ("former_family", pgettext_lazy("imports", "Former family name")),
         ),
     ),
     (
@@ -260,3 +262,55 @@ def list_choices(guess: str) -> list[tuple[Label, Any]]:
         ]
         groups.append((name, [*fields, *added]))
     return groups
+
+
+class ScanForm(forms.Form):
+    """A code as the camera read it, or a picture of it. `key` is the import it becomes."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=pgettext_lazy("imports", "What is in the code"),
+        required=False,
+        max_length=20_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    picture = forms.FileField(
+        label=pgettext_lazy("imports", "A picture of the code"),
+        required=False,
+        help_text=pgettext_lazy(
+            "imports", "A photo or a screenshot. It is read on this computer and not kept."
+        ),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+
+    def clean_picture(self) -> UploadedFile[bytes] | None:
+        upload: UploadedFile[bytes] | None = self.cleaned_data["picture"]
+        if upload is not None and (upload.size or 0) > LARGEST_PICTURE:
+            raise forms.ValidationError(
+                pgettext_lazy("imports", "The picture is larger than 25 MB. Please choose a smaller one.")
+            )
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors and not values.get("code") and not values.get("picture"):
+            self.add_error(
+                "picture", pgettext_lazy("imports", "Choose a picture, or hold the code before the camera.")
+            )
+        return values
+
+
+class KeepForm(forms.Form):
+    """Whose code it is: a name, or `who` as chosen among people of that name (an id, or `new`)."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    code = forms.CharField(max_length=20_000, strip=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=pgettext_lazy("imports", "Whose is it?"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=pgettext_lazy("imports", "A new name, or somebody in your notebook"),
+    )
+    who = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.imports.views import columns, deciding, showing, starting
+from enishi.imports.views import columns, deciding, scanning, showing, starting
 
 app_name = "imports"
 urlpatterns = [
+    path("scan/", scanning.scan, name="scan"),
+    path("scan/card/", scanning.stage, name="stage"),
+    path("scan/keep/", scanning.keep, name="keep"),
     path("imports/", showing.list_imports, name="list"),
     path("imports/new/", starting.start_import, name="new"),
     path("imports/files/<uuid:file_id>/columns/", columns.map_columns, name="columns"),

@@ -33,6 +33,7 @@ FORMATS: Mapping[str, object] = {
     "table_xlsx": pgettext_lazy("imports", "an Excel table"),
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
+    "mecard": pgettext_lazy("imports", "MECARD"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }

@@ -14,6 +14,7 @@ from enishi.people import actions, queries
 from enishi.people.changes import fields_of, with_changes
 from enishi.people.fields import ContactFields
 from enishi.people.models import OwnFace
+from enishi.people.own_card import make_own_card
 from enishi.people.words import describe_contact, describe_contact_fully
 
 router = Router(tags=["people"])
@@ -43,6 +44,17 @@ class InterestIn(Schema):
     text: str
 
 
+class OtherNameIn(Schema):
+    """A former name, a pen name, the name in Latin letters. kind: former, pen, latin, other."""
+
+    kind: str = "former"
+    family: str = ""
+    given: str = ""
+    reading: str = ""
+    since: str = ""
+    until: str = ""
+
+
 class ContactIn(Schema):
     """A person: whatever is known. One of name, organisation or address is enough."""
 
@@ -53,6 +65,8 @@ class ContactIn(Schema):
     family_reading: str = ""
     given_reading: str = ""
     honorific: str = Field("", description="Said instead of さん.")
+    former_family: str = ""
+    other_names: list[OtherNameIn] = []
     closeness: str = Field("usual", description="close, usual, loose")
     relation: str = Field("", description="senior, teacher, peer, junior, customer, friend, or empty")
     origin: str = Field("private", description="private, work")
@@ -101,13 +115,34 @@ class ContactOut(Schema):
     origin: str
 
 
+class ReadingOut(Schema):
+    """A candidate: source is romaji, mail or guessed."""
+
+    family: str
+    given: str
+    source: str
+
+
+class DivisionOut(Schema):
+    """One way to divide a name in one piece; sure is a probability."""
+
+    family: str
+    given: str
+    sure: float
+
+
 class FullContactOut(ContactOut):
     """A person with everything."""
 
     middle: str
     nickname: str
     honorific: str
+    former_family: str
+    other_names: list[OtherNameIn]
     reading_source: str
+    readings: list[ReadingOut]
+    divisions: list[DivisionOut]
+    is_divided_by_guess: bool
     closeness: str
     relation: str
     state: str
@@ -128,6 +163,20 @@ class FullContactOut(ContactOut):
     archived_at: dt.datetime | None
 
 
+class ReadingIn(Schema):
+    """How a name is read, in kana; left out, the reading that is there counts as confirmed."""
+
+    family: str | None = None
+    given: str | None = None
+
+
+class DivisionIn(Schema):
+    """Where a name is divided; together its letters stay the same."""
+
+    family: str
+    given: str = ""
+
+
 class KeepingIn(Schema):
     """How a tie is kept; what is left out stays. state: none, mourning, deceased, leave_be, avoid."""
 
@@ -138,29 +187,58 @@ class KeepingIn(Schema):
 
 
 class FaceChange(Schema):
-    """What is left out stays as it is."""
+    """What is left out stays as it is. left_off_card: reading, organisation, department, title, emails, phones ..."""
 
+    occasion: str | None = None
     family: str | None = None
     given: str | None = None
     family_reading: str | None = None
     given_reading: str | None = None
     organisation: str | None = None
+    department: str | None = None
     title: str | None = None
     offers: str | None = None
     emails: list[str] | None = None
+    phones: list[str] | None = None
+    address: str | None = None
+    urls: list[str] | None = None
+    line: str | None = None
+    left_off_card: list[str] | None = None
 
 
 class FaceOut(Schema):
-    """What I call myself."""
+    """What I call myself on one occasion."""
 
+    id: uuid.UUID
+    occasion: str
+    is_default: bool
     family: str
     given: str
     family_reading: str
     given_reading: str
     organisation: str
+    department: str
     title: str
     offers: str
     emails: list[str]
+    phones: list[str]
+    address: str
+    urls: list[str]
+    line: str
+    left_off_card: list[str]
+
+
+class NewFaceIn(Schema):
+    """One more occasion."""
+
+    occasion: str
+
+
+class OwnCardOut(Schema):
+    """My card as others scan it: the vCard in the code, and what had no room in it."""
+
+    vcard: str
+    left_out: list[str]
 
 
 @router.get("/people", response=PageOut[ContactOut], summary="People by reading, narrowed")
@@ -207,6 +285,20 @@ def put_keeping(request: HttpRequest, person_id: uuid.UUID, payload: KeepingIn) 
     return _describe(request, person_id)
 
 
+@router.put("/people/{uuid:person_id}/reading", response=FullContactOut, summary="Say how a name is read")
+def put_reading(request: HttpRequest, person_id: uuid.UUID, payload: ReadingIn) -> dict[str, object]:
+    actions.confirm_reading(get_owner(request), person_id, family=payload.family, given=payload.given)
+    return _describe(request, person_id)
+
+
+@router.put(
+    "/people/{uuid:person_id}/division", response=FullContactOut, summary="Say where a name is divided"
+)
+def put_division(request: HttpRequest, person_id: uuid.UUID, payload: DivisionIn) -> dict[str, object]:
+    actions.divide_name(get_owner(request), person_id, family=payload.family, given=payload.given)
+    return _describe(request, person_id)
+
+
 @router.delete(
     "/people/{uuid:person_id}", response={204: None}, summary="Delete a person; undelete brings them back"
 )
@@ -243,6 +335,34 @@ def get_me(request: HttpRequest) -> OwnFace:
 @router.patch("/me", response=FaceOut, summary="Say who I am")
 def patch_me(request: HttpRequest, payload: FaceChange) -> OwnFace:
     return actions.set_face(get_owner(request), **payload.dict())
+
+
+@router.get("/me/faces", response=list[FaceOut], summary="What I call myself on each occasion")
+def list_faces(request: HttpRequest) -> list[OwnFace]:
+    return queries.list_faces(get_owner(request))
+
+
+@router.post("/me/faces", response={201: FaceOut}, summary="Add an occasion")
+def post_face(request: HttpRequest, payload: NewFaceIn) -> Status[Any]:
+    made = actions.add_face(get_owner(request), payload.occasion, face_id=find_row_id(request))
+    return Status(201, made)
+
+
+@router.patch("/me/faces/{uuid:face_id}", response=FaceOut, summary="Change an occasion")
+def patch_face(request: HttpRequest, face_id: uuid.UUID, payload: FaceChange) -> OwnFace:
+    return actions.set_face(get_owner(request), face_id=face_id, **payload.dict())
+
+
+@router.delete("/me/faces/{uuid:face_id}", response={204: None}, summary="Take an occasion away")
+def delete_face(request: HttpRequest, face_id: uuid.UUID) -> Status[Any]:
+    actions.delete_face(get_owner(request), face_id)
+    return Status(204, None)
+
+
+@router.get("/me/faces/{uuid:face_id}/card", response=OwnCardOut, summary="My card as others scan it")
+def get_own_card(request: HttpRequest, face_id: uuid.UUID) -> dict[str, object]:
+    card = make_own_card(queries.get_face_by_id(get_owner(request), face_id))
+    return {"vcard": card.payload, "left_out": list(card.left_out)}
 
 
 def said_in(payload: ContactIn) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from enishi.people.fields import (
     AffiliationFields,
     ContactFields,
     InterestFields,
+    OtherNameFields,
     PointFields,
+    other_name_fields,
 )
 from enishi.people.models import Contact
 
@@ -39,6 +41,7 @@ def fields_of(contact: Contact) -> ContactFields:
         ),
         tags=tuple(tag.name for tag in contact.tags.all()),
         interests=tuple(InterestFields(row.text, row.kind, row.pk) for row in contact.interests.all()),
+        other_names=tuple(other_name_fields(row) for row in contact.other_names.all()),
     )  # fmt: skip
 
 
@@ -53,6 +56,8 @@ def with_changes(fields: ContactFields, changed: Row) -> ContactFields:
         values["points"] = _points(fields.points, values["points"])
     if "interests" in values:
         values["interests"] = _interests(fields.interests, values["interests"])
+    if "other_names" in values:
+        values["other_names"] = _names(fields.other_names, values["other_names"])
     if "tags" in values:
         values["tags"] = tuple(values["tags"])
     if any(name in values for name in READINGS):
@@ -87,4 +92,12 @@ def _interests(known: Iterable[InterestFields], wanted: Iterable[Row]) -> tuple[
     there = {(row.kind, row.text): row for row in known}
     return tuple(
         there.pop((row["kind"], row["text"]), InterestFields(row["text"], row["kind"])) for row in wanted
+    )
+
+
+def _names(known: Iterable[OtherNameFields], wanted: Iterable[Row]) -> tuple[OtherNameFields, ...]:
+    there = {(row.kind, row.family, row.given): row for row in known}
+    return tuple(
+        replace(there.pop((row["kind"], row["family"], row["given"]), OtherNameFields()), **row)
+        for row in wanted
     )

@@ -9,11 +9,21 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.core.console import as_json, parse_day, print_json
-from enishi.core.text import fold
+from enishi.core.text import clean_line, fold
 from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
+from enishi.people.guesses import read_guesses
 from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
-from enishi.people.names import addressed_name, display_name, find_current_affiliation, full_reading
+from enishi.people.names import (
+    addressed_name,
+    display_name,
+    find_current_affiliation,
+    full_reading,
+    is_reading_guessed,
+    list_other_names,
+)
+from enishi.people.own_card import make_own_card
+from enishi.people.qr import draw_code_file, print_code
 from enishi.people.words import describe_contact, describe_contact_fully
 from enishi.people.written import Name, check_emails, read_name, read_reading
 
@@ -36,6 +46,24 @@ def line_of(contact: Contact) -> str:
         " ".join(part for part in (post.organisation, post.department, post.title) if part) if post else ""
     )
     return f"{name}  {where}".rstrip()
+
+
+def name_lines(contact: Contact) -> list[str]:
+    """What else is known of a name: other names, where the reading comes from, and what it may be instead."""
+    guesses = read_guesses(contact.name_guesses)
+    lines = [
+        pgettext("people", "%(kind)s: %(name)s")
+        % {"kind": other.kind, "name": " ".join(filter(None, other[:2]))}
+        for other in list_other_names(contact)
+    ]
+    if is_reading_guessed(contact):
+        choices = pgettext("people", ", ").join(one.words for one in guesses.readings)
+        words = {"source": contact.get_reading_source_display(), "choices": choices}
+        lines.append(pgettext("people", "Reading: %(source)s. It may be: %(choices)s") % words)
+    if guesses.divisions and not contact.given:
+        choices = pgettext("people", ", ").join(one.words for one in guesses.divisions)
+        lines.append(pgettext("people", "The name may be divided: %(choices)s") % {"choices": choices})
+    return lines
 
 
 @click.command("add")
@@ -81,6 +109,8 @@ def add(
         given=whole.given,
         middle=whole.middle,
         is_given_first=whole.is_given_first,
+        suffix=whole.suffix,
+        honorific=whole.honorific,
         family_reading=family_reading,
         given_reading=given_reading,
         affiliations=(AffiliationFields(organisation, department, title),),
@@ -167,6 +197,9 @@ def people(
 @click.option(
     "--origin", type=click.Choice(Origin.values), help="Whose the tie is: mine, or come through work."
 )
+@click.option("--reading", help="How the name is read: さとう たける. Candidates are in `enishi show`.")
+@click.option("--confirm-reading", is_flag=True, help="The guessed reading is right.")
+@click.option("--divide", help="Where the name is divided: 長谷川 一.")
 @as_json
 def set_(
     person: str,
@@ -175,25 +208,40 @@ def set_(
     state: str | None,
     on: str | None,
     origin: str | None,
+    reading: str | None,
+    confirm_reading: bool,
+    divide: str | None,
     is_json: bool,
 ) -> None:
-    """Say how a tie is to be kept: closeness, relation, 喪中 or 逝去, private or work."""
+    """Say how a tie is to be kept (closeness, relation, 喪中 or 逝去, private or work), and how a name is read."""
     actor = ensure_sole_owner()
-    if not (closeness or relation or state or on or origin):
+    is_about_tie = bool(closeness or relation or state or on or origin)
+    is_about_name = reading is not None or confirm_reading or divide is not None
+    if not (is_about_tie or is_about_name):
         raise errors.Invalid(
-            pgettext("people", "Say what to set: --closeness, --relation, --state or --origin.")
+            pgettext(
+                "people",
+                "Say what to set: --closeness, --relation, --state, --origin, --reading or --divide.",
+            )
         )
-    contact = actions.set_contact(
-        actor,
-        get_person(actor, person).pk,
-        closeness=closeness,
-        relation=relation,
-        state=state,
-        state_on=parse_day(on, actor.time_zone) if on is not None else None,
-        origin=origin,
-    )
+    contact = get_person(actor, person)
+    if is_about_name:
+        contact = _set_name(actor, contact, reading, confirm_reading, divide)
+    if is_about_tie:
+        contact = actions.set_contact(
+            actor,
+            contact.pk,
+            closeness=closeness,
+            relation=relation,
+            state=state,
+            state_on=parse_day(on, actor.time_zone) if on is not None else None,
+            origin=origin,
+        )
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))
+        return
+    if not is_about_tie:
+        click.echo(line_of(contact))
         return
     said = [contact.get_closeness_display()]
     said += [contact.get_relation_display()] if contact.relation else []
@@ -202,24 +250,69 @@ def set_(
     click.echo(f"{addressed_name(contact)}  " + pgettext("people", ", ").join(said))
 
 
+def _set_name(
+    actor: User, contact: Contact, reading: str | None, is_confirmed: bool, divide: str | None
+) -> Contact:
+    """Divide first: a reading belongs to a divided name."""
+    if divide is not None:
+        family, _, given = clean_line(divide).partition(" ")
+        actions.divide_name(actor, contact.pk, family=family, given=given)
+    if reading is not None:
+        halves = read_reading(reading)
+        actions.confirm_reading(actor, contact.pk, family=halves[0], given=halves[1])
+    elif is_confirmed:
+        actions.confirm_reading(actor, contact.pk)
+    return queries.get_contact(actor, contact.pk)
+
+
 @click.command("me")
+@click.option("--occasion", default="", help="Which of your cards; the main one without it.")
+@click.option("--new", "is_new", is_flag=True, help="Make a card for this --occasion.")
 @click.option("--family")
 @click.option("--given")
 @click.option("--family-reading")
 @click.option("--given-reading")
 @click.option("--organisation")
+@click.option("--department")
 @click.option("--title")
 @click.option("--offers", help="What you can do for others, in a few words.")
 @click.option(
     "--email", "emails", multiple=True, help="Your own addresses: all of them, each with its --email."
 )
+@click.option("--phone", "phones", multiple=True, help="All of them, each with its --phone.")
+@click.option("--url", "urls", multiple=True, help="Web pages and SNS: all of them.")
+@click.option("--line")
+@click.option("--address")
+@click.option("--card", "is_card", is_flag=True, help="Show the card as a QR code for others to scan.")
+@click.option("--svg", type=click.Path(dir_okay=False, allow_dash=True), help="Write the code to this file.")
 @as_json
-def me(emails: tuple[str, ...], is_json: bool, **names: str | None) -> None:
-    """Say who you are, for drafts and imports; alone: show it."""
+def me(
+    occasion: str,
+    is_new: bool,
+    is_card: bool,
+    svg: str | None,
+    emails: tuple[str, ...],
+    phones: tuple[str, ...],
+    urls: tuple[str, ...],
+    is_json: bool,
+    **lines: str | None,
+) -> None:
+    """Say who you are, for drafts, imports and your card; alone: show it."""
     actor = ensure_sole_owner()
-    if emails or any(value is not None for value in names.values()):
-        actions.set_face(actor, **names, emails=list(emails) or None)
-    values = describe_face(queries.get_face(actor))
+    face = actions.add_face(actor, occasion) if is_new else get_own_face(actor, occasion)
+    if emails or phones or urls or any(value is not None for value in lines.values()):
+        face = actions.set_face(
+            actor,
+            face_id=None if face.is_default else face.pk,
+            emails=list(emails) or None,
+            phones=list(phones) or None,
+            urls=list(urls) or None,
+            **lines,
+        )
+    if is_card or svg:
+        show_own_card(face, svg, is_json=is_json)
+        return
+    values = describe_face(face)
     if is_json:
         print_json(values)
         return
@@ -228,17 +321,47 @@ def me(emails: tuple[str, ...], is_json: bool, **names: str | None) -> None:
         click.echo(f"{name}: {shown or '-'}")
 
 
+def get_own_face(actor: User, occasion: str) -> OwnFace:
+    """The face of an occasion; a sentence with those that there are."""
+    face = queries.find_face(actor, occasion)
+    if face is None:
+        there = pgettext("people", ", ").join(
+            one.occasion for one in queries.list_faces(actor) if one.occasion
+        )
+        sentence = pgettext(
+            "people", "There is no card “%(occasion)s”. There are: %(there)s. --new makes one."
+        )
+        raise errors.NotFound(sentence % {"occasion": occasion, "there": there or "-"})
+    return face
+
+
+def show_own_card(face: OwnFace, svg: str | None, *, is_json: bool) -> None:
+    """The code in the terminal, or in a file."""
+    card = make_own_card(face)
+    if card.is_blank:
+        raise errors.Invalid(pgettext("people", "Your card is blank: say --family and --given first."))
+    if svg:
+        with click.open_file(svg, "wb") as out:
+            out.write(draw_code_file(card.payload))
+    if is_json:
+        print_json({"vcard": card.payload, "left_out": list(card.left_out)})
+    elif not svg:
+        click.echo(print_code(card.payload))
+        click.echo("  ".join(filter(None, (card.name, card.reading))))
+    if card.left_out:
+        sentence = pgettext("people", "No room in the code for: %(names)s")
+        click.echo(sentence % {"names": card.left_out_words}, err=True)
+
+
 def describe_face(face: OwnFace) -> dict[str, str | list[str]]:
     """What I call myself, as JSON."""
-    return {
-        "family": face.family,
-        "given": face.given,
-        "family_reading": face.family_reading,
-        "given_reading": face.given_reading,
-        "organisation": face.organisation,
-        "title": face.title,
-        "offers": face.offers,
-        "emails": [str(email) for email in face.emails],
+    lines = ("family", "given", "family_reading", "given_reading", "organisation", "title", "offers")
+    more = ("occasion", "department", "address", "line")
+    values: dict[str, str | list[str]] = {name: str(getattr(face, name)) for name in lines}
+    values["emails"] = [str(email) for email in face.emails]
+    values |= {name: str(getattr(face, name)) for name in more}
+    return values | {
+        name: [str(one) for one in getattr(face, name)] for name in ("phones", "urls", "left_off_card")
     }
 
 

@@ -19,7 +19,9 @@ from enishi.people.models import (
     Closeness,
     Contact,
     InterestKind,
+    NameKind,
     Origin,
+    OtherName,
     PointKind,
     ReadingSource,
     Relation,
@@ -66,6 +68,19 @@ class InterestFields:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherNameFields:
+    """A former name, a pen name, the name in Latin letters; `since` and `until` as far as known: 2019, 2019-04."""
+
+    family: str = ""
+    given: str = ""
+    kind: str = NameKind.FORMER.value
+    reading: str = ""
+    since: str = ""
+    until: str = ""
+    id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoFields:
     """A picture as it came; its type is read from its first bytes, never from a name."""
 
@@ -104,6 +119,7 @@ class ContactFields:
     points: tuple[PointFields, ...] = ()
     tags: tuple[str, ...] = ()
     interests: tuple[InterestFields, ...] = ()
+    other_names: tuple[OtherNameFields, ...] = ()
     photo: PhotoFields | None = None
 
 
@@ -112,6 +128,7 @@ LONGEST = {
     "family_reading": 200, "given_reading": 200, "honorific": 20, "met_how": 300, "met_where": 300,
 }  # fmt: skip
 LONGEST_AFFILIATION = {"organisation": 300, "department": 300, "title": 300, "organisation_reading": 300}
+LONGEST_NAME = {"family": 200, "given": 200, "reading": 400, "since": 20, "until": 20}
 PLAIN_NAMES = (
     *LONGEST, "reading_source", "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day",
     "met_on", "introduced_by_id", "note",
@@ -149,6 +166,7 @@ def clean_contact(fields: ContactFields) -> ContactFields:
         interests=tuple(
             replace(row, text=line) for row in fields.interests if (line := cut(row.text, 300).value)
         ),
+        other_names=tuple(row for row in map(_clean_name, fields.other_names) if row.family or row.given),
         note=text.clean_block("\n".join([fields.note, *kept]) if kept else fields.note),
     )
 
@@ -194,6 +212,12 @@ def _clean_affiliation(row: AffiliationFields, kept: list[str]) -> AffiliationFi
     return replace(row, **values)
 
 
+def _clean_name(row: OtherNameFields) -> OtherNameFields:
+    lines = {name: cut(getattr(row, name), longest).value for name, longest in LONGEST_NAME.items()}
+    values: dict[str, Any] = lines | {"reading": text.to_hiragana(lines["reading"])}
+    return replace(row, **values)
+
+
 def _clean_point(row: PointFields, kept: list[str]) -> PointFields:
     written = _HYPHENS.sub("-", row.value) if row.kind in (PointKind.PHONE, PointKind.FAX) else row.value
     value = cut(written, 1000)
@@ -221,7 +245,12 @@ def fields_of(contact: Contact) -> ContactFields:
         ),
         tags=tuple(tag.name for tag in contact.tags.all()),
         interests=tuple(InterestFields(row.text, row.kind, row.pk) for row in contact.interests.all()),
+        other_names=tuple(other_name_fields(row) for row in contact.other_names.all()),
     )
+
+
+def other_name_fields(row: OtherName) -> OtherNameFields:
+    return OtherNameFields(row.family, row.given, row.kind, row.reading, row.since, row.until, row.pk)
 
 
 def _post_fields(row: Affiliation) -> AffiliationFields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -34,13 +34,29 @@ class Named(Protocol):
     def met_where(self) -> str: ...
 
 
+KEYS_VERSION = 2  # raised when the keys of the same person come out otherwise; the worker makes them afresh
+_sound = lru_cache(maxsize=50_000)(text.join_romaji)  # names repeat
+
+
+class OtherNamed(Protocol):
+    """One more name somebody has."""
+
+    @property
+    def family(self) -> str: ...
+    @property
+    def given(self) -> str: ...
+    @property
+    def reading(self) -> str: ...
+
+
 class ContactKeys(NamedTuple):
-    """Values of `sort_key`, `reading_row`, `name_key` and `filter_text`."""
+    """Values of the hidden columns; `keys_version` says what made the others."""
 
     sort_key: str
     reading_row: str
     name_key: str
     filter_text: str
+    keys_version: int = KEYS_VERSION
 
 
 def make_keys(person: Named, *, organisations: Iterable[str], words: Iterable[str]) -> ContactKeys:
@@ -73,6 +89,11 @@ def own_reading(name: str) -> str:
     return name if text.is_kana(name) or text.is_latin(name) else ""
 
 
+def needs_reading(name: str) -> bool:
+    """Whether a name does not say by itself how it is read."""
+    return text.has_kanji(name) or any("\uac00" <= letter <= "\ud7af" for letter in name)
+
+
 def _search_words(person: Named, companies: list[str], words: Iterable[str]) -> list[str]:
     names = [
         person.family + person.given,
@@ -86,4 +107,24 @@ def _search_words(person: Named, companies: list[str], words: Iterable[str]) -> 
         person.met_how,
         person.met_where,
     ]
-    return list(dict.fromkeys(folded for name in names if (folded := _fold(name))))
+    sounds = sounding_names(person)
+    return list(dict.fromkeys([*sounds, *_fold_all(names)]))
+
+
+def _fold_all(names: Iterable[str]) -> Iterator[str]:
+    return (folded for name in names if (folded := _fold(name)))
+
+
+def sounding_names(person: Named) -> list[str]:
+    """A name as it sounds, in the one Latin spelling and both orders; empty when no reading is known."""
+    family = _sound(person.family_reading or own_reading(person.family))
+    given = _sound(person.given_reading or own_reading(person.given))
+    orders = (family + given, given + family)
+    return list(dict.fromkeys(sound for sound in orders if sound))
+
+
+def name_words(names: Iterable[OtherNamed]) -> Iterator[str]:
+    """What somebody is found by who has other names: each in both orders, its reading and its sound."""
+    for name in names:
+        yield from (name.family + name.given, name.given + name.family, name.reading)
+        yield text.romaji_of(f"{name.family} {name.given}") or text.join_romaji(name.reading)

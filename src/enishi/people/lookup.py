@@ -10,9 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from enishi.core import text
+from enishi.people.keys import own_reading
 
 SHORTEST_ID = 8
 _fold = lru_cache(maxsize=20_000)(text.fold)  # names repeat
+_join = lru_cache(maxsize=20_000)(text.join_romaji)
 
 
 class NamedRow(NamedTuple):
@@ -29,6 +31,14 @@ class NamedRow(NamedTuple):
     archived_at: dt.datetime | None
 
 
+class OtherNamed(NamedTuple):
+    """One more name somebody has."""
+
+    family: str
+    given: str
+    reading: str
+
+
 class Rank(enum.IntEnum):
     """How well words name a person; smaller is better."""
 
@@ -41,13 +51,17 @@ class Rank(enum.IntEnum):
 
 
 def phrasings(words: str) -> list[str]:
-    """What was written, the same without さん or 様, and みどり製作所の佐藤 as company and name."""
+    """What was written, the same without さん or 様 or a comma, and みどり製作所の佐藤 as company and name."""
     written = text.clean_line(words)
     if not written:
         return []
     plain = text.strip_honorific(written)
+    last, comma, first = plain.partition(",")
     company, _, name = plain.rpartition("の")
-    return list(dict.fromkeys([written, plain, *([f"{name} {company}"] if company and name else [])]))
+    turned = [f"{last.strip()} {first.strip()}"] if comma and text.is_latin(plain) else []
+    return list(
+        dict.fromkeys([written, plain, *turned, *([f"{name} {company}"] if company and name else [])])
+    )
 
 
 def id_range(words: str) -> tuple[str, str] | None:
@@ -58,24 +72,33 @@ def id_range(words: str) -> tuple[str, str] | None:
     return digits.ljust(32, "0"), digits.ljust(32, "f")
 
 
-def rank_name(contact: NamedRow, words: str, organisation_keys: Iterable[str]) -> Rank:
-    """The best rank that any phrasing of the words gives this person."""
-    keys = tuple(organisation_keys)
-    return min((_rank(contact, phrase, keys) for phrase in phrasings(words)), default=Rank.NONE)
+def rank_name(
+    contact: NamedRow, words: str, organisation_keys: Iterable[str], others: Iterable[OtherNamed] = ()
+) -> Rank:
+    """The best rank that any phrasing of the words gives this person, by any of their names."""
+    keys, others = tuple(organisation_keys), tuple(others)
+    return min((_rank(contact, phrase, keys, others) for phrase in phrasings(words)), default=Rank.NONE)
 
 
-def _rank(contact: NamedRow, phrase: str, organisation_keys: tuple[str, ...]) -> Rank:
-    whole = _fold(phrase)
+def _rank(
+    contact: NamedRow, phrase: str, organisation_keys: tuple[str, ...], others: tuple[OtherNamed, ...]
+) -> Rank:
+    whole, sound = _fold(phrase), text.romaji_of(phrase)
     if whole in _wholes(contact.family, contact.given, contact.middle):
         return Rank.NAME
-    if whole in _wholes(contact.family_reading, contact.given_reading, ""):
+    if whole in _wholes(contact.family_reading, contact.given_reading, "") or (
+        sound and sound in _sounds(contact)
+    ):
         return Rank.READING
-    if whole == _fold(contact.nickname):
+    if whole == _fold(contact.nickname) or any(whole in _other_wholes(name) for name in others):
         return Rank.NICKNAME
-    if whole in _parts(contact):
+    if whole in _parts(contact, others) or (sound and sound in _sounding_parts(contact)):
         return Rank.PART
     for name, organisation in _name_and_organisation(phrase):
-        if _is_organisation(organisation, organisation_keys) and _rank(contact, name, ()) <= Rank.PART:
+        if (
+            _is_organisation(organisation, organisation_keys)
+            and _rank(contact, name, (), others) <= Rank.PART
+        ):
             return Rank.PART_AND_ORGANISATION
     return Rank.NONE
 
@@ -92,15 +115,34 @@ def _wholes(family: str, given: str, middle: str) -> set[str]:
     return {_fold(order) for order in orders} - {""}
 
 
-def _parts(contact: NamedRow) -> set[str]:
+def _other_wholes(name: OtherNamed) -> set[str]:
+    return _wholes(name.family, name.given, "") | _wholes(name.reading, "", "")
+
+
+def _parts(contact: NamedRow, others: tuple[OtherNamed, ...]) -> set[str]:
     parts = (
         contact.family,
         contact.given,
         contact.former_family,
         contact.family_reading,
         contact.given_reading,
+        *(part for name in others for part in (name.family, name.given)),
     )
     return {_fold(part) for part in parts} - {""}
+
+
+def _sounds(contact: NamedRow) -> tuple[str, str]:
+    """The whole name as it sounds, in both orders."""
+    family, given = _sounding_parts(contact)
+    return family + given, given + family
+
+
+def _sounding_parts(contact: NamedRow) -> tuple[str, str]:
+    """Each half as it sounds; a Latin or kana name says so by itself."""
+    return (
+        _join(contact.family_reading or own_reading(contact.family)),
+        _join(contact.given_reading or own_reading(contact.given)),
+    )
 
 
 def _is_organisation(words: str, organisation_keys: tuple[str, ...]) -> bool:

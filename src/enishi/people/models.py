@@ -47,12 +47,18 @@ class Origin(models.TextChoices):
 
 
 class ReadingSource(models.TextChoices):
-    """Where a reading comes from; only a guess is marked on the screen."""
+    """Where a reading comes from; what nobody wrote down as a reading is marked on the screen."""
 
     NONE = "", pgettext_lazy("people", "No reading")
     OWN = "own", pgettext_lazy("people", "Written by me")
     CARD = "card", pgettext_lazy("people", "From a card or file")
+    ROMAJI = "romaji", pgettext_lazy("people", "From the Latin spelling")
+    MAIL = "mail", pgettext_lazy("people", "From the mail address")
     GUESSED = "guessed", pgettext_lazy("people", "Guessed")
+
+
+# Nobody has said so: shown with a mark, replaced by whatever is written down, and no proof of who somebody is.
+UNCONFIRMED = (ReadingSource.ROMAJI, ReadingSource.MAIL, ReadingSource.GUESSED)
 
 
 class Contact(OwnedRow):
@@ -68,12 +74,14 @@ class Contact(OwnedRow):
     family_reading = models.CharField(max_length=200, blank=True)
     given_reading = models.CharField(max_length=200, blank=True)
     reading_source = models.CharField(max_length=8, choices=ReadingSource.choices, blank=True, default="")
+    name_guesses = models.JSONField(default=dict, blank=True)  # people.guesses: divisions and readings
     is_given_first = models.BooleanField(default=False)  # Western order
     honorific = models.CharField(max_length=20, blank=True)  # replaces さん on the screen when set
     sort_key = models.CharField(max_length=420, blank=True, editable=False)  # core.text.sort_key
     reading_row = models.CharField(max_length=1, blank=True, editable=False)  # あかさたな index
     name_key = models.CharField(max_length=420, blank=True, editable=False)  # folded family+given
     filter_text = models.TextField(blank=True, editable=False)  # folded names, readings, organisations, tags
+    keys_version = models.PositiveSmallIntegerField(default=0, editable=False)  # of what made the four above
 
     closeness = models.CharField(max_length=8, choices=Closeness.choices, default=Closeness.USUAL)
     relation = models.CharField(max_length=10, choices=Relation.choices, blank=True, default="")
@@ -111,10 +119,40 @@ class Contact(OwnedRow):
             models.Index(fields=["owner", "sort_key", "id"], name="contact_by_reading"),
             models.Index(fields=["owner", "name_key"], name="contact_by_name"),
             models.Index(fields=["owner", "-created_at", "id"], name="contact_by_newest"),
+            models.Index(fields=["keys_version"], name="contact_by_keys_version"),
         ]
 
     def __str__(self) -> str:
         return f"{self.family} {self.given}".strip() or str(self.id)
+
+
+class NameKind(models.TextChoices):
+    """Why somebody has one more name."""
+
+    FORMER = "former", pgettext_lazy("people", "Former name")
+    PEN = "pen", pgettext_lazy("people", "Pen or stage name")
+    LATIN = "latin", pgettext_lazy("people", "In Latin letters")
+    OTHER = "other", pgettext_lazy("people", "Other writing")
+
+
+class OtherName(OwnedRow):
+    """One more name of a person: before a marriage, on books, in Latin letters. Somebody may have several."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="other_names")
+    kind = models.CharField(max_length=8, choices=NameKind.choices, default=NameKind.FORMER)
+    family = models.CharField(max_length=200, blank=True)
+    given = models.CharField(max_length=200, blank=True)
+    reading = models.CharField(max_length=400, blank=True)  # hiragana
+    since = models.CharField(max_length=20, blank=True)  # a year, a month or a day, as far as known
+    until = models.CharField(max_length=20, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "people_other_name"
+        ordering = ["position", "created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.given}".strip()
 
 
 class Affiliation(OwnedRow):
@@ -231,22 +269,34 @@ class Photo(OwnedRow):
 
 
 class OwnFace(OwnedRow):
-    """What I call myself; drafts and imports read it."""
+    """What I call myself on one occasion; drafts read the default one, imports know all the addresses."""
 
+    occasion = models.CharField(
+        max_length=40, blank=True
+    )  # 本業, 副業, 趣味 ...; empty: the only one, or the main one
     family = models.CharField(max_length=200, blank=True)
     given = models.CharField(max_length=200, blank=True)
     family_reading = models.CharField(max_length=200, blank=True)
     given_reading = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=300, blank=True)
+    department = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=300, blank=True)
     offers = models.CharField(
         max_length=300, blank=True
     )  # what I can do for others, for the self-introduction
     emails = models.JSONField(default=list, blank=True)  # my own addresses
+    phones = models.JSONField(default=list, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    urls = models.JSONField(default=list, blank=True)  # web pages and SNS accounts
+    line = models.CharField(max_length=300, blank=True)  # a LINE id, or the link LINE makes
+    left_off_card = models.JSONField(default=list, blank=True)  # names of people.own_card.CARD_FIELDS
     is_default = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "people_own_face"
+        ordering = ["-is_default", "position", "created_at"]
         constraints = [
             models.UniqueConstraint(fields=["owner"], condition=Q(is_default=True), name="one_default_face"),
         ]

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.utils.translation import pgettext
 
-from enishi.people.models import Affiliation, Contact, ReadingSource
+from enishi.core import text
+from enishi.people.models import UNCONFIRMED, Affiliation, Contact, NameKind, OtherName
+from enishi.people.surnames import is_foreign, is_hangul
+
+
+class OtherNameWords(NamedTuple):
+    """One more name, ready to be shown; `period` is empty when nothing is known of it."""
+
+    name: str
+    reading: str
+    kind: str
+    period: str
 
 
 def find_current_affiliation(contact: Contact) -> Affiliation | None:
@@ -18,7 +31,8 @@ def personal_name(contact: Contact) -> str:
     parts = [contact.family, contact.middle, contact.given]
     if contact.is_given_first:
         parts.reverse()
-    return " ".join(part for part in parts if part) or contact.nickname
+    gap = "" if is_hangul(contact.family + contact.given) else " "
+    return gap.join(part for part in parts if part) or contact.nickname
 
 
 def display_name(contact: Contact, *, with_honorific: bool = False) -> str:
@@ -44,13 +58,38 @@ def short_name(contact: Contact) -> str:
 
 
 def full_reading(contact: Contact) -> str:
-    """いがらし ゆう; empty when unknown."""
-    parts = [contact.family_reading, contact.given_reading]
-    return " ".join(part for part in parts if part)
+    """いがらし ゆう; キム ミンジ for somebody from Korea or China; empty when unknown."""
+    reading = " ".join(part for part in (contact.family_reading, contact.given_reading) if part)
+    is_katakana = is_foreign(contact.family, contact.given, contact.family_reading)
+    return text.to_katakana(reading) if is_katakana else reading
 
 
 def is_reading_guessed(contact: Contact) -> bool:
-    return contact.reading_source == ReadingSource.GUESSED
+    """Whether nobody has said yet that the reading is right."""
+    return contact.reading_source in UNCONFIRMED
+
+
+def list_other_names(contact: Contact) -> list[OtherNameWords]:
+    """What else somebody is or was called; no query when `other_names` is prefetched."""
+    former = contact.former_family
+    first = [OtherNameWords(former, "", pgettext("people", "Former family name"), "")] if former else []
+    return first + [describe_other_name(row) for row in contact.other_names.all()]
+
+
+def describe_other_name(row: OtherName) -> OtherNameWords:
+    parts = [row.given, row.family] if text.is_latin(row.family + row.given) else [row.family, row.given]
+    return OtherNameWords(
+        " ".join(part for part in parts if part), row.reading, str(NameKind(row.kind).label), _period(row)
+    )
+
+
+def _period(row: OtherName) -> str:
+    words = {"since": row.since, "until": row.until}
+    if row.since and row.until:
+        return pgettext("people", "%(since)s to %(until)s") % words
+    if row.since:
+        return pgettext("people", "since %(since)s") % words
+    return pgettext("people", "until %(until)s") % words if row.until else ""
 
 
 def initial(contact: Contact) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from enishi.people.keys import name_words
 from enishi.people.models import Closeness, Contact, PointKind, State
+from enishi.people.queries.merges import MergedName
 from enishi.search.texts import MomentText, PersonText, Post
 
 FIRST_MET = "first_met"  # the kind of the moment that a person's own row tells of
@@ -68,8 +70,11 @@ def person_text(contact: Contact, told: Told, around: Around) -> PersonText:
     )
 
 
-def text_of_row(contact: Contact) -> PersonText:
-    """The same of a row whose affiliations, points, tags and interests are prefetched."""
+def text_of_row(contact: Contact, merged: Iterable[MergedName] = ()) -> PersonText:
+    """The same of a row whose posts, points, tags, interests and other names are prefetched.
+
+    `merged` are the names of contacts that were merged into this one.
+    """
     around = Around(
         posts=[
             Post(row.organisation, row.organisation_reading, row.department, row.title, row.is_current)
@@ -78,8 +83,17 @@ def text_of_row(contact: Contact) -> PersonText:
         points=[(row.kind, row.value, row.key) for row in contact.points.all()],
         tags=[tag.name for tag in contact.tags.all()],
         interests=[row.text for row in contact.interests.all()],
+        other_names=[
+            *name_words(contact.other_names.all()),
+            *(word for name in merged for word in merged_words(name)),
+        ],
     )
     return person_text(contact, contact, around)
+
+
+def merged_words(name: MergedName) -> tuple[str, ...]:
+    """What a merged contact was called: written, read, and by nickname."""
+    return (name.family + name.given, name.family_reading + name.given_reading, name.nickname)
 
 
 def first_meeting(contact: Contact) -> MomentText | None:

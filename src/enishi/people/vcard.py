@@ -75,6 +75,11 @@ def _write_name(contact: Contact, version: Version) -> Iterator[str]:
         yield f"X-PHONETIC-LAST-NAME:{escape(contact.family_reading)}"
     if contact.given_reading:
         yield f"X-PHONETIC-FIRST-NAME:{escape(contact.given_reading)}"
+    if contact.former_family:
+        yield f"X-MAIDENNAME:{escape(contact.former_family)}"
+    for name in contact.other_names.all():
+        slots = (name.family, name.given, name.reading, name.since, name.until)
+        yield f"X-ENISHI-OTHER-NAME;TYPE={name.kind}:{';'.join(escape(slot) for slot in slots)}"
     if contact.nickname:
         yield f"NICKNAME:{escape(contact.nickname)}"
     if not personal_name(contact) and any(post.organisation for post in contact.affiliations.all()):

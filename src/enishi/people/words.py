@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypedDict
 
+from enishi.people.guesses import read_guesses
 from enishi.people.models import Contact, PointKind
 from enishi.people.names import display_name
 
@@ -67,13 +68,39 @@ class InterestWords(TypedDict):
     text: str
 
 
+class OtherNameWords(TypedDict):
+    kind: str
+    family: str
+    given: str
+    reading: str
+    since: str
+    until: str
+
+
+class ReadingWords(TypedDict):
+    family: str
+    given: str
+    source: str
+
+
+class DivisionWords(TypedDict):
+    family: str
+    given: str
+    sure: float
+
+
 class FullContactWords(ContactWords):
     """Everything this room knows of a person (photo and foreign vCard lines aside)."""
 
     middle: str
     nickname: str
     honorific: str
+    former_family: str
+    other_names: list[OtherNameWords]
     reading_source: str
+    readings: list[ReadingWords]
+    divisions: list[DivisionWords]
+    is_divided_by_guess: bool
     closeness: str
     relation: str
     state: str
@@ -96,12 +123,32 @@ class FullContactWords(ContactWords):
 
 def describe_contact_fully(contact: Contact) -> FullContactWords:
     """One person with every field; for one page, not for lists."""
+    guesses = read_guesses(contact.name_guesses)
     return {
         **describe_contact(contact),
         "middle": contact.middle,
         "nickname": contact.nickname,
         "honorific": contact.honorific,
+        "former_family": contact.former_family,
+        "other_names": [
+            {
+                "kind": row.kind,
+                "family": row.family,
+                "given": row.given,
+                "reading": row.reading,
+                "since": row.since,
+                "until": row.until,
+            }
+            for row in contact.other_names.all()
+        ],
         "reading_source": contact.reading_source,
+        "readings": [
+            {"family": one.family, "given": one.given, "source": one.source} for one in guesses.readings
+        ],
+        "divisions": [
+            {"family": one.family, "given": one.given, "sure": one.sure} for one in guesses.divisions
+        ],
+        "is_divided_by_guess": guesses.is_divided,
         "closeness": contact.closeness,
         "relation": contact.relation,
         "state": contact.state,

@@ -11,6 +11,8 @@ from django.core.validators import validate_email
 from django.utils.translation import pgettext
 
 from enishi.core import errors, text
+from enishi.core.honorifics import split_honorific
+from enishi.people.surnames import find_family, is_family_first, is_hangul
 
 _READING = re.compile(r"^(?P<name>[^（(]+)[（(](?P<reading>[^）)]*)[）)]\s*(?P<rest>.*)$")
 _AFTER_NAME = re.compile(r"\s*[,、，/／\t]\s*")
@@ -21,18 +23,22 @@ _DEPARTMENT = re.compile(r"(部|課|室|局|係|グループ|チーム|センタ
 _TITLE = re.compile(
     r"(長|役|主任|主査|主幹|代表|理事|社員|リーダー|マネージャー|マネジャー|ディレクター|CEO|CTO|CFO|COO)$"
 )
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq)\.?", re.IGNORECASE)
+_PARTICLES = frozenset("van von de da del della di du la le der den ten bin ibn al el dos das".split())
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERAS |= {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 _YEAR = re.compile(r"^(明治|大正|昭和|平成|令和|[mtshr])?\s*(\d{1,4}|元)\s*年?$")
 
 
 class Name(NamedTuple):
-    """A divided name. `is_given_first` is None where the letters decide."""
+    """A divided name. `is_given_first` is None where the letters decide; `honorific` is said instead of さん."""
 
     family: str
     given: str
     middle: str = ""
     is_given_first: bool | None = None
+    suffix: str = ""
+    honorific: str = ""
 
 
 class Card(NamedTuple):
@@ -54,15 +60,37 @@ class Birthday(NamedTuple):
 
 
 def read_name(written: str) -> Name:
-    """山田 太郎, 山田太郎 (left whole), John Smith, ジョン・スミス."""
-    plain = text.strip_honorific(text.clean_line(written))
-    if text.is_latin(plain) and " " in plain:
-        first, *middle, last = plain.split(" ")
-        return Name(last, first, " ".join(middle), is_given_first=True)
+    """山田 太郎, 山田太郎 (left whole), 山田先生, John Smith, SATO Takeshi, ジョン・スミス, 김민지."""
+    plain, title = split_honorific(text.clean_line(written))
+    name = _read_latin(plain) if text.is_latin(plain) else _read_east_asian(plain)
+    return name._replace(honorific=title) if title else name
+
+
+def _read_latin(plain: str) -> Name:
+    """Latin words in their owner's order; a comma or capitals say which is the family name."""
+    last, comma, first = (part.strip() for part in plain.partition(","))
+    if comma and first and not _SUFFIX.fullmatch(first):
+        given, *middle = first.split(" ")
+        return Name(last, given, " ".join(middle), is_given_first=True)
+    words = plain.replace(",", " ").split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    if len(words) < 2:
+        return Name(plain, "")
+    if len(words) == 2 and is_family_first(*words):
+        return Name(words[0], words[1], is_given_first=False, suffix=suffix)
+    start = next((n for n, word in enumerate(words[1:-1], start=1) if word in _PARTICLES), len(words) - 1)
+    given, *middle = words[:start]
+    return Name(" ".join(words[start:]), given, " ".join(middle), is_given_first=True, suffix=suffix)
+
+
+def _read_east_asian(plain: str) -> Name:
     given, dot, family = plain.partition("・")
-    if dot and text.is_kana(plain):
-        return Name(family, given, is_given_first=True)
+    if dot and not text.has_kanji(plain):
+        first, _, last = family.rpartition("・")
+        return Name(last, given, first, is_given_first=True)
     family, _, given = plain.partition(" ")
+    if not given and is_hangul(family) and len(family) > 2:
+        family, given = (whole := find_family(family)), family.removeprefix(whole)
     return Name(family, given)
 
 

@@ -118,7 +118,7 @@ def list_everybody(owner: User, origin: str = "") -> Iterator[Contact]:
     """People (of one origin) by reading, those put away last."""
     for archived in (False, True):
         rows = list_contacts(owner, archived=archived, origin=origin).select_related("photo")
-        yield from rows.prefetch_related("interests").iterator(chunk_size=500)
+        yield from rows.prefetch_related("interests", "other_names").iterator(chunk_size=500)
 
 
 def write_people_vcard(owner: User, out: BinaryIO, *, origin: str = "") -> None:

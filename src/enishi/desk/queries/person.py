@@ -22,8 +22,16 @@ from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
+from enishi.people.guesses import NameGuesses, read_guesses
 from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, PointKind, State
-from enishi.people.names import addressed_name, full_reading, is_reading_guessed, personal_name
+from enishi.people.names import (
+    OtherNameWords,
+    addressed_name,
+    full_reading,
+    is_reading_guessed,
+    list_other_names,
+    personal_name,
+)
 
 CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
 _SCHEMES = {PointKind.EMAIL: "mailto:", PointKind.PHONE: "tel:"}
@@ -62,6 +70,8 @@ class PersonPage:
     name: str
     reading: str
     is_guess: bool
+    guesses: NameGuesses
+    other_names: list[OtherNameWords]
     post: str
     posts_before: list[Affiliation]
     state_words: str
@@ -104,6 +114,8 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         name=addressed_name(contact),
         reading=full_reading(contact),
         is_guess=is_reading_guessed(contact),
+        guesses=read_guesses(contact.name_guesses),
+        other_names=list_other_names(contact),
         post=words.post_words(posts[0] if posts else None),
         posts_before=posts[1:],
         state_words=words.state_words(contact),

@@ -9,6 +9,11 @@ WRITTEN = ("mail", "letter")
 # A form of address that somebody typed into the name itself; it would double ours.
 TYPED_HONORIFIC = re.compile(r"(?<=.)(さん|様|さま|サマ|先生|殿|氏)$")
 HONORIFICS = ("様", "さん", "先生", "さま", "殿", "氏", "くん", "君", "ちゃん")
+# A standing is an honour by itself: 社長様 would be one too many, in a letter as well.
+STANDINGS = (
+    "教授 准教授 社長 副社長 会長 副会長 理事長 専務 常務 部長 課長 係長 店長 所長 院長 校長 園長 学長 住職 "
+    "師匠"
+).split()
 GIVEN_NAME_TERMS = ("peer", "junior", "friend")
 
 
@@ -46,6 +51,8 @@ def honorific_for(person: Named, channel: str) -> str:
     """様 in mail and letter, さん elsewhere, 先生 for teachers; the owner's own choice counts where one speaks."""
     if person.relation == "teacher" or person.honorific == "先生":
         return "先生"
+    if clean_fact(person.honorific) in STANDINGS:
+        return clean_fact(person.honorific)
     if channel in WRITTEN:
         return "様"
     return clean_fact(person.honorific) or "さん"

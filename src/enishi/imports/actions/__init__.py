@@ -14,6 +14,7 @@ from enishi.imports.actions.beginning import (
 from enishi.imports.actions.forgetting import forget_contacts
 from enishi.imports.actions.reading import Source, classify_cards, read_import
 from enishi.imports.actions.sampling import load_sample
+from enishi.imports.actions.scanning import keep_code, stage_code
 from enishi.imports.actions.undoing import undo_import
 from enishi.imports.actions.uploading import MOST_FILES, MOST_MEGABYTES, store_uploads
 
@@ -30,11 +31,13 @@ __all__ = [
     "classify_cards",
     "forget_contacts",
     "give_up_import",
+    "keep_code",
     "load_sample",
     "map_columns",
     "predict_counts",
     "read_import",
     "set_options",
+    "stage_code",
     "store_uploads",
     "throw_away_import",
     "undo_import",

@@ -22,7 +22,7 @@ from enishi.imports.readers import iter_readings
 from enishi.imports.readers.base import FileProblem, FileReading, Item, ReadCard, Rejected
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.people.matching import Matcher, MatchKeys
-from enishi.people.queries import find_known_ids, get_face
+from enishi.people.queries import find_known_ids, list_own_emails
 
 STAGE_BATCH = 300
 
@@ -149,7 +149,7 @@ def _row_batches(rows: Iterator[StagedCard]) -> Iterator[list[StagedCard]]:
 
 def own_addresses(actor: User, of: Import) -> frozenset[str]:
     """My own addresses: given with --me, else stored."""
-    given = of.options.get("me") or get_face(actor).emails
+    given = of.options.get("me") or list_own_emails(actor)
     return frozenset(email_key(value) for value in given)
 
 

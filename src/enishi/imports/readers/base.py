@@ -16,7 +16,7 @@ WhereKind = Literal["line", "card", "row"]
 PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
-    "enishi_zip", "enishi_json", "zip", "unknown",
+    "enishi_zip", "enishi_json", "zip", "mecard", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
 Params = tuple[tuple[str, str], ...]
@@ -185,6 +185,18 @@ class ReadAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadName:
+    """One more name of the person, as Enishi's own vCards write them."""
+
+    kind: str = ""
+    family: str = ""
+    given: str = ""
+    reading: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadCard:
     """One person as the file has them. Nothing is guessed here; flags say what is left to decide.
 
@@ -204,6 +216,7 @@ class ReadCard:
     name_prefix: str = ""
     name_suffix: str = ""
     nickname: str = ""
+    former_family: str = ""
     formatted_name: str = ""
     name_is_western: bool = False
     name_is_whole: bool = False
@@ -215,6 +228,7 @@ class ReadCard:
     affiliations: tuple[ReadAffiliation, ...] = ()
     points: tuple[ReadPoint, ...] = ()
     addresses: tuple[ReadAddress, ...] = ()
+    other_names: tuple[ReadName, ...] = ()
     tags: tuple[str, ...] = ()
     registered_on: date | None = None
     connected_on: date | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from enishi.imports.readers.base import Format
 from enishi.imports.readers.encodings import codec_of, detect_encoding_of
+from enishi.imports.readers.mecard import MECARD
 
 HEAD_BYTES = 1 << 18
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -61,6 +62,8 @@ def _detect_text(text: str, encoding: str) -> Detected:
         # phones without a charset of their own declare it line by line
         declared = re.search(r"CHARSET=\"?(?:shift[_-]jis|sjis)", text, re.IGNORECASE)
         return Detected("vcard", "cp932" if declared and text.isascii() else encoding)
+    if MECARD.match(text):
+        return Detected("mecard", encoding)
     if _looks_binary(text):
         return Detected("unknown", encoding, "not_text")
     if _CALENDAR.search(text):

@@ -12,6 +12,7 @@ from enishi.imports.readers.base import (
     ReadAddress,
     ReadAffiliation,
     ReadCard,
+    ReadName,
     ReadPoint,
     Rejected,
     WhereKind,
@@ -39,12 +40,14 @@ class CardDraft:
     name_prefix: str = ""
     name_suffix: str = ""
     nickname: str = ""
+    former_family: str = ""
     is_organisation: bool = False
     birthday: Birthday | None = None
     notes: list[str] = field(default_factory=list)
     affiliations: list[ReadAffiliation] = field(default_factory=list)
     points: list[ReadPoint] = field(default_factory=list)
     addresses: list[ReadAddress] = field(default_factory=list)
+    other_names: list[ReadName] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     registered_on: date | None = None
     connected_on: date | None = None
@@ -191,6 +194,7 @@ def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False
         name_prefix=draft.name_prefix,
         name_suffix=draft.name_suffix,
         nickname=draft.nickname,
+        former_family=draft.former_family,
         formatted_name=draft.whole_name or _join_name(draft, western),
         name_is_western=western,
         name_is_whole=is_whole,
@@ -202,6 +206,7 @@ def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False
         affiliations=tuple(draft.affiliations),
         points=tuple(draft.points),
         addresses=tuple(draft.addresses),
+        other_names=tuple(draft.other_names),
         tags=tuple(draft.tags),
         registered_on=draft.registered_on,
         connected_on=draft.connected_on,

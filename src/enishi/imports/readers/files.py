@@ -14,6 +14,7 @@ from enishi.imports.readers.base import FileProblem, FileReading, Item, make_pro
 from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect
 from enishi.imports.readers.encodings import detect_encoding
 from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.readers.mecard import read_mecard
 from enishi.imports.readers.own_export import read_own_export
 from enishi.imports.readers.sheets import SheetError
 from enishi.imports.readers.tables import Table, open_csv, open_xlsx, read_table
@@ -147,6 +148,9 @@ def _read_plain(
     if found.format == "vcard":
         items = _read_items(source, lambda again: read_vcards(again, source.name, found.encoding))
         return FileReading(source.name, "vcard", found.encoding, items)
+    if found.format == "mecard":
+        items = _read_items(source, lambda again: read_mecard(again, source.name, found.encoding))
+        return FileReading(source.name, "mecard", found.encoding, items)
     opened = _open_table(stream, source.name, found, mapping)
     items = _read_items(source, lambda again: read_table(opened, again))
     # Google's numbered columns are read by name, not by a mapping

@@ -18,7 +18,7 @@ _SLOTS = {
     "Middle Name": "middle", "Additional Name": "middle", "Phonetic First Name": "given_reading",
     "Given Name Yomi": "given_reading", "Phonetic Last Name": "family_reading",
     "Family Name Yomi": "family_reading", "Yomi Name": "whole_reading", "Name Prefix": "name_prefix",
-    "Name Suffix": "name_suffix", "Nickname": "nickname", "Name": "whole_name",
+    "Name Suffix": "name_suffix", "Nickname": "nickname", "Maiden Name": "former_family", "Name": "whole_name",
 }  # fmt: skip
 _SINGLES = {"Organization Name": "Name", "Organization Title": "Title", "Organization Department": "Department",
             "Organization Phonetic Name": "Yomi Name"}  # fmt: skip

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 # The fields a column may be given to. Those in GROUPED_FIELDS may carry a label after a colon: `phone:mobile`.
 FIELDS = (
-    "full_name", "family", "given", "middle", "full_reading", "family_reading", "given_reading", "middle_reading",
-    "name_prefix", "name_suffix", "nickname", "organisation", "organisation_reading", "department", "title",
-    "email", "phone", "fax", "url", "sns", "line", "address", "postal_code", "country", "region", "city", "street",
-    "extended", "po_box", "birthday", "note", "tags", "tag_flag", "registered_on", "connected_on", "uid", "ignore",
+    "full_name", "family", "given", "middle", "full_reading", "family_reading", "given_reading",
+    "middle_reading", "name_prefix", "name_suffix", "nickname", "former_family", "organisation",
+    "organisation_reading", "department", "title", "email", "phone", "fax", "url", "sns", "line", "address",
+    "postal_code", "country", "region", "city", "street", "extended", "po_box", "birthday", "note", "tags",
+    "tag_flag", "registered_on", "connected_on", "uid", "ignore",
 )  # fmt: skip
 POINT_FIELDS = ("email", "phone", "fax", "url", "sns", "line")
 ADDRESS_FIELDS = ("address", "postal_code", "country", "region", "city", "street", "extended", "po_box")

@@ -144,6 +144,7 @@ def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags:
         name_prefix=row.get("prefix", ""),
         name_suffix=row.get("suffix", ""),
         nickname=row.get("nickname", ""),
+        former_family=row.get("former_family", ""),
         name_is_western=bool(row.get("is_given_first")),
         birthday=birthday if any(birthday) else None,
         note=row.get("note", ""),

@@ -40,6 +40,7 @@ _WORDS: dict[str, str] = {
     ),
     "name_prefix": "nameprefix prefix salutation",
     "name_suffix": "敬称 namesuffix suffix honorific",
+    "former_family": "旧姓 旧氏 旧姓名 maidenname maiden formerlastname",
     "nickname": "ニックネーム あだ名 愛称 nickname ユーザー名 username",
     "organisation": (
         "会社名 会社 社名 勤務先 勤務先名 勤務先会社名 勤め先 勤め先名 お勤め先 企業名 法人名 団体名 "

@@ -17,6 +17,7 @@ from enishi.imports.readers.rows import Row
 
 _NAME_SLOTS = {
     "full_name": "whole_name", "family": "family", "given": "given", "middle": "middle", "nickname": "nickname",
+    "former_family": "former_family",
     "name_prefix": "name_prefix", "name_suffix": "name_suffix", "full_reading": "whole_reading",
     "family_reading": "family_reading", "given_reading": "given_reading",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from enishi.people import rules
 from enishi.people.actions import rows
 from enishi.people.actions.indexing import index_new
 from enishi.people.fields import ContactFields
-from enishi.people.models import Affiliation, Contact, ContactPoint, ReadingSource, Tag
+from enishi.people.models import Affiliation, Contact, ContactPoint, Tag
 from enishi.people.queries import find_merged
 
 MANY = 500  # after so many at once the database is told to count afresh
@@ -54,6 +54,7 @@ def write_contacts(
         [keys | rows.point_values(row, i) for keys, f in owned for i, row in enumerate(f.points)],
     )
     db.insert_rows([rows.interest_row(c, row) for c, f in pairs for row in f.interests])
+    db.insert_rows([rows.other_name_row(c, row, i) for c, f in pairs for i, row in enumerate(f.other_names)])
     photos = [rows.photo_row(c, f.photo.data) for c, f in pairs if f.photo]
     db.insert_rows(photos)
     tag_many(actor, [(contact, fields.tags) for contact, fields in pairs])
@@ -86,29 +87,3 @@ def tag_many(actor: User, wanted: Sequence[tuple[Contact, Sequence[str]]]) -> No
         through(tag_id=found[name].pk, contact_id=contact.pk) for contact, tags in wanted for name in tags
     ]
     through.objects.bulk_create(links, batch_size=rows.BATCH, ignore_conflicts=True)
-
-
-Guess = tuple[str, str, str, str]  # family, given, family reading, given reading
-
-
-@transaction.atomic
-def set_readings_guessed(actor: User, guesses: Mapping[uuid.UUID, Guess]) -> int:
-    """Write guessed readings where there is still none; what the owner wrote meanwhile stays. Returns how many.
-
-    An undivided name is divided as guessed. The version stays: a guess is no edit.
-    """
-    waiting = rules.contacts_editable_by(actor).filter(
-        pk__in=list(guesses), family_reading="", given_reading=""
-    )
-    changed = []
-    for contact in waiting.order_by("pk"):
-        family, given, family_reading, given_reading = guesses[contact.pk]
-        if family + given != contact.family + contact.given:
-            continue
-        contact.family, contact.given = family, given
-        contact.family_reading, contact.given_reading = family_reading, given_reading
-        contact.reading_source = ReadingSource.GUESSED
-        changed.append(contact)
-        contact.save(update_fields=["family", "given", "family_reading", "given_reading", "reading_source"])
-    rows.refresh_keys(changed)
-    return len(changed)

@@ -25,8 +25,8 @@ from enishi.people.models import (
     ContactPoint,
     Interest,
     Origin,
+    OtherName,
     Photo,
-    ReadingSource,
     Relation,
     State,
     Tag,
@@ -34,7 +34,7 @@ from enishi.people.models import (
 from enishi.people.names import display_name
 from enishi.people.queries import stand_in
 
-R = TypeVar("R", Affiliation, ContactPoint, Interest)
+R = TypeVar("R", Affiliation, ContactPoint, Interest, OtherName)
 
 
 @transaction.atomic
@@ -66,8 +66,10 @@ def change_contact(actor: User, contact_id: uuid.UUID, fields: ContactFields, *,
     clean = rows.check_fields(actor, fields)
     rows.check_introducer(actor, contact.pk, clean)
     values = rows.plain_values(_keep_introducer(actor, contact, clean))
+    before = rows.name_as_read(contact)
     for name, value in values.items():
         setattr(contact, name, value)
+    values |= rows.forget_guesses(contact, before)
     _sync_rows(contact, clean)
     _sync_tags(actor, contact, clean.tags)
     if clean.photo:
@@ -88,13 +90,15 @@ def _keep_introducer(actor: User, contact: Contact, clean: ContactFields) -> Con
 
 
 def _sync_rows(contact: Contact, clean: ContactFields) -> None:
-    """Posts, points and interests: rows named by id are changed, new ones added, the rest removed."""
+    """Posts, points, interests and other names: rows named by id are changed, new ones added, the rest removed."""
     posts = [(row.id, rows.affiliation_row(contact, row, i)) for i, row in enumerate(clean.affiliations)]
     _sync(list(Affiliation.objects.filter(contact=contact)), posts, Affiliation)
     points = [(row.id, rows.point_row(contact, row, i)) for i, row in enumerate(clean.points)]
     _sync(list(ContactPoint.objects.filter(contact=contact)), points, ContactPoint)
     interests = [(row.id, rows.interest_row(contact, row)) for row in clean.interests]
     _sync(list(Interest.objects.filter(contact=contact)), interests, Interest)
+    names = [(row.id, rows.other_name_row(contact, row, i)) for i, row in enumerate(clean.other_names)]
+    _sync(list(OtherName.objects.filter(contact=contact)), names, OtherName)
 
 
 def _sync(existing: list[R], wanted: Sequence[tuple[uuid.UUID | None, R]], model: type[R]) -> None:
@@ -148,17 +152,6 @@ def set_contact(
     rows.touch(contact, ["closeness", "relation", "state", "state_on", "origin"])
     refresh_search([contact.pk])
     record_action(actor, "set_contact", "contact", contact.pk, display_name(contact))
-    return contact
-
-
-@transaction.atomic
-def confirm_reading(actor: User, contact_id: uuid.UUID) -> Contact:
-    """The owner says that a guessed reading is right."""
-    contact = rows.lock_contact(actor, contact_id)
-    if contact.reading_source == ReadingSource.GUESSED:
-        contact.reading_source = ReadingSource.OWN
-        rows.touch(contact, ["reading_source"])
-        record_action(actor, "confirm_reading", "contact", contact.pk, display_name(contact))
     return contact
 
 

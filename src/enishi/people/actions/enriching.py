@@ -17,7 +17,16 @@ from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
 from enishi.people.fields import ContactFields, clean_contact, point_key
 from enishi.people.merging import FILLED, KnownPost, weigh_post
-from enishi.people.models import Affiliation, Contact, ContactPoint, Photo, ReadingSource, Tag
+from enishi.people.models import (
+    UNCONFIRMED,
+    Affiliation,
+    Contact,
+    ContactPoint,
+    OtherName,
+    Photo,
+    ReadingSource,
+    Tag,
+)
 
 
 @dataclass(slots=True)
@@ -32,11 +41,13 @@ class Enrichment:
     completed_posts: dict[str, list[str]] = field(default_factory=dict)  # id: department and title before
     added_points: list[str] = field(default_factory=list)
     added_tags: list[str] = field(default_factory=list)
+    added_names: list[str] = field(default_factory=list)
     has_new_photo: bool = False
 
     @property
     def is_nothing(self) -> bool:
-        changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags)
+        changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags,
+                   self.added_names)  # fmt: skip
         return not (any(changed) or self.has_new_photo)
 
 
@@ -73,7 +84,9 @@ def enrich_contacts(actor: User, cards: Sequence[Card], *, on: dt.date) -> list[
 
 def _lock_known(actor: User, contact_ids: set[uuid.UUID]) -> list[Contact]:
     editable = rules.contacts_editable_by(actor).filter(pk__in=contact_ids)
-    return list(db.locked(editable).prefetch_related("affiliations", "points", "tags", "interests"))
+    return list(
+        db.locked(editable).prefetch_related("affiliations", "points", "tags", "interests", "other_names")
+    )
 
 
 def _save_changed(changed: list[Contact]) -> None:
@@ -93,6 +106,8 @@ class _Desk:
         self.posts = list(contact.affiliations.all())
         self.point_keys = {(point.kind, point.key or point.value) for point in contact.points.all()}
         self.n_points = len(self.point_keys)
+        self.names = {(row.family, row.given) for row in contact.other_names.all()}
+        self.names.add((contact.family, contact.given))
         self.tags = {tag.name for tag in contact.tags.all()}
 
     def take(self, card: ContactFields, on: dt.date) -> Enrichment:
@@ -101,13 +116,14 @@ class _Desk:
         self._take_posts(card, done, on)
         self._take_points(card, done)
         self._take_tags(card, done)
+        self._take_names(card, done)
         self._take_photo(card, done)
         self.is_changed = self.is_changed or not done.is_nothing
         return done
 
     def _fill_columns(self, card: ContactFields, done: Enrichment) -> None:
         contact = self.contact
-        is_better_reading = bool(card.family_reading) and contact.reading_source == ReadingSource.GUESSED
+        is_better_reading = bool(card.family_reading) and contact.reading_source in UNCONFIRMED
         for name in FILLED:
             old, new = getattr(contact, name), getattr(card, name)
             is_reading = name in ("family_reading", "given_reading")
@@ -188,6 +204,14 @@ class _Desk:
             self.tags.update(fresh)
             done.added_tags += fresh
 
+    def _take_names(self, card: ContactFields, done: Enrichment) -> None:
+        for name in card.other_names:
+            if (name.family, name.given) not in self.names:
+                row = rows.other_name_row(self.contact, name, len(self.names))
+                row.save(force_insert=True)
+                self.names.add((name.family, name.given))
+                done.added_names.append(str(row.pk))
+
     def _take_photo(self, card: ContactFields, done: Enrichment) -> None:
         if card.photo and not self.has_photo:
             rows.photo_row(self.contact, card.photo.data).save(force_insert=True)
@@ -226,5 +250,6 @@ def _take_back(contact: Contact, enrichment: Enrichment) -> None:
         Affiliation.objects.filter(contact=contact, pk=row_id).update(department=department, title=title)
     ContactPoint.objects.filter(contact=contact, pk__in=enrichment.added_points).delete()
     Tag.contacts.through.objects.filter(contact_id=contact.pk, tag__name__in=enrichment.added_tags).delete()
+    OtherName.objects.filter(contact=contact, pk__in=enrichment.added_names).delete()
     if enrichment.has_new_photo:
         Photo.objects.filter(contact=contact).delete()

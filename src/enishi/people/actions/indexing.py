@@ -11,13 +11,15 @@ from django.db import transaction
 from enishi.accounts.models import User
 from enishi.core.turns import let_others_write
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields, point_key
+from enishi.people.keys import name_words
 from enishi.people.models import Contact
+from enishi.people.queries import list_merged_names
 from enishi.people.searching import Around, first_meeting, person_text, text_of_row
 from enishi.search import actions as index
 from enishi.search.queries import get_backlog
 from enishi.search.texts import Post
 
-DETAILS = ("affiliations", "points", "tags", "interests")
+DETAILS = ("affiliations", "points", "tags", "interests", "other_names")
 BATCH = 200  # entries made in one short transaction
 
 
@@ -32,6 +34,7 @@ def index_new(owner_id: uuid.UUID, people: Sequence[tuple[Contact, ContactFields
                 points=[_point(row) for row in fields.points],
                 tags=fields.tags,
                 interests=[row.text for row in fields.interests],
+                other_names=list(name_words(fields.other_names)),
             ),
         )
         for contact, fields in people
@@ -68,7 +71,8 @@ def index_rows(contacts: Sequence[Contact]) -> None:
         gone = [one.pk for one in contacts if one.owner_id == owner_id and one.deleted_at is not None]
         if gone:
             index.drop_people(owner_id, gone)
-        index.put_people(owner_id, map(text_of_row, present))
+        merged = list_merged_names(one.pk for one in present)
+        index.put_people(owner_id, (text_of_row(one, merged.get(one.pk, ())) for one in present))
         met = [moment for one in present if (moment := first_meeting(one))]
         index.put_first_meetings(owner_id, [one.pk for one in present], met)
 

@@ -18,36 +18,40 @@ from enishi.people.fields import (
     AffiliationFields,
     ContactFields,
     InterestFields,
+    OtherNameFields,
     PointFields,
     clean_contact,
     is_empty,
     point_key,
 )
-from enishi.people.keys import ContactKeys, make_keys
+from enishi.people.keys import KEYS_VERSION, ContactKeys, make_keys, name_words, needs_reading
 from enishi.people.models import (
+    UNCONFIRMED,
     Affiliation,
     Closeness,
     Contact,
     ContactPoint,
     Interest,
     InterestKind,
+    NameKind,
     Origin,
+    OtherName,
     Photo,
     PointKind,
     ReadingSource,
     Relation,
 )
 from enishi.people.pictures import LARGEST_BYTES, sniff_picture
-from enishi.people.queries import find_merged, list_other_names
-from enishi.people.queries.merges import OtherName
+from enishi.people.queries import find_merged, list_merged_names
+from enishi.people.queries.merges import MergedName
 from enishi.people.signals import readings_missing
 
-KEY_NAMES = ["sort_key", "reading_row", "name_key", "filter_text"]
+KEY_NAMES = [*ContactKeys._fields]
 FOUND_BY = (PointKind.EMAIL, PointKind.PHONE, PointKind.LINE, PointKind.SNS)  # kinds of point a search finds
 BATCH = 500
 _CHOICES = {
     choices: frozenset(choices.values)  # made once: a big import asks a hundred thousand times
-    for choices in (Closeness, Relation, Origin, ReadingSource, PointKind, InterestKind)
+    for choices in (Closeness, Relation, Origin, ReadingSource, PointKind, InterestKind, NameKind)
 }
 
 
@@ -77,6 +81,8 @@ def check_fields(actor: User, fields: ContactFields) -> ContactFields:
         check_choice(
             point.kind, _CHOICES[PointKind], pgettext_lazy("people", "This kind of address is not known.")
         )
+    for name in clean.other_names:
+        check_choice(name.kind, _CHOICES[NameKind], NAME_SENTENCE)
     for interest in clean.interests:
         check_choice(interest.kind, _CHOICES[InterestKind], INTEREST_SENTENCE)
     check_birthday(clean)
@@ -89,6 +95,7 @@ RELATION_SENTENCE = pgettext_lazy(
 ORIGIN_SENTENCE = pgettext_lazy("people", "The origin is private or work.")
 SOURCE_SENTENCE = pgettext_lazy("people", "This source of a reading is not known.")
 INTRODUCER_SENTENCE = pgettext_lazy("people", "The introducer must be somebody else in your notebook.")
+NAME_SENTENCE = pgettext_lazy("people", "Another name is of the kind former, pen, latin or other.")
 INTEREST_SENTENCE = pgettext_lazy("people", "An interest is of the kind interest, wants or offers.")
 
 
@@ -151,6 +158,7 @@ def keys_from_fields(fields: ContactFields) -> ContactKeys:
         *points,
         *(row.text for row in fields.interests),
         *_post_words(fields.affiliations),
+        *name_words(fields.other_names),
     ]
     return make_keys(fields, organisations=(row.organisation for row in fields.affiliations), words=words)
 
@@ -160,7 +168,7 @@ def _post_words(posts: Iterable[AffiliationFields | Affiliation]) -> Iterable[st
         yield from (post.organisation_reading, post.department, post.title)
 
 
-def set_keys(contact: Contact, fresh: Contact, others: Iterable[OtherName] = ()) -> None:
+def set_keys(contact: Contact, fresh: Contact, others: Iterable[MergedName] = ()) -> None:
     """Put the hidden keys on a contact, made from the same one read with its rows; saving is the caller's.
 
     `others`: the names of contacts merged into this one, by which it is found, too.
@@ -169,18 +177,20 @@ def set_keys(contact: Contact, fresh: Contact, others: Iterable[OtherName] = ())
               for row in fresh.points.all() if row.kind in FOUND_BY]  # fmt: skip
     posts = list(fresh.affiliations.all())
     interests = [row.text for row in fresh.interests.all()]
-    words = [*(tag.name for tag in fresh.tags.all()), *points, *interests, *_post_words(posts)]
+    words = [*(tag.name for tag in fresh.tags.all()), *points, *interests, *_post_words(posts),
+             *name_words(fresh.other_names.all())]  # fmt: skip
     words += [word for name in others for word in (
         name.family + name.given, name.family_reading + name.given_reading, name.nickname)]  # fmt: skip
     keys = make_keys(fresh, organisations=(row.organisation for row in posts), words=words)
-    contact.sort_key, contact.reading_row, contact.name_key, contact.filter_text = keys
+    for name, value in keys._asdict().items():
+        setattr(contact, name, value)
 
 
 @transaction.atomic
 def refresh_keys(contacts: Iterable[Contact]) -> None:
     """Recompute the hidden keys of these contacts, and their entries in the index; those that change are saved."""
     rows = {contact.pk: contact for contact in contacts}
-    others = list_other_names(rows)
+    others = list_merged_names(rows)
     all_fresh = list(Contact.objects.filter(pk__in=list(rows)).prefetch_related(*DETAILS))
     for fresh in all_fresh:
         contact, before = rows[fresh.pk], [getattr(fresh, name) for name in KEY_NAMES]
@@ -189,6 +199,40 @@ def refresh_keys(contacts: Iterable[Contact]) -> None:
             contact.save(update_fields=KEY_NAMES)  # bulk_update's CASE of 500 rows takes ten times as long
         fresh.sort_key = contact.sort_key
     index_rows(all_fresh)
+
+
+@transaction.atomic
+def refresh_stale_keys(many: int = BATCH) -> int:
+    """Make the keys of some people afresh that an older edition made, of every owner; returns how many.
+
+    Their posts and contact points, which have keys of their own, are made afresh with them.
+    """
+    stale = list(db.locked(Contact.objects.filter(keys_version__lt=KEYS_VERSION).order_by("pk"))[:many])
+    posts = Affiliation.objects.filter(contact__in=stale).only("organisation", "organisation_key")
+    for post in posts:
+        key = text.organisation_key(post.organisation)[:300]
+        if key != post.organisation_key:
+            Affiliation.objects.filter(pk=post.pk).update(organisation_key=key)
+    for point in ContactPoint.objects.filter(contact__in=stale).only("kind", "value", "key"):
+        key = point_key(point.kind, point.value)
+        if key != point.key:
+            ContactPoint.objects.filter(pk=point.pk).update(key=key)
+    refresh_keys(stale)
+    return len(stale)
+
+
+def name_as_read(contact: Contact) -> tuple[str, ...]:
+    """What a guess was made of and what came of it."""
+    return (contact.family, contact.given, contact.family_reading, contact.given_reading)
+
+
+def forget_guesses(contact: Contact, before: tuple[str, ...]) -> dict[str, object]:
+    """After an edit: guesses belong to the name they were made for. Returns the columns that go with it."""
+    now = name_as_read(contact)
+    if now[:2] != before[:2] and now[2:] == before[2:] and contact.reading_source in UNCONFIRMED:
+        contact.family_reading = contact.given_reading = contact.reading_source = ""
+    contact.name_guesses = {}
+    return {"family_reading": "", "given_reading": "", "reading_source": "", "name_guesses": {}}
 
 
 def touch(contact: Contact, names: Iterable[str]) -> None:
@@ -238,17 +282,29 @@ def interest_row(contact: Contact, fields: InterestFields) -> Interest:
     return Interest(owner_id=contact.owner_id, contact=contact, kind=fields.kind, text=fields.text)
 
 
+def other_name_row(contact: Contact, fields: OtherNameFields, position: int) -> OtherName:
+    values = {
+        name: getattr(fields, name) for name in ("family", "given", "kind", "reading", "since", "until")
+    }
+    return OtherName(owner_id=contact.owner_id, contact=contact, position=position, **values)
+
+
 def photo_row(contact: Contact, data: bytes) -> Photo:
     return Photo(owner_id=contact.owner_id, contact=contact, media_type=read_photo(data), data=data)
 
 
 def ask_for_readings(actor: User, contacts: Iterable[Contact]) -> None:
-    """After commit, have the worker guess what has no reading."""
-    if any(
-        not row.family_reading and not row.given_reading and text.has_kanji(row.family + row.given)
-        for row in contacts
-    ):
+    """After commit, have the worker guess what has no reading, or none that anybody confirmed."""
+    if any(map(is_worth_reading, contacts)):
         transaction.on_commit(lambda: _tell_readings_missing(actor.pk), robust=True)  # a guess may wait
+
+
+def is_worth_reading(contact: Contact) -> bool:
+    """Whether a dictionary has something to say: kanji or hangul, unread or guessed, and nothing proposed yet."""
+    name = contact.family + contact.given
+    is_open = contact.reading_source in UNCONFIRMED or not (contact.family_reading or contact.given_reading)
+    is_whole = bool(contact.given and contact.family_reading and not contact.given_reading)
+    return (is_open or is_whole) and not contact.name_guesses and needs_reading(name)
 
 
 def _tell_readings_missing(owner_id: uuid.UUID) -> None:

@@ -1,7 +1,8 @@
 """Forms: parse and clean what was typed; saving is the actions' work."""
 
+from enishi.people.forms.face import FaceForm, OccasionForm
 from enishi.people.forms.full import ContactForms
 from enishi.people.forms.quick import QuickForm
-from enishi.people.forms.small import FaceForm, PhotoForm, PostForm, TieForm
+from enishi.people.forms.small import PhotoForm, PostForm, TieForm
 
-__all__ = ["ContactForms", "FaceForm", "PhotoForm", "PostForm", "QuickForm", "TieForm"]
+__all__ = ["ContactForms", "FaceForm", "OccasionForm", "PhotoForm", "PostForm", "QuickForm", "TieForm"]

@@ -22,13 +22,15 @@ from enishi.people.fields import (
     AffiliationFields,
     ContactFields,
     InterestFields,
+    OtherNameFields,
     PhotoFields,
     PointFields,
     fields_of,
 )
 from enishi.people.forms import inputs
-from enishi.people.models import Contact, InterestKind, PointKind, ReadingSource, Relation
-from enishi.people.names import display_name
+from enishi.people.guesses import NameGuesses, read_guesses
+from enishi.people.models import Contact, InterestKind, NameKind, PointKind, ReadingSource, Relation
+from enishi.people.names import display_name, is_reading_guessed
 
 EXTRA_ROWS = 3
 Upload = MultiValueDict[str, UploadedFile[bytes]]
@@ -157,17 +159,27 @@ class InterestForm(RowForm):
     text = inputs.line(pgettext_lazy("people", "In a few words"), longest=300)
 
 
+class OtherNameForm(RowForm):
+    kind = forms.ChoiceField(label=pgettext_lazy("people", "Kind"), choices=NameKind.choices, required=False)
+    family = inputs.line(pgettext_lazy("people", "Family name"))
+    given = inputs.line(pgettext_lazy("people", "Given name"))
+    reading = inputs.line(pgettext_lazy("people", "Reading"), longest=400, lang="ja")
+    since = inputs.line(pgettext_lazy("people", "Since"), longest=20, placeholder="2019")
+    until = inputs.line(pgettext_lazy("people", "Until"), longest=20, placeholder="2019")
+
+
 Rows = BaseFormSet[Any]
 _FormSets = Mapping[str, type[Rows]]
 FORM_SETS: _FormSets = {
     "affiliations": formset_factory(AffiliationForm, extra=EXTRA_ROWS, max_num=200, absolute_max=400),
     "points": formset_factory(PointForm, extra=EXTRA_ROWS, max_num=200, absolute_max=400),
     "interests": formset_factory(InterestForm, extra=EXTRA_ROWS, max_num=200, absolute_max=400),
+    "other_names": formset_factory(OtherNameForm, extra=EXTRA_ROWS, max_num=50, absolute_max=100),
 }
 
 
 class ContactForms:
-    """The whole edit page: the person's columns and the three lists."""
+    """The whole edit page: the person's columns and its lists."""
 
     def __init__(
         self, actor: User, contact: Contact, data: QueryDict | None = None, files: Upload | None = None
@@ -183,6 +195,14 @@ class ContactForms:
         return FORM_SETS[name](data, prefix=name, initial=initial)
 
     @property
+    def guesses(self) -> NameGuesses:
+        return read_guesses(self.contact.name_guesses)
+
+    @property
+    def is_guess(self) -> bool:
+        return is_reading_guessed(self.contact)
+
+    @property
     def affiliations(self) -> Rows:
         return self.lists["affiliations"]
 
@@ -193,6 +213,10 @@ class ContactForms:
     @property
     def interests(self) -> Rows:
         return self.lists["interests"]
+
+    @property
+    def other_names(self) -> Rows:
+        return self.lists["other_names"]
 
     def is_valid(self) -> bool:
         return all([self.main.is_valid(), *(rows.is_valid() for rows in self.lists.values())])
@@ -227,6 +251,7 @@ class ContactForms:
             note=values["note"],
             tags=values["tags"],
             photo=PhotoFields(photo) if photo else None,
+            other_names=tuple(OtherNameFields(**row) for row in self._typed("other_names")),
             affiliations=tuple(self._posts()),
             points=tuple(self._points()),
             interests=tuple(
@@ -263,7 +288,7 @@ def _with_parts(point: PointFields, before: PointFields | None) -> PointFields:
 def _initial(contact: Contact, before: ContactFields) -> dict[str, object]:
     """What the page shows first."""
     introducer = contact.introduced_by
-    return asdict(replace(before, affiliations=(), points=(), interests=(), photo=None)) | {
+    return asdict(replace(before, affiliations=(), points=(), interests=(), other_names=(), photo=None)) | {
         "version": contact.version,
         "tags": "、".join(before.tags),
         "birthday": inputs.write_birthday(before.birth_year, before.birth_month, before.birth_day),

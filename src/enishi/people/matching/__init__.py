@@ -40,6 +40,7 @@ __all__ = [
     "names_agree",
 ]
 COMMON = 3  # so many bearers make a name common
+_NO_PROOF = (ReadingSource.GUESSED, ReadingSource.MAIL)  # readings that say nothing about who somebody is
 MatchKind = Literal["same", "maybe", "new"]
 
 
@@ -107,7 +108,7 @@ class Matcher:
         self._stands_for = queries.list_merged(actor)
         deleted = set()
         for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
-            known = "".join(reading) if source != ReadingSource.GUESSED else ""
+            known = "".join(reading) if source not in _NO_PROOF else ""
             both = {
                 contact_id,
                 self._stand_in(contact_id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from typing import NamedTuple
 
 from django.db.models import (
     Case,
@@ -24,14 +25,18 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import errors, ids, text
 from enishi.people import rules
-from enishi.people.lookup import NamedRow, Rank, id_range, phrasings, rank_name
+from enishi.people.keys import needs_reading
+from enishi.people.lookup import NamedRow, OtherNamed, Rank, id_range, phrasings, rank_name
 from enishi.people.models import (
+    UNCONFIRMED,
     Affiliation,
     Contact,
     ContactPoint,
     Decision,
     MaybeSame,
+    NameKind,
     Origin,
+    OtherName,
     OwnFace,
     Photo,
     PointKind,
@@ -44,8 +49,8 @@ from enishi.people.queries.merges import (
     list_edges,
     list_members,
     list_merged,
+    list_merged_names,
     list_merges,
-    list_other_names,
     stand_in,
 )
 from enishi.search.language import read_words
@@ -58,8 +63,8 @@ __all__ = [
     "list_edges",
     "list_members",
     "list_merged",
+    "list_merged_names",
     "list_merges",
-    "list_other_names",
     "stand_in",
 ]
 MOST_FOUND = 200  # who is called by one name
@@ -81,7 +86,11 @@ def get_contact(actor: User, contact_id: str | uuid.UUID) -> Contact:
 
 def _find_contact(actor: User, contact_id: uuid.UUID) -> Contact | None:
     found = with_details(rules.contacts_seeable_by(actor).filter(pk=contact_id))
-    return found.select_related("introduced_by__merged_into").prefetch_related("interests").first()
+    return (
+        found.select_related("introduced_by__merged_into")
+        .prefetch_related("interests", "other_names")
+        .first()
+    )
 
 
 def with_details(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
@@ -162,8 +171,16 @@ def _holds_word(word: str) -> Q:
     if not folded:
         return Q()
     as_text = Q(filter_text__contains=folded)
+    if sound := text.romaji_of(word):
+        return as_sound_or_text(folded, sound)
     is_number = len(digits) >= 4 and not any(letter.isalpha() for letter in word)
     return as_text | Q(filter_text__contains=digits) if is_number else as_text
+
+
+def as_sound_or_text(folded: str, sound: str) -> Q:
+    """Latin letters may be a name as it sounds: satou finds さとう. One or two are too few to tell."""
+    as_text = Q(filter_text__contains=folded)
+    return as_text | Q(filter_text__contains=sound) if len(sound) > 2 else as_text
 
 
 def list_deleted(actor: User) -> QuerySet[Contact]:
@@ -262,9 +279,21 @@ def _find_by_words(actor: User, words: str) -> list[NamedRow]:
         posts = Affiliation.objects.filter(contact__in=[row.id for row in rows])
         for contact_id, key in posts.values_list("contact_id", "organisation_key"):
             organisations.setdefault(contact_id, []).append(key)
-    ranked = [(rank_name(row, words, organisations.get(row.id, ())), row) for row in rows]
+    others = _read_other_names([row.id for row in rows])
+    ranked = [
+        (rank_name(row, words, organisations.get(row.id, ()), others.get(row.id, ())), row) for row in rows
+    ]
     best = min((rank for rank, _ in ranked), default=Rank.NONE)
     return [row for rank, row in ranked if rank == best] if best < Rank.NONE else []
+
+
+def _read_other_names(contact_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[OtherNamed]]:
+    """What else these people are called: former names, pen names, names in Latin letters."""
+    found: dict[uuid.UUID, list[OtherNamed]] = {}
+    rows = OtherName.objects.filter(contact__in=contact_ids)
+    for contact_id, *names in rows.values_list("contact_id", "family", "given", "reading"):
+        found.setdefault(contact_id, []).append(OtherNamed(*names))
+    return found
 
 
 def _read_names(contacts: QuerySet[Contact]) -> list[NamedRow]:
@@ -316,6 +345,32 @@ def get_face(actor: User) -> OwnFace:
     return rules.faces_editable_by(actor).filter(is_default=True).first() or OwnFace(owner=actor)
 
 
+def list_faces(actor: User) -> list[OwnFace]:
+    """What the actor calls themselves on every occasion, the main one first."""
+    return list(rules.faces_editable_by(actor).filter(deleted_at__isnull=True))
+
+
+def get_face_by_id(actor: User, face_id: uuid.UUID) -> OwnFace:
+    face = rules.faces_editable_by(actor).filter(pk=face_id, deleted_at__isnull=True).first()
+    if face is None:
+        raise errors.NotFound(pgettext_lazy("people", "This card of yours is not there any more."))
+    return face
+
+
+def find_face(actor: User, occasion: str) -> OwnFace | None:
+    """The face of an occasion by its name or the beginning of it; the main one without a name."""
+    if not occasion:
+        return get_face(actor)
+    key, faces = text.fold(occasion), list_faces(actor)
+    exact = [face for face in faces if text.fold(face.occasion) == key]
+    return next(iter(exact or [face for face in faces if text.fold(face.occasion).startswith(key)]), None)
+
+
+def list_own_emails(actor: User) -> list[str]:
+    """My own addresses on every occasion: how imports and mails know me."""
+    return list(dict.fromkeys(str(email) for face in list_faces(actor) for email in face.emails))
+
+
 def get_photo(actor: User, contact_id: uuid.UUID) -> Photo:
     photo = rules.photos_seeable_by(actor).filter(contact_id=contact_id).first()
     if photo is None:
@@ -346,13 +401,39 @@ def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
     return pair
 
 
-def list_unread_names(actor: User) -> list[tuple[uuid.UUID, str, str]]:
-    """Id, family and given name of everybody whose kanji name has no reading, oldest first."""
-    contacts = rules.contacts_seeable_by(actor).filter(
-        family_reading="", given_reading="", is_given_first=False
+class UnreadName(NamedTuple):
+    """A name for the dictionary, with what tells how it is read."""
+
+    id: uuid.UUID
+    family: str
+    given: str
+    reading: str  # in one piece; empty when there is none
+    latin: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+def list_unread_names(actor: User) -> Iterator[UnreadName]:
+    """Everybody whose kanji or hangul name nobody has said how to read, or whose reading is in one piece."""
+    is_open = Q(reading_source__in=("", *UNCONFIRMED)) | Q(family_reading="", given_reading="")
+    is_whole = ~Q(family_reading="") & Q(given_reading="") & ~Q(given="")
+    contacts = (
+        rules.contacts_seeable_by(actor)
+        .filter(is_open | is_whole, is_given_first=False, name_guesses={})
+        .exclude(family="", given="")
+        .order_by("id")
+        .prefetch_related("points", "other_names")
     )
-    rows = contacts.exclude(family="", given="").order_by("id").values_list("id", "family", "given")
-    return [row for row in rows.iterator(chunk_size=2000) if text.has_kanji(row[1] + row[2])]
+    for contact in contacts.iterator(chunk_size=500):
+        if needs_reading(contact.family + contact.given):
+            is_told = contact.reading_source not in ("", *UNCONFIRMED)
+            yield UnreadName(
+                contact.pk,
+                contact.family,
+                contact.given,
+                contact.family_reading if is_told else "",
+                tuple(str(row) for row in contact.other_names.all() if row.kind == NameKind.LATIN),
+                tuple(row.value for row in contact.points.all() if row.kind == PointKind.EMAIL),
+            )
 
 
 NameRow = tuple[uuid.UUID, str, str, str, str, str, bool]

@@ -75,7 +75,7 @@ def list_merges(actor: User, contact: Contact | None = None) -> QuerySet[Merge]:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherName:
+class MergedName:
     """What somebody is called in a contact that was merged into theirs."""
 
     family: str
@@ -85,11 +85,11 @@ class OtherName:
     nickname: str
 
 
-def list_other_names(contact_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[OtherName]]:
+def list_merged_names(contact_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[MergedName]]:
     """For each contact the names of those merged into it."""
     names = ("family", "given", "family_reading", "given_reading", "nickname")
     rows = Contact.objects.filter(merged_into__in=list(contact_ids)).order_by("pk")
-    found: dict[uuid.UUID, list[OtherName]] = {}
+    found: dict[uuid.UUID, list[MergedName]] = {}
     for kept, *values in rows.values_list("merged_into_id", *names):
-        found.setdefault(kept, []).append(OtherName(*values))
+        found.setdefault(kept, []).append(MergedName(*values))
     return found

@@ -8,6 +8,8 @@ from enishi.accounts.models import User
 from enishi.people import actions
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.models import Contact
+from enishi.people.naming import Division
+from enishi.people.readings import Proposal, Reading
 
 
 def make_user(*, email: str | None = None) -> User:
@@ -39,3 +41,10 @@ def make_contact(
             points=base.points or tuple(points),
         ),
     )
+
+
+def propose(
+    family: str, given: str, family_reading: str, given_reading: str, *divisions: Division
+) -> Proposal:
+    """What the worker would propose of a name, with one guessed reading."""
+    return Proposal(family, given, [*divisions], [Reading(family_reading, given_reading, "guessed")])

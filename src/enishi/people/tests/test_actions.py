@@ -17,7 +17,8 @@ from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PhotoFields, PointFields
 from enishi.people.models import Contact, MaybeSame
 from enishi.people.names import find_current_affiliation
-from enishi.people.tests.factories import make_contact
+from enishi.people.naming import Division
+from enishi.people.tests.factories import make_contact, propose
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -275,12 +276,12 @@ def test_guessed_readings_never_replace_written_ones(aoi: User) -> None:
         make_contact(aoi, fields=ContactFields(family_reading="さとう")),
     )
     whole = make_contact(aoi, "五十嵐優", "")
-    guesses = {
-        blank.pk: ("東海林", "さだお", "しょうじ", "さだお"),
-        own.pk: ("佐藤", "健", "さふじ", "たける"),
-        whole.pk: ("五十嵐", "優", "いがらし", "ゆう"),
+    proposals = {
+        blank.pk: propose("東海林", "さだお", "しょうじ", "さだお"),
+        own.pk: propose("佐藤", "健", "さふじ", "たける"),
+        whole.pk: propose("五十嵐", "優", "いがらし", "ゆう", Division("五十嵐", "優", 0.97)),
     }
-    assert actions.set_readings_guessed(aoi, guesses) == 2
+    assert actions.set_name_guesses(aoi, proposals) == 2
     now = queries.get_contact(aoi, blank.pk)
     assert (now.family_reading, now.reading_source, now.reading_row, now.version) == (
         "しょうじ",

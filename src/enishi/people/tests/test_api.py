@@ -114,7 +114,34 @@ def test_keeping_archive_delete_and_back(aoi: User, program: Program) -> None:
 def test_me(program: Program) -> None:
     assert program.ask("GET", "/me")[1]["family"] == ""
     assert program.ask("PATCH", "/me", {"family": "青井", "emails": ["A@example.com"]})[0] == 200
-    assert program.ask("GET", "/me")[1] == {
-        "family": "青井", "given": "", "family_reading": "", "given_reading": "", "organisation": "", "title": "",
-        "offers": "", "emails": ["a@example.com"],
+    said = program.ask("GET", "/me")[1]
+    assert said.pop("id") == program.ask("GET", "/me/faces")[1][0]["id"]
+    assert said == {
+        "occasion": "", "is_default": True, "department": "", "phones": [], "address": "", "urls": [], "line": "",
+        "left_off_card": [], "family": "青井", "given": "", "family_reading": "", "given_reading": "",
+        "organisation": "", "title": "", "offers": "", "emails": ["a@example.com"],
     }  # fmt: skip
+
+
+def test_my_occasions(program: Program) -> None:
+    program.ask("PATCH", "/me", {"family": "青井"})
+    status, made = program.ask("POST", "/me/faces", {"occasion": "副業"})
+    face = f"/me/faces/{made['id']}"
+    assert (status, program.ask("PATCH", face, {"title": "写真家"})[1]["title"]) == (201, "写真家")
+    assert program.ask("GET", f"{face}/card")[1]["vcard"].count("TITLE:写真家") == 1
+    assert program.ask("DELETE", face)[0] == 204
+    assert program.ask("GET", f"{face}/card")[0] == 404
+
+
+def test_readings_and_divisions(program: Program) -> None:
+    person = f"/people/{program.ask('POST', '/people', {'family': '長谷川一'})[1]['id']}"
+    assert program.ask("PUT", f"{person}/division", {"family": "長谷川", "given": "一"})[1]["given"] == "一"
+    assert program.ask("PUT", f"{person}/division", {"family": "長谷"})[0] == 422
+    read = program.ask("PUT", f"{person}/reading", {"family": "ハセガワ", "given": "はじめ"})[1]
+    assert (read["family_reading"], read["reading_source"]) == ("はせがわ", "own")
+    assert program.ask("PUT", f"{person}/reading", {"family": "長谷"})[0] == 422
+    names = [
+        {"kind": "pen", "family": "森", "given": "鷗外", "reading": "モリ", "since": "1890", "until": ""}
+    ]
+    told = program.ask("PATCH", person, {"version": read["version"], "other_names": names})[1]
+    assert told["other_names"] == [names[0] | {"reading": "もり"}]

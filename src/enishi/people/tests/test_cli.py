@@ -144,6 +144,13 @@ def test_me_is_said_and_shown(aoi: User) -> None:
         "title": "",
         "offers": "",
         "emails": ["a@example.com"],
+        "occasion": "",
+        "department": "",
+        "address": "",
+        "line": "",
+        "phones": [],
+        "urls": [],
+        "left_off_card": [],
     }
     assert run("me", "--organisation", "みどり", "--json").json == said.json | {"organisation": "みどり"}
     assert run("me").out.splitlines()[:2] == ["family: 青井", "given: 葵"]

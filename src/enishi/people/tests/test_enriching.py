@@ -13,7 +13,7 @@ from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
 from enishi.people.models import Contact
 from enishi.people.portable import TABLES, export_table
-from enishi.people.tests.factories import make_contact
+from enishi.people.tests.factories import make_contact, propose
 from enishi.people.tests.test_actions import PNG
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_what_the_owner_wrote_stays(aoi: User) -> None:
 
 def test_a_reading_on_a_card_replaces_a_guess(aoi: User) -> None:
     contact = make_contact(aoi)
-    actions.set_readings_guessed(aoi, {contact.pk: ("佐藤", "健", "さふじ", "たける")})
+    actions.set_name_guesses(aoi, {contact.pk: propose("佐藤", "健", "さふじ", "たける")})
     enrich(aoi, contact, CARD)
     now = queries.get_contact(aoi, contact.pk)
     assert (now.family_reading, now.given_reading, now.reading_source) == ("さとう", "けん", "card")
@@ -155,5 +155,5 @@ def test_known_cards_cost_no_query_each(
     aoi: User, n: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     known = [actions.add_contact(aoi, CARD) for _ in range(n)]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         actions.enrich_contacts(aoi, [(contact.pk, CARD) for contact in known], on=TODAY)

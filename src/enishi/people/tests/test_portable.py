@@ -9,7 +9,14 @@ import pytest
 from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.people import actions, portable, queries
-from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PhotoFields, PointFields
+from enishi.people.fields import (
+    AffiliationFields,
+    ContactFields,
+    InterestFields,
+    OtherNameFields,
+    PhotoFields,
+    PointFields,
+)
 from enishi.people.models import Contact, OwnFace
 from enishi.people.tests.factories import make_contact
 from enishi.people.tests.test_actions import PNG
@@ -31,6 +38,7 @@ def fill(owner: User) -> Contact:
         points=(PointFields("email", "a@a.jp"),),
         tags=("友人", "読書会"),
         interests=(InterestFields("登山"),),
+        other_names=(OtherNameFields("森"),),
         photo=PhotoFields(PNG),
         raw=(("X-A", "1"),),
     )

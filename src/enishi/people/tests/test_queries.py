@@ -179,10 +179,10 @@ def test_query_counts(aoi: User, n: int, django_assert_num_queries: DjangoAssert
         make_contact(aoi, given=f"健{number}", organisation="みどり", emails=(f"{number}@a.jp",))
     with django_assert_num_queries(4):
         [describe_contact(contact) for contact in queries.list_contacts(aoi, words="佐藤")]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         describe_contact(queries.find_by_name(aoi, "佐藤")[0])
     contact_id = queries.find_by_name(aoi, "佐藤")[0].pk
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         describe_contact(queries.get_contact(aoi, contact_id))
     with django_assert_num_queries(5):
         queries.get_face(aoi)

@@ -13,9 +13,15 @@ from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import ids
 from enishi.people import actions, queries
-from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
+from enishi.people.fields import (
+    AffiliationFields,
+    ContactFields,
+    InterestFields,
+    OtherNameFields,
+    PointFields,
+)
 from enishi.people.models import Contact
-from enishi.people.tests.factories import make_contact
+from enishi.people.tests.factories import make_contact, propose
 from enishi.people.tests.test_actions import FULL, PNG
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +118,7 @@ def test_saving_an_untouched_page_changes_nothing_but_the_version(browser: Clien
     introducer = make_contact(aoi, "林", "翠")
     make_contact(aoi, "林", "翠")  # another of the same name must not make the page ambiguous
     contact = actions.add_contact(aoi, FULL)
-    actions.set_readings_guessed(aoi, {introducer.pk: ("林", "翠", "はやし", "みどり")})
+    actions.set_name_guesses(aoi, {introducer.pk: propose("林", "翠", "はやし", "みどり")})
     fields = ContactFields(
         family="東",
         family_reading="あずま",
@@ -126,6 +132,7 @@ def test_saving_an_untouched_page_changes_nothing_but_the_version(browser: Clien
         ),
         points=(PointFields("address", "東京都", parts={"region": "東京都"}), PointFields("email", "a@a.jp")),
         interests=(InterestFields("登山", "offers"),),
+        other_names=(OtherNameFields("西", "花", "pen", "にし はな", "2019-04", "2021"),),
         tags=("読書会",),
         note="一行\n二行",
     )
@@ -276,7 +283,7 @@ def test_my_face(browser: Client, aoi: User) -> None:
 
 def test_tags_and_readings(browser: Client, aoi: User) -> None:
     contact = make_contact(aoi)
-    actions.set_readings_guessed(aoi, {contact.pk: ("佐藤", "健", "さとう", "けん")})
+    actions.set_name_guesses(aoi, {contact.pk: propose("佐藤", "健", "さとう", "けん")})
     assert browser.post(f"/people/{contact.pk}/tag/", {"tag": "友人", "next": "/me/"})["Location"] == "/me/"
     assert browser.post(f"/people/{contact.pk}/untag/", {"tag": "友人", "next": "https://evil.example/"})[
         "Location"
@@ -312,7 +319,7 @@ def test_pages_cost_the_same_for_one_and_three(
         browser.get("/people/bin/")
     with django_assert_num_queries(10):
         browser.get("/people/maybe-same/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(f"/people/{one.pk}/edit/")
     with django_assert_num_queries(3):
         browser.get("/people/new/")

@@ -97,9 +97,21 @@ def keep_tie(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def confirm_reading(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
-    """The guessed reading is right."""
-    contact = actions.confirm_reading(request.user, contact_id)
+    """The reading is right as it stands, or one of the candidates is (`reading`: both halves with a blank between)."""
+    chosen = request.POST.get("reading")
+    family, _, given = (chosen or "").partition(" ")
+    halves = {"family": family, "given": given} if chosen is not None else {}
+    contact = actions.confirm_reading(request.user, contact_id, **halves)
     say(request, pgettext("people", "The reading is kept as you confirmed it."))
+    return to_person(contact)
+
+
+@require_POST
+def divide_name(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
+    """Where a name is divided (`name`: with a blank there); without a blank it is one piece again."""
+    family, _, given = request.POST.get("name", "").partition(" ")
+    contact = actions.divide_name(request.user, contact_id, family=family, given=given)
+    say(request, pgettext("people", "The name is kept as you divided it."))
     return to_person(contact)
 
 

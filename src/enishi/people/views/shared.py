@@ -23,6 +23,11 @@ def to_person(contact: Contact) -> HttpResponse:
     return redirect("desk:person", contact.pk)
 
 
+def say_with_undo(request: Asked, words: str, url: str) -> None:
+    """A message after a change, with a button that posts to `url` to take it back."""
+    messages.success(request, words, extra_tags=f"undo:{url}")
+
+
 def say(request: Asked, words: str, undo: str = "", contact: Contact | None = None) -> None:
     """A message after a change, with an undo button when there is a view that takes it back."""
     url = reverse(undo, args=[contact.pk]) if undo and contact else ""

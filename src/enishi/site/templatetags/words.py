@@ -106,8 +106,8 @@ def initial(name: str) -> str:
 
 @register.filter
 def yomi(reading: str) -> str:
-    """A reading as it stands above a name: hiragana, single blanks."""
-    return text.to_hiragana(str(reading or ""))
+    """A reading as it stands above a name: in kana, single blanks; katakana for names from abroad stays."""
+    return text.squeeze(str(reading or ""))
 
 
 @register.filter

@@ -51,7 +51,7 @@ def test_iphone_card() -> None:
     assert card.birthday == (None, 4, 12)
     assert card.note == "一行目\n二行目, 終わり"
     assert card.tags == ("仕事", "展示会")
-    assert (card.uid, card.raw) == ("abc", (("X-MAIDENNAME", "X-MAIDENNAME:佐藤"),))
+    assert (card.uid, card.former_family, card.raw) == ("abc", "佐藤", ())
     assert (card.name_is_western, card.name_is_whole, card.reading_is_whole) == (False, False, False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from enishi.imports.readers import names
-from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation
+from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadName
 from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft
 from enishi.imports.readers.encodings import is_damaged
@@ -20,6 +20,8 @@ _NO_LABELS = frozenset(
 )
 # A name that cannot be read refuses the card; a note is of use even with a hole in it.
 _KEPT_DAMAGED = ("N", "FN", "NOTE")
+NAME_KINDS = ("former", "pen", "latin", "other")
+MOST_NAMES = 20
 _SNS_BY_PROPERTY = {
     "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype", "X-TWITTER": "twitter", "X-AIM": "aim", "X-ICQ": "icq",
     "X-JABBER": "jabber", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-GOOGLE-TALK": "google", "X-QQ": "qq",
@@ -228,6 +230,22 @@ def _take_nickname(gathering: Gathering, prop: Property) -> None:
     gathering.draft.nickname = gathering.draft.nickname or nickname
 
 
+def _take_former_family(gathering: Gathering, prop: Property) -> None:
+    if gathering.draft.former_family:
+        _keep(gathering, prop)
+    else:
+        gathering.draft.former_family = names.clean(" ".join(split_slots(prop.value)))
+
+
+def _take_other_name(gathering: Gathering, prop: Property) -> None:
+    slots = [names.clean(slot) for slot in split_slots(prop.value)][:5]
+    kind = next((kind for kind in NAME_KINDS if kind in prop.head.types), "other")
+    if any(slots[:2]) and len(gathering.draft.other_names) < MOST_NAMES:
+        gathering.draft.other_names.append(ReadName(kind, *slots))
+    else:
+        _keep(gathering, prop)
+
+
 def _take_photo(gathering: Gathering, prop: Property) -> None:
     found = read_photo(prop) if gathering.draft.photo is None else None
     if found:
@@ -286,6 +304,8 @@ _TAKERS: Mapping[str, Callable[[Gathering, Property], None]] = {
     "IMPP": _take_account, "X-SOCIALPROFILE": _take_account, "SOCIALPROFILE": _take_account, "X-LINE": _take_line,
     "X-LINE-ID": _take_line, "ADR": _take_address, "BDAY": _take_birthday, "NOTE": _take_note,
     "CATEGORIES": _take_categories, "NICKNAME": _take_nickname, "X-NICKNAME": _take_nickname,
+    "X-MAIDENNAME": _take_former_family, "X-MAIDEN-NAME": _take_former_family,
+    "X-ENISHI-OTHER-NAME": _take_other_name,
     "PHOTO": _take_photo, "UID": _take_uid, "KIND": _take_kind, "X-ADDRESSBOOKSERVER-KIND": _take_kind,
     "X-ABSHOWAS": _take_show_as, "X-PHONETIC-LAST-NAME": _take_phonetic_family,
     "X-PHONETIC-FIRST-NAME": _take_phonetic_given, "X-PHONETIC-MIDDLE-NAME": _take_phonetic_middle,

@@ -18,7 +18,7 @@ def ask_again(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0001_first'),
+        ('people', '0003_own_faces'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
