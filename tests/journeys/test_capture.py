@@ -245,7 +245,7 @@ def test_what_is_shared_and_what_is_deleted(phone: BrowserContext, table: Server
     expect(page.locator("#text")).to_have_value("10:23 山田太郎 こんにちは")
     page.locator("#save").click()
     row = page.locator("#waiting-list > li")
-    row.locator(".b", has_text="消す").click()
+    row.locator(".b", has_text="削除").click()
     expect(row).to_have_attribute("data-state", "removed")
     row.locator(".b", has_text="元に戻す").click()
     expect(row).to_have_attribute("data-state", "waiting")
