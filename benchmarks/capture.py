@@ -1,4 +1,4 @@
-"""A new person by hand, from Today to their page: taps counted, seconds of a fast typist. The aim is 3 taps and 10 s.
+"""A new person by hand, from the list of people to their page: taps counted, seconds of a fast typist. The aim is 3 taps and 10 s.
 
 python benchmarks/capture.py [--json]
 A phone's screen in Chromium ($ENISHI_CHROMIUM, else on PATH); ten keys a second, two or three keys to a Japanese
@@ -37,7 +37,7 @@ def tap(page: Page, target: Locator) -> int:
 
 
 def capture(page: Page, address: str) -> Result:
-    page.goto(address + "/")
+    page.goto(address + "/people/")
     begun, taps = time.perf_counter(), 0
     taps += tap(page, page.locator("a[href='/people/new/']:visible").first)
     page.wait_for_url("**/people/new/")

@@ -36,9 +36,11 @@ function listAnswers(item, { edit, send }) {
   return item.state === "refused" ? [change, makeButton(words.again, answer(again)), remove] : [change, remove];
 }
 
+const makeRow = () => document.getElementById("item").content.firstElementChild.cloneNode(true);
+
 function drawItem(item, acts) {
-  const row = document.getElementById("item").content.cloneNode(true);
-  row.querySelector("li").dataset.state = item.state;
+  const row = makeRow();
+  row.dataset.state = item.state;
   row.querySelector(".name").textContent = title(item);
   row.querySelector(".tie").textContent = detail(item);
   const wrong = row.querySelector(".wrong");
@@ -49,8 +51,8 @@ function drawItem(item, acts) {
 }
 
 function drawRemoved(item) {
-  const row = document.getElementById("item").content.cloneNode(true);
-  row.querySelector("li").dataset.state = "removed";
+  const row = makeRow();
+  row.dataset.state = "removed";
   row.querySelector(".name").remove();
   row.querySelector(".tie").textContent = fill(words.deleted, title(item));
   row.querySelector(".answers").append(makeButton(words.undo, () => changeItem(item.seq, { removed_at: 0 })));
@@ -58,21 +60,33 @@ function drawRemoved(item) {
 }
 
 function drawHidden() {
-  const row = document.getElementById("item").content.cloneNode(true);
+  const row = makeRow();
   row.querySelector(".name").remove();
   row.querySelector(".tie").textContent = words.hidden;
   return row;
+}
+
+// A row stays the very element it is while nothing about it changed: a finger that is on its button does not miss it.
+let drawn = new Map();
+function drawOnce(item, acts) {
+  const key = `${item.seq} ${item.revision}`;
+  return drawn.get(key) ?? (item.removed_at ? drawRemoved(item) : drawItem(item, acts));
+}
+
+function place(list, rows) {
+  rows.forEach((row, at) => { if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null); });
+  while (list.children.length > rows.length) list.lastElementChild.remove();
 }
 
 // Draws the list; resolves with how many wait. A locked screen says how many, and no names.
 export async function showList({ reason, edit, send }) {
   const all = await listItems({ removed: true });
   const items = all.filter((item) => !item.removed_at);
-  const rows = reason === "locked"
-    ? (items.length ? [drawHidden()] : [])
-    : all.filter((item) => !item.removed_at || item.removed_at >= openedAt)
-      .map((item) => (item.removed_at ? drawRemoved(item) : drawItem(item, { edit, send })));
-  document.getElementById("waiting-list").replaceChildren(...rows);
+  const seen = all.filter((item) => !item.removed_at || item.removed_at >= openedAt);
+  const isHidden = reason === "locked";
+  const rows = isHidden ? items.slice(0, 1).map(drawHidden) : seen.map((item) => drawOnce(item, { edit, send }));
+  drawn = new Map(isHidden ? [] : seen.map((item, at) => [`${item.seq} ${item.revision}`, rows[at]]));
+  place(document.getElementById("waiting-list"), rows);
   document.getElementById("waiting").hidden = rows.length === 0;
   document.getElementById("waiting-count").textContent = items.length ? fill(words.count, items.length) : "";
   const closed = document.getElementById("closed");
