@@ -277,8 +277,8 @@ class CornersForm(forms.Form):
 
     def _add(self, name: str, share: float, corner: StrPromise, side: StrPromise) -> None:
         sentence = pgettext("cards", "%(corner)s, %(side)s (%%)") % {"corner": corner, "side": side}
-        widget = forms.NumberInput(attrs={"step": "0.1", "min": "0", "max": "100"})
-        self.fields[name] = forms.FloatField(label=sentence, min_value=0, max_value=100, widget=widget)
+        widget = forms.NumberInput(attrs={"step": "0.1"})
+        self.fields[name] = forms.FloatField(label=sentence, min_value=-25, max_value=125, widget=widget)
         self.initial[name] = round(100 * share, 1)
 
     def list_corners(self) -> list[list[float]]:

@@ -18,10 +18,12 @@ WORKER_PATIENCE = dt.timedelta(seconds=10)
 
 
 def is_worker_away() -> bool:
-    """Whether jobs have been waiting for ten seconds and nobody works on any."""
+    """Whether jobs have been waiting for ten seconds, and nobody works on any or has finished one since."""
     before = clock.now() - WORKER_PATIENCE
-    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=before)
-    return waiting.exists() and not DBTaskResult.objects.running().exists()
+    if not DBTaskResult.objects.ready().filter(enqueued_at__lt=before).exists():
+        return False
+    is_working = DBTaskResult.objects.running().exists()
+    return not is_working and not DBTaskResult.objects.filter(finished_at__gt=before).exists()
 
 
 def owner_path(model: type[models.Model]) -> str:

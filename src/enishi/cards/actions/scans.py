@@ -21,6 +21,7 @@ from enishi.core import clock, db, errors
 
 Corners = Sequence[Sequence[float]]
 SMALLEST_SIDE = 20.0  # pixels of the photo
+OUTSIDE = 0.25  # of the picture: a card may be cut off
 NO_CARD = pgettext_lazy("cards", "There is no such card.")
 
 
@@ -76,7 +77,7 @@ def turn_scan(actor: User, scan_id: uuid.UUID) -> CardScan:
 
 
 def check_corners(corners: Corners, photo: CardPhoto) -> list[list[float]]:
-    """Four corners within the picture, going round once, none of the sides too short."""
+    """Four corners, going round once, none of the sides too short; a little outside the picture is fine."""
     sentence = pgettext_lazy(
         "cards", "These corners enclose no card. Put each of the four on a corner, without crossing."
     )
@@ -89,7 +90,9 @@ def check_corners(corners: Corners, photo: CardPhoto) -> list[list[float]]:
 
 def _bound(value: float, longest: int) -> float:
     number = float(value)
-    return round(min(max(number, 0.0), float(longest)), 1) if number == number else 0.0
+    return (
+        round(min(max(number, -OUTSIDE * longest), (1 + OUTSIDE) * longest), 1) if number == number else 0.0
+    )
 
 
 def _is_convex(quad: list[list[float]]) -> bool:

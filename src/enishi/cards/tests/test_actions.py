@@ -197,6 +197,12 @@ def test_corners_enclose_a_card(aoi: User, reader: Reader, corners: list[list[fl
         actions.set_corners(aoi, scan.pk, corners)
 
 
+def test_a_card_that_is_cut_off_has_corners_a_little_outside(aoi: User, reader: Reader) -> None:
+    (scan,) = make_scans(aoi, reader)
+    moved = actions.set_corners(aoi, scan.pk, [[-20, -9000], [300, 10], [300, 200], [float("nan"), 200]])
+    assert moved.quad == [[-20, -150], [300, 10], [300, 200], [0, 200]]
+
+
 def test_corrections_are_kept_while_reviewing(aoi: User, reader: Reader) -> None:
     (scan,) = make_scans(aoi, reader)
     sheet = CardSheet(family=" 髙橋　", phones=(Kinded("mobile", "090"), Kinded("phone", " ")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from enishi.accounts.models import User
@@ -13,6 +14,7 @@ from enishi.cards.engine import Trouble
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.cards.tests.factories import CARD, Reader, make_jpeg, make_photo, make_scans
 from enishi.core import clock
+from enishi.core.actions import requeue_interrupted_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,16 @@ def test_a_job_that_runs_twice_changes_nothing(aoi: User, reader: Reader) -> Non
     (scan,) = make_scans(aoi, reader)
     tasks.read_photo_job.call(str(scan.photo_id))
     assert CardScan.objects.count() == 1
+
+
+def test_a_photo_of_a_killed_worker_is_read_after_all(aoi: User, reader: Reader) -> None:
+    photo = make_photo(aoi)
+    actions.begin_reading(photo.pk)
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
+    assert requeue_interrupted_jobs() == 1
+    tasks.read_photo_job.call(str(photo.pk))
+    photo.refresh_from_db()
+    assert (photo.status, photo.scans.count()) == ("read", 1)
 
 
 def test_every_page_of_a_document_is_a_photo(aoi: User, reader: Reader) -> None:

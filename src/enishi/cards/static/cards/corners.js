@@ -5,7 +5,7 @@
   const shape = stage.querySelector("polygon");
   const fields = [0, 1, 2, 3].map((i) => ["x", "y"].map((name) => document.querySelector(`[name=${name}${i}]`)));
   const labels = fields.map(([x]) => x.labels[0].textContent.split(/[、,]/)[0].trim());
-  const bound = (value) => Math.min(100, Math.max(0, Math.round(value * 10) / 10));
+  const bound = (value) => Math.min(125, Math.max(-25, Math.round(value * 10) / 10));
   const handles = [];
 
   const draw = () => {
