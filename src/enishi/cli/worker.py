@@ -18,6 +18,7 @@ from enishi.core.actions import requeue_interrupted_jobs
 
 # Rooms with regular work: each function is idempotent and quick.
 TICKS = (
+    "enishi.people.tasks:tick",
     "enishi.encounters.tasks:tick",
     "enishi.imports.tasks:tick",
     "enishi.privacy.tasks:tick",

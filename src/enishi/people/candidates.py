@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from enishi.accounts.models import User
 from enishi.core import text
-from enishi.people.matching import MatchKeys, domains_of, names_agree
+from enishi.people.matching import MatchKeys, domains_of, names_agree, read_people
 
 MOST_IN_BLOCK = 30  # of one name; more namesakes than this are compared only where they share something else
 MOST_PER_PERSON = 12
@@ -49,6 +50,11 @@ def find_candidates(people: People) -> list[Candidate]:
             if candidate is not None:
                 found[pair] = candidate
     return _best_of_each(sorted(found.values(), key=lambda one: (-one.strength, one.a, one.b)))
+
+
+def list_candidates(actor: User) -> list[Candidate]:
+    """The same for a notebook as it is now, readings that were guessed included."""
+    return find_candidates(read_people(actor))
 
 
 def _best_of_each(ranked: list[Candidate]) -> list[Candidate]:

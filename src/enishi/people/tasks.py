@@ -9,7 +9,9 @@ from django.dispatch import receiver
 from django_tasks import task
 
 from enishi.accounts.queries import find_user
+from enishi.core import clock
 from enishi.people import actions, queries
+from enishi.people.queries.pairs import list_owners_to_search
 from enishi.people.readings import guess_name
 from enishi.people.signals import readings_missing
 
@@ -26,7 +28,22 @@ def guess_readings(owner_id: str) -> int:
     while names := list(islice(waiting, BATCH)):
         guesses = {contact_id: guess for contact_id, *name in names if (guess := guess_name(*name))}
         written += actions.set_readings_guessed(owner, guesses)
+    if written:
+        actions.find_duplicates(owner)  # a reading tells who is meant by romaji
     return written
+
+
+@task()
+def search_candidates(owner_id: str) -> int:
+    """Look over one notebook for people who may be one; returns how many pairs are new. Safe to run again."""
+    owner = find_user(owner_id)
+    return actions.find_duplicates(owner) if owner else 0
+
+
+def tick() -> None:
+    """Once a minute, by the worker: notebooks whose people have changed are searched in the queue."""
+    for owner in list_owners_to_search(clock.now()):
+        search_candidates.enqueue(str(owner.pk))
 
 
 @receiver(readings_missing, dispatch_uid="people.guess_readings")

@@ -19,7 +19,7 @@ from enishi.people.actions.keeping import (
 )
 from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
 from enishi.people.actions.merging import Part, merge_contacts, split_contact, undo_merge
-from enishi.people.actions.pairs import decide_same, note_maybe_same, note_pairs
+from enishi.people.actions.pairs import decide_same, find_duplicates, note_maybe_same, note_pairs
 from enishi.people.actions.posts import change_affiliation
 from enishi.people.actions.rows import refresh_keys
 
@@ -37,6 +37,7 @@ __all__ = [
     "delete_contact",
     "enrich_contacts",
     "erase_contacts",
+    "find_duplicates",
     "merge_contacts",
     "note_maybe_same",
     "note_pairs",

@@ -36,16 +36,32 @@ from enishi.people.queries.merges import (
     list_other_names,
     stand_in,
 )
+from enishi.people.queries.pairs import (
+    count_open_pairs,
+    count_put_off,
+    get_pair,
+    list_maybe_same,
+    list_pairs,
+    list_waiting_pairs,
+    read_known_pairs,
+)
 
 __all__ = [
+    "count_open_pairs",
+    "count_put_off",
     "find_current_affiliation",
     "find_merged",
     "get_merge",
+    "get_pair",
     "list_edges",
+    "list_maybe_same",
     "list_members",
     "list_merged",
     "list_merges",
     "list_other_names",
+    "list_pairs",
+    "list_waiting_pairs",
+    "read_known_pairs",
     "stand_in",
 ]
 MOST_FOUND = 200  # who is called by one name
@@ -166,10 +182,6 @@ def find_known_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> frozenset[s
     return frozenset(str(key) for key in found.values_list("pk", flat=True))
 
 
-def count_open_pairs(actor: User) -> int:
-    return rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN).count()
-
-
 def list_rows(actor: User) -> list[str]:
     """The rows of the あかさたな index that have people, in its order."""
     contacts = rules.contacts_seeable_by(actor).filter(archived_at__isnull=True)
@@ -286,20 +298,6 @@ def list_photographed(actor: User, contact_ids: Iterable[uuid.UUID]) -> set[uuid
         .filter(contact_id__in=list(contact_ids))
         .values_list("contact_id", flat=True)
     )
-
-
-def list_maybe_same(actor: User, *, decision: str = Decision.OPEN.value) -> QuerySet[MaybeSame]:
-    """Pairs that may be one person, with what helps to tell; oldest first."""
-    rows = rules.pairs_decidable_by(actor).filter(decision=decision).select_related("a", "b")
-    details = [f"{side}__{rows_of}" for side in ("a", "b") for rows_of in ("affiliations", "points", "tags")]
-    return rows.prefetch_related(*details).order_by("created_at", "id")
-
-
-def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
-    pair = rules.pairs_decidable_by(actor).filter(pk=pair_id).select_related("a", "b").first()
-    if pair is None:
-        raise errors.NotFound(pgettext_lazy("people", "This pair has been settled already."))
-    return pair
 
 
 def list_unread_names(actor: User) -> list[tuple[uuid.UUID, str, str]]:
