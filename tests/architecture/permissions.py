@@ -25,6 +25,10 @@ GET,POST  owner  people/new/
 GET       owner  people/bin/
 GET       owner  people/maybe-same/
 POST      row    people/maybe-same/<uuid:pair_id>/
+POST      row    people/merges/<uuid:merge_id>/undo/
+GET,POST  row    people/<uuid:contact_id>/same/
+GET,POST  row    people/<uuid:contact_id>/split/
+POST      row    people/<uuid:contact_id>/unsplit/<uuid:other_id>/
 GET,POST  row    people/<uuid:contact_id>/edit/
 GET,POST  row    people/<uuid:contact_id>/post/
 GET,POST  row    people/<uuid:contact_id>/tie/
@@ -113,6 +117,10 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+POST    tokenrow people/{person_id}/merge {"other":"01900000-0000-7000-8000-000000000000"}
+POST    tokenrow merges/{merge_id}/undo
+GET     token    duplicates
+POST    tokenrow duplicates/{pair_id} {"decision":"later"}
 GET     token    me
 PATCH   token    me
 GET     token    encounters

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.rules import SCOPES
 from enishi.core import errors
+from enishi.people.fields import ContactFields
 from enishi.people.models import OwnFace
 
 
@@ -143,3 +144,22 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=list(SCOPES),
     )
+
+
+class SplitForm(forms.Form):
+    """Who the other person is; what they take along is ticked beside it."""
+
+    family = forms.CharField(label=pgettext_lazy("desk", "Family name"), required=False, max_length=200)
+    given = forms.CharField(label=pgettext_lazy("desk", "Given name"), required=False, max_length=200)
+    family_reading = forms.CharField(
+        label=pgettext_lazy("desk", "Reading of the family name"), required=False, max_length=200
+    )
+    given_reading = forms.CharField(
+        label=pgettext_lazy("desk", "Reading of the given name"), required=False, max_length=200
+    )
+    note = forms.CharField(
+        label=pgettext_lazy("desk", "Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def to_fields(self) -> ContactFields:
+        return ContactFields(**self.cleaned_data)

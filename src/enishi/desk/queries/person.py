@@ -20,7 +20,8 @@ from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
-from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, PointKind, State
+from enishi.people.filling import known_day
+from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, Merge, PointKind, State
 from enishi.people.names import addressed_name, full_reading, is_reading_guessed, personal_name
 
 CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
@@ -84,6 +85,7 @@ class PersonPage:
     timeline: Timeline
     before: Neighbour | None
     after: Neighbour | None
+    merges: list[Merge]
 
 
 def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.datetime) -> PersonPage:
@@ -102,7 +104,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         reading=full_reading(contact),
         is_guess=is_reading_guessed(contact),
         post=words.post_words(posts[0] if posts else None),
-        posts_before=posts[1:],
+        posts_before=_list_history(posts),
         state_words=words.state_words(contact),
         state_note=words.state_note(contact, today),
         is_gone=contact.state == State.DECEASED,
@@ -123,7 +125,16 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         timeline=read_timeline(actor, contact, page=page, this_year=today.year),
         before=before,
         after=after,
+        merges=list(people.list_merges(actor, contact)),
     )
+
+
+def _list_history(posts: list[Affiliation]) -> list[Affiliation]:
+    """The posts but the one of today, newest first, each said once."""
+    older = sorted(posts[1:], key=lambda post: (post.is_current, known_day(post)), reverse=True)
+    each = {words.post_words(post): post for post in reversed(older)}
+    each.pop(words.post_words(posts[0]) if posts else "", None)
+    return list(reversed(each.values()))
 
 
 def _tell_tie(tie: Tie | None, *, is_open: bool) -> str:

@@ -10,6 +10,7 @@ from enishi.encounters.queries.encounters import (
     get_encounter,
     get_people,
     list_encounters,
+    list_parts,
     list_places,
     list_years,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "list_encounters",
     "list_open_promises",
     "list_owners_outdated",
+    "list_parts",
     "list_places",
     "list_promises",
     "list_years",

@@ -18,8 +18,6 @@ from enishi.people.models import (
     Affiliation,
     Contact,
     ContactPoint,
-    Decision,
-    MaybeSame,
     OwnFace,
     Photo,
     PointKind,
@@ -27,6 +25,7 @@ from enishi.people.models import (
 )
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries.merges import (
+    find_merge,
     find_merged,
     get_merge,
     list_edges,
@@ -50,6 +49,7 @@ __all__ = [
     "count_open_pairs",
     "count_put_off",
     "find_current_affiliation",
+    "find_merge",
     "find_merged",
     "get_merge",
     "get_pair",
