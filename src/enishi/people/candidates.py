@@ -25,8 +25,8 @@ FREE_MAIL = frozenset(
     "docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ymobile.ne.jp".split()
 )
 STRENGTH = {
-    "same_email": 80, "same_phone": 75, "same_name": 60, "variant_name": 58, "swapped_name": 55, "romaji_name": 50,
-    "same_reading": 40, "near_name": 35, "given_missing": 25,
+    "same_email": 80, "same_mobile": 75, "same_name": 60, "variant_name": 58, "swapped_name": 55, "romaji_name": 50,
+    "same_reading": 40, "near_name": 35, "same_phone": 30, "given_missing": 25,
 }  # fmt: skip
 People = Mapping[uuid.UUID, MatchKeys]
 
@@ -86,7 +86,7 @@ def _find_reason(one: MatchKeys, other: MatchKeys) -> str | None:
     if one.emails & other.emails:
         return "same_email"
     if one.mobiles & other.mobiles:
-        return "same_phone"
+        return "same_mobile"
     if not one.name or not other.name:
         return None
     named = _compare_names(one, other)
