@@ -105,8 +105,8 @@ def test_the_api(aoi: User) -> None:
     key = create_token(aoi, name="k", scopes=["read", "write"])[1]
     client = Client(HTTP_HOST="localhost", headers={"Authorization": f"Bearer {key}"})
 
-    def post(path: str, body: object) -> dict[str, str]:
-        answer: dict[str, str] = client.post(f"/api/{path}", json.dumps(body), "application/json").json()
+    def post(path: str, body: object) -> dict[str, object]:
+        answer: dict[str, object] = client.post(f"/api/{path}", json.dumps(body), "application/json").json()
         return answer
 
     assert [row["id"] for row in client.get("/api/duplicates").json()["items"]] == [str(pair.pk)]
