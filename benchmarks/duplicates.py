@@ -23,7 +23,7 @@ AIMS = {"precision": 0.999, "recall": 0.97}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One way to find twins: how many joins were right, how many twins were found, how long it took."""
+    """One way to find twins: how many joins were right, how many twins were found, how much processor time it took."""
 
     joins: int
     precision: float
@@ -31,6 +31,7 @@ class Found:
     recall: float
     asked: int
     seconds: float
+    search_seconds: float
 
 
 def make_cards(count: int, seed: int) -> list[object]:
@@ -52,7 +53,7 @@ def find_ours(cards: list[object]) -> Found:
     from enishi.people.matching import Matcher, MatchKeys, join_keys, match_keys
     from twin_trials.people import Card
 
-    started = time.perf_counter()
+    started = time.process_time()
     matcher, known = Matcher(), dict[uuid.UUID, MatchKeys]()
     owners: dict[uuid.UUID, list[int]] = {}
     asked: set[tuple[uuid.UUID, uuid.UUID]] = set()
@@ -72,8 +73,9 @@ def find_ours(cards: list[object]) -> Found:
         owners.setdefault(contact, []).append(card.person)
         matcher.add(contact, keys)
         known[contact] = join_keys(known[contact], keys) if contact in known else keys
+    searched = time.process_time()
     asked |= {(one.a, one.b) for one in find_candidates(known)}
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started, time.process_time() - searched
     return judge(owners, asked, joins, wrong, seconds)
 
 
@@ -82,7 +84,7 @@ def judge(
     asked: set[tuple[uuid.UUID, uuid.UUID]],
     joins: int,
     wrong: int,
-    seconds: float,
+    seconds: tuple[float, float],
 ) -> Found:
     count = Counter(person for people in owners.values() for person in people)
     twins = {person for person, cards in count.items() if cards > 1}
@@ -94,7 +96,8 @@ def judge(
         joined=round(len(joined) / len(twins), 4),
         recall=round(len(found & twins) / len(twins), 4),
         asked=len(asked),
-        seconds=round(seconds, 1),
+        seconds=round(seconds[0], 1),
+        search_seconds=round(seconds[1], 1),
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from twin_trials.people import Card, Firm, make_mobile, romanise
 
-VARIANTS = dict(pair for pair in "高髙 崎﨑 辺邉 斎齋 浜濱 沢澤 広廣 国國 桜櫻 島嶋 滝瀧 吉𠮷".split())  # type: ignore[misc]
-LOOKALIKE = dict(
-    pair  # type: ignore[misc]
-    for pair in "健建 太大 介个 田由 木本 土士 千干 村材 石右 藤籐 伊尹 山出 夫天 也世 佐作 林材 子孑 美羊 奈柰".split()
-)
+VARIANTS = {
+    pair[0]: pair[1] for pair in "高髙 崎﨑 辺邉 斎齋 浜濱 沢澤 広廣 国國 桜櫻 島嶋 滝瀧 吉𠮷".split()
+}
+_ALIKE = "健建 太大 介个 田由 木本 土士 千干 村材 石右 藤籐 伊尹 山出 夫天 也世 佐作 林材 子孑 美羊 奈柰"
+LOOKALIKE = {pair[0]: pair[1] for pair in _ALIKE.split()}
 Noise = Callable[[Card, random.Random, list[Firm]], Card]
 
 

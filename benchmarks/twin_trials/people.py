@@ -119,6 +119,7 @@ def make_people(count: int, dice: random.Random) -> tuple[list[Card], list[Firm]
     """Everybody once. One in a thousand is the namesake of a colleague, one in sixty shares a mobile with a spouse."""
     firms = make_firms(count // 12, dice)
     made: list[Card] = []
+    taken: set[str] = set()
     for number in range(count):
         firm = firms[int(len(firms) * dice.random() ** 1.5)]
         card = make_person(number, firm, dice)
@@ -127,14 +128,22 @@ def make_people(count: int, dice: random.Random) -> tuple[list[Card], list[Firm]
             other = dice.choice(made)
             card = make_person(number, next(one for one in firms if one.name == other.companies[0]), dice)
             card = make_namesake(card, other, dice)
-        elif made and roll < 0.018:
-            other = dice.choice(made)
+        elif made and roll < 0.018 and (other := dice.choice(made)).given != card.given:
             shared = tuple(phone for phone in other.phones if phone.startswith(("090", "080", "070")))
             card = replace(card, family=other.family, phones=(*shared, *card.phones[-1:]))
             if other.reading and card.reading:
                 card = replace(card, reading=f"{other.reading.split()[0]} {card.reading.split()[1]}")
+        card = replace(card, emails=tuple(give_own(mail, number, taken) for mail in card.emails))
         made.append(card)
     return made, firms
+
+
+def give_own(mail: str, number: int, taken: set[str]) -> str:
+    """A mailbox belongs to one person, but for those of a team."""
+    local, _, domain = mail.partition("@")
+    own = f"{local}.{number}@{domain}" if mail in taken and local not in ROLES else mail
+    taken.add(own)
+    return own
 
 
 def make_namesake(card: Card, other: Card, dice: random.Random) -> Card:

@@ -29,16 +29,16 @@ def to_record(number: int, card: Card) -> dict[str, object]:
 
 def find_by_splink(cards: Sequence[object]) -> dict[float, dict[str, object]]:
     """Pairs above each threshold: how many are right, and how many of the twins they hold."""
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
     import splink.comparison_library as comparing
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     logging.disable(logging.WARNING)
     ours = [card for card in cards if isinstance(card, Card)]
-    started = time.perf_counter()
+    started = time.process_time()
     table = pa.Table.from_pylist([to_record(number, card) for number, card in enumerate(ours)])
-    rules = [block_on(column) for column in ("name", "email", "mobile")]
-    rules += [block_on("reading"), block_on("family", "company")]
+    columns = (("name",), ("email",), ("mobile",), ("reading",), ("family", "company"))
+    rules = [block_on(*names) for names in columns]
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
@@ -48,16 +48,16 @@ def find_by_splink(cards: Sequence[object]) -> dict[float, dict[str, object]]:
             comparing.ExactMatch("mobile"),
             comparing.ExactMatch("company"),
         ],
-        blocking_rules_to_generate_predictions=rules,
+        blocking_rules_to_generate_predictions=[*rules],
     )
     api = DuckDBAPI()
     linker = Linker(api.register(table), settings)
-    linker.training.estimate_probability_two_random_records_match(rules[1:3], recall=0.6)
+    linker.training.estimate_probability_two_random_records_match([*rules[1:3]], recall=0.6)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(rules[0])
     linker.training.estimate_parameters_using_expectation_maximisation(rules[1])
     rows = linker.inference.predict(threshold_match_probability=min(THRESHOLDS)).as_record_list()
-    seconds = round(time.perf_counter() - started, 1)
+    seconds = round(time.process_time() - started, 1)
     logging.disable(logging.NOTSET)
     return {threshold: judge(ours, rows, threshold, seconds) for threshold in THRESHOLDS}
 

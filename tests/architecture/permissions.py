@@ -49,6 +49,10 @@ GET,POST  owner  people/new/
 GET       owner  people/bin/
 GET       owner  people/maybe-same/
 POST      row    people/maybe-same/<uuid:pair_id>/
+POST      row    people/merges/<uuid:merge_id>/undo/
+GET,POST  row    people/<uuid:contact_id>/same/
+GET,POST  row    people/<uuid:contact_id>/split/
+POST      row    people/<uuid:contact_id>/unsplit/<uuid:other_id>/
 GET,POST  row    people/<uuid:contact_id>/edit/
 GET,POST  row    people/<uuid:contact_id>/post/
 GET,POST  row    people/<uuid:contact_id>/tie/
@@ -183,6 +187,10 @@ GET     token    devices
 PATCH   tokenrow devices/{device_id} {"name":"x"}
 DELETE  tokenrow devices/{device_id}
 GET     token    search?q=さとう
+POST    tokenrow people/{person_id}/merge {"other":"01900000-0000-7000-8000-000000000000"}
+POST    tokenrow merges/{merge_id}/undo
+GET     token    duplicates
+POST    tokenrow duplicates/{pair_id} {"decision":"later"}
 GET     token    me
 PATCH   token    me
 GET     token    cards

@@ -18,7 +18,7 @@ from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
 from enishi.imports.models import Import, ImportFile, StagedCard
-from enishi.people.models import MaybeSame
+from enishi.people.models import MaybeSame, Merge
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
@@ -46,6 +46,7 @@ def rows(aoi: User) -> Ids:
     create_token(aoi, name="mine")
     found = {
         "contact_id": person, "person_id": person, "pair_id": MaybeSame.objects.get(),
+        "merge_id": Merge.objects.get(), "other_id": Merge.objects.get().gone,
         "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),

@@ -15,6 +15,7 @@ from enishi.desk.queries import Meeting
 from enishi.encounters.fields import TidiedFields
 from enishi.encounters.forms import MOST_CHOICES, split_names
 from enishi.encounters.models import Kind
+from enishi.people.fields import ContactFields
 from enishi.people.forms import inputs
 from enishi.people.models import Contact, OwnFace
 from enishi.people.queries import find_by_name, list_by_ids
@@ -250,3 +251,22 @@ class OutboxFileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         return bytes(self.cleaned_data["file"].read())
+
+
+class SplitForm(forms.Form):
+    """Who the other person is; what they take along is ticked beside it."""
+
+    family = forms.CharField(label=pgettext_lazy("desk", "Family name"), required=False, max_length=200)
+    given = forms.CharField(label=pgettext_lazy("desk", "Given name"), required=False, max_length=200)
+    family_reading = forms.CharField(
+        label=pgettext_lazy("desk", "Reading of the family name"), required=False, max_length=200
+    )
+    given_reading = forms.CharField(
+        label=pgettext_lazy("desk", "Reading of the given name"), required=False, max_length=200
+    )
+    note = forms.CharField(
+        label=pgettext_lazy("desk", "Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def to_fields(self) -> ContactFields:
+        return ContactFields(**self.cleaned_data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.desk.views import account, brief, people, purpose, search, tidying, ties, today, welcome
+from enishi.desk.views import account, brief, people, purpose, search, split, tidying, ties, today, welcome
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("people/<uuid:contact_id>/", people.show_person, name="person"),
     path("people/<uuid:contact_id>/card.vcf", people.download_vcard, name="vcard"),
     path("people/<uuid:contact_id>/closeness/", people.set_closeness, name="closeness"),
+    path("people/<uuid:contact_id>/split/", split.split_person, name="split"),
+    path("people/<uuid:contact_id>/unsplit/<uuid:other_id>/", split.unsplit_person, name="unsplit"),
     path("brief/", brief.show_brief, name="brief"),
     path("search/", search.show_search, name="search"),
     path("ties/", ties.show_ties, name="ties"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -13,19 +15,21 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, parse_moment, print_json
+from enishi.core.text import fold
 from enishi.encounters import actions, queries
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, PromiseFields
 from enishi.encounters.models import Capture, Encounter, Kind, Received
 from enishi.encounters.words import tie_sentence
-from enishi.people.actions import add_contact
+from enishi.people.actions import Part, add_contact, split_contact
 from enishi.people.cli import get_person, line_of, name_lines
 from enishi.people.fields import ContactFields
+from enishi.people.merge_tables import POINTS, POSTS, TAGS
 from enishi.people.models import Contact, Origin
 from enishi.people.names import display_name
 from enishi.people.queries import get_contact
 from enishi.people.words import describe_contact_fully
-from enishi.people.written import read_name
+from enishi.people.written import read_name, read_reading
 
 SHOWN = 10  # encounters shown to a reader; --json gives them all
 
@@ -245,4 +249,62 @@ def _capture_line(row: Capture) -> str:
     return "  ".join([row.captured_on.isoformat(), *(part for part in parts if part)])
 
 
-COMMANDS: list[click.Command] = [met, show, capture, captures]
+@click.command("split")
+@click.argument("person")
+@click.argument("name")
+@click.option("--reading", default="", help="やまだ はなこ")
+@click.option("--point", "points", multiple=True, help="A mail address or telephone number that is theirs.")
+@click.option("--tag", "tags", multiple=True)
+@click.option("--organisation", "organisations", multiple=True)
+@click.option("--encounter", "encounters", multiple=True, help="The id of an encounter that was with them.")
+@as_json
+def split(
+    person: str,
+    name: str,
+    reading: str,
+    points: tuple[str, ...],
+    tags: tuple[str, ...],
+    organisations: tuple[str, ...],
+    encounters: tuple[str, ...],
+    is_json: bool,
+) -> None:
+    """One contact was two people: NAME becomes a person of their own, with what is named; `merge` takes it back."""
+    actor = ensure_sole_owner()
+    contact = get_person(actor, person)
+    whole, (family_reading, given_reading) = read_name(name), read_reading(reading)
+    fields = ContactFields(
+        family=whole.family,
+        given=whole.given,
+        middle=whole.middle,
+        is_given_first=whole.is_given_first,
+        family_reading=family_reading,
+        given_reading=given_reading,
+    )
+    found = {
+        POINTS.label: _pick(points, ((row.value, row.pk) for row in contact.points.all())),
+        TAGS.label: _pick(tags, ((row.name, row.pk) for row in contact.tags.all())),
+        POSTS.label: _pick(organisations, ((row.organisation, row.pk) for row in contact.affiliations.all())),
+        "encounters_participation.contact": _pick(encounters, queries.list_parts(actor, contact)),
+    }
+    new = get_contact(actor, split_contact(actor, contact.pk, Part(fields, found)).pk)
+    if is_json:
+        print_json(describe_contact_fully(new))
+        return
+    words = {"one": line_of(contact), "other": line_of(new)}
+    click.echo(pgettext("encounters", "Two people now: %(one)s / %(other)s") % words)
+
+
+def _pick(wanted: Iterable[str], rows: Iterable[tuple[str, uuid.UUID]]) -> list[uuid.UUID]:
+    """The rows that say these words; a sentence about the first that none says."""
+    there = list(rows)
+    picked = []
+    for one in wanted:
+        ids = [row for said, row in there if fold(said) == fold(one)]
+        if not ids:
+            sentence = pgettext("encounters", "“%(words)s” is not among what is written of this person.")
+            raise errors.Invalid(sentence % {"words": one})
+        picked += ids
+    return picked
+
+
+COMMANDS: list[click.Command] = [met, show, capture, captures, split]

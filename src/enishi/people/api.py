@@ -15,7 +15,7 @@ from enishi.people.changes import fields_of, with_changes
 from enishi.people.fields import ContactFields
 from enishi.people.models import OwnFace
 from enishi.people.own_card import make_own_card
-from enishi.people.words import describe_contact, describe_contact_fully
+from enishi.people.words import describe_contact, describe_contact_fully, describe_merge, describe_pair
 
 router = Router(tags=["people"])
 
@@ -363,6 +363,62 @@ def delete_face(request: HttpRequest, face_id: uuid.UUID) -> Status[Any]:
 def get_own_card(request: HttpRequest, face_id: uuid.UUID) -> dict[str, object]:
     card = make_own_card(queries.get_face_by_id(get_owner(request), face_id))
     return {"vcard": card.payload, "left_out": list(card.left_out)}
+
+
+class PairOut(Schema):
+    """Two who may be one person: the contract of `enishi duplicates --json`, and the id to decide by."""
+
+    id: str
+    a: str
+    b: str
+    reason: str
+    decision: str
+
+
+class DecisionIn(Schema):
+    """decision: same (the two become one, led by `keep`), different, later, open (undecided again)."""
+
+    decision: str
+    keep: uuid.UUID | None = None
+
+
+class OtherIn(Schema):
+    """Who is the same person and goes away; their id still finds the person."""
+
+    other: uuid.UUID
+
+
+class MergeOut(Schema):
+    """A merge, to be taken back by its id at any time."""
+
+    id: str
+    kept: str
+    gone: str
+    undone: bool
+
+
+@router.get("/duplicates", response=PageOut[PairOut], summary="Pairs that may be one person")
+def list_duplicates(
+    request: HttpRequest, decision: str = "", limit: Limit = 100, offset: Offset = 0
+) -> dict[str, object]:
+    rows = queries.list_pairs(get_owner(request), decision=decision)
+    return make_page(rows, limit, offset, lambda pair: {"id": str(pair.pk), **describe_pair(pair)})
+
+
+@router.post("/duplicates/{uuid:pair_id}", response=PairOut, summary="Decide on a pair, or take it back")
+def decide_duplicate(request: HttpRequest, pair_id: uuid.UUID, payload: DecisionIn) -> dict[str, object]:
+    pair = actions.decide_same(get_owner(request), pair_id, payload.decision, keep_id=payload.keep)
+    return {"id": str(pair.pk), **describe_pair(pair)}
+
+
+@router.post("/people/{uuid:person_id}/merge", response=MergeOut, summary="This person and another are one")
+def merge_people(request: HttpRequest, person_id: uuid.UUID, payload: OtherIn) -> dict[str, object]:
+    return {**describe_merge(actions.merge_contacts(get_owner(request), person_id, payload.other))}
+
+
+@router.post("/merges/{uuid:merge_id}/undo", response=MergeOut, summary="Two people again")
+def undo_merge(request: HttpRequest, merge_id: uuid.UUID) -> dict[str, object]:
+    return {**describe_merge(actions.undo_merge(get_owner(request), merge_id))}
 
 
 def said_in(payload: ContactIn) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from enishi.accounts.models import User
 from enishi.core import text
-from enishi.people.matching import MatchKeys, domains_of, names_agree
+from enishi.people.matching import MatchKeys, domains_of, names_agree, read_people
 
 MOST_IN_BLOCK = 30  # of one name; more namesakes than this are compared only where they share something else
 MOST_PER_PERSON = 12
@@ -24,8 +25,8 @@ FREE_MAIL = frozenset(
     "docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ymobile.ne.jp".split()
 )
 STRENGTH = {
-    "same_email": 80, "same_phone": 75, "same_name": 60, "variant_name": 58, "swapped_name": 55, "romaji_name": 50,
-    "same_reading": 40, "near_name": 35, "given_missing": 25,
+    "same_email": 80, "same_mobile": 75, "same_name": 60, "variant_name": 58, "swapped_name": 55, "romaji_name": 50,
+    "same_reading": 40, "near_name": 35, "same_phone": 30, "given_missing": 25,
 }  # fmt: skip
 People = Mapping[uuid.UUID, MatchKeys]
 
@@ -41,14 +42,23 @@ class Candidate(NamedTuple):
 
 def find_candidates(people: People) -> list[Candidate]:
     """Every pair worth asking about, the likeliest first; at most MOST_PER_PERSON for one contact."""
-    found: dict[tuple[uuid.UUID, uuid.UUID], Candidate] = {}
-    for a, b in _list_compared(people):
-        pair = (a, b) if a < b else (b, a)
-        if pair not in found:
-            candidate = weigh_pair(pair[0], people[pair[0]], pair[1], people[pair[1]])
+    ids = sorted(people)  # places in this list stand for people: a pair of small numbers is quick to look up
+    keys = [people[one] for one in ids]
+    compared: set[tuple[int, int]] = set()
+    found = []
+    for pair in _list_compared(keys):
+        if pair not in compared:
+            compared.add(pair)
+            a, b = pair
+            candidate = weigh_pair(ids[a], keys[a], ids[b], keys[b])
             if candidate is not None:
-                found[pair] = candidate
-    return _best_of_each(sorted(found.values(), key=lambda one: (-one.strength, one.a, one.b)))
+                found.append(candidate)
+    return _best_of_each(sorted(found, key=lambda one: (-one.strength, one.a, one.b)))
+
+
+def list_candidates(actor: User) -> list[Candidate]:
+    """The same for a notebook as it is now, readings that were guessed included."""
+    return find_candidates(read_people(actor))
 
 
 def _best_of_each(ranked: list[Candidate]) -> list[Candidate]:
@@ -80,7 +90,7 @@ def _find_reason(one: MatchKeys, other: MatchKeys) -> str | None:
     if one.emails & other.emails:
         return "same_email"
     if one.mobiles & other.mobiles:
-        return "same_phone"
+        return "same_mobile"
     if not one.name or not other.name:
         return None
     named = _compare_names(one, other)
@@ -201,52 +211,54 @@ def _locals(keys: MatchKeys) -> set[str]:
     return {name for name in found if len(name) >= 5}
 
 
-def _list_compared(people: People) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
-    """Pairs that share a block."""
-    blocks: dict[Hashable, list[uuid.UUID]] = defaultdict(list)
-    for contact_id, keys in people.items():
-        for block in set(_blocks_of(keys)):
-            blocks[block].append(contact_id)
-    for block, ids in blocks.items():
-        if len(ids) <= MOST_IN_BLOCK:
-            yield from combinations(ids, 2)
+def _list_compared(keys: Sequence[MatchKeys]) -> Iterator[tuple[int, int]]:
+    """Places of two that share a block, the lower first; the same two may come more than once."""
+    first: dict[str, int] = {}
+    blocks: dict[str, list[int]] = {}  # most blocks hold one alone: a list is made for the second
+    for place, one in enumerate(keys):
+        for block in set(_blocks_of(one)):
+            begun = first.setdefault(block, place)
+            if begun != place:
+                blocks.setdefault(block, [begun]).append(place)
+    for places in blocks.values():
+        if len(places) <= MOST_IN_BLOCK:
+            yield from combinations(places, 2)
         else:
-            yield from _compare_many(people, block, ids)
+            yield from _compare_many(keys, places)
 
 
-def _compare_many(
-    people: People, block: Hashable, ids: list[uuid.UUID]
-) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
+def _compare_many(keys: Sequence[MatchKeys], places: list[int]) -> Iterator[tuple[int, int]]:
     """Too many to ask about each pair: those who share something else."""
-    inner: dict[Hashable, list[uuid.UUID]] = defaultdict(list)
-    for contact_id in ids:
-        for shared in _shared_of(people[contact_id]):
-            inner[shared].append(contact_id)
+    inner: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        for shared in _shared_of(keys[place]):
+            inner[shared].append(place)
     for few in inner.values():
         if len(few) <= MOST_IN_BLOCK:
             yield from combinations(few, 2)
 
 
-def _shared_of(keys: MatchKeys) -> Iterator[Hashable]:
+def _shared_of(keys: MatchKeys) -> Iterator[str]:
     yield from keys.organisations | keys.shared | keys.mobiles | keys.emails
     yield from _own_domains(keys)
-    yield from (("local", name) for name in _locals(keys))
+    yield from (f"{name}@" for name in _locals(keys))
 
 
-def _blocks_of(keys: MatchKeys) -> Iterator[Hashable]:
-    yield from (("mail", key) for key in keys.emails)
-    yield from (("mobile", key) for key in keys.mobiles)
+def _blocks_of(keys: MatchKeys) -> Iterator[str]:
+    """Each a text that others may have, too; the first letters tell kinds apart."""
+    yield from (f"mail {key}" for key in keys.emails)
+    yield from (f"mobile {key}" for key in keys.mobiles)
     if not keys.name:
         return
     if keys.is_whole:
-        yield "name", min(keys.name, keys.given + keys.family)
-    yield from (("sound", sound) for sound in _sounds(keys) if len(sound) >= 4)
+        yield f"name {min(keys.name, keys.given + keys.family)}"
+    yield from (f"sound {sound}" for sound in _sounds(keys) if len(sound) >= 4)
     for local in _locals(keys):
-        yield from (("local", local, part) for part in (keys.family, keys.given) if part)
+        yield from (f"local {local} {part}" for part in (keys.family, keys.given) if part)
     yield from _near_blocks(keys)
 
 
-def _near_blocks(keys: MatchKeys) -> Iterator[Hashable]:
+def _near_blocks(keys: MatchKeys) -> Iterator[str]:
     """Beside each company, domain and switchboard: the name with one character left out, and its family alone."""
     places = [*keys.organisations, *keys.shared, *_own_domains(keys)]
     if not places:
@@ -257,8 +269,8 @@ def _near_blocks(keys: MatchKeys) -> Iterator[Hashable]:
     elif _script(keys.name) != "kanji":
         names += [less for sound in _sounds(keys) for less in _left_out(sound)]
     for place in places:
-        yield "family", place, keys.family
-        yield from (("near", place, name) for name in names)
+        yield f"family {place} {keys.family}"
+        yield from (f"near {place} {name}" for name in names)
 
 
 def _left_out(name: str) -> Iterable[str]:

@@ -5,11 +5,12 @@ What is written stays; what is empty is filled; a state that later features must
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from enishi.core import text
-from enishi.people.models import Closeness, Contact, Origin, ReadingSource, State
+from enishi.people.models import Affiliation, Closeness, Contact, Origin, ReadingSource, State
 
 Values = dict[str, Any]
 STRENGTH = {State.NONE: 0, State.LEAVE_BE: 1, State.MOURNING: 2, State.AVOID: 3, State.DECEASED: 4}
@@ -108,8 +109,10 @@ _GROUPS: tuple[Callable[[Contact, Contact], Iterator[tuple[str, Any]]], ...] = (
 )
 
 
-def list_differing(own: Contact, other: Contact) -> list[tuple[str, str, str]]:
-    """Columns in which both say something, and not the same: (column, own, other), for the eye."""
-    shown = (*NAMES[:3], *READINGS[:2], *SINGLE, "closeness", "state", "origin")
-    pairs = ((name, str(getattr(own, name) or ""), str(getattr(other, name) or "")) for name in shown)
-    return [(name, one, two) for name, one, two in pairs if one and two and one != two]
+def known_day(post: Affiliation) -> dt.date:
+    """How new a post is: the day of its card, else its beginning, else the day it was written down."""
+    return post.known_on or post.started_on or post.created_at.date()
+
+
+def newest_day(posts: Iterable[Affiliation]) -> dt.date:
+    return max((known_day(post) for post in posts), default=dt.date.min)

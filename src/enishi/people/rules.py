@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from enishi.accounts.models import User
 from enishi.people.models import Contact, MaybeSame, Merge, OwnFace, Photo, Tag
@@ -61,12 +61,15 @@ def faces_editable_by(actor: User) -> QuerySet[OwnFace]:
 
 
 def can_decide_pair(actor: User, pair: MaybeSame) -> bool:
-    """A pair whose two people are both still there."""
-    return pair.owner_id == actor.pk and pair.a.deleted_at is None and pair.b.deleted_at is None
+    """A pair of whom neither lies in the bin; one that was merged into the other may be parted again."""
+    is_there = all(one.deleted_at is None or one.merged_into_id is not None for one in (pair.a, pair.b))
+    return pair.owner_id == actor.pk and is_there
 
 
 def pairs_decidable_by(actor: User) -> QuerySet[MaybeSame]:
-    return MaybeSame.objects.filter(owner=actor, a__deleted_at__isnull=True, b__deleted_at__isnull=True)
+    first = Q(a__deleted_at__isnull=True) | Q(a__merged_into__isnull=False)
+    second = Q(b__deleted_at__isnull=True) | Q(b__merged_into__isnull=False)
+    return MaybeSame.objects.filter(first, second, owner=actor)
 
 
 def can_see_merge(actor: User, merge: Merge) -> bool:

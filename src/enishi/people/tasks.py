@@ -9,8 +9,10 @@ from django.dispatch import receiver
 from django_tasks import task
 
 from enishi.accounts.queries import find_user
+from enishi.core import clock
 from enishi.core.turns import let_others_write
 from enishi.people import actions, queries
+from enishi.people.queries.pairs import list_owners_to_search
 from enishi.people.readings import Proposal, divide_reading, propose_name
 from enishi.people.signals import readings_missing
 
@@ -29,6 +31,8 @@ def guess_readings(owner_id: str) -> int:
         proposals, divided = _propose(names)
         written += actions.set_name_guesses(owner, proposals) + actions.set_readings_divided(owner, divided)
         let_others_write()
+    if written:
+        actions.find_duplicates(owner)  # a reading tells who is meant by romaji
     return written
 
 
@@ -47,6 +51,13 @@ def _propose(
     return proposals, divided
 
 
+@task()
+def search_candidates(owner_id: str) -> int:
+    """Look over one notebook for people who may be one; returns how many pairs are new. Safe to run again."""
+    owner = find_user(owner_id)
+    return actions.find_duplicates(owner) if owner else 0
+
+
 @receiver(readings_missing, dispatch_uid="people.guess_readings")
 def ask_for_guesses(owner_id: uuid.UUID, **_: object) -> None:
     """People came in without readings: put the job in the queue."""
@@ -54,6 +65,8 @@ def ask_for_guesses(owner_id: uuid.UUID, **_: object) -> None:
 
 
 def tick() -> None:
-    """Bring hidden keys up to date that an older edition made, a few hundred people to a transaction."""
+    """Once a minute: hidden keys that an older edition made are made afresh; changed notebooks wait to be searched."""
     while actions.refresh_stale_keys(KEYS_BATCH) == KEYS_BATCH:
         let_others_write()
+    for owner in list_owners_to_search(clock.now()):
+        search_candidates.enqueue(str(owner.pk))

@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TypedDict
 
 from enishi.people.guesses import read_guesses
-from enishi.people.models import Contact, PointKind
+from enishi.people.models import Contact, MaybeSame, Merge, PointKind
 from enishi.people.names import display_name
+from enishi.people.reasons import reason_words
 
 
 class AffiliationWords(TypedDict):
@@ -169,6 +170,40 @@ def describe_contact_fully(contact: Contact) -> FullContactWords:
         "created_at": contact.created_at.isoformat(),
         "updated_at": _iso(contact.updated_at),
         "archived_at": _iso(contact.archived_at),
+    }
+
+
+class PairWords(TypedDict):
+    a: str
+    b: str
+    reason: str
+    decision: str
+
+
+def describe_pair(pair: MaybeSame) -> PairWords:
+    """The contract of `duplicates --json`; the reason is a sentence."""
+    return {
+        "a": str(pair.a_id),
+        "b": str(pair.b_id),
+        "reason": reason_words(pair.reason),
+        "decision": str(pair.decision),
+    }
+
+
+class MergeWords(TypedDict):
+    id: str
+    kept: str
+    gone: str
+    undone: bool
+
+
+def describe_merge(merge: Merge) -> MergeWords:
+    """Who stayed, who went away, and whether it was taken back."""
+    return {
+        "id": str(merge.pk),
+        "kept": str(merge.kept_id),
+        "gone": str(merge.gone_id),
+        "undone": merge.undone_at is not None,
     }
 
 

@@ -3,6 +3,7 @@
 from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.split import Piece, Pieces, read_pieces
 from enishi.desk.queries.tidy import (
     LISTS,
     Likely,
@@ -27,6 +28,8 @@ __all__ = [
     "PeopleList",
     "PersonPage",
     "PersonRow",
+    "Piece",
+    "Pieces",
     "TidyPage",
     "TieListPage",
     "Timeline",
@@ -38,6 +41,7 @@ __all__ = [
     "read_more",
     "read_note",
     "read_person",
+    "read_pieces",
     "read_sheet",
     "read_thanks",
     "read_tidy",

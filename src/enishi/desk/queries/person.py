@@ -22,8 +22,9 @@ from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
+from enishi.people.filling import known_day
 from enishi.people.guesses import NameGuesses, read_guesses
-from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, PointKind, State
+from enishi.people.models import Affiliation, Contact, ContactPoint, InterestKind, Merge, PointKind, State
 from enishi.people.names import (
     OtherNameWords,
     addressed_name,
@@ -97,6 +98,7 @@ class PersonPage:
     timeline: Timeline
     before: Neighbour | None
     after: Neighbour | None
+    merges: list[Merge]
 
 
 def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.datetime) -> PersonPage:
@@ -117,7 +119,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         guesses=read_guesses(contact.name_guesses),
         other_names=list_other_names(contact),
         post=words.post_words(posts[0] if posts else None),
-        posts_before=posts[1:],
+        posts_before=_list_history(posts),
         state_words=words.state_words(contact),
         state_note=words.state_note(contact, today),
         is_gone=contact.state == State.DECEASED,
@@ -139,7 +141,16 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         timeline=read_timeline(actor, contact, page=page, this_year=today.year),
         before=before,
         after=after,
+        merges=list(people.list_merges(actor, contact)),
     )
+
+
+def _list_history(posts: list[Affiliation]) -> list[Affiliation]:
+    """The posts but the one of today, newest first, each said once."""
+    older = sorted(posts[1:], key=lambda post: (post.is_current, known_day(post)), reverse=True)
+    each = {words.post_words(post): post for post in reversed(older)}
+    each.pop(words.post_words(posts[0]) if posts else "", None)
+    return list(reversed(each.values()))
 
 
 def _tell_tie(tie: Tie | None, *, is_open: bool) -> str:

@@ -52,6 +52,8 @@ def show_person(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
             request, "desk/person_moments.html", {"contact": more.contact, "timeline": more.timeline}
         )
     person = queries.read_person(request.user, contact_id, page=page, now=clock.now())
+    if person.contact.pk != contact_id:  # merged away: the old address leads on
+        return redirect("desk:person", person.contact.pk)
     context = {
         "person": person,
         "contact": person.contact,

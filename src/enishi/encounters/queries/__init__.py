@@ -24,6 +24,7 @@ from enishi.encounters.queries.encounters import (
     list_encounters,
     list_latest,
     list_met_at,
+    list_parts,
     list_places,
     list_years,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "list_met_at",
     "list_open_promises",
     "list_owners_outdated",
+    "list_parts",
     "list_places",
     "list_promises",
     "list_tidied_people",

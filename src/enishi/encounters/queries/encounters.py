@@ -169,6 +169,12 @@ def list_met_at(actor: User, place: str, *, now: dt.datetime) -> list[uuid.UUID]
     return list(dict.fromkeys(rows.iterator(chunk_size=2000)))
 
 
+def list_parts(actor: User, contact: Contact) -> list[tuple[str, uuid.UUID]]:
+    """The id of every encounter this contact took part in, with the row that says so."""
+    rows = rules.contact_days_seeable_by(actor).filter(contact=contact).values_list("encounter_id", "pk")
+    return [(str(encounter), part) for encounter, part in rows]
+
+
 def find_last_encounters(
     actor: User, contact_ids: Iterable[uuid.UUID], *, now: dt.datetime
 ) -> dict[uuid.UUID, Encounter]:

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -14,10 +15,17 @@ from hypothesis import strategies as st
 
 from enishi.accounts.models import User
 from enishi.core.queries import owned_rows
-from enishi.encounters.actions import EncounterFields, PromiseFields, record_encounter, record_encounters
+from enishi.encounters.actions import (
+    EncounterFields,
+    PromiseFields,
+    change_encounter,
+    record_encounter,
+    record_encounters,
+)
 from enishi.encounters.queries import list_encounters
 from enishi.encounters.tests.test_tie_states import assert_is_fresh
 from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.imports.actions import Source, apply_import, begin_import, read_import, undo_import
 from enishi.imports.models import CardKey, Import
 from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
@@ -217,3 +225,55 @@ def test_both_were_there(aoi: User) -> None:
     actions.merge_contacts(aoi, one.pk, other.pk)
     (row,) = list_encounters(aoi, contact=queries.get_contact(aoi, one.pk))
     assert [part.contact_id for part in row.participations.all()] == [one.pk]
+
+
+def bring_in(owner: User, folder: Path, *cards: tuple[str, str, str]) -> Import:
+    text = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:{family};{given};;;\r\nFN:{family} {given}\r\nEMAIL:{mail}\r\nEND:VCARD\r\n"
+        for family, given, mail in cards
+    )
+    path = folder / "cards.vcf"
+    path.write_text(text, encoding="utf-8", newline="")
+    of = begin_import(owner)
+    read_import(owner, of.pk, [Source(path, path.name)])
+    return apply_import(owner, of.pk)
+
+
+def list_people(owner: User) -> list[tuple[str, str]]:
+    return [(row.family, row.given) for row in queries.list_contacts(owner)]
+
+
+def test_a_file_meets_the_person_after_a_merge(aoi: User, tmp_path: Path) -> None:
+    """The same file changes nothing; a card of the name that went away reaches whoever is kept."""
+    bring_in(aoi, tmp_path, ("佐藤", "健", "ken@a.jp"), ("Sato", "Ken", "sato@b.jp"))
+    one, other = (queries.get_named(aoi, mail) for mail in ("佐藤 健", "Ken Sato"))
+    actions.merge_contacts(aoi, one.pk, other.pk)
+    again = bring_in(aoi, tmp_path, ("佐藤", "健", "ken@a.jp"), ("Sato", "Ken", "sato@b.jp"))
+    assert ([file.unchanged for file in again.files.all()], list_people(aoi)) == ([2], [("佐藤", "健")])
+    more = bring_in(aoi, tmp_path, ("Sato", "Ken", "sato@b.jp"), ("Sato", "Ken", "SATO@b.jp"))
+    assert ([file.added for file in more.files.all()], list_people(aoi)) == ([0], [("佐藤", "健")])
+
+
+def test_an_import_undone_after_a_merge_takes_neither_away(aoi: User, tmp_path: Path) -> None:
+    """A merge is the owner's word on both: what the import brought of them stays, and can still be parted."""
+    known = make_contact(aoi, emails=("ken@a.jp",))
+    of = bring_in(aoi, tmp_path, ("Sato", "Ken", "sato@b.jp"), ("鈴木", "花", "hana@b.jp"))
+    merge = actions.merge_contacts(aoi, known.pk, queries.get_named(aoi, "Ken Sato").pk)
+    undo_import(aoi, of.pk)
+    assert list_people(aoi) == [("佐藤", "健")]
+    assert sorted(p.value for p in queries.get_contact(aoi, known.pk).points.all()) == [
+        "ken@a.jp",
+        "sato@b.jp",
+    ]
+    actions.undo_merge(aoi, merge.pk)
+    assert sorted(list_people(aoi)) == [("Sato", "Ken"), ("佐藤", "健")]
+
+
+def test_an_encounter_changed_after_a_merge_is_still_of_both(aoi: User) -> None:
+    one, other = make_contact(aoi), make_contact(aoi, "Sato", "Ken")
+    (row,) = record_encounters(aoi, [EncounterFields([one.pk, other.pk], TODAY)])
+    merge = actions.merge_contacts(aoi, one.pk, other.pk)
+    change_encounter(aoi, row.pk, EncounterFields([one.pk], TODAY - dt.timedelta(days=1), place="駅前"))
+    actions.undo_merge(aoi, merge.pk)
+    found = [list_encounters(aoi, contact=contact).get().place for contact in (one, other)]
+    assert found == ["駅前", "駅前"]

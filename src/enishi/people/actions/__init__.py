@@ -26,7 +26,7 @@ from enishi.people.actions.keeping import (
 )
 from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
 from enishi.people.actions.merging import Part, merge_contacts, split_contact, undo_merge
-from enishi.people.actions.pairs import decide_same, note_maybe_same, note_pairs
+from enishi.people.actions.pairs import decide_same, find_duplicates, note_maybe_same, note_pairs
 from enishi.people.actions.points import add_note, add_point
 from enishi.people.actions.posts import change_affiliation
 from enishi.people.actions.rows import refresh_keys, refresh_stale_keys
@@ -51,6 +51,7 @@ __all__ = [
     "divide_name",
     "enrich_contacts",
     "erase_contacts",
+    "find_duplicates",
     "merge_contacts",
     "note_maybe_same",
     "note_pairs",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -38,6 +38,7 @@ __all__ = [
     "keys_of",
     "match_keys",
     "names_agree",
+    "read_people",
 ]
 COMMON = 3  # so many bearers make a name common
 _NO_PROOF = (ReadingSource.GUESSED, ReadingSource.MAIL)  # readings that say nothing about who somebody is
@@ -98,29 +99,9 @@ class Matcher:
             self._load(actor)
 
     def _load(self, actor: User) -> None:
-        emails: dict[uuid.UUID, list[str]] = defaultdict(list)
-        phones: dict[uuid.UUID, list[str]] = defaultdict(list)
-        organisations: dict[uuid.UUID, list[str]] = defaultdict(list)
-        for contact_id, kind, key in queries.list_point_keys(actor):
-            (emails if kind == PointKind.EMAIL else phones)[contact_id].append(key)
-        for contact_id, key in queries.list_organisation_keys(actor):
-            organisations[contact_id].append(key)
         self._stands_for = queries.list_merged(actor)
         deleted = set()
-        for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
-            known = "".join(reading) if source not in _NO_PROOF else ""
-            both = {
-                contact_id,
-                self._stand_in(contact_id),
-            }  # a name merged away is found with all that is known now
-            keys = keys_of(
-                family,
-                given,
-                [key for one in both for key in emails[one]],
-                [key for one in both for key in phones[one]],
-                [key for one in both for key in organisations[one]],
-                reading=known,
-            )
+        for contact_id, keys, is_deleted in _read_keys(actor, self._stands_for):
             self._index.add(contact_id, keys)
             if is_deleted:
                 deleted.add(contact_id)
@@ -231,3 +212,33 @@ def _prefer_equal(found: list[uuid.UUID], card: MatchKeys, index: _Index) -> lis
     if len(found) < 2:
         return found
     return [other for other in found if index.people[other].written == card.written] or found
+
+
+def _read_keys(
+    actor: User, stands_for: Mapping[uuid.UUID, uuid.UUID], *, with_guesses: bool = False
+) -> Iterator[tuple[uuid.UUID, MatchKeys, bool]]:
+    """Everybody's keys, and whether they are deleted; a name merged away has all that is known of the person now."""
+    emails: dict[uuid.UUID, list[str]] = defaultdict(list)
+    phones: dict[uuid.UUID, list[str]] = defaultdict(list)
+    organisations: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for contact_id, kind, key in queries.list_point_keys(actor):
+        (emails if kind == PointKind.EMAIL else phones)[contact_id].append(key)
+    for contact_id, key in queries.list_organisation_keys(actor):
+        organisations[contact_id].append(key)
+    for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
+        is_known = with_guesses or source not in _NO_PROOF
+        both = {contact_id, stands_for.get(contact_id, contact_id)}
+        keys = keys_of(
+            family,
+            given,
+            [key for one in both for key in emails[one]],
+            [key for one in both for key in phones[one]],
+            [key for one in both for key in organisations[one]],
+            reading="".join(reading) if is_known else "",
+        )
+        yield contact_id, keys, is_deleted
+
+
+def read_people(actor: User) -> dict[uuid.UUID, MatchKeys]:
+    """The keys of everybody there under their own name, guessed readings included: for asking only."""
+    return {key: keys for key, keys, is_deleted in _read_keys(actor, {}, with_guesses=True) if not is_deleted}

@@ -32,8 +32,6 @@ from enishi.people.models import (
     Affiliation,
     Contact,
     ContactPoint,
-    Decision,
-    MaybeSame,
     NameKind,
     Origin,
     OtherName,
@@ -44,6 +42,7 @@ from enishi.people.models import (
 )
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries.merges import (
+    find_merge,
     find_merged,
     get_merge,
     list_edges,
@@ -53,18 +52,35 @@ from enishi.people.queries.merges import (
     list_merges,
     stand_in,
 )
+from enishi.people.queries.pairs import (
+    count_open_pairs,
+    count_put_off,
+    get_pair,
+    list_maybe_same,
+    list_pairs,
+    list_waiting_pairs,
+    read_known_pairs,
+)
 from enishi.search.language import read_words
 from enishi.search.queries import has_backlog, matching_people
 
 __all__ = [
+    "count_open_pairs",
+    "count_put_off",
     "find_current_affiliation",
+    "find_merge",
     "find_merged",
     "get_merge",
+    "get_pair",
     "list_edges",
+    "list_maybe_same",
     "list_members",
     "list_merged",
     "list_merged_names",
     "list_merges",
+    "list_pairs",
+    "list_waiting_pairs",
+    "read_known_pairs",
     "stand_in",
 ]
 MOST_FOUND = 200  # who is called by one name
@@ -227,10 +243,6 @@ def list_introducers(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[Cont
     return list(mine.prefetch_related("affiliations", "points"))
 
 
-def count_open_pairs(actor: User) -> int:
-    return rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN).count()
-
-
 def list_rows(actor: User) -> list[str]:
     """The rows of the あかさたな index that have people, in its order."""
     contacts = rules.contacts_seeable_by(actor).filter(archived_at__isnull=True)
@@ -385,20 +397,6 @@ def list_photographed(actor: User, contact_ids: Iterable[uuid.UUID]) -> set[uuid
         .filter(contact_id__in=list(contact_ids))
         .values_list("contact_id", flat=True)
     )
-
-
-def list_maybe_same(actor: User, *, decision: str = Decision.OPEN.value) -> QuerySet[MaybeSame]:
-    """Pairs that may be one person, with what helps to tell; oldest first."""
-    rows = rules.pairs_decidable_by(actor).filter(decision=decision).select_related("a", "b")
-    details = [f"{side}__{rows_of}" for side in ("a", "b") for rows_of in ("affiliations", "points", "tags")]
-    return rows.prefetch_related(*details).order_by("created_at", "id")
-
-
-def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
-    pair = rules.pairs_decidable_by(actor).filter(pk=pair_id).select_related("a", "b").first()
-    if pair is None:
-        raise errors.NotFound(pgettext_lazy("people", "This pair has been settled already."))
-    return pair
 
 
 class UnreadName(NamedTuple):

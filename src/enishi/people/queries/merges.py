@@ -51,14 +51,14 @@ def list_edges(contact: Contact) -> list[tuple[uuid.UUID, uuid.UUID]]:
     return list(rows.order_by("pk").values_list("gone_id", "kept_id"))
 
 
+def find_merge(actor: User, merge_id: uuid.UUID) -> Merge | None:
+    return rules.merges_seeable_by(actor).filter(pk=merge_id).select_related("kept", "gone").first()
+
+
 def get_merge(actor: User, merge_id: str | uuid.UUID) -> Merge:
     """One merge of the actor's, undone or not."""
     parsed = ids.parse_id(str(merge_id))
-    found = (
-        rules.merges_seeable_by(actor).filter(pk=parsed).select_related("kept", "gone").first()
-        if parsed
-        else None
-    )
+    found = find_merge(actor, parsed) if parsed else None
     if found is None:
         raise errors.NotFound(
             pgettext_lazy("people", "There is no such merge, or one of the two was erased.")

@@ -317,7 +317,7 @@ def test_pages_cost_the_same_for_one_and_three(
         actions.delete_contact(aoi, gone.pk)
     with django_assert_num_queries(7):
         browser.get("/people/bin/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         browser.get("/people/maybe-same/")
     with django_assert_num_queries(9):
         browser.get(f"/people/{one.pk}/edit/")

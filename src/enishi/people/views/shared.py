@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from enishi.people.asked import Asked
-from enishi.people.models import Contact
+from enishi.people.models import Contact, Merge
 
 
 def go_on(request: Asked, otherwise: str) -> HttpResponseRedirect:
@@ -28,7 +28,7 @@ def say_with_undo(request: Asked, words: str, url: str) -> None:
     messages.success(request, words, extra_tags=f"undo:{url}")
 
 
-def say(request: Asked, words: str, undo: str = "", contact: Contact | None = None) -> None:
+def say(request: Asked, words: str, undo: str = "", contact: Contact | Merge | None = None) -> None:
     """A message after a change, with an undo button when there is a view that takes it back."""
     url = reverse(undo, args=[contact.pk]) if undo and contact else ""
     messages.success(request, words, extra_tags=f"undo:{url}" if url else "")

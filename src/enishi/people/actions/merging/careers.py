@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from enishi.accounts.models import User
 from enishi.people.actions.merging.book import forget_rows, note_rows
+from enishi.people.filling import newest_day
 from enishi.people.models import Affiliation, Contact, MergedRow
 
 ENDED = "people_affiliation.is_current"
-
-
-def known_day(post: Affiliation) -> dt.date:
-    """How new a post is: the day of its card, else its beginning, else the day it was written down."""
-    return post.known_on or post.started_on or post.created_at.date()
-
-
-def newest_day(posts: Iterable[Affiliation]) -> dt.date:
-    return max((known_day(post) for post in posts), default=dt.date.min)
 
 
 def end_older_posts(actor: User, kept: Contact, gone: Contact, brought: Collection[uuid.UUID]) -> None:

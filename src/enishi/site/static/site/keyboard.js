@@ -28,7 +28,7 @@
     if (event.key === "Escape" && document.activeElement.matches("[data-key]")) document.activeElement.blur();
     if (!isOn() || isWriting(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
-    else if (!"/cn?[]".includes(event.key) || !press(event.key)) return;
+    else if (!press(event.key)) return; // a page names its own keys: data-key="s"
     event.preventDefault();
   });
 

@@ -11,6 +11,7 @@ from enishi.core import errors
 from enishi.core.console import as_json, parse_day, print_json
 from enishi.core.text import clean_line, fold
 from enishi.people import actions, queries
+from enishi.people.cli import identity
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.guesses import read_guesses
 from enishi.people.models import Closeness, Contact, Origin, OwnFace, Relation, State
@@ -402,4 +403,4 @@ def get_deleted(actor: User, words: str) -> Contact:
     raise errors.NotFound(pgettext("people", "“%(name)s” is not among the deleted people.") % {"name": words})
 
 
-COMMANDS: list[click.Command] = [add, people, set_, me, delete, undelete]
+COMMANDS: list[click.Command] = [add, people, set_, me, delete, undelete, *identity.COMMANDS]
