@@ -156,15 +156,9 @@ def make_person(key: uuid.UUID, number: int, dice: random.Random) -> PersonText:
     posts = []
     for is_current in (True, False)[: 2 if dice.random() < 0.3 else 1]:
         department, title = choose(POSTS, dice)
-        posts.append(
-            Post(
-                f"株式会社{choose(COMPANIES, dice)[0]}{dice.randrange(3000)}",
-                "",
-                department,
-                title,
-                is_current,
-            )
-        )
+        company = f"株式会社{choose(COMPANIES, dice)[0]}{dice.randrange(3000)}"
+        posts.append(Post(company, "", department, title, is_current))
+    note = f"{dice.choice(PLACES)}の{dice.choice(SUBJECTS)}で。{dice.choice(SUBJECTS)}"
     return PersonText(
         key, family, first[0] + second[0], "", family_reading, first[-1] + second[-1], posts=posts,
         tags=dice.sample(TAGS, dice.choice((0, 0, 1, 2))),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +27,7 @@ TODAY = dt.date(2025, 4, 2)
 
 
 @pytest.fixture
-def owner(aoi: User) -> Iterator[User]:
+def owner(aoi: User) -> User:
     """Aoi with the corpus, beside somebody whose notebook holds the same words."""
     ben = User.objects.create(email="ben@example.com")
     put_people(aoi.pk, PEOPLE)

@@ -77,7 +77,7 @@ def tie_list_lead(name: str, count: int) -> str:
 def found_state_words(contact: Contact) -> str:
     """What must be known before turning to somebody found: a state, or that they are put away."""
     if contact.archived_at is not None and contact.state == State.NONE:
-        return pgettext("desk", "Put away")
+        return pgettext("desk", "Has been put away")
     return state_words(contact)
 
 

@@ -12,7 +12,7 @@ from enishi.search.texts import MomentText, PersonText, Post
 
 FIRST_MET = "first_met"  # the kind of the moment that a person's own row tells of
 _CLOSENESS: dict[str, int] = {Closeness.CLOSE: 0, Closeness.USUAL: 1, Closeness.LOOSE: 2}
-PUT_AWAY, DECEASED = 10, 20  # shelves: after everybody else
+PUT_AWAY, DECEASED = 10, 20  # shelves by tens: after everybody else, whatever they are found by
 _NUMBERS = frozenset({PointKind.PHONE.value, PointKind.FAX.value})
 
 

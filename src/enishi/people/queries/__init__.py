@@ -172,8 +172,8 @@ def by_company(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
 def _found_by(actor: User, words: str) -> Q:
     """Through the index; while that is still being made, by the folded names and companies alone."""
     query = read_words(words)
-    if query.is_empty:
-        return Q()
+    if query.is_empty:  # nothing written, or marks alone, which nobody is found by
+        return Q(pk__in=[]) if text.fold(words) else Q()
     return _holds_words(words) if has_backlog(actor) else Q(pk__in=matching_people(actor, query))
 
 

@@ -177,7 +177,7 @@ def test_rows_tags_and_counts(aoi: User, ben: User) -> None:
 def test_query_counts(aoi: User, n: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(n):
         make_contact(aoi, given=f"健{number}", organisation="みどり", emails=(f"{number}@a.jp",))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         [describe_contact(contact) for contact in queries.list_contacts(aoi, words="佐藤")]
     with django_assert_num_queries(6):
         describe_contact(queries.find_by_name(aoi, "佐藤")[0])

@@ -20,8 +20,9 @@ from enishi.search.texts import word_grams
 
 @dataclass(slots=True)
 class Sql:
-    """Conditions joined by AND, with their values."""
+    """Conditions joined by AND, with their values, on the rows of `source`."""
 
+    source: str
     parts: list[str] = field(default_factory=list)
     params: list[object] = field(default_factory=list)
 
@@ -84,6 +85,24 @@ def match(alias: str, expression: str) -> tuple[str, list[object]]:
         return f"{alias}.grams @@ %s::tsquery", [expression]
     table = "search_moment_fts" if alias == "m" else "search_person_fts"
     return f"{alias}.id IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", [expression]
+
+
+def source_of(alias: str, expression: str) -> tuple[str, str, list[object]]:
+    """What to read from, and the condition on it. On SQLite the index leads: a LIMIT ends its walk early."""
+    table = "search_moment" if alias == "m" else "search_person"
+    if is_postgres() or not expression:
+        return (f"{table} {alias}", *match(alias, expression))
+    joined = f"{table}_fts CROSS JOIN {table} {alias} ON {alias}.id = {table}_fts.rowid"
+    return joined, f"{table}_fts MATCH %s", [expression]
+
+
+def count_grams(alias: str, expression: str, most: int) -> int:
+    """How many entries have these grams, counted no further than `most`: at least as many as will be found."""
+    source, condition, params = source_of(alias, expression)
+    if not is_postgres():
+        source = source.partition(" ")[0]
+    inner = f"SELECT 1 FROM {source} WHERE {condition} LIMIT {most}"
+    return int(str(fetch(f"SELECT count(*) FROM ({inner}) AS found", params)[0][0]))
 
 
 def all_of(mark: str, terms: Iterable[Term]) -> str:

@@ -14,9 +14,9 @@ from enishi.search.queries.conditions import (
     grams_of,
     holds,
     key_value,
-    match,
     met_within,
     read_key,
+    source_of,
 )
 from enishi.search.queries.people import RANKED, WINDOW, Found
 from enishi.search.texts import notebook_mark
@@ -49,7 +49,7 @@ def find_moments(
     if contact_ids is not None:
         marks = ", ".join(["%s"] * len(contact_ids))
         sql.add(f"m.contact_id IN ({marks})" if contact_ids else "1 = 0", map(key_value, contact_ids))
-    joined = f"search_moment m JOIN search_person p ON p.contact_id = m.contact_id WHERE {sql.where}"
+    joined = f"{sql.source} CROSS JOIN search_person p WHERE p.contact_id = m.contact_id AND {sql.where}"
     counted = f"SELECT count(*) FROM (SELECT 1 FROM {joined} LIMIT {RANKED + 1}) AS found"
     total = int(str(fetch(counted, sql.params)[0][0]))
     if total == 0:
@@ -71,8 +71,9 @@ def _statement(joined: str, total: int, limit: int, offset: int) -> str:
 
 
 def _conditions(owner_id: uuid.UUID, query: SearchQuery, own: list[Term]) -> Sql:
-    sql = Sql(["m.owner_id = %s", "p.owner_id = %s"], [key_value(owner_id)] * 2)
-    sql.add_sql(match("m", grams_of(notebook_mark(owner_id), own) if own else ""))
+    source, condition, params = source_of("m", grams_of(notebook_mark(owner_id), own) if own else "")
+    sql = Sql(source, ["m.owner_id = %s", "p.owner_id = %s"], [key_value(owner_id)] * 2)
+    sql.add(condition, params)
     if own:
         sql.add_sql(_one_of(own))
     for term in query.terms:

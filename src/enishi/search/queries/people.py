@@ -16,6 +16,7 @@ from enishi.search.queries.conditions import (
     all_of,
     both,
     contains,
+    count_grams,
     either,
     fetch,
     holds,
@@ -25,10 +26,11 @@ from enishi.search.queries.conditions import (
     match,
     met_within,
     read_key,
+    source_of,
 )
 from enishi.search.texts import FIRST, READING, START, WRITTEN, notebook_mark
 
-RANKED = 3000  # more than so many are not ranked and not counted: one more letter, and there are fewer
+RANKED = 2000  # more than so many are not ranked and not counted: one more letter, and there are fewer
 WINDOW = 200  # of so many this many are shown, those first whose text begins with what is looked for
 T = TypeVar("T")
 _RANKS = {"posts": 4, "former_posts": 5, "tags": 6, "points": 7, "notes": 8}
@@ -55,17 +57,18 @@ def find_people(actor: User, query: SearchQuery, *, limit: int = 50, offset: int
     """People whose own text has every term, and whom the owner met in the span, best first."""
     if query.is_empty:
         return Found([], 0)
-    sql, terms = _conditions(actor.pk, query, all_of(notebook_mark(actor.pk), _texts(query))), _texts(query)
-    total = _count(sql)
-    if total > RANKED:
+    grams, terms = all_of(notebook_mark(actor.pk), _texts(query)), _texts(query)
+    sql = _conditions(actor.pk, query, grams)
+    is_many = not grams or count_grams("p", grams, RANKED + 1) > RANKED
+    if is_many and _count(sql) > RANKED:
         return Found(_read_some(actor.pk, query)[offset : offset + limit], RANKED, is_more=True)
-    return Found(_read(sql, terms, limit=limit, offset=offset) if total else [], total)
+    return _read(sql, terms, limit=limit, offset=offset)
 
 
 def matching_people(actor: User, query: SearchQuery) -> RawSQL:
     """The contact ids of everybody found, as a part of a larger statement."""
     sql = _conditions(actor.pk, query, all_of(notebook_mark(actor.pk), _texts(query)))
-    return RawSQL(f"SELECT p.contact_id FROM search_person p WHERE {sql.where}", sql.params)
+    return RawSQL(f"SELECT p.contact_id FROM {sql.source} WHERE {sql.where}", sql.params)
 
 
 def _texts(query: SearchQuery) -> list[Term]:
@@ -73,7 +76,7 @@ def _texts(query: SearchQuery) -> list[Term]:
 
 
 def _count(sql: Sql) -> int:
-    inner = f"SELECT 1 FROM search_person p WHERE {sql.where} LIMIT {RANKED + 1}"
+    inner = f"SELECT 1 FROM {sql.source} WHERE {sql.where} LIMIT {RANKED + 1}"
     return int(str(fetch(f"SELECT count(*) FROM ({inner}) AS found", sql.params)[0][0]))
 
 
@@ -83,30 +86,33 @@ def _read_some(owner_id: uuid.UUID, query: SearchQuery) -> list[PersonHit]:
     grams, found = all_of(mark, terms), []
     if terms and grams:
         begun = either([[mark + FIRST + form.letters[0]] for form in terms[0].forms])
-        found += _read(_conditions(owner_id, query, both(grams, begun)), terms, some=WINDOW * 2)
-    found += _read(_conditions(owner_id, query, grams), terms, some=WINDOW)
+        found += _read(_conditions(owner_id, query, both(grams, begun)), terms, some=WINDOW * 2).hits
+    found += _read(_conditions(owner_id, query, grams), terms, some=WINDOW).hits
     return list({hit.contact_id: hit for hit in reversed(found)}.values())[::-1][:WINDOW]
 
 
 def _read(
     sql: Sql, terms: Sequence[Term], *, limit: int = WINDOW, offset: int = 0, some: int = RANKED
-) -> list[PersonHit]:
-    """The best of the first `some`."""
+) -> Found[PersonHit]:
+    """The best of the first `some`, and how many these are."""
     rank, params = _rank(terms)
     collate = ' COLLATE "C"' if is_postgres() else ""
     rows = fetch(
         f"WITH found AS MATERIALIZED (SELECT p.contact_id, {rank} AS rank, p.shelf, p.last_on, p.sort_key"
-        f" FROM search_person p WHERE {sql.where} LIMIT {some})"
-        f" SELECT contact_id, rank FROM found ORDER BY rank, shelf, last_on DESC NULLS LAST, sort_key{collate},"
-        f" contact_id LIMIT {int(limit)} OFFSET {int(offset)}",
+        f" FROM {sql.source} WHERE {sql.where} LIMIT {some})"
+        " SELECT contact_id, rank, (SELECT count(*) FROM found) FROM found"
+        f" ORDER BY shelf / 10, rank, shelf, last_on DESC NULLS LAST, sort_key{collate}, contact_id"
+        f" LIMIT {int(limit)} OFFSET {int(offset)}",
         [*params, *sql.params],
     )
-    return [PersonHit(read_key(key), int(str(place))) for key, place in rows]
+    total = int(str(rows[0][2])) if rows else _count(sql) if offset else 0
+    return Found([PersonHit(read_key(key), int(str(place))) for key, place, _ in rows], total)
 
 
 def _conditions(owner_id: uuid.UUID, query: SearchQuery, grams: str) -> Sql:
-    sql = Sql(["p.owner_id = %s"], [key_value(owner_id)])
-    sql.add_sql(match("p", grams))
+    source, condition, params = source_of("p", grams)
+    sql = Sql(source, ["p.owner_id = %s"], [key_value(owner_id)])
+    sql.add(condition, params)
     for term in _texts(query):
         sql.add_sql(holds(term, "p"))
     for term in query.unwanted:
@@ -122,7 +128,7 @@ def _conditions(owner_id: uuid.UUID, query: SearchQuery, grams: str) -> Sql:
 
 def _was_at(owner_id: uuid.UUID, term: Term, query: SearchQuery) -> tuple[str, list[object]]:
     """Met at such a place, in the span if there is one."""
-    inner = Sql()
+    inner = Sql("search_moment m")
     inner.add_sql(match("m", all_of(notebook_mark(owner_id), [term])))
     inner.add_sql(holds(term, "m"))
     if query.met:

@@ -1,0 +1,142 @@
+"""One box: the page, the list below the box, the command line and the API tell the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from enishi.accounts.models import User
+from enishi.conftest import ClientOf
+from enishi.core import clock
+from enishi.desk import cli
+from enishi.desk.described import describe_found
+from enishi.desk.queries.search import search
+from enishi.encounters.actions import record_encounter
+from enishi.people.actions import add_contact, archive_contact, delete_contact, set_contact
+from enishi.people.fields import AffiliationFields, ContactFields
+from enishi.search.actions import want_rebuild
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2025, 4, 2, 12, tzinfo=dt.UTC)
+
+
+def make_people(owner: User, count: int = 1) -> None:
+    """So many 佐藤 once at みどり, met at a reading circle, and one 高橋."""
+    for number in range(count):
+        posts = (AffiliationFields("ひかり設計"), AffiliationFields("みどり製作所", is_current=False))
+        given, reading = f"健{'一郎'[:number]}", f"けん{'いち'[:number]}"
+        fields = ContactFields(
+            family="佐藤", given=given, family_reading="さとう", given_reading=reading, affiliations=posts
+        )
+        one = add_contact(owner, fields)
+        record_encounter(owner, contact_ids=[one.pk], on=dt.date(2025, 3, 14), subject="読書会", place="渋谷")
+    add_contact(owner, ContactFields(family="髙橋", given="優"))
+
+
+@pytest.fixture
+def box(aoi: User, client_of: ClientOf) -> Client:
+    make_people(aoi)
+    return client_of(aoi)
+
+
+def tell(owner: User, words: str) -> list[tuple[str, str]]:
+    found = search(owner, words, now=NOW).people
+    return [(words["display"], words["why"]) for words in map(describe_found, found)]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("佐藤", "名前「佐藤 健」"),
+        ("satou", "よみ「さとう けん」"),
+        ("会社:みどり", "以前の会社「みどり製作所」"),
+        ("読書会", "2025年3月のやり取り「読書会」"),
+        ("佐藤 ひかり", "名前「佐藤 健」、会社「ひかり設計」"),
+        ("会った:先月", "2025年3月のやり取り「読書会」"),
+        ("佐藤 場所:渋谷", "名前「佐藤 健」"),
+    ],
+)
+def test_every_hit_says_why(aoi: User, box: Client, words: str, why: str) -> None:
+    assert tell(aoi, words) == [("佐藤 健", why)]
+
+
+def test_who_is_put_away_or_gone_comes_last_and_deleted_people_never(aoi: User) -> None:
+    people = [add_contact(aoi, ContactFields(family="森", given=given)) for given in ("一", "二", "三", "四")]
+    set_contact(aoi, people[0].pk, state="deceased")
+    archive_contact(aoi, people[1].pk)
+    delete_contact(aoi, people[2].pk)
+    found = search(aoi, "森", now=NOW).people
+    shown = [(one.contact.given, one.state_words, one.is_gone) for one in found]
+    assert shown == [("四", "", False), ("二", "しまった方", False), ("一", "逝去", True)]
+
+
+def test_page_marks_what_was_found(box: Client) -> None:
+    page = box.get("/search/", {"q": "佐藤 読書会"}).content.decode()
+    assert "2025年3月のやり取り「<mark>読書会</mark>」" in page
+    assert box.get("/search/", {"q": "<b>"}).content.decode().count("<b>") == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({}, "名前やよみの一部だけで見つかります"),
+        ({"q": "いない人"}, "見つかりませんでした"),
+        ({"q": "会った:2025-13"}, "日付として読めませんでした"),
+        ({"q": "-佐藤"}, "探したい言葉も書いてください"),
+    ],
+)
+def test_page_without_hits_says_what_to_do(box: Client, query: dict[str, str], sentence: str) -> None:
+    response = box.get("/search/", query)
+    assert (response.status_code, sentence in response.content.decode()) == (200, True)
+
+
+def test_list_below_the_box(box: Client) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "find-list"}
+    part = box.get("/search/", {"q": "さと"}, headers=headers).content.decode()
+    assert (part.count('role="option"'), "<html" in part) == (2, False)  # one person, and all of them
+
+
+def test_pages_follow_each_other(aoi: User, client_of: ClientOf) -> None:
+    for number in range(23):
+        add_contact(aoi, ContactFields(family="林", given=f"{number:02}"))
+    box = client_of(aoi)
+    counts = [
+        box.get("/search/", {"q": "林", "page": page}).content.decode().count('class="entry found"')
+        for page in "12"
+    ]
+    assert counts == [20, 3]
+
+
+def count_queries(client: Client) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/search/", {"q": "佐藤"}).status_code == 200
+    return len(captured)
+
+
+def test_three_hits_cost_as_many_queries_as_one(aoi: User, ben: User, client_of: ClientOf) -> None:
+    make_people(aoi)
+    make_people(ben, 3)
+    assert count_queries(client_of(aoi)) == count_queries(client_of(ben))
+
+
+def test_until_the_index_is_made_names_are_found(aoi: User, box: Client) -> None:
+    want_rebuild(aoi.pk)
+    page = box.get("/search/", {"q": "佐藤"}).content.decode()
+    assert ("索引を作っています" in page, page.count('class="entry found"')) == (True, 1)
+
+
+def test_word_of_the_command_line(monkeypatch: pytest.MonkeyPatch, aoi: User, box: Client) -> None:
+    monkeypatch.setattr(cli, "ensure_sole_owner", lambda: aoi)
+    want_rebuild(aoi.pk)
+    with clock.as_of(NOW):
+        done = CliRunner().invoke(cli.search_, ["読書会", "--json"])
+    (hit,) = json.loads(done.stdout)
+    assert (set(hit), hit["display"], hit["why"]) == (
+        {"id", "display", "why"}, "佐藤 健", "2025年3月のやり取り「読書会」",
+    )  # fmt: skip
