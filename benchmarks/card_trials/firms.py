@@ -35,7 +35,7 @@ Office:lg.jp 西浜市商工会議所:Nishihama Chamber of Commerce:or.jp
 みどり法律事務所:Midori Law Office:jp 木蓮会計事務所:Mokuren Accounting:com さかえ税理士法人:Sakae Tax
 Corporation:or.jp 山波病院:Yamanami Hospital:or.jp
 喫茶 木もれ日:Cafe Komorebi:com 中之島フィルハーモニー管弦楽団:Nakanoshima Philharmonic:or.jp
-株式会社三つ葉銀行 新宿支店:Mitsuba Bank:co.jp
+株式会社三つ葉銀行:Mitsuba Bank:co.jp
 """
 FORMS_BEFORE = ("株式会社",) * 8 + (
     "有限会社",

@@ -69,8 +69,9 @@ def draw_name(rng: Random, canvas: Canvas, look: Look, facts: Facts, x: float, y
     height = canvas.line(x, y, name, look.name_font, points, align=align, tracking=tracking)
     if not facts.has_romaji:
         return y + height
-    if rng.random() < 0.3 and align == "left":
-        end = x + canvas.measure(name, look.name_font, points, tracking) + 3
+    end = x + canvas.measure(name, look.name_font, points, tracking) + 3
+    is_short = end + canvas.measure(facts.romaji, look.latin_font, look.text_points) < x + room
+    if rng.random() < 0.3 and align == "left" and is_short:
         canvas.line(
             end, y + height - look.text_points * POINT_MM, facts.romaji, look.latin_font, look.text_points
         )

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 def fold_address(text: str) -> str:
     text = HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
     text = re.sub(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)", write_ten, text)
-    return fold(text.translate(DIGITS)).replace("〒", "")
+    return fold(text.translate(DIGITS)).replace("〒", "").replace("階", "f")
 
 
 def write_ten(found: re.Match[str]) -> str:

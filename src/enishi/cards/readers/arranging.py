@@ -11,6 +11,7 @@ from enishi.cards.readers.lines import TextLine
 from enishi.cards.readers.pixels import Pixels, cut, find_ink
 from enishi.cards.readers.recognising import make_box
 
+SHARED = 0.5
 SPLIT_GAP = 2.4  # in heights of the type: two fields on one baseline
 NARROW = set("il.,:;'|!jtfrI-/()[]1 ")
 LOOSE = set("ァィゥェォッャュョぁぃぅぇぉっゃゅょー一ニ二・トリり")  # much blank beside them
@@ -73,18 +74,20 @@ def belong_together(before: TextLine, line: TextLine) -> bool:
     return (
         max(high, next_high) < 1.4 * min(high, next_high)
         and overlap > 0.6 * min(high, next_high)
-        and -0.2 * high < next_left - right < 2.2 * high
+        and -0.75 * high < next_left - right < 2.2 * high
     )
 
 
 def join_pair(before: TextLine, line: TextLine) -> TextLine:
-    left, top, _, bottom = measure_box(before)
-    _, next_top, next_right, next_bottom = measure_box(line)
+    """Boxes that overlap share a letter between them: such a name is read again as a whole."""
+    left, top, right, bottom = measure_box(before)
+    next_left, next_top, next_right, next_bottom = measure_box(line)
+    shares = right - next_left > 0.08 * (bottom - top)
     return replace(
         before,
         text=f"{before.text} {line.text}",
-        box=make_box(left, min(top, next_top), next_right, max(bottom, next_bottom)),
-        confidence=min(before.confidence, line.confidence),
+        box=make_box(left, min(top, next_top), max(right, next_right), max(bottom, next_bottom)),
+        confidence=SHARED if shares else min(before.confidence, line.confidence),
     )
 
 

@@ -15,15 +15,20 @@ import numpy as np
 from enishi.cards.readers.pixels import Floats, Pixels, find_ink, turn
 
 BARS = set("一ー－-—–―_丨|｜Il1ｌ︱")
+LEVEL = BARS | set("二ニ三ミ=＝≡")
+STROKES = {"two": "二ニ", "three": "三"}
+COARSE_EM, GAP_COST = 16, 0.3
+PITCHES, USUAL_PITCH = (0.98, 1.04, 1.1, 1.16, 1.22, 1.3, 1.4), 1.08  # in widths of the ink
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One character of a column, rows `top` to `bottom`. `shape` is plain, flat (一), bar (ー) or bracket."""
+    """One character, rows `top` to `bottom`. `shape` is plain, flat (一), two, three, bar (ー) or bracket."""
 
     top: int
     bottom: int
     shape: str = "plain"
+    middle: float = 0.0  # of its ink
 
 
 def cut_column(column: Pixels) -> list[Cell]:
@@ -41,37 +46,55 @@ def cut_column(column: Pixels) -> list[Cell]:
 
 
 def choose_cuts(rows: Floats, top: int, bottom: int, em: float) -> list[int]:
-    """The cheapest cuts of the column for the pitch that fits best."""
-    trials = [find_cuts(rows, top, bottom, em * pitch) for pitch in (0.96, 1.04, 1.12, 1.22, 1.36)]
-    return min(trials, key=lambda trial: trial[0])[1]
+    """The cheapest cuts for the pitch that fits best; tried on coarse rows, then moved to the least ink."""
+    coarse = max(1.0, em / COARSE_EM)
+    count = max(2, round((bottom - top) / coarse))
+    edges = np.linspace(top, bottom, count + 1).astype(np.int64)
+    inked = np.concatenate(([0.0], np.cumsum(rows)))
+    thin = ((inked[edges[1:]] - inked[edges[:-1]]) / np.maximum(1, np.diff(edges))).astype(np.float32)
+    trials = [(pitch, *find_cuts(thin, em / coarse * pitch)) for pitch in PITCHES]
+    chosen = min(trials, key=lambda trial: trial[1] + abs(trial[0] - USUAL_PITCH))[2]
+    reach = max(1, round(coarse))
+    return [settle_cut(rows, int(edges[cut]), reach, top, bottom) for cut in chosen]
 
 
-def find_cuts(rows: Floats, top: int, bottom: int, pitch: float) -> tuple[float, list[int]]:
-    """Mean cost and cuts: a cut through ink is dear, a cell of another height than the pitch a little.
+def settle_cut(rows: Floats, cut: int, reach: int, top: int, bottom: int) -> int:
+    if cut in (top, bottom):
+        return cut
+    first = max(top, cut - reach)
+    return first + int(np.argmin(rows[first : cut + reach + 1]))
 
-    Dynamic programming over the rows: best[y] is the cheapest way to cut everything above y.
+
+def find_cuts(rows: Floats, pitch: float) -> tuple[float, list[int]]:
+    """Mean cost of a character, and cuts: through ink they are dear, cells unlike the pitch and gaps cost a little.
+
+    Dynamic programming over the rows: best[y] is the cheapest way to part everything above y, opened[y] the cheapest
+    that ends in a gap. The first character may begin above its ink, and the last end below.
     """
-    least, most = max(2, round(pitch * 0.55)), round(pitch * 1.45)
-    size = bottom - top
-    inked = np.concatenate(([0.0], np.cumsum(rows[top:bottom])))
-    best = np.full(size + 1, np.inf)
-    best[0], before = 0.0, np.zeros(size + 1, dtype=np.int64)
-    for y in range(1, size + 1):
-        starts = np.arange(max(0, y - most), max(0, y - least) + 1) if y >= least else np.array([0])
-        heights = (y - starts) / pitch
+    least, most, slack = max(2, round(pitch * 0.6)), round(pitch * 1.4), round(pitch * 0.42)
+    padded = np.concatenate((np.zeros(slack), rows, np.zeros(slack + 1)))
+    size = len(padded) - 1
+    inked = np.concatenate(([0.0], np.cumsum(padded)))
+    best, opened = np.full(size + 1, np.inf), np.full(size + 1, np.inf)
+    before, gap_from = np.zeros(size + 1, dtype=np.int64), np.zeros(size + 1, dtype=np.int64)
+    best[: slack + 1] = 0.0
+    for y in range(slack + 1, size + 1):
+        starts = np.arange(max(0, y - most), max(1, y - least + 1))
         is_blank = inked[y] - inked[starts] < 0.02
-        uneven = np.where(is_blank, 0.02, 4 * (heights - 1) ** 2)
-        through = 0.0 if y == size else float(rows[top + y]) * 3
-        costs = best[starts] + uneven + through
-        chosen = int(np.argmin(costs))
-        best[y], before[y] = costs[chosen], starts[chosen]
-        if y < size and rows[top + y] == 0 and rows[top + y - 1] == 0 and best[y - 1] + 0.012 < best[y]:
-            best[y], before[y] = best[y - 1] + 0.012, y - 1  # a blank between characters may be of any height
-    cuts, y = [bottom], size
-    while y > 0:
+        costs = best[starts] + 8 * ((y - starts) / pitch - 1) ** 2 + is_blank * GAP_COST + padded[y] * 3
+        best[y], before[y] = float(costs.min()), int(starts[int(np.argmin(costs))])
+        if padded[y - 1] == 0:
+            through, anew = float(opened[y - 1]), float(best[y - 1]) + GAP_COST
+            opened[y], gap_from[y] = (through, gap_from[y - 1]) if through < anew else (anew, y - 1)
+            if opened[y] < best[y]:
+                best[y], before[y] = opened[y], gap_from[y]
+    last = size - slack + int(np.argmin(best[size - slack :]))
+    cuts, y = [last], last
+    while y > slack:
         y = int(before[y])
-        cuts.append(top + y)
-    return float(best[size]) / max(1, len(cuts) - 1), cuts[::-1]
+        cuts.append(y)
+    inside = [min(len(rows), max(0, cut - slack)) for cut in cuts[::-1]]
+    return float(best[last]) / max(1.0, len(rows) / pitch), sorted(set(inside))
 
 
 def make_cell(ink: np.ndarray[tuple[int, int], np.dtype[np.bool_]], top: int, bottom: int, em: float) -> Cell:
@@ -80,19 +103,33 @@ def make_cell(ink: np.ndarray[tuple[int, int], np.dtype[np.bool_]], top: int, bo
     if not across.size:
         return Cell(top, bottom)
     wide, high = (across[-1] - across[0] + 1) / em, (down[-1] - down[0] + 1) / em
-    return Cell(top, bottom, name_shape(part, float(wide), float(high), int(down[0]), int(down[-1])))
+    shape = name_shape(part, float(wide), float(high), int(down[0]), int(down[-1]))
+    return Cell(top, bottom, shape, top + float(down[0] + down[-1]) / 2)
 
 
 def name_shape(
     part: np.ndarray[tuple[int, int], np.dtype[np.bool_]], wide: float, high: float, first: int, last: int
 ) -> str:
+    if wide > 0.5 and 0.1 < high < 0.42 and is_arc(part):
+        return "bracket"
     if wide > 0.55 and high < 0.2:
         return "flat"
-    if wide < 0.24 and high > 0.42 and not has_flag(part, first, last):
+    if wide < 0.24 and high > max(0.26, 2 * wide) and not has_flag(part, first, last):
         return "bar"
-    if wide > 0.5 and 0.16 < high < 0.42 and is_arc(part):
-        return "bracket"
+    strokes = count_strokes(part)
+    if wide > 0.5 and strokes in (2, 3):
+        return "two" if strokes == 2 else "three"
     return "plain"
+
+
+def count_strokes(part: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> int:
+    """How many level strokes lie above each other with nothing else between them: 二 and 三; 0 for other shapes."""
+    rows = part.sum(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], (rows > 0).astype(np.int64), [0]))))
+    runs = list(zip(edges[::2], edges[1::2], strict=True))
+    wide = float(rows.max(initial=1))
+    is_level = all(end - start < 0.3 * wide and rows[start:end].max() > 0.45 * wide for start, end in runs)
+    return len(runs) if is_level else 0
 
 
 def has_flag(part: np.ndarray[tuple[int, int], np.dtype[np.bool_]], first: int, last: int) -> bool:
@@ -148,14 +185,18 @@ def mend_bars(text: str, cells: list[Cell]) -> str:
     for at, cell in enumerate(cells):
         if cell.shape == "flat" and letters[at] in BARS:
             letters[at] = "一"
-        elif cell.shape == "bar" and letters[at] in BARS:
+        elif cell.shape in STROKES and letters[at] in LEVEL and letters[at] not in STROKES[cell.shape]:
+            letters[at] = STROKES[cell.shape][0]
+        elif cell.shape == "bar" and (letters[at] in BARS or not letters[at].isalnum()):
             before = letters[at - 1] if at else ""
             letters[at] = "ー" if "ぁ" <= before <= "ヿ" else "－"
     return "".join(letters)
 
 
 def find_pauses(cells: list[Cell]) -> list[int]:
-    """Before which characters the column has a gap of half a character or more."""
-    heights = sorted(cell.bottom - cell.top for cell in cells)
-    usual = heights[len(heights) // 2] if heights else 0
-    return [at for at in range(1, len(cells)) if cells[at].top - cells[at - 1].bottom > 0.45 * usual]
+    """Before which characters the column has a gap: their middles lie clearly further apart than others."""
+    steps = [other.middle - one.middle for one, other in pairwise(cells)]
+    if len(steps) < 2:
+        return []
+    usual = min(steps) if len(steps) < 4 else sorted(steps)[len(steps) * 3 // 10]
+    return [at for at, step in enumerate(steps, 1) if step > 1.36 * usual]

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from enishi.cards.readers.blocks import find_blocks
 from enishi.cards.readers.crossing import propose_by_lines
 from enishi.cards.readers.fitting import fit_quad
 from enishi.cards.readers.judging import Judge, order_corners
@@ -23,6 +24,7 @@ from enishi.cards.readers.pixels import Floats, Pixels, scale
 WORK_SIDE = 900
 LEAST_AREA, MOST_CARDS = 0.012, 24  # of the picture; more than two dozen cards are too small to read
 SURE, GOOD, FAIR, WHOLE = 0.7, 0.42, 0.2, 0.3
+UNSURE, BLOCK = 0.33, 0.15  # below the one the type is looked for; the other is the block of type itself
 Corners = NDArray[np.float32]
 Rated = tuple[float, Corners]
 
@@ -47,6 +49,8 @@ def find_cards(image: Pixels) -> list[FoundCard]:
     lab = to_lab(small)
     judge = Judge(lab)
     chosen = choose_from(lab, judge)
+    if not (len(chosen) == 1 and chosen[0][0] > SURE):
+        chosen = look_closer(lab, chosen)
     found = [
         FoundCard(to_quad(fit_quad(image, corners / factor)), float(min(1.0, score)))
         for score, corners in chosen
@@ -55,6 +59,12 @@ def find_cards(image: Pixels) -> list[FoundCard]:
     if whole > max((card.confidence for card in found), default=WHOLE):
         return [FoundCard(whole_quad(wide, high), whole)]
     return sort_cards(found)
+
+
+def finish(image: Pixels, corners: Corners, score: float) -> FoundCard:
+    if score <= BLOCK:
+        return FoundCard(to_quad(corners), score, ("edges_unclear",))
+    return FoundCard(to_quad(fit_quad(image, corners)), float(min(1.0, score)))
 
 
 def choose_from(lab: Floats, judge: Judge) -> list[Rated]:
@@ -66,6 +76,32 @@ def choose_from(lab: Floats, judge: Judge) -> list[Rated]:
         return chosen
     judged += [(judge.rate(corners), corners) for corners in propose_by_lines(calm)]
     return choose([each for each in judged if each[0] > FAIR])
+
+
+def look_closer(lab: Floats, chosen: list[Rated]) -> list[Rated]:
+    """Cards by the type on them, where no outline was found: looked at from near; a lone block of type as it is."""
+    kept = [each for each in chosen if each[0] > UNSURE]
+    for block in find_blocks(lab):
+        if any(share_inside(block, corners) > 0.3 for _, corners in kept):
+            continue
+        near = look_near(lab, block)
+        if (near[0] > BLOCK or not kept) and all(share_inside(other, near[1]) < 0.25 for _, other in kept):
+            kept.append(near)
+    return kept or chosen
+
+
+def look_near(lab: Floats, block: Corners) -> Rated:
+    """The outline around a block of type within its surroundings; the block where there is none."""
+    high, wide = lab.shape[:2]
+    low, top = block.min(axis=0), block.max(axis=0)
+    room = 0.45 * float((top - low).max())
+    x0, y0 = (max(0, int(edge - room)) for edge in low)
+    x1, y1 = min(wide, int(top[0] + room)), min(high, int(top[1] + room))
+    near = np.ascontiguousarray(lab[y0:y1, x0:x1])
+    offset = np.array((x0, y0), dtype=np.float32)
+    around = [(score, corners + offset) for score, corners in choose_from(near, Judge(near))]
+    holding = [each for each in around if each[0] > UNSURE and share_inside(block, each[1]) > 0.75]
+    return max(holding, key=lambda each: each[0], default=(BLOCK, block))
 
 
 def to_lab(image: Pixels) -> Floats:

@@ -13,6 +13,7 @@ from enishi.cards.readers.pixels import Floats
 Corners = NDArray[np.float32]
 RATIOS = (91 / 55, 85 / 55, 85.6 / 54, 85 / 49, 89 / 51)  # Japanese, European, credit card, small, American
 SAMPLE = (180, 110)
+CUT_OFF = 0.5  # a side along the picture's own edge
 
 
 def order_corners(corners: Corners) -> Corners:
@@ -68,6 +69,8 @@ class Judge:
         if shape < 0.15:
             return 0.0
         sides = [self.rate_side(corners, at) for at in range(4)]
+        if sides.count(CUT_OFF) > 2:
+            return 0.0  # most of the picture, whatever is on it
         support = 0.5 * min(sides) + 0.5 * sum(sides) / 4
         if support < 0.2:
             return 0.0
@@ -92,7 +95,7 @@ class Judge:
         rough = float(np.median(np.linalg.norm(without - np.median(without, axis=1)[:, None], axis=2)))
         clear = np.clip((steps - 1.2 - 0.5 * rough) / 5, 0, 1)
         if self.is_outside(places - inward * near):
-            return 0.5
+            return CUT_OFF
         return float(clear.mean())
 
     def is_outside(self, places: Floats) -> bool:

@@ -11,6 +11,7 @@ from enishi.cards.readers.pixels import Pixels, scale, to_grey
 
 WARNING_CODES = frozenset({
     "blurred", "dark", "tiny", "empty",  # of the photo
+    "edges_unclear",  # found by its type alone: some of the table may be with it
     "no_card",      # no outline was found: the whole picture was read
     "no_text",      # nothing was read on it
     "foreign_script",  # what was read makes no sense in the letters the engine knows

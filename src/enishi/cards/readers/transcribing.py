@@ -155,7 +155,8 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
     upright = mend_bars(text, list(cells)).replace(" ", "")
     lying = column.text.replace(" ", "")
     has_all = len(upright) == len(cells)
-    merged = merge_readings(lying, upright) if has_all and confidence > 0.5 else lying
+    is_surer = confidence > column.confidence + 0.02
+    merged = merge_readings(lying, upright, is_surer) if has_all and confidence > 0.5 else lying
     if not has_all and confidence > column.confidence + 0.03:
         merged = upright
     if len(merged) == len(cells):
@@ -165,7 +166,7 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
     )
 
 
-def merge_readings(lying: str, upright: str) -> str:
+def merge_readings(lying: str, upright: str, is_surer: bool) -> str:
     """One letter per cell: where the two differ the lying one knows Japanese better; what it lost the upright one has.
 
     Needleman-Wunsch: letters of both readings are paired in order at the least cost.
@@ -184,7 +185,7 @@ def merge_readings(lying: str, upright: str) -> str:
             costs[row, column], costs[row - 1, column - 1] + pair_cost(lying[row - 1], upright[column - 1])
         ):
             row, column = row - 1, column - 1
-            merged = choose_letter(lying[row], upright[column]) + merged
+            merged = choose_letter(lying[row], upright[column], is_surer) + merged
         elif row and np.isclose(costs[row, column], costs[row - 1, column] + GAP_COST):
             row -= 1
         else:
@@ -199,8 +200,8 @@ def pair_cost(letter: str, other: str) -> float:
     return 0.6 if name_kind(letter) == name_kind(other) else 1.1
 
 
-def choose_letter(lying: str, upright: str) -> str:
-    return upright if upright in BARS or not upright.isalnum() or not lying.isalnum() else lying
+def choose_letter(lying: str, upright: str, is_surer: bool) -> str:
+    return upright if is_surer or upright in BARS or not upright.isalnum() or not lying.isalnum() else lying
 
 
 def write_pauses(text: str, pauses: Sequence[int]) -> str:
