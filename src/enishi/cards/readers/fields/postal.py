@@ -63,7 +63,7 @@ def find_postal(text: str) -> Found | None:
             text[: match.start()].strip(" :：・|/()（）【】[]"),
             re.sub(r"\s+", "", text[match.end() :]),
         )
-        if not match["dash"] and not marked:
+        if not match["dash"] and not marked and not REGION.match(after):
             continue
         is_placed = (
             not before
