@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from enishi.cards.readers.fields import postal
+from enishi.cards.readers.fields import phones, postal
 from enishi.cards.readers.fields.pieces import Piece, cut, distance, is_below, is_beside, with_text
 
 _OFFICE_LABEL = re.compile(
@@ -140,7 +140,11 @@ def _follows(last: Piece, piece: Piece, start: Piece) -> bool:
 
 
 def _is_more(text: str, *, has_block: bool) -> bool:
-    if postal.begins_anew(text) or re.search(r"[@:：]|株式会社|有限会社", text):
+    if (
+        phones.begins_with_label(text)
+        or postal.begins_anew(text)
+        or re.search(r"[@:：]|株式会社|有限会社", text)
+    ):
         return False
     if not has_block:
         return postal.looks_like_street(text) or bool(re.match(r"[^\s]{1,8}(?:区|町|村|市)", text))
