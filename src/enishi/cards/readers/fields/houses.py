@@ -123,7 +123,7 @@ def _going_on(row: Piece, start: Piece, free: Sequence[Piece]) -> list[Piece]:
     last, has_block = row, bool(re.search(r"\d|[一二三四五六七八九十]+(?:丁目|番|号|[-−ー])", start.text))
     while len(run) < 3:
         following = next(
-            (p for p in free if p is not start and p not in run and _follows(last, p, start)), None
+            (p for p in free if p is not start and p not in run and _follows(last, p, row)), None
         )
         if following is None or not _is_more(following.text, has_block=has_block):
             break
@@ -135,7 +135,7 @@ def _going_on(row: Piece, start: Piece, free: Sequence[Piece]) -> list[Piece]:
 
 def _follows(last: Piece, piece: Piece, start: Piece) -> bool:
     similar = 0.6 * start.size <= piece.size <= 1.6 * start.size
-    below = is_below(last, piece, 1.2) and piece.x >= start.x - 9 * start.size
+    below = is_below(last, piece, 1.2) and piece.x >= start.x - 3 * start.size
     return similar and (below or is_beside(last, piece, 6.0))
 
 
