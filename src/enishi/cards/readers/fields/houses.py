@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from enishi.cards.readers.fields import postal
-from enishi.cards.readers.fields.pieces import Piece, cut, distance, is_below, is_beside, with_text
+from enishi.cards.readers.fields import phones, postal
+from enishi.cards.readers.fields.pieces import Piece, distance, is_below, is_beside
 
 _OFFICE_LABEL = re.compile(
     r"^[【\[(（〔<＜■●◆・▼▲□○◎\s]*(?P<office>[^\s\d【】\[\]()（）:：]{0,8}?(?:本社|本店|支社|支店|営業所|"
@@ -66,7 +66,7 @@ def _build(start: Piece, free: Sequence[Piece], marks: Sequence[Mark]) -> House 
     if score < 1 and not (by_mark and postal.HAS_BLOCK.search(head) and len(head) > 4):
         return None
     used, texts = [start], [_close_up(head)]
-    for piece in _going_on(_with_mark(start, by_mark_of(start, marks)), start, free):
+    for piece in _going_on(_with_mark(start, _find_own_mark(start, marks)), start, free):
         used.append(piece)
         texts.append(piece.text)
     mark = by_mark or _nearest_mark(start, marks)
@@ -103,7 +103,7 @@ def _join(texts: list[str]) -> str:
     return joined
 
 
-def by_mark_of(start: Piece, marks: Sequence[Mark]) -> Mark | None:
+def _find_own_mark(start: Piece, marks: Sequence[Mark]) -> Mark | None:
     mark = _stands_by_mark(start, marks)
     return mark if mark and mark.piece.x < start.x and not is_below(mark.piece, start, 1.3) else None
 
@@ -123,7 +123,7 @@ def _going_on(row: Piece, start: Piece, free: Sequence[Piece]) -> list[Piece]:
     last, has_block = row, bool(re.search(r"\d|[一二三四五六七八九十]+(?:丁目|番|号|[-−ー])", start.text))
     while len(run) < 3:
         following = next(
-            (p for p in free if p is not start and p not in run and _follows(last, p, start)), None
+            (p for p in free if p is not start and p not in run and _follows(last, p, row)), None
         )
         if following is None or not _is_more(following.text, has_block=has_block):
             break
@@ -135,12 +135,16 @@ def _going_on(row: Piece, start: Piece, free: Sequence[Piece]) -> list[Piece]:
 
 def _follows(last: Piece, piece: Piece, start: Piece) -> bool:
     similar = 0.6 * start.size <= piece.size <= 1.6 * start.size
-    below = is_below(last, piece, 1.2) and piece.x >= start.x - 9 * start.size
+    below = is_below(last, piece, 1.2) and piece.x >= start.x - 3 * start.size
     return similar and (below or is_beside(last, piece, 6.0))
 
 
 def _is_more(text: str, *, has_block: bool) -> bool:
-    if postal.begins_anew(text) or re.search(r"[@:：]|株式会社|有限会社", text):
+    if (
+        phones.begins_with_label(text)
+        or postal.begins_anew(text)
+        or re.search(r"[@:：]|株式会社|有限会社", text)
+    ):
         return False
     if not has_block:
         return postal.looks_like_street(text) or bool(re.match(r"[^\s]{1,8}(?:区|町|村|市)", text))
@@ -211,13 +215,3 @@ def _lines_above(first: Piece, free: Sequence[Piece]) -> list[Piece]:
 def _counts_as_latin(text: str) -> bool:
     has_letters = re.search(r"[A-Za-z]{2}", text) and not re.search(r"[\u3041-\u9fff]", text)
     return bool(has_letters) and bool(_LATIN_ADDRESS.search(text)) and bool(re.search(r"\d|,", text))
-
-
-def strip_office(piece: Piece) -> Piece:
-    """The piece without an office label at its beginning; itself when nothing else would be left."""
-    label = _OFFICE_LABEL.match(piece.text)
-    return (
-        cut(piece, label.end(), len(piece.text))
-        if label and label.end() < len(piece.text)
-        else with_text(piece, piece.text)
-    )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from enishi.cards.readers.fields.found import Found
-from enishi.core import text as texts
 
 _AT = r"[@©®]"
 _LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'-]|\s?[.,_-]\s?(?=[A-Za-z0-9._-]))*"
@@ -195,7 +194,3 @@ def agree_local(email: str, romaji: Sequence[str]) -> str:
             if token.lower() != name and is_lookalike(token.lower(), name):
                 tokens[i] = name
     return "".join(tokens) + at + domain
-
-
-def is_shared(email: str) -> bool:
-    return texts.is_shared_mailbox(texts.email_key(email))

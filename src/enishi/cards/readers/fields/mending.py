@@ -27,12 +27,14 @@ _FIGURES = "〇一二三四五六七八九十百"
 _KANA_FOR_FIGURE = re.compile(rf"(?<=[{_FIGURES}])ニ|ニ(?=[{_FIGURES}]|丁目|番|号|階)")
 _TORN = re.compile(f"(?<![{_KATAKANA}])ー?([{_KATAKANA}]{{2,}}) ([{_KATAKANA}]{{2,}})(?![{_KATAKANA}])")
 _SIMPLIFIED = str.maketrans(
-    "產說专專报带话电长务业东产员责师营财总经济级术设计开发现场图书馆车门间问关园农观际课销售钱银铁钢纸绘"
+    "歲產說专專报带话电长务业东产员责师营财总经济级术设计开发现场图书馆车门间问关园农观际课销售钱银铁钢纸绘"
     "线红绿讲谈语说读记议论证评诊诉询该详负账货质购贩费资赏赛输运达边远选连进适见规视觉览软轻转轮载较辆迁"
-    "过还这违迟邻郑释针钟钓镜闭闻阅阳阴阶队随险难预领频题颜顾风飞饭饮饰驻验鱼鸟黄龙龟查酿对应调续网络",
-    "産説専専報帯話電長務業東産員責師営財総経済級術設計開発現場図書館車門間問関園農観際課銷售銭銀鉄鋼紙絵"
+    "过还这违迟邻郑释针钟钓镜闭闻阅阳阴阶队随险难预领频题颜顾风飞饭饮饰驻验鱼鸟黄龙龟查酿对应调续网络爱县"
+    "冈广泽滨桥岛宫齐荣丰宝贺须纪枫铃节药乐泷渊浅涩",
+    "歳産説専専報帯話電長務業東産員責師営財総経済級術設計開発現場図書館車門間問関園農観際課銷售銭銀鉄鋼紙絵"
     "線紅緑講談語説読記議論証評診訴詢該詳負帳貨質購販費資賞賽輸運達辺遠選連進適見規視覚覧軟軽転輪載較輛遷"
-    "過還這違遅隣鄭釈針鐘釣鏡閉聞閲陽陰階隊随険難預領頻題顔顧風飛飯飲飾駐験魚鳥黄龍亀査醸対応調続網絡",
+    "過還這違遅隣鄭釈針鐘釣鏡閉聞閲陽陰階隊随険難預領頻題顔顧風飛飯飲飾駐験魚鳥黄竜亀査醸対応調続網絡愛県"
+    "岡広沢浜橋島宮斉栄豊宝賀須紀楓鈴節薬楽滝淵浅渋",
 )
 _LONE_STOCK = re.compile(r"^株(?![式主価券分])(?=\s?\S{2})|(?<=\S{2})(?<![(（新])株$")  # ㈱ without its ring
 _LAST_RI = re.compile("[\u3041-\u3096]+リ")
@@ -46,9 +48,10 @@ def mend(text: str) -> str:
     text = re.sub(r"\bC([A-Z0])[0Q]\b", lambda m: f"C{m[1].replace('0', 'O')}O", text)
     text = _KANJI_IN_KANA.sub(lambda m: m[0].translate(_AS_KANA), text)
     text = _KANA_FOR_FIGURE.sub("二", _KANA_FOR_FIGURE.sub("二", text))
-    text = re.sub(r"(?<=[\u3041-\u30ff])\s(?=[ンんァィゥェォッャュョヮぁぃぅぇぉっゃゅょー])", "", text)
     text = re.sub(rf"(?<![\u3041-\u30ff\u3400-\u9fff])ー(?=[{_KATAKANA}]{{2}})", "", text)
+    text = re.sub(r"(?<=[\u3041-\u30ff])\s(?=[ンんァィゥェォッャュョヮぁぃぅぇぉっゃゅょー])", "", text)
     text = re.sub(r"(?<![^\s])[(（]株(?![式)）])", "（株）", re.sub(r"^株[)）]", "（株）", text))
+    text = re.sub(r"(?<=[\u30a1-\u9fff])ピル(?=\s?\d|\s|$|ヂング|ディング)", "ビル", text)
     text = _LAST_RI.sub(lambda m: m[0][:-1] + "り" if words.is_word(m[0][:-1] + "り") else m[0], text)
     text = _TORN.sub(_join_torn, mend_simplified(text))
     return _RUN.sub(lambda run: shrink_kana(run[0]), text)

@@ -354,6 +354,8 @@ def divide_again(name: Candidate, kana: str) -> Division:
 def spell_latin(latin: Candidate) -> str:
     """The Latin name as printed, blanks given back where recognising lost them."""
     text = re.sub(r"\s?[(（].*[)）]$", "", latin.piece.text)
+    if _is_spelt_japanese(latin.division):  # a speck over a letter is no accent there
+        text = romaji.without_specks(text)
     return (
         re.sub(r"\s+", " ", text).strip(" ,")
         if " " in text.strip()

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
     rf"[\s()（）{_DASH}](?=[\s()（）{_DASH}]{{0,2}}[{_FIGURE}])){{7,20}}"
 )
 _KINDS = (
-    ("fax", r"FAX|Fax|fax|ＦＡＸ|ファックス|ファクス|ファクシミリ|F(?=[\s.:：)）\]])|Ｆ|📠|℻"),
+    ("fax", r"[Ff][Aa][Xx]|ファックス|ファクス|ファクシミリ|F(?=[\s.:：)）\]])|Ｆ|📠|℻"),
     (
         "mobile",
         r"携[帯带帶](?:電話)?|MOBILE|Mobile|mobile|Mob|CELL|Cell|Cellular|cell|M(?=[\s.:：)）\]])|"
@@ -177,6 +177,10 @@ def _tidy(plain: str) -> str:
     lead = "+" if plain.lstrip().startswith("+") else ""
     groups = [group for group in re.split(r"\D+", plain) if group]
     return lead + "-".join(groups)
+
+
+def begins_with_label(text: str) -> bool:
+    return bool(re.match(r"(?i)\W*(?:tel|fax|電話|携帯|直通|代表|mobile|phone|e-?mail|mail|url|http)", text))
 
 
 def read_label(text: str) -> str:

@@ -18,6 +18,8 @@ _HALF_KANA = re.compile("[\uff65-\uff9f]+")
 _WIDTHS = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if c not in (0xFF08, 0xFF09)} | {
     0xA0: 0x20,
     0xFFE5: 0xA5,
+    0xB7: 0x30FB,
+    0x2022: 0x30FB,
 }
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+"

@@ -45,7 +45,7 @@ BUILDING = re.compile(
 )
 _POST_MARK = (
     r"〒|〶|[干平テデ千下午TFPYV丁亍〔?=→₸〓十+中]"
-    r"(?=\s?[\d〇一二三四五六七八九]{3}\s?[^\w\s]?[ー一]?\s?[\d〇一二三四五六七八九]{4}(?!\d))"
+    r"(?=\s?[\d〇一二三四五六七八九]{3}\s?[^\w\s]?[ー一1lI|]?\s?[\d〇一二三四五六七八九]{4}(?!\d))"
 )
 _POSTAL = re.compile(
     rf"(?P<mark>{_POST_MARK})?\s?(?<![\d-])(?P<one>[0-9OoIl〇一二三四五六七八九]{{3}})\s?(?P<dash>(?:[^\w\s]|"
@@ -63,7 +63,7 @@ def find_postal(text: str) -> Found | None:
             text[: match.start()].strip(" :：・|/()（）【】[]"),
             re.sub(r"\s+", "", text[match.end() :]),
         )
-        if not match["dash"] and not marked:
+        if not match["dash"] and not marked and not REGION.match(after):
             continue
         is_placed = (
             not before

@@ -33,6 +33,7 @@ from enishi.core import text as texts
 
 __all__ = ["join_sides", "read_fields"]
 DOUBT = 5  # a recogniser is seldom under .96 for a name it knows, and seldom over for a variant it does not
+DOUBTFUL = 0.75
 READING_SURE = {"card": 0.95, "romaji": 0.85, "mail": 0.75, "guessed": 0.5}
 
 
@@ -253,4 +254,5 @@ def _finish(card: Card, fields: CardFields) -> CardFields:
 
 def _list_others(card: Card, fields: CardFields, part: str) -> tuple[str, ...]:
     offered = [spelling for name, spelling in card.offered if name == part]
-    return tuple(dict.fromkeys([*offered, *writings.list_writings(getattr(fields, part))]))
+    others = writings.list_writings(getattr(fields, part), is_doubtful=card.sure.get(part, 1.0) < DOUBTFUL)
+    return tuple(dict.fromkeys([*offered, *others]))

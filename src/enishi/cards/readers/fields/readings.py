@@ -75,6 +75,11 @@ def _from_kana(family: str, given: str, kana: str) -> list[NameReading]:
         )
         return [NameReading(*halves, "card")]
     whole = "".join(tokens)
+    if given and whole in dividing.readings_of(
+        family, words.FAMILY
+    ):  # the half over the given name was not read
+        guess = next(iter(_from_dictionary(family, given)), NameReading("", "", ""))
+        return [NameReading(whole, guess.given, "card" if texts.is_kana(given) else "guessed")]
     if not given:
         return [NameReading(whole, "", "card")]
     return [NameReading(*split_kana(whole, family, given), "card")]

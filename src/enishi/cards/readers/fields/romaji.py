@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 _SOUNDS = {
@@ -79,14 +80,20 @@ _LONG = str.maketrans(
         "ô": "ou",
     }
 )
+_SPECKS = re.compile("[\u0300\u0301\u0303\u0307]")
 _ENDS_IN_O = frozenset("おこそとのほもよろごぞどぼぽょ")
 _ENDS_IN_U = frozenset("うくすつぬふむゆるぐずぶぷゅ")
+
+
+def without_specks(latin: str) -> str:
+    """Without acute, grave, tilde and dot: on a Japanese name they are dirt, unlike the macron."""
+    return unicodedata.normalize("NFC", _SPECKS.sub("", unicodedata.normalize("NFD", latin)))
 
 
 @cache
 def kana_of_romaji(latin: str) -> str:
     """Hiragana of a name in Latin letters; "" when it is not spelt as Japanese is."""
-    rest = latin.lower().translate(_LONG).replace("-", "").replace(".", "")
+    rest = without_specks(latin).lower().translate(_LONG).replace("-", "").replace(".", "")
     rest = re.sub(r"oh(?![aiueoy])", "ou", rest)
     rest = re.sub(r"m(?=[bmp])", "n", rest)
     kana = ""

@@ -13,7 +13,6 @@ from enishi.cards.readers.fields.pieces import Piece, cut, with_text
 Role = Literal["", "organisation", "department", "title", "qualification", "noise"]
 SURE_NAME = 3.4  # a division at least this good is a name, whatever its last letter says
 _QUALIFIED = re.compile(rf"(?:{lexicon.QUALIFICATION.pattern})(?:[・/]?(?:{lexicon.QUALIFICATION.pattern}))*")
-_PARTED = re.compile(r"\s*[|/・,、，]\s*|\s+")
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]")
 
 
@@ -244,8 +243,9 @@ def _belong(text: str, before: tuple[int, int, Role], start: int, end: int) -> b
 def _continues_firm(text: str, before: tuple[int, int, Role], start: int, end: int) -> bool:
     """株式会社 みどり: what follows a lone legal form is its name; 税理士法人 みどり too."""
     firm, more = text[before[0] : before[1]], text[start:end]
+    is_part = _is_latin(more) or bool(lexicon.ORGANISATION_END.search(more))
     return bool(lexicon.LEGAL.fullmatch(firm)) or (
-        bool(lexicon.LEGAL.match(firm)) and not looks_like_name(more) and _is_latin(more)
+        bool(lexicon.LEGAL.match(firm)) and not looks_like_name(more) and is_part
     )
 
 

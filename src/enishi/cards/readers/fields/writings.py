@@ -31,6 +31,7 @@ _SLIPS = {
     "夕": "タ",
     "卜": "ト",
 }
+_SELDOM_KNOWN = frozenset("﨑嵜濵𠮷栁德瀨寬凜桒圡")
 MOST = 8
 
 
@@ -46,8 +47,11 @@ def _index() -> dict[str, str]:
 _TWINS = _index()
 
 
-def list_writings(name: str) -> tuple[str, ...]:
-    """Other writings of a name, those with one character changed first; the name itself is not among them."""
+def list_writings(name: str, *, is_doubtful: bool = False) -> tuple[str, ...]:
+    """Other writings of a name, those with one character changed first; the name itself is not among them.
+
+    When the letters were read with doubt, those that a recogniser seldom knows come before its usual ones.
+    """
     choices = [letter + _TWINS.get(letter, "") + _SLIPS.get(letter, "") for letter in name]
     if not any(len(choice) > 1 for choice in choices) or len(name) > 6:
         return ()
@@ -56,4 +60,7 @@ def list_writings(name: str) -> tuple[str, ...]:
         key=lambda way: (sum(rank > 0 for rank, _ in way), sum(rank for rank, _ in way)),
     )
     written = ("".join(letter for _, letter in way) for way in ranked[: 4 * MOST])
-    return tuple(dict.fromkeys(one for one in written if one != name))[:MOST]
+    others = list(dict.fromkeys(one for one in written if one != name))
+    if is_doubtful:
+        others.sort(key=lambda one: not any(letter in _SELDOM_KNOWN and letter not in name for letter in one))
+    return tuple(others[:MOST])

@@ -238,3 +238,8 @@ def test_the_japanese_side_leads_and_the_other_fills() -> None:
     assert card.phones == japanese.phones
     assert card.emails == japanese.emails
     assert card.unplaced == ("Manager",)
+
+
+def test_offers_what_a_recogniser_seldom_knows_first_when_in_doubt() -> None:
+    assert writings.list_writings("濱田") == ("浜田", "濵田")
+    assert writings.list_writings("濱田", is_doubtful=True) == ("濵田", "浜田")
