@@ -17,7 +17,7 @@ from enishi.conftest import ClientOf
 from enishi.encounters.models import Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
 from enishi.imports.models import Import, ImportFile, StagedCard
-from enishi.people.models import MaybeSame
+from enishi.people.models import MaybeSame, OwnFace
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
@@ -47,7 +47,8 @@ def rows(aoi: User) -> Ids:
         "contact_id": person, "person_id": person, "pair_id": MaybeSame.objects.get(),
         "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
-        "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
+        "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(),
+        "face_id": OwnFace.objects.get(), "token_id": Token.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
     }  # fmt: skip
     return {name: str(row.pk) for name, row in found.items()}
