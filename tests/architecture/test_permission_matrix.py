@@ -18,7 +18,7 @@ from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
 from enishi.imports.models import Import, ImportFile, StagedCard
-from enishi.people.models import MaybeSame, Merge
+from enishi.people.models import MaybeSame, Merge, OwnFace
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
@@ -51,6 +51,7 @@ def rows(aoi: User) -> Ids:
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
         "device_id": begin_device(aoi, name="iPhone")[0], "code_id": create_pair_key(aoi)[0],
+        "face_id": OwnFace.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),

@@ -23,9 +23,8 @@ def draw_code(text: str) -> str:
 
 def draw_code_file(text: str) -> bytes:
     """The same as a file of its own."""
-    out = io.BytesIO()
-    make_code(text).save(out, kind="svg", border=4, scale=8, dark="#000", light="#fff")
-    return out.getvalue()
+    svg = str(make_code(text).svg_inline(border=4, scale=8, dark="#000", light="#fff"))
+    return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()
 
 
 def print_code(text: str) -> str:

@@ -20,6 +20,7 @@ _TYPE = re.compile(r"[a-z0-9-]+")
 _HEAD = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)[;:]")
 _ADDRESS_PARTS = ("po_box", "extended", "street", "city", "region", "postal_code", "country")
 _OURS = frozenset(("N", "FN", "BEGIN", "END", "VERSION", "UID", "PRODID", "REV"))  # given once, by us
+_MAIDEN = frozenset(("X-MAIDENNAME", "X-MAIDEN-NAME"))
 _PROPERTIES = {PointKind.EMAIL: "EMAIL", PointKind.PHONE: "TEL", PointKind.FAX: "TEL", PointKind.URL: "URL"}
 
 
@@ -174,6 +175,6 @@ def _give_back(contact: Contact) -> Iterator[str]:
     """Lines of other programs as they came; what came from a table's column is no vCard line and stays here."""
     for name, line in contact.raw:
         head = _HEAD.match(line)
-        is_ours = str(name).upper() in _OURS
+        is_ours = str(name).upper() in _OURS or (bool(contact.former_family) and str(name).upper() in _MAIDEN)
         if head and head[1].upper() == str(name).upper() and not is_ours:
             yield text.clean_block(line).replace("\n", "\\n")

@@ -42,10 +42,6 @@ def _open_picture(data: bytes) -> np.ndarray | Literal["no_picture", "too_large"
 def _find_codes(pixels: np.ndarray) -> list[str] | Literal["no_code"]:
     import zxingcpp
 
-    formats = [
-        zxingcpp.BarcodeFormat.QRCode,
-        zxingcpp.BarcodeFormat.MicroQRCode,
-        zxingcpp.BarcodeFormat.RMQRCode,
-    ]
+    formats = zxingcpp.barcode_formats_from_str("QRCode,MicroQRCode,RMQRCode")
     found = zxingcpp.read_barcodes(np.ascontiguousarray(pixels), formats=formats)
     return list(dict.fromkeys(code.text for code in found if code.text))[:MOST_CODES] or "no_code"

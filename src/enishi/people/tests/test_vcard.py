@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.accounts.models import User
-from enishi.imports.readers.base import ReadCard
+from enishi.imports.readers.base import ReadCard, ReadName
 from enishi.imports.readers.vcard import read_vcards
 from enishi.people import actions, queries
-from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
+from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PhotoFields, PointFields
 from enishi.people.models import Contact
 from enishi.people.tests.test_actions import PNG
 from enishi.people.vcard import escape, fold_line, write_vcard
@@ -46,7 +46,9 @@ FULL = ContactFields(
     birth_month=4,
     birth_day=2,
     photo=PhotoFields(PNG),
-    raw=(("X-MAIDENNAME", "X-MAIDENNAME:佐藤"), ("Eightでつながっている人", "1"), ("N", "N:Igarashi;Yu;;;")),
+    former_family="佐藤",
+    other_names=(OtherNameFields("森", "鷗外", "pen", "もり おうがい", "2010", "2015-04"),),
+    raw=(("X-SPOUSE", "X-SPOUSE:花"), ("Eightでつながっている人", "1"), ("N", "N:Igarashi;Yu;;;")),
 )
 Version = Literal["3.0", "4.0"]
 VERSIONS: list[Version] = ["3.0", "4.0"]
@@ -82,6 +84,10 @@ def test_our_own_reader_reads_it_all(aoi: User, version: Version) -> None:
         ("work", "100-0001", "東京都")
     ]
     assert (card.birthday, card.photo, card.raw) == ((None, 4, 2), PNG, FULL.raw[:1])
+    assert (card.former_family, card.other_names) == (
+        "佐藤",
+        (ReadName("pen", "森", "鷗外", "もり おうがい", "2010", "2015-04"),),
+    )
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -22,7 +22,14 @@ from enishi.encounters.actions import (
 from enishi.followups.models import Decision, Forecast, SavedDraft
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
 from enishi.people import actions
-from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PhotoFields, PointFields
+from enishi.people.fields import (
+    AffiliationFields,
+    ContactFields,
+    InterestFields,
+    OtherNameFields,
+    PhotoFields,
+    PointFields,
+)
 from enishi.people.models import Contact
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
 
@@ -74,6 +81,7 @@ def add_person(owner: User) -> Contact:
         points=(PointFields("email", MAIL),),
         tags=("木の椅子",),
         interests=(InterestFields("木の椅子"),),
+        other_names=(OtherNameFields("葛西", "もとみ", "latin"),),
         photo=PhotoFields(PNG),
         note="庭の話",
         raw=(("X-NAME", "葛西"),),

@@ -1,6 +1,6 @@
 """Where names in one piece are divided, and whether the truth is among the readings proposed.
 
-python benchmarks/name_readings.py [--list FILE] [--json]     FILE: family given reading reading, one name a line
+python benchmarks/readings.py [--list FILE] [--json]     FILE: family given reading reading, one name a line
 """
 
 from __future__ import annotations
