@@ -173,8 +173,9 @@ def draw_page(document: pypdfium2.PdfDocument, at: int, name: str) -> Picture:
     return Picture(np.ascontiguousarray(image), name, at + 1, image.shape[1], image.shape[0])
 
 
-def encode_jpeg(image: Pixels, quality: int = JPEG_QUALITY) -> bytes:
+def encode_jpeg(pixels: Pixels, quality: int = JPEG_QUALITY) -> bytes:
     """For keeping: without EXIF, so without the place where the photo was taken."""
     kept = io.BytesIO()
-    Image.fromarray(image).save(kept, "JPEG", quality=quality, optimize=True)
+    image = Image.fromarray(pixels)
+    image.save(kept, "JPEG", quality=quality, optimize=True)
     return kept.getvalue()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
-from typing import NamedTuple
 
 from django.db.models import (
     Case,
@@ -25,22 +24,30 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import errors, ids, text
 from enishi.people import rules
-from enishi.people.keys import needs_reading
 from enishi.people.lookup import NamedRow, OtherNamed, Rank, id_range, phrasings, rank_name
 from enishi.people.models import (
-    UNCONFIRMED,
     Affiliation,
     Contact,
-    ContactPoint,
-    NameKind,
     Origin,
     OtherName,
-    OwnFace,
     Photo,
-    PointKind,
     Tag,
 )
 from enishi.people.names import display_name, find_current_affiliation
+from enishi.people.queries.bulk import (
+    UnreadName,
+    list_name_rows,
+    list_organisation_keys,
+    list_point_keys,
+    list_unread_names,
+)
+from enishi.people.queries.faces import (
+    find_face,
+    get_face,
+    get_face_by_id,
+    list_faces,
+    list_own_emails,
+)
 from enishi.people.queries.merges import (
     find_merge,
     find_merged,
@@ -65,20 +72,30 @@ from enishi.search.language import read_words
 from enishi.search.queries import has_backlog, matching_people
 
 __all__ = [
+    "UnreadName",
     "count_open_pairs",
     "count_put_off",
     "find_current_affiliation",
+    "find_face",
     "find_merge",
     "find_merged",
+    "get_face",
+    "get_face_by_id",
     "get_merge",
     "get_pair",
     "list_edges",
+    "list_faces",
     "list_maybe_same",
     "list_members",
     "list_merged",
     "list_merged_names",
     "list_merges",
+    "list_name_rows",
+    "list_organisation_keys",
+    "list_own_emails",
     "list_pairs",
+    "list_point_keys",
+    "list_unread_names",
     "list_waiting_pairs",
     "read_known_pairs",
     "stand_in",
@@ -352,37 +369,6 @@ def _choice(contact: Contact) -> str:
     }
 
 
-def get_face(actor: User) -> OwnFace:
-    """What the actor calls themselves; an empty, unsaved face when nothing is said yet."""
-    return rules.faces_editable_by(actor).filter(is_default=True).first() or OwnFace(owner=actor)
-
-
-def list_faces(actor: User) -> list[OwnFace]:
-    """What the actor calls themselves on every occasion, the main one first."""
-    return list(rules.faces_editable_by(actor).filter(deleted_at__isnull=True))
-
-
-def get_face_by_id(actor: User, face_id: uuid.UUID) -> OwnFace:
-    face = rules.faces_editable_by(actor).filter(pk=face_id, deleted_at__isnull=True).first()
-    if face is None:
-        raise errors.NotFound(pgettext_lazy("people", "This card of yours is not there any more."))
-    return face
-
-
-def find_face(actor: User, occasion: str) -> OwnFace | None:
-    """The face of an occasion by its name or the beginning of it; the main one without a name."""
-    if not occasion:
-        return get_face(actor)
-    key, faces = text.fold(occasion), list_faces(actor)
-    exact = [face for face in faces if text.fold(face.occasion) == key]
-    return next(iter(exact or [face for face in faces if text.fold(face.occasion).startswith(key)]), None)
-
-
-def list_own_emails(actor: User) -> list[str]:
-    """My own addresses on every occasion: how imports and mails know me."""
-    return list(dict.fromkeys(str(email) for face in list_faces(actor) for email in face.emails))
-
-
 def get_photo(actor: User, contact_id: uuid.UUID) -> Photo:
     photo = rules.photos_seeable_by(actor).filter(contact_id=contact_id).first()
     if photo is None:
@@ -397,67 +383,3 @@ def list_photographed(actor: User, contact_ids: Iterable[uuid.UUID]) -> set[uuid
         .filter(contact_id__in=list(contact_ids))
         .values_list("contact_id", flat=True)
     )
-
-
-class UnreadName(NamedTuple):
-    """A name for the dictionary, with what tells how it is read."""
-
-    id: uuid.UUID
-    family: str
-    given: str
-    reading: str  # in one piece; empty when there is none
-    latin: tuple[str, ...]
-    emails: tuple[str, ...]
-
-
-def list_unread_names(actor: User) -> Iterator[UnreadName]:
-    """Everybody whose kanji or hangul name nobody has said how to read, or whose reading is in one piece."""
-    is_open = Q(reading_source__in=("", *UNCONFIRMED)) | Q(family_reading="", given_reading="")
-    is_whole = ~Q(family_reading="") & Q(given_reading="") & ~Q(given="")
-    contacts = (
-        rules.contacts_seeable_by(actor)
-        .filter(is_open | is_whole, is_given_first=False, name_guesses={})
-        .exclude(family="", given="")
-        .order_by("id")
-        .prefetch_related("points", "other_names")
-    )
-    for contact in contacts.iterator(chunk_size=500):
-        if needs_reading(contact.family + contact.given):
-            is_told = contact.reading_source not in ("", *UNCONFIRMED)
-            yield UnreadName(
-                contact.pk,
-                contact.family,
-                contact.given,
-                contact.family_reading if is_told else "",
-                tuple(str(row) for row in contact.other_names.all() if row.kind == NameKind.LATIN),
-                tuple(row.value for row in contact.points.all() if row.kind == PointKind.EMAIL),
-            )
-
-
-NameRow = tuple[uuid.UUID, str, str, str, str, str, bool]
-
-
-def list_name_rows(actor: User) -> Iterator[NameRow]:
-    """Id, names, readings, reading source, and whether deleted: of everybody, deleted people too."""
-    rows = (
-        Contact.objects.filter(owner=actor)
-        .order_by("id")
-        .values_list(
-            "id", "family", "given", "family_reading", "given_reading", "reading_source", "deleted_at"
-        )
-    )
-    return ((*row[:6], row[6] is not None) for row in rows.iterator(chunk_size=2000))
-
-
-def list_point_keys(actor: User) -> Iterator[tuple[uuid.UUID, str, str]]:
-    """Contact id, kind and comparison form of every mail address and telephone number."""
-    points = ContactPoint.objects.filter(owner=actor, kind__in=(PointKind.EMAIL, PointKind.PHONE)).exclude(
-        key=""
-    )
-    return points.order_by().values_list("contact_id", "kind", "key").iterator(chunk_size=2000)
-
-
-def list_organisation_keys(actor: User) -> Iterator[tuple[uuid.UUID, str]]:
-    """Contact id and comparison form of every organisation anybody is or was at."""
-    posts = Affiliation.objects.filter(owner=actor).exclude(organisation_key="")
-    return posts.order_by().values_list("contact_id", "organisation_key").iterator(chunk_size=2000)

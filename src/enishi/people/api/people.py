@@ -1,4 +1,4 @@
-"""People and my own face over HTTP; the doors above mount `router` and check the token."""
+"""People over HTTP."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from enishi.core.web import Limit, Offset, PageOut, find_row_id, get_owner, make
 from enishi.people import actions, queries
 from enishi.people.changes import fields_of, with_changes
 from enishi.people.fields import ContactFields
-from enishi.people.models import OwnFace
-from enishi.people.own_card import make_own_card
-from enishi.people.words import describe_contact, describe_contact_fully, describe_merge, describe_pair
+from enishi.people.words import describe_contact, describe_contact_fully
 
 router = Router(tags=["people"])
 
@@ -186,61 +184,6 @@ class KeepingIn(Schema):
     state_on: dt.date | None = None
 
 
-class FaceChange(Schema):
-    """What is left out stays as it is. left_off_card: reading, organisation, department, title, emails, phones ..."""
-
-    occasion: str | None = None
-    family: str | None = None
-    given: str | None = None
-    family_reading: str | None = None
-    given_reading: str | None = None
-    organisation: str | None = None
-    department: str | None = None
-    title: str | None = None
-    offers: str | None = None
-    emails: list[str] | None = None
-    phones: list[str] | None = None
-    address: str | None = None
-    urls: list[str] | None = None
-    line: str | None = None
-    left_off_card: list[str] | None = None
-
-
-class FaceOut(Schema):
-    """What I call myself on one occasion."""
-
-    id: uuid.UUID
-    occasion: str
-    is_default: bool
-    family: str
-    given: str
-    family_reading: str
-    given_reading: str
-    organisation: str
-    department: str
-    title: str
-    offers: str
-    emails: list[str]
-    phones: list[str]
-    address: str
-    urls: list[str]
-    line: str
-    left_off_card: list[str]
-
-
-class NewFaceIn(Schema):
-    """One more occasion."""
-
-    occasion: str
-
-
-class OwnCardOut(Schema):
-    """My card as others scan it: the vCard in the code, and what had no room in it."""
-
-    vcard: str
-    left_out: list[str]
-
-
 @router.get("/people", response=PageOut[ContactOut], summary="People by reading, narrowed")
 def list_people(
     request: HttpRequest,
@@ -325,100 +268,6 @@ def archive_person(request: HttpRequest, person_id: uuid.UUID) -> dict[str, obje
 def unarchive_person(request: HttpRequest, person_id: uuid.UUID) -> dict[str, object]:
     actions.restore_contact(get_owner(request), person_id)
     return _describe(request, person_id)
-
-
-@router.get("/me", response=FaceOut, summary="What I call myself")
-def get_me(request: HttpRequest) -> OwnFace:
-    return queries.get_face(get_owner(request))
-
-
-@router.patch("/me", response=FaceOut, summary="Say who I am")
-def patch_me(request: HttpRequest, payload: FaceChange) -> OwnFace:
-    return actions.set_face(get_owner(request), **payload.dict())
-
-
-@router.get("/me/faces", response=list[FaceOut], summary="What I call myself on each occasion")
-def list_faces(request: HttpRequest) -> list[OwnFace]:
-    return queries.list_faces(get_owner(request))
-
-
-@router.post("/me/faces", response={201: FaceOut}, summary="Add an occasion")
-def post_face(request: HttpRequest, payload: NewFaceIn) -> Status[Any]:
-    made = actions.add_face(get_owner(request), payload.occasion, face_id=find_row_id(request))
-    return Status(201, made)
-
-
-@router.patch("/me/faces/{uuid:face_id}", response=FaceOut, summary="Change an occasion")
-def patch_face(request: HttpRequest, face_id: uuid.UUID, payload: FaceChange) -> OwnFace:
-    return actions.set_face(get_owner(request), face_id=face_id, **payload.dict())
-
-
-@router.delete("/me/faces/{uuid:face_id}", response={204: None}, summary="Take an occasion away")
-def delete_face(request: HttpRequest, face_id: uuid.UUID) -> Status[Any]:
-    actions.delete_face(get_owner(request), face_id)
-    return Status(204, None)
-
-
-@router.get("/me/faces/{uuid:face_id}/card", response=OwnCardOut, summary="My card as others scan it")
-def get_own_card(request: HttpRequest, face_id: uuid.UUID) -> dict[str, object]:
-    card = make_own_card(queries.get_face_by_id(get_owner(request), face_id))
-    return {"vcard": card.payload, "left_out": list(card.left_out)}
-
-
-class PairOut(Schema):
-    """Two who may be one person: the contract of `enishi duplicates --json`, and the id to decide by."""
-
-    id: str
-    a: str
-    b: str
-    reason: str
-    decision: str
-
-
-class DecisionIn(Schema):
-    """decision: same (the two become one, led by `keep`), different, later, open (undecided again)."""
-
-    decision: str
-    keep: uuid.UUID | None = None
-
-
-class OtherIn(Schema):
-    """Who is the same person and goes away; their id still finds the person."""
-
-    other: uuid.UUID
-
-
-class MergeOut(Schema):
-    """A merge, to be taken back by its id at any time."""
-
-    id: str
-    kept: str
-    gone: str
-    undone: bool
-
-
-@router.get("/duplicates", response=PageOut[PairOut], summary="Pairs that may be one person")
-def list_duplicates(
-    request: HttpRequest, decision: str = "", limit: Limit = 100, offset: Offset = 0
-) -> dict[str, object]:
-    rows = queries.list_pairs(get_owner(request), decision=decision)
-    return make_page(rows, limit, offset, lambda pair: {"id": str(pair.pk), **describe_pair(pair)})
-
-
-@router.post("/duplicates/{uuid:pair_id}", response=PairOut, summary="Decide on a pair, or take it back")
-def decide_duplicate(request: HttpRequest, pair_id: uuid.UUID, payload: DecisionIn) -> dict[str, object]:
-    pair = actions.decide_same(get_owner(request), pair_id, payload.decision, keep_id=payload.keep)
-    return {"id": str(pair.pk), **describe_pair(pair)}
-
-
-@router.post("/people/{uuid:person_id}/merge", response=MergeOut, summary="This person and another are one")
-def merge_people(request: HttpRequest, person_id: uuid.UUID, payload: OtherIn) -> dict[str, object]:
-    return {**describe_merge(actions.merge_contacts(get_owner(request), person_id, payload.other))}
-
-
-@router.post("/merges/{uuid:merge_id}/undo", response=MergeOut, summary="Two people again")
-def undo_merge(request: HttpRequest, merge_id: uuid.UUID) -> dict[str, object]:
-    return {**describe_merge(actions.undo_merge(get_owner(request), merge_id))}
 
 
 def said_in(payload: ContactIn) -> dict[str, Any]:
