@@ -19,12 +19,14 @@ from enishi.core import text
 START = "\x1e"  # begins every line
 LATIN = "\x1d"  # begins the plain spelling of a name that is written in Latin letters
 WRITTEN, READING, OTHER = "\x01", "\x02", "\x03"  # end a line, and say what it is
-FIRST, ALONE = "\ue000", "\ue001"  # grams: a line begins with this letter, or is this letter alone
+# Grams of beginnings: a line begins with this letter, is this letter alone, or is Latin and begins with it.
+FIRST, ALONE, LATIN_FIRST = "\ue000", "\ue001", "\ue002"
 LONGEST = 50_000  # letters of one text that are searched; PostgreSQL holds no more grams in a row
 # The tokenizer of FTS5 parts words at ASCII marks, and so does tsquery: within grams they stand elsewhere.
 _SAFE = {code: chr(0xE100 + code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _BETWEEN = re.compile(f"[{START}{LATIN}{WRITTEN}-{OTHER} ]+")
 _FIRST_LETTER = re.compile(f"[{START}{LATIN}](.)")
+_LATIN_LETTER = re.compile(f"{LATIN}(.)")
 _ONLY_LETTER = re.compile(f"{START}(.)[{WRITTEN}-{OTHER}]")
 _MARKS = str.maketrans(
     {**dict.fromkeys("’‘ʼ＇`´", "'"), **dict.fromkeys("‐‑‒–—―−－", "-"), START: None, LATIN: None}
@@ -218,6 +220,8 @@ def list_grams(mark: str, columns: Iterable[str], begun: Iterable[str]) -> str:
     lines = "".join(begun)
     grams.update([FIRST + letter.translate(_SAFE) for letter in set(_FIRST_LETTER.findall(lines))])
     grams.update([ALONE + letter.translate(_SAFE) for letter in set(_ONLY_LETTER.findall(lines))])
+    if LATIN in lines:
+        grams.update([LATIN_FIRST + letter for letter in set(_LATIN_LETTER.findall(lines))])
     return mark + f" {mark}".join(grams) if grams else ""
 
 
@@ -226,4 +230,19 @@ def word_grams(mark: str, word: str) -> list[str]:
     safe = word.translate(_SAFE)
     if len(safe) == 1:
         return [mark + FIRST + safe]
-    return [mark + gram for part in safe.split(" ") for gram in dict.fromkeys(map(add, part, part[1:]))]
+    return [mark + gram for part in safe.split(" ") for gram in _covering(part)]
+
+
+def latin_grams(mark: str, word: str) -> list[str]:
+    """The same for names in Latin letters alone: few have them, so the walk through the index is short."""
+    return [mark + LATIN_FIRST + word[0], *word_grams(mark, word)]
+
+
+def _covering(word: str) -> list[str]:
+    """As few grams as hold every letter: each costs a walk through the index, and the text decides anyway.
+
+    Of Latin letters, which are few, every gram: a text that would have to be looked at costs more.
+    """
+    step = 1 if word.isascii() else 2
+    grams = [word[place : place + 2] for place in range(0, len(word) - 1, step)]
+    return list(dict.fromkeys([*grams, word[-2:]])) if len(word) > 1 else []

@@ -13,9 +13,9 @@ from typing import cast
 from django.db import connection
 
 from enishi.search.days import Span
-from enishi.search.language import Term
+from enishi.search.language import Term, Where
 from enishi.search.matching import needles
-from enishi.search.texts import word_grams
+from enishi.search.texts import latin_grams, word_grams
 
 
 @dataclass(slots=True)
@@ -112,8 +112,10 @@ def all_of(mark: str, terms: Iterable[Term]) -> str:
 
 def grams_of(mark: str, terms: Iterable[Term]) -> str:
     """The grams of one of these terms, in one of its forms."""
-    forms = dict.fromkeys(form.letters for term in terms for form in term.forms)
-    return either(word_grams(mark, letters) for letters in forms)
+    forms = dict.fromkeys(form for term in terms for form in term.forms)
+    return either(
+        (latin_grams if form.where == Where.LATIN else word_grams)(mark, form.letters) for form in forms
+    )
 
 
 def either(alternatives: Iterable[list[str]]) -> str:

@@ -30,7 +30,7 @@ from enishi.search.queries.conditions import (
 )
 from enishi.search.texts import FIRST, READING, START, WRITTEN, notebook_mark
 
-RANKED = 2000  # more than so many are not ranked and not counted: one more letter, and there are fewer
+RANKED = 1000  # more than so many are not ranked and not counted: one more letter, and there are fewer
 WINDOW = 200  # of so many this many are shown, those first whose text begins with what is looked for
 T = TypeVar("T")
 _RANKS = {"posts": 4, "former_posts": 5, "tags": 6, "points": 7, "notes": 8}
