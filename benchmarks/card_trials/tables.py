@@ -109,11 +109,9 @@ def paint_cloth(rng: Random, noise: np.random.Generator, width: int, height: int
     weave = cv2.GaussianBlur(weave, (0, 0), sigmaX=3, sigmaY=0.7) + cv2.GaussianBlur(
         weave, (0, 0), sigmaX=0.7, sigmaY=3
     )
-    return (
-        fill(width, height, (base[0], base[1], base[2]))
-        + weave[..., None] * 34
-        + make_cloud(noise, width, height, 350)[..., None] * 10
-    )
+    painted = fill(width, height, (base[0], base[1], base[2])) + weave[..., None] * 34
+    painted += make_cloud(noise, width, height, 350)[..., None] * 10
+    return np.asarray(painted, dtype=np.float32)
 
 
 def paint_marble(rng: Random, noise: np.random.Generator, width: int, height: int) -> Floats:

@@ -14,11 +14,13 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.actions import change_account, note_history
 from enishi.accounts.models import User
 from enishi.audit.actions import blank_mentions, erase_records, record_action
+from enishi.cards.actions import erase_by_origin as erase_photos
 from enishi.core import clock, db, errors
 from enishi.core.actions import erase_owned_rows
 from enishi.core.traces import forget_logged
 from enishi.core.turns import let_others_write
-from enishi.encounters.actions import erase_by_origin, rebuild_tie_states
+from enishi.encounters.actions import erase_by_origin as erase_encounters
+from enishi.encounters.actions import rebuild_tie_states
 from enishi.imports.actions.forgetting import drop_cards, drop_uploads
 from enishi.people.actions import strip_contacts
 from enishi.people.models import Contact, Origin
@@ -29,7 +31,7 @@ from enishi.privacy.rooms import ROOMS, list_left_out, list_tables
 from enishi.search.actions import forget_traces, want_rebuild
 
 KEPT_DAYS = 30  # a deleted person can come back this long
-AT_ONCE, WORDS_AT_ONCE = 200, 50  # people erased, and words looked for, in one short step
+AT_ONCE, WORDS_AT_ONCE, PHOTOS_AT_ONCE = 200, 50, 20  # people erased, and words looked for, in one short step
 PRIVATE, WORK = Origin.PRIVATE.value, Origin.WORK.value
 KEPT_TABLES = (
     *("accounts_user", "accounts_token", "accounts_login_key", "audit_record"),
@@ -164,8 +166,10 @@ def erase_part(actor: User, origin: str, *, keep_names: bool = True) -> ErasedPa
         names += _erase_many(actor, found)
         people += len(found)
         let_others_write()
+    while erase_photos(actor, origin, limit=PHOTOS_AT_ONCE):
+        let_others_write()
     encounters = 0
-    while went := erase_by_origin(actor, origin, limit=AT_ONCE):
+    while went := erase_encounters(actor, origin, limit=AT_ONCE):
         encounters += went
         let_others_write()
     record_action(actor, "erase_part", "notebook", None, f"{origin} {people}")
@@ -185,9 +189,10 @@ def _strip_rows(actor: User, contact_ids: list[uuid.UUID], origin: str) -> None:
 @transaction.atomic
 def _erase_many(actor: User, contacts: list[Contact]) -> list[str]:
     db.overwrite_deleted()
+    people = [one for contact in contacts for one in queries.list_same(contact)]
     for room in reversed(ROOMS):
-        room.erase_contact(actor, [contact.pk for contact in contacts])
-    names = [name for contact in contacts for name in queries.list_names(contact)]
+        room.erase_contact(actor, [one.pk for one in people])
+    names = [name for one in people for name in queries.list_names(one)]
     for start in range(0, len(names), WORDS_AT_ONCE):
         blank_mentions(actor, names[start : start + WORDS_AT_ONCE])
     return names

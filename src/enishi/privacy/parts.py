@@ -32,6 +32,8 @@ class Part:
     encounters: frozenset[uuid.UUID]
     promises: frozenset[uuid.UUID]
     tags: frozenset[uuid.UUID]
+    photos: frozenset[uuid.UUID]  # photographed cards of this origin
+    scans: frozenset[uuid.UUID]
 
     @property
     def is_work(self) -> bool:
@@ -123,6 +125,33 @@ def _of_the_owner_about_person(part: Part, row: Row) -> Row | None:
     return kept
 
 
+def _photo(part: Part, row: Row) -> Row | None:
+    return row if _is_in(row["id"], part.photos) else None
+
+
+def _scan(part: Part, row: Row) -> Row | None:
+    """A card goes with its photo; to a person of the other part it points no more."""
+    if not _is_in(row["photo_id"], part.photos):
+        return None
+    if row["contact_id"] is not None and not _is_in(row["contact_id"], part.people):
+        row |= {"contact_id": None, "change": {}}
+    if row["back_of_id"] is not None and not _is_in(row["back_of_id"], part.scans):
+        row["back_of_id"] = None
+    return row
+
+
+def _capture(part: Part, row: Row) -> Row | None:
+    """What was noted on the spot is the owner's; what became of it belongs where that belongs."""
+    kept = _of_the_owner(part, row)
+    if kept is None:
+        return None
+    if not _is_in(kept["contact_id"], part.people | part.named):
+        kept["contact_id"] = None
+    if not _is_in(kept["encounter_id"], part.encounters):
+        kept["encounter_id"] = None
+    return kept
+
+
 def _never(part: Part, row: Row) -> Row | None:
     """How the rows came in is a matter of this notebook; a part begins without it."""
     return None
@@ -136,11 +165,18 @@ RULES: dict[str, Choose] = {
     "people_contact_tag": _about_person,
     "people_interest": _about_person,
     "people_photo": _about_person,
+    "people_other_name": _about_person,
     "people_own_face": _of_the_owner,
     "people_maybe_same": _pair,
+    "people_merge": _never,  # two who are one stay one in a part; what each was before is not told
+    "people_merged_row": _never,
+    "cards_photo": _photo,
+    "cards_scan": _scan,
     "encounters_encounter": _encounter,
     "encounters_participation": _participation,
     "encounters_promise": _promise,
+    "encounters_capture": _capture,
+    "encounters_capture_picture": _of_the_owner,
     "purposes_purpose": _of_the_owner,
     "purposes_need": _of_the_owner,
     "purposes_link": _of_the_owner_about_person,

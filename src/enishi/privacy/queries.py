@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
+from enishi.cards.rules import photos_seeable_by, scans_seeable_by
 from enishi.core import errors, ids
 from enishi.core.queries import has_owned_rows
 from enishi.core.text import fold
@@ -72,6 +73,7 @@ def read_part(owner: User, origin: str) -> Part:
     promised = promises_changeable_by(owner).filter(contact__deleted_at__isnull=True)
     promised = promised.filter(Q(encounter__in=mine) | Q(encounter__isnull=True, contact__origin=origin))
     carried = tags_seeable_by(owner).filter(contacts__in=_of_origin(owner, origin))
+    photos = photos_seeable_by(owner).filter(origin=origin)
     return Part(
         origin=origin,
         people=people,
@@ -79,6 +81,8 @@ def read_part(owner: User, origin: str) -> Part:
         encounters=frozenset(mine.values_list("pk", flat=True)),
         promises=frozenset(promised.values_list("pk", flat=True)),
         tags=frozenset(carried.values_list("pk", flat=True)),
+        photos=frozenset(photos.values_list("pk", flat=True)),
+        scans=frozenset(scans_seeable_by(owner).filter(photo__in=photos).values_list("pk", flat=True)),
     )
 
 
@@ -92,7 +96,9 @@ def list_mixed(owner: User, origin: str) -> list[Contact]:
 
 def list_erasable(owner: User, origin: str, *, limit: int) -> list[Contact]:
     """Some of the people of this origin, deleted ones too, oldest first."""
-    mine = Contact.objects.filter(owner=owner, origin=origin)
+    mine = Contact.objects.filter(
+        owner=owner, origin=origin, merged_into=None
+    )  # who was merged goes with whoever stands
     return list(mine.prefetch_related("points").order_by("pk")[:limit])
 
 

@@ -17,7 +17,7 @@ from enishi.cards.actions.reading import (
     keep_reread,
     queue_stranded,
 )
-from enishi.cards.actions.removing import clear_dropped, erase_cards_of
+from enishi.cards.actions.removing import clear_dropped, erase_by_origin, erase_cards_of
 from enishi.cards.actions.scans import (
     add_scan,
     drop_scan,
@@ -36,6 +36,7 @@ __all__ = [
     "clear_dropped",
     "drop_photo",
     "drop_scan",
+    "erase_by_origin",
     "erase_cards_of",
     "fail_photo",
     "fail_rereading",

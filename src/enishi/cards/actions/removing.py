@@ -65,6 +65,15 @@ def _forget_on_photo(photo_id: uuid.UUID, gone: Sequence[CardScan]) -> None:
 
 
 @transaction.atomic
+def erase_by_origin(owner: User, origin: str, *, limit: int) -> int:
+    """Remove for good at most `limit` photos of one origin with their cards, whoever has one; how many went."""
+    mine = rules.photos_seeable_by(owner).filter(origin=origin)
+    chosen = list(mine.order_by("pk").values_list("pk", flat=True)[:limit])
+    mine.filter(pk__in=chosen).delete()
+    return len(chosen)
+
+
+@transaction.atomic
 def clear_dropped(*, now: dt.datetime | None = None) -> int:
     """Forget what was put aside a month ago: dropped photos no person has a card of, dropped cards, empty photos."""
     before = (now or clock.now()) - dt.timedelta(days=KEPT_DAYS)

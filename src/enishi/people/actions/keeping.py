@@ -84,6 +84,7 @@ def strip_contacts(owner: User, contact_ids: Iterable[uuid.UUID], *, origin: str
     """
     mine = rules.contacts_editable_by(owner).filter(pk__in=list(contact_ids))
     stripped = list(db.locked(mine))
+    Contact.objects.filter(merged_into__in=stripped).delete()  # what their other cards said
     for model in (Affiliation, ContactPoint, Interest, Photo):
         model.objects.filter(contact__in=stripped).delete()
     Tag.contacts.through.objects.filter(contact__in=stripped).delete()

@@ -12,6 +12,7 @@ from enishi.people import actions
 from enishi.people.actions.indexing import DETAILS
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.people.models import Contact
+from enishi.people.readings import propose_name
 from enishi.people.searching import text_of_row
 from enishi.search.language import read_query
 from enishi.search.models import Backlog, MomentEntry, PersonEntry
@@ -75,14 +76,14 @@ def _bring_card(owner: User, one: Contact) -> None:
 
 def _guess(owner: User, one: Contact) -> None:
     other = actions.add_contact(owner, ContactFields(family="佐藤"))
-    actions.set_readings_guessed(owner, {other.pk: ("佐藤", "", "さとう", "")})
+    actions.set_name_guesses(owner, {other.pk: propose_name("佐藤", "")})
 
 
 WRITERS: dict[str, Callable[[User, Contact], object]] = {
     "nothing more": lambda owner, one: None,
     "change_contact": _rename,
     "enrich and undo": _bring_card,
-    "set_readings_guessed": _guess,
+    "set_name_guesses": _guess,
     "tag": lambda owner, one: actions.tag_contact(owner, one.pk, "恩師"),
     "untag": lambda owner, one: actions.untag_contact(owner, one.pk, "同僚"),
     "interest": lambda owner, one: actions.add_interest(owner, one.pk, "釣り"),
