@@ -8,4 +8,4 @@ class CardsConfig(AppConfig):
     label = "cards"
 
     def ready(self) -> None:
-        from enishi.cards import tasks  # noqa: F401  # its receivers listen
+        from enishi.cards import merging, tasks  # noqa: F401  # their receivers listen

@@ -1,4 +1,4 @@
-"""What a merge of two people does here: who took part, promises; the stored ties are summed up anew."""
+"""What a merge of two people does here: who took part, promises, captures; ties and the index are made anew."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from django.dispatch import receiver
 
 from enishi.accounts.models import User
-from enishi.encounters.actions import rebuild_tie_states
-from enishi.encounters.models import Participation, Promise, TieState
+from enishi.encounters.actions import rebuild_tie_states, refresh_moments
+from enishi.encounters.models import Capture, Participation, Promise, TieState
 from enishi.people.merge_tables import MergeTable
 from enishi.people.signals import merge_tables_asked, rows_moved
 
 TABLES = (
     MergeTable(Participation, same=("encounter_id",)),
     MergeTable(Promise),
+    MergeTable(Capture),
     MergeTable(TieState, stays="summed up anew from who took part"),
 )
 
@@ -29,3 +30,4 @@ def list_tables(**_: object) -> tuple[MergeTable, ...]:
 def rebuild_ties(actor: User, contact_ids: Sequence[uuid.UUID], **_: object) -> None:
     """Inside the transaction of the merge, whose people are locked."""
     rebuild_tie_states(actor, contact_ids)
+    refresh_moments(actor.pk, contact_ids)

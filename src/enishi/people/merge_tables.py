@@ -21,6 +21,7 @@ from enishi.people.models import (
     MaybeSame,
     Merge,
     MergedRow,
+    OtherName,
     Photo,
     Tag,
 )
@@ -78,6 +79,7 @@ POSTS = MergeTable(Affiliation, same=("organisation_key", "department", "title")
 POINTS = MergeTable(ContactPoint, same=("kind", "key", "value"), key=_point_key)
 INTERESTS = MergeTable(Interest, same=("kind", "text"), key=_interest_key)
 PHOTOS = MergeTable(Photo, same=("media_type",), key=_photo_key)
+NAMES = MergeTable(OtherName, same=("kind", "family", "given", "reading"))
 TAGS = MergeTable(Tag.contacts.through, same=("tag_id",), row_id="tag_id")
 _PAIRS = "both columns at once, in order: see actions/merging/pairs.py"
 _BOOK = "the book of merges itself"
@@ -87,6 +89,7 @@ TABLES: tuple[MergeTable, ...] = (
     POINTS,
     INTERESTS,
     PHOTOS,
+    NAMES,
     TAGS,
     MergeTable(Contact, "introduced_by", stays="read through to whoever stands for the introducer"),
     MergeTable(MaybeSame, "a", stays=_PAIRS),

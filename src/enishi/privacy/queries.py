@@ -96,9 +96,7 @@ def list_mixed(owner: User, origin: str) -> list[Contact]:
 
 def list_erasable(owner: User, origin: str, *, limit: int) -> list[Contact]:
     """Some of the people of this origin, deleted ones too, oldest first."""
-    mine = Contact.objects.filter(
-        owner=owner, origin=origin, merged_into=None
-    )  # who was merged goes with whoever stands
+    mine = Contact.objects.filter(owner=owner, origin=origin, merged_into=None)  # the merged go with theirs
     return list(mine.prefetch_related("points").order_by("pk")[:limit])
 
 

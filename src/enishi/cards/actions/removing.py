@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from enishi.accounts.models import User
+from enishi.cards import rules
 from enishi.cards.engine import paint_over
 from enishi.cards.models import CardPhoto, CardScan, ScanStatus
 from enishi.core import clock, db, text

@@ -80,7 +80,8 @@ class BriefPage:
 
 def read_brief(actor: User, meeting: Meeting, *, now: dt.datetime) -> BriefPage:
     """Those named first, in their order, then the place's, lately met first, and the tag's. NotFound for a stranger."""
-    named = list(meeting.people)
+    merged = people.find_merged(actor, meeting.people)
+    named = [merged.get(one, one) for one in meeting.people]
     known = people.find_known_ids(actor, named)
     for one in named:
         if str(one) not in known:
