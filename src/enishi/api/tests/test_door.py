@@ -113,6 +113,6 @@ def test_sentences_are_in_the_owners_language(aoi: User, program_of: ProgramOf) 
 def test_every_address_is_described() -> None:
     said = api.get_openapi_schema()["paths"]
     assert sorted({path.split("/")[2] for path in said}) == [
-        "cards", "decisions", "encounters", "export", "imports", "learning", "me", "people", "promises", "purpose", "steps",
-        "ties", "today", "ways",
+        "cards", "decisions", "encounters", "export", "imports", "learning", "me", "people", "promises", "purpose",
+        "steps", "ties", "today", "ways",
     ]  # fmt: skip
