@@ -1,4 +1,4 @@
-"""A new person by hand, from the list to their page: taps counted, seconds of a fast typist. The aim: 3 taps, 10 s.
+"""A new person by hand, from the list to their page: taps counted, seconds of a fast typist. The aim is 3 taps, 10 s.
 
 python benchmarks/capture.py [--json]
 A phone's screen in Chromium ($ENISHI_CHROMIUM, else on PATH); ten keys a second, two or three keys to a Japanese

@@ -131,6 +131,7 @@ def test_what_is_refused_steps_aside_and_waits_to_be_mended(
     )
     phone.set_offline(False)
     expect(page.locator("[data-state=refused] .wrong")).to_have_text(sentence)
+    expect(page.locator("#waiting-list > li")).to_have_count(1)  # the next one has passed it
     assert arrived(table, five) == [five[0], five[2]]
     page.unroute(SYNC)
     page.locator("[data-state=refused] .b", has_text="直す").click()

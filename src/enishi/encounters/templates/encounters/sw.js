@@ -8,7 +8,7 @@ const CACHE = FAMILY + "{{ version }}";
 const FILES = {{ files|safe }};
 const PAGE = "/capture/shell/";
 const OFFLINE = "/capture/offline/";
-const LEAVING = ["/leave/", "/lock/"]; // after these nothing of the notebook stays on the device
+const LEAVING = ["/leave/", "/lock/now/"]; // after these nothing of the notebook stays on the device
 
 const fresh = (address) => new Request(address, { cache: "reload", credentials: "same-origin" });
 

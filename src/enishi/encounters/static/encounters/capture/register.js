@@ -2,9 +2,12 @@
 import { listItems } from "./outbox.js";
 import { sendWaiting } from "./sending.js";
 
-const hasWorker = "serviceWorker" in navigator;
-if (hasWorker) {
+// After the page itself is there: what the shell fetches must not stand in its way.
+const register = () =>
   navigator.serviceWorker.register("/sw.js", { type: "module", scope: "/", updateViaCache: "none" }).catch(() => {});
+if ("serviceWorker" in navigator) {
+  if (document.readyState === "complete") register();
+  else window.addEventListener("load", register);
 }
 
 // The capture page sends by itself and says how it goes.
