@@ -64,13 +64,16 @@ def draw_card(seed: int, number: int) -> DrawnCard:
     scale = rng.choice((12.0, 14.0, 16.0, 16.0, 18.0))
     if layout in ("vertical", "mixed"):
         return draw_upright_type(rng, number, layout, scale)
-    if layout in ("latin", "western_in_japan"):
-        return draw_latin_card(rng, number, layout, scale)
+    if layout == "latin":
+        return draw_latin_card(rng, number, scale)
     return draw_horizontal(rng, number, layout, scale)
 
 
 def draw_horizontal(rng: Random, number: int, layout: str, scale: float) -> DrawnCard:
-    facts = make_facts(rng, has_second_office=layout == "dense")
+    if layout == "western_in_japan":
+        facts = make_western_facts(rng)
+    else:
+        facts = make_facts(rng, has_second_office=layout == "dense")
     chosen = (
         layout
         if layout in HORIZONTAL
@@ -109,9 +112,9 @@ def draw_upright_type(rng: Random, number: int, layout: str, scale: float) -> Dr
     return DrawnCard(number, "front", layout, canvas.image, truth)
 
 
-def draw_latin_card(rng: Random, number: int, layout: str, scale: float) -> DrawnCard:
+def draw_latin_card(rng: Random, number: int, scale: float) -> DrawnCard:
     """A card in Latin letters only: somebody from abroad, or the English card of a Japanese."""
-    facts = make_western_facts(rng) if layout == "western_in_japan" or rng.random() < 0.5 else make_facts(rng)
+    facts = make_western_facts(rng) if rng.random() < 0.5 else make_facts(rng)
     return draw_latin_side(rng, number, "front", facts, scale)
 
 

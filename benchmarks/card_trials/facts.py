@@ -176,6 +176,7 @@ def write_address(place: Place) -> str:
 def write_truth(facts: Facts, shows: list[str]) -> Truth:
     """The truth of a Japanese side. Readings are true whether they are printed or not; `shows` tells which are."""
     person, numbers = facts.person, facts.numbers
+    has_romaji = facts.has_romaji and person.kind != "western"
     also: dict[str, list[str]] = {
         "organisation": [facts.firm.latin],
         "phones": [number.digits for number in facts.second_numbers],
@@ -190,7 +191,7 @@ def write_truth(facts: Facts, shows: list[str]) -> Truth:
         given=person.given,
         family_reading=person.family_reading,
         given_reading=person.given_reading,
-        latin_name=facts.romaji if facts.has_romaji else "",
+        latin_name=facts.romaji if has_romaji else "",
         organisation=facts.firm.name,
         department=" ".join(facts.department),
         titles=list(facts.titles),
@@ -204,7 +205,7 @@ def write_truth(facts: Facts, shows: list[str]) -> Truth:
         shows=[
             *shows,
             *(["furigana"] if facts.has_furigana else []),
-            *(["romaji"] if facts.has_romaji else []),
+            *(["romaji"] if has_romaji else []),
         ],
     )
 

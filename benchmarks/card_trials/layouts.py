@@ -26,8 +26,8 @@ def draw_block(canvas: Canvas, look: Look, lines: list[str], x: float, bottom: f
     """Small lines that end at `bottom`, smaller where they would reach above `top`; returns where they begin."""
     points = look.text_points
     leading = look.leading
-    while len(lines) * points * POINT_MM * leading > bottom - top and points > 4.6:
-        points, leading = points * 0.96, max(1.2, leading * 0.97)
+    while len(lines) * points * POINT_MM * leading > bottom - top and points > 3.8:
+        points, leading = points * 0.96, max(1.12, leading * 0.97)
     step = points * POINT_MM * leading
     y = start = bottom - len(lines) * step
     for text in lines:
@@ -67,7 +67,7 @@ def draw_name(rng: Random, canvas: Canvas, look: Look, facts: Facts, x: float, y
         tracking = 0.6
     points = canvas.fit(name, look.name_font, look.name_points, room, tracking)
     height = canvas.line(x, y, name, look.name_font, points, align=align, tracking=tracking)
-    if not facts.has_romaji:
+    if not facts.has_romaji or facts.person.kind == "western":
         return y + height
     end = x + canvas.measure(name, look.name_font, points, tracking) + 3
     is_short = end + canvas.measure(facts.romaji, look.latin_font, look.text_points) < x + room

@@ -10,7 +10,7 @@ from enishi.cards.readers.lines import TextLine
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 PHONE = re.compile(r"(?:\+81[-\s]?|0)\d{1,4}[-(\s.]\d{1,4}[-)\s.]\d{3,4}")
-POSTAL = re.compile(r"\d{3}-\d{4}(?!\d)")
+POSTAL = re.compile(r"(?<![\d-])\d{3}-\d{4}(?!\d)")
 URL = re.compile(r"(?:https?://|www\.)[\w./-]+", re.ASCII)
 FIRMS = ("株式会社", "有限会社", "合同会社", "(株)", "㈱", "Inc", "Ltd", "Corp", "LLC")
 REGION = re.compile(r"(?:北海道|東京都|(?:大阪|京都)府|\w{2,3}県).*")

@@ -117,8 +117,9 @@ def paint_cloth(rng: Random, noise: np.random.Generator, width: int, height: int
 def paint_marble(rng: Random, noise: np.random.Generator, width: int, height: int) -> Floats:
     cloud = make_cloud(noise, width, height, 260) + make_cloud(noise, width, height, 90) * 0.5
     veins = np.asarray(np.exp(-np.abs(cloud) * 14), dtype=np.float32)
-    return (
-        fill(width, height, (226, 226, 224)) - veins[..., None] * rng.uniform(40, 110) + cloud[..., None] * 6
+    ground = fill(width, height, (226, 226, 224))
+    return np.asarray(
+        ground - veins[..., None] * rng.uniform(40, 110) + cloud[..., None] * 6, dtype=np.float32
     )
 
 

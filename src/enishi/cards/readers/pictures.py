@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -173,9 +174,7 @@ def draw_page(document: pypdfium2.PdfDocument, at: int, name: str) -> Picture:
     return Picture(np.ascontiguousarray(image), name, at + 1, image.shape[1], image.shape[0])
 
 
-def encode_jpeg(pixels: Pixels, quality: int = JPEG_QUALITY) -> bytes:
+def encode_jpeg(image: Pixels, quality: int = JPEG_QUALITY) -> bytes:
     """For keeping: without EXIF, so without the place where the photo was taken."""
-    kept = io.BytesIO()
-    image = Image.fromarray(pixels)
-    image.save(kept, "JPEG", quality=quality, optimize=True)
-    return kept.getvalue()
+    _, encoded = cv2.imencode(".jpg", image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return bytes(encoded)
