@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from enishi.cards.readers.arranging import (
     is_japanese,
     is_tall,
     join_spaced,
     measure_box,
-    name_kind,
     open_gaps,
     sort_lines,
 )
-from enishi.cards.readers.columns import BARS, Cell, cut_column, find_pauses, lay_side_by_side, mend_bars
+from enishi.cards.readers.columns import Cell, cut_column, find_pauses, lay_side_by_side
 from enishi.cards.readers.lines import TextLine
+from enishi.cards.readers.merging import fit_to_cells, merge_readings
 from enishi.cards.readers.pixels import Pixels, cut, turn
 from enishi.cards.readers.recognising import Recogniser, make_box
 from enishi.cards.readers.strips import read_strips
 
 DOUBTFUL = 0.93
-GAP_COST = 0.7
 MOST_DOUBTFUL = 8  # a card with more is not legible at all; reading it twice does not help
 
 
@@ -152,8 +149,10 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
     """Both readings of a column in one: bars and brackets from the upright one, doubtful kanji from the surer one."""
     if is_latin(column):
         return choose_line(column, text, confidence + 0.03) if " " in text else column
-    upright = mend_bars(text, list(cells)).replace(" ", "")
     lying = column.text.replace(" ", "")
+    upright = (
+        fit_to_cells(text.replace(" ", ""), cells) or fit_to_cells(lying, cells) or text.replace(" ", "")
+    )
     has_all = len(upright) == len(cells)
     is_surer = confidence > column.confidence + 0.02
     merged = merge_readings(lying, upright, is_surer) if has_all and confidence > 0.5 else lying
@@ -164,44 +163,6 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
     return replace(
         column, text=merged, confidence=max(confidence, column.confidence) if has_all else column.confidence
     )
-
-
-def merge_readings(lying: str, upright: str, is_surer: bool) -> str:
-    """One letter per cell: where the two differ the lying one knows Japanese better; what it lost the upright one has.
-
-    Needleman-Wunsch: letters of both readings are paired in order at the least cost.
-    """
-    costs = np.zeros((len(lying) + 1, len(upright) + 1))
-    costs[:, 0], costs[0, :] = np.arange(len(lying) + 1) * GAP_COST, np.arange(len(upright) + 1) * GAP_COST
-    for row, letter in enumerate(lying, 1):
-        for column, other in enumerate(upright, 1):
-            paired = costs[row - 1, column - 1] + pair_cost(letter, other)
-            costs[row, column] = min(
-                paired, costs[row - 1, column] + GAP_COST, costs[row, column - 1] + GAP_COST
-            )
-    merged, row, column = "", len(lying), len(upright)
-    while column:
-        if row and np.isclose(
-            costs[row, column], costs[row - 1, column - 1] + pair_cost(lying[row - 1], upright[column - 1])
-        ):
-            row, column = row - 1, column - 1
-            merged = choose_letter(lying[row], upright[column], is_surer) + merged
-        elif row and np.isclose(costs[row, column], costs[row - 1, column] + GAP_COST):
-            row -= 1
-        else:
-            column -= 1
-            merged = upright[column] + merged
-    return merged.replace("○", "〇")
-
-
-def pair_cost(letter: str, other: str) -> float:
-    if letter == other:
-        return 0.0
-    return 0.6 if name_kind(letter) == name_kind(other) else 1.1
-
-
-def choose_letter(lying: str, upright: str, is_surer: bool) -> str:
-    return upright if is_surer or upright in BARS or not upright.isalnum() or not lying.isalnum() else lying
 
 
 def write_pauses(text: str, pauses: Sequence[int]) -> str:

@@ -51,9 +51,10 @@ def draw_columns(
         y = 110
         for letter in text:
             cell = Image.new("L", (points, points), 0)
-            ImageDraw.Draw(cell).text(
-                (0, -points * 0.12), letter, font=ImageFont.truetype(font, points), fill=255
-            )
+            chosen = ImageFont.truetype(font, points)
+            ascent, descent = chosen.getmetrics()
+            top = (points - ascent - descent) / 2  # the em box of a CJK font lies in the middle of its line
+            ImageDraw.Draw(cell).text((0, top), letter, font=chosen, fill=255)
             if letter in "ー－（）":
                 cell = cell.rotate(-90)
             image.paste(Image.new("RGB", cell.size, (20, 20, 20)), (x - points // 2, y), cell)
