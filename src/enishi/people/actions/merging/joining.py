@@ -45,7 +45,7 @@ def merge_contacts(actor: User, keep_id: uuid.UUID, other_id: uuid.UUID) -> Merg
     theirs = set(Affiliation.objects.filter(contact=gone).values_list("pk", flat=True))
     take_rows(actor, kept, gone, below)
     end_older_posts(actor, kept, gone, theirs)
-    take_pairs(actor, kept, gone, below)
+    take_pairs(actor, kept, gone)
     joined = Contact.objects.filter(pk__in=below).exclude(pk=gone.pk).order_by("pk")
     fill_in(kept, [*members, gone, *joined], edited)
     finish(actor, [kept, gone])

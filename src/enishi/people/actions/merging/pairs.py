@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Q
 
 from enishi.accounts.models import User
 from enishi.core import clock
 from enishi.core.rows import to_json
-from enishi.people.actions.merging.book import forget_rows, note_rows
+from enishi.people.actions.merging.book import note_rows
 from enishi.people.models import Contact, Decision, MaybeSame, MergedRow
+from enishi.people.queries import merges
 
 MOVED, DECIDED = "people_maybe_same.pair", "people_maybe_same.decision"
 Sides = tuple[uuid.UUID, uuid.UUID]
@@ -25,23 +26,25 @@ def list_pairs_of(contact_ids: Collection[uuid.UUID]) -> list[MaybeSame]:
     return list(MaybeSame.objects.filter(Q(a__in=contact_ids) | Q(b__in=contact_ids)).order_by("pk"))
 
 
-def take_pairs(actor: User, kept: Contact, gone: Contact, below: Collection[uuid.UUID]) -> None:
-    """Pairs of `gone` become pairs of `kept`; the pair of the two is decided: the same."""
+def take_pairs(actor: User, kept: Contact, gone: Contact) -> None:
+    """Pairs of `gone` become pairs of `kept`; those of two who are one person now are decided: the same."""
+    stands = merges.list_merged(actor)
     rows = list_pairs_of([kept.pk, gone.pk])
     there = {(row.a_id, row.b_id): row for row in rows}
-    homes = set(MergedRow.objects.filter(table=MOVED, home__in=below).values_list("row_id", flat=True))
+    moved = MergedRow.objects.filter(table=MOVED, row_id__in=[row.pk for row in rows])
+    noted = set(moved.values_list("row_id", flat=True))
     for row in rows:
         if gone.pk not in (row.a_id, row.b_id):
             continue
-        other = row.b_id if row.a_id == gone.pk else row.a_id
+        native, other = (row.a_id, row.b_id), row.b_id if row.a_id == gone.pk else row.a_id
         wanted = sides_of(kept.pk, other)
-        if other == kept.pk:
+        if stands.get(other, other) == kept.pk:
             _decide(actor, row, Decision.SAME, gone)
         elif wanted not in there:
             _put(row, wanted)
             there[wanted] = row
-            if row.pk not in homes:
-                note_rows(actor, [(MOVED, row.pk, gone.pk, {})])
+            if row.pk not in noted:
+                note_rows(actor, [(MOVED, row.pk, gone.pk, {"a": str(native[0]), "b": str(native[1])})])
         elif row.decision == Decision.DIFFERENT:
             _decide(actor, there[wanted], Decision.DIFFERENT, gone)
 
@@ -61,31 +64,56 @@ def _decide(actor: User, row: MaybeSame, decision: str, gone: Contact) -> None:
     row.save(update_fields=["decision", "decided_at"])
 
 
-def give_pairs_back(chain: Collection[uuid.UUID], gone: Contact, below: Collection[uuid.UUID]) -> None:
-    """Pairs that were at home with `gone` and those `below` are theirs again, undecided where a merge had decided.
-
-    `chain`: whom `gone` was merged into, and whom that one was, up to whoever stands for all.
+def give_pairs_back(actor: User, gone: Contact, below: Collection[uuid.UUID]) -> None:
+    """After a merge was taken back: every pair stands where its two people stand now, undecided where that merge
+    had decided.
     """
-    notes = MergedRow.objects.filter(table=MOVED, home__in=below).values_list("row_id", flat=True)
-    for row in MaybeSame.objects.filter(pk__in=list(notes)).order_by("pk"):
-        holder = next((one for one in chain if one in (row.a_id, row.b_id)), None)
-        if holder is not None:
-            other = row.b_id if row.a_id == holder else row.a_id
-            wanted = sides_of(gone.pk, other)
-            if other != gone.pk and not MaybeSame.objects.filter(a=wanted[0], b=wanted[1]).exists():
+    stands = merges.list_merged(actor)
+    _settle(actor, stands)
+    _reopen(actor, stands, gone, below)
+
+
+def _settle(actor: User, stands: Mapping[uuid.UUID, uuid.UUID]) -> None:
+    """Moved pairs go where their own two stand now; where another pair of the same two is, one waits for its place."""
+    notes = {note.row_id: note for note in MergedRow.objects.filter(owner=actor, table=MOVED)}
+    rows = list(MaybeSame.objects.filter(pk__in=list(notes)).order_by("pk"))
+    natives = {row.pk: _native_sides(notes[row.pk]) for row in rows}
+    is_moving = True
+    while is_moving:  # a place that one leaves may be what another waits for
+        is_moving = False
+        for row in rows:
+            one, other = (stands.get(side, side) for side in natives[row.pk])
+            wanted = natives[row.pk] if one == other else sides_of(one, other)
+            is_free = not MaybeSame.objects.filter(a=wanted[0], b=wanted[1]).exists()
+            if (row.a_id, row.b_id) != wanted and is_free:
                 _put(row, wanted)
-    forget_rows(MOVED, [gone.pk])
-    _reopen(gone, below)
+                is_moving = True
+    at_home = [row.pk for row in rows if (row.a_id, row.b_id) == natives[row.pk]]
+    MergedRow.objects.filter(owner=actor, table=MOVED, row_id__in=at_home).delete()
 
 
-def _reopen(gone: Contact, below: Collection[uuid.UUID]) -> None:
+def _native_sides(note: MergedRow) -> Sides:
+    return uuid.UUID(note.was["a"]), uuid.UUID(note.was["b"])
+
+
+def _reopen(
+    actor: User, stands: Mapping[uuid.UUID, uuid.UUID], gone: Contact, below: Collection[uuid.UUID]
+) -> None:
     """Take back what merges decided of pairs whose two sides have just been parted."""
-    for note in MergedRow.objects.filter(table=DECIDED, home__in=below):
+    for note in MergedRow.objects.filter(owner=actor, table=DECIDED).order_by("pk"):
         row = MaybeSame.objects.filter(pk=note.row_id).first()
-        is_inside = row is not None and row.a_id in below and row.b_id in below
-        if row is not None and (note.home_id == gone.pk or not is_inside):
+        if row is None:
+            note.delete()
+        elif _is_parted(row, note, stands) or (note.was["now"] != Decision.SAME and note.home_id in below):
             if row.decision == note.was["now"]:
                 decided_at = MaybeSame._meta.get_field("decided_at").to_python(note.was["decided_at"])
                 row.decision, row.decided_at = note.was["decision"], decided_at
                 row.save(update_fields=["decision", "decided_at"])
             note.delete()
+
+
+def _is_parted(row: MaybeSame, note: MergedRow, stands: Mapping[uuid.UUID, uuid.UUID]) -> bool:
+    """Whether a merge had said that two are the same who now are not."""
+    return note.was["now"] == Decision.SAME and stands.get(row.a_id, row.a_id) != stands.get(
+        row.b_id, row.b_id
+    )

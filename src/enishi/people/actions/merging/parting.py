@@ -43,22 +43,13 @@ def undo_merge(actor: User, merge_id: str | uuid.UUID) -> Merge:
     _show(gone, below)
     rest = {one for one, _ in edges} - below
     give_rows_back(actor, root, gone, below, rest)
-    give_pairs_back(_list_above(edges, gone), gone, below)
+    give_pairs_back(actor, gone, below)
     for contact, others in ((root, rest), (gone, below - {gone.pk})):
         revive_posts(contact, is_alone=not others)
         fill_in(contact, merges.list_members(contact), edited if contact is root else set())
     finish(actor, [root, gone])
     record_action(actor, "undo_merge", "contact", gone.pk, display_name(gone))
     return merge
-
-
-def _list_above(edges: list[tuple[uuid.UUID, uuid.UUID]], gone: Contact) -> list[uuid.UUID]:
-    """Whom this contact was merged into, whom that one was, and so on."""
-    above, found, one = dict(edges), [], gone.pk
-    while one in above:
-        one = above[one]
-        found.append(one)
-    return found
 
 
 def _lock_both(actor: User, merge: Merge) -> dict[uuid.UUID, Contact]:
