@@ -15,7 +15,7 @@ from enishi.cards.readers.fields import CardFields
 
 FIELDS = ("name", "organisation", "email", "phone", "department", "titles", "postal_code", "address", "url")
 HYPHENS = re.compile(
-    r"[-‐‑‒–—―−－ーｰ一](?=[\d一二三四五六七八九〇])|(?<=[\d〇一二三四五六七八九])[-‐‑‒–—―−－ーｰ]"
+    r"[-‐‑‒–—―−－ーｰ](?=[\d一二三四五六七八九〇])|(?<=[\d〇一二三四五六七八九])[-‐‑‒–—―−－ーｰ]"
 )
 FORMS = (("(株)", "株式会社"), ("(有)", "有限会社"), ("㈱", "株式会社"))
 DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")

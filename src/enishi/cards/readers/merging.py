@@ -10,6 +10,7 @@ from enishi.cards.readers.arranging import name_kind
 from enishi.cards.readers.columns import BARS, LEVEL, Cell, mend_bars
 
 GAP_COST, LOST_COST, LOST_BAR_COST = 0.7, 1.5, 0.25
+STEMS = set("Il1ｌ")  # a figure or a letter as well as a bar
 SHAPES = {"flat": "一", "two": "二", "three": "三", "bar": "－"}
 
 
@@ -18,6 +19,7 @@ def fit_to_cells(text: str, cells: Sequence[Cell]) -> str:
 
     The cheapest way to lay the letters on the cells in order, as in `merge_readings`.
     """
+    text = text.replace("○", "〇")
     costs = np.zeros((len(text) + 1, len(cells) + 1))
     lost = [LOST_BAR_COST if cell.shape in SHAPES else LOST_COST for cell in cells]
     costs[1:, 0], costs[0, 1:] = np.arange(1, len(text) + 1), np.cumsum(lost)
@@ -45,7 +47,9 @@ def fit_to_cells(text: str, cells: Sequence[Cell]) -> str:
 def lay_cost(letter: str, cell: Cell) -> float:
     if cell.shape in SHAPES:
         return 0.0 if letter in LEVEL or not letter.isalnum() else 1.2
-    return 0.6 if letter in BARS else 0.0
+    if letter in STEMS:
+        return 0.3
+    return 1.6 if letter in BARS else 0.0
 
 
 def merge_readings(lying: str, upright: str, is_surer: bool) -> str:

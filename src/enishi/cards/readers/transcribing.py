@@ -117,7 +117,7 @@ def continues_column(above: TextLine, column: TextLine) -> bool:
     return (
         max(wide, next_wide) < 1.25 * min(wide, next_wide)
         and overlap > 0.75 * min(wide, next_wide)
-        and -0.3 * wide < next_top - bottom < 2.0 * wide
+        and -0.8 * wide < next_top - bottom < 2.0 * wide
         and len(above.text + column.text) <= 9
     )
 
