@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WHO_SENTENCE = pgettext_lazy("cards", "This may be somebody you know: say which person it is, or “new”.")
 LOW = 0.75  # below it a field is marked: please look
 _PROBLEMS: dict[str, StrPromise] = {
+    "empty_file": pgettext_lazy("cards", "The file is empty. Please choose the picture once more."),
+    "no_pages": pgettext_lazy("cards", "This PDF has no pages. Please choose another file."),
     "no_card": pgettext_lazy(
         "cards", "No card was found. Please show where it lies, or take the photo once more."
     ),
@@ -40,6 +42,10 @@ _WARNINGS: dict[str, StrPromise] = {
     "blurred": pgettext_lazy("cards", "The photo is blurred. Please look closely, or take it once more."),
     "dark": pgettext_lazy("cards", "The photo is dark. Please look closely, or take it once more."),
     "tiny": pgettext_lazy("cards", "The card is very small in the photo. Come closer for a better reading."),
+    "edges_unclear": pgettext_lazy(
+        "cards",
+        "The edges of the card are hard to see. If the frame is wrong, draw its corners where they belong.",
+    ),
     "empty": pgettext_lazy("cards", "There is hardly anything on it."),
     "no_card": pgettext_lazy(
         "cards", "No edge of a card was found, so the whole picture was read. Perhaps it is no card."

@@ -24,6 +24,7 @@ SMALLEST_MARK: Final = 2.0
 RING: Final = 0.6  # half the stroke of an open ring, so that it ends where a full mark ends
 YEAR_ROOM: Final = 48.0  # "2026年" at 11 px, and some air
 NOW_ROOM: Final = 30.0  # "いま" or "now"
+LONGEST_GAP: Final = 4e6  # days from the first date to the last: a longer gap is drawn as this one
 WINDOW: Final = (0.75, 1.25)  # one would usually meet again about one usual gap after the last time
 GAPS_SHOWN: Final = 16
 DAYS_SHOWN: Final = 365  # at least a year before the last contact, where it fits
@@ -103,7 +104,7 @@ def rhythm_picture(
         raise BadWidth(f"A picture {width} px wide cannot be read. Give it at least {NARROWEST:.0f} px.")
     today = _read_day(now)
     past = sorted({day for day in map(_read_day, days) if day <= today})
-    gap = usual_gap_days if usual_gap_days and 0 < usual_gap_days < math.inf else None
+    gap = min(usual_gap_days, LONGEST_GAP) if usual_gap_days and 0 < usual_gap_days < math.inf else None
     first, end = _span(past, today, gap, width)
     axis = _Axis(first, end, width)
     shown = [day for day in past if day >= first]

@@ -37,7 +37,10 @@ def test_nothing_inline(fault: str) -> None:
 
 def test_every_static_file_exists() -> None:
     named = {name for t in TEMPLATES for name in STATIC.findall(t.read_text(encoding="utf-8"))}
-    assert sorted(name for name in named if finders.find(name) is None) == []
+    fetched = {
+        name for name in named if name.startswith("imports/zxing/")
+    }  # by run.py, where npm can be reached
+    assert sorted(name for name in named - fetched if finders.find(name) is None) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOMS).as_posix())

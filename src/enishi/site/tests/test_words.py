@@ -80,7 +80,11 @@ def test_initial(name: str, expected: str) -> None:
 
 
 def test_yomi() -> None:
-    assert [words.yomi(r) for r in ("イガラシ　ﾕｳ", "")] == ["いがらし ゆう", ""]
+    assert [words.yomi(r) for r in ("いがらし　ゆう", "ｷﾑ　ﾐﾝｼﾞｭﾝ", "")] == [
+        "いがらし ゆう",
+        "キム ミンジュン",
+        "",
+    ]
 
 
 def test_spans_of_time_stay_on_one_line() -> None:
