@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 WHO_SENTENCE = pgettext_lazy("cards", "This may be somebody you know: say which person it is, or “new”.")
 LOW = 0.75  # below it a field is marked: please look
 _PROBLEMS: dict[str, StrPromise] = {
-    "empty_file": pgettext_lazy("cards", "The file is empty. Please choose the picture once more."),
-    "no_pages": pgettext_lazy("cards", "This PDF has no pages. Please choose another file."),
     "no_card": pgettext_lazy(
         "cards", "No card was found. Please show where it lies, or take the photo once more."
     ),
