@@ -9,6 +9,7 @@ from enishi.core.variants import list_variants
 # Not variants, but taken for one another by a recogniser.
 _SLIPS = {
     "澶": "濵濱浜",
+    "瀘": "濵濱",
     "滨": "浜濱濵",
     "埼": "崎﨑",
     "奇": "崎",
