@@ -12,7 +12,7 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.cards import actions, engine, queries, words
 from enishi.cards.actions.photos import check_photo
-from enishi.cards.engine import fields_from_json
+from enishi.cards.engine import fields_from_json, fields_to_json
 from enishi.cards.models import CardScan, ScanStatus
 from enishi.cards.readers.fields import CardFields
 from enishi.cards.sheets import make_sheet
@@ -58,7 +58,7 @@ def card(photos: tuple[str, ...], is_saved: bool, origin: str, is_json: bool) ->
             print_card(row)
     for one in found if is_saved else ():
         save_found(actor, one, origin)
-    if not described:
+    if not any(fields_to_json(fields) for one in found for fields in one.fields):
         raise errors.Invalid("\n".join(notices))
     for notice in notices:
         click.echo(notice, err=True)
@@ -124,10 +124,11 @@ def save_found(actor: User, found: Found, origin: str) -> None:
 
 
 def _keep_if_sure(actor: User, scan: CardScan) -> None:
-    sheet = make_sheet(fields_from_json(scan.fields))
+    card = fields_from_json(scan.fields)
+    sheet = make_sheet(card)
     verdict = queries.find_candidates(actor, sheet)
     shown = {"name": sheet.name or sheet.organisation or "-"}
-    if sheet.is_empty or verdict.is_open:
+    if sheet.is_empty or verdict.is_open or _is_doubtful(scan, card):
         click.echo(pgettext("cards", "%(name)s waits for your look (/cards/).") % shown, err=True)
         return
     kept = actions.keep_scan(actor, scan.pk, sheet, contact_id=verdict.sure).scan
@@ -137,6 +138,11 @@ def _keep_if_sure(actor: User, scan: CardScan) -> None:
         else pgettext("cards", "%(name)s came in.")
     )
     click.echo(sentence % {"name": display_name(kept.contact) if kept.contact else shown["name"]}, err=True)
+
+
+def _is_doubtful(scan: CardScan, card: CardFields) -> bool:
+    """Whether the name may be misread: nobody comes in under a wrong one unseen."""
+    return bool(scan.warnings) or any(words.is_low(card.confidence, name) for name in ("family", "given"))
 
 
 @click.command("cards")

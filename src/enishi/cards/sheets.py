@@ -6,7 +6,7 @@ Nothing is lost on the way: what has no column of its own goes into the note.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, NamedTuple
 
@@ -14,8 +14,8 @@ from django.utils.translation import pgettext
 
 from enishi.cards.readers.fields import CardFields
 from enishi.core import text
-from enishi.people.fields import AffiliationFields, ContactFields, PointFields
-from enishi.people.models import PointKind, ReadingSource
+from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PointFields
+from enishi.people.models import NameKind, PointKind, ReadingSource
 
 PHONE_KINDS = ("phone", "mobile", "direct", "main", "fax", "other")
 LINK_KINDS = ("url", "line", "x", "facebook", "instagram", "linkedin", "eight", "github", "sns")
@@ -138,7 +138,6 @@ def make_contact_fields(
         family=sheet.family,
         given=sheet.given,
         middle=sheet.middle,
-        former_family=sheet.former_family,
         family_reading=sheet.family_reading,
         given_reading=sheet.given_reading,
         reading_source=find_source(sheet, card),
@@ -148,8 +147,35 @@ def make_contact_fields(
         met_where=sheet.met_where,
         affiliations=_list_posts(sheet, known_on),
         points=tuple(_list_points(sheet, card)),
+        other_names=tuple(_list_other_names(sheet)),
         note=_write_note(sheet),
     )  # fmt: skip
+
+
+def _list_other_names(sheet: CardSheet) -> Iterator[OtherNameFields]:
+    """The name before, and the one in Latin letters: names of their own, so that a known person keeps theirs, too."""
+    if sheet.former_family:
+        yield OtherNameFields(sheet.former_family, kind=NameKind.FORMER.value)
+    if sheet.latin_name:
+        family, given = part_latin(sheet)
+        yield OtherNameFields(family, given, NameKind.LATIN.value)
+
+
+def part_latin(sheet: CardSheet) -> tuple[str, str]:
+    """Family and given name in Latin letters, by a comma, capitals or the reading; else the family is last."""
+    before, comma, after = sheet.latin_name.partition(",")
+    if comma:
+        return before.strip(), after.strip()
+    words = sheet.latin_name.split()
+    if len(words) < 2:
+        return sheet.latin_name, ""
+    sound = text.join_romaji(sheet.family_reading)
+    loud = [len(word) > 1 and word.isupper() for word in (words[0], words[-1])]
+    is_first = text.romaji_of(words[0]) == sound if sound else False
+    is_last = text.romaji_of(words[-1]) == sound if sound else False
+    if is_first != is_last:
+        loud = [is_first, is_last]
+    return (words[0], " ".join(words[1:])) if loud == [True, False] else (words[-1], " ".join(words[:-1]))
 
 
 def _list_posts(sheet: CardSheet, known_on: dt.date) -> tuple[AffiliationFields, ...]:
@@ -205,13 +231,14 @@ def _address_point(sheet: CardSheet, card: CardFields) -> PointFields:
 
 
 def _write_note(sheet: CardSheet) -> str:
-    latin = " / ".join(part for part in (sheet.latin_name, sheet.organisation_latin) if part)
     lines = [
         sheet.note,
         pgettext("cards", "Qualifications: %(words)s") % {"words": sheet.qualifications}
         if sheet.qualifications
         else "",
-        pgettext("cards", "In Latin letters: %(words)s") % {"words": latin} if latin else "",
+        pgettext("cards", "In Latin letters: %(words)s") % {"words": sheet.organisation_latin}
+        if sheet.organisation_latin
+        else "",
     ]
     return "\n".join(line for line in lines if line)
 
@@ -225,12 +252,5 @@ def find_source(sheet: CardSheet, card: CardFields) -> str:
     candidates.append((card.family_reading, card.given_reading, card.reading_source))
     for family, given, source in candidates:
         if (text.to_hiragana(family), text.to_hiragana(given)) == wanted:
-            return stored_source(source)
+            return source if source in ReadingSource.values else ReadingSource.GUESSED.value
     return ReadingSource.OWN.value
-
-
-def stored_source(source: str) -> str:
-    """The source as the people room keeps it: romaji is printed on the card, a mail address only hints."""
-    if source in ReadingSource.values:
-        return source
-    return ReadingSource.CARD.value if source == "romaji" else ReadingSource.GUESSED.value

@@ -48,7 +48,10 @@ _WARNINGS: dict[str, StrPromise] = {
     "no_card": pgettext_lazy(
         "cards", "No edge of a card was found, so the whole picture was read. Perhaps it is no card."
     ),
-    "no_text": pgettext_lazy("cards", "No writing was found on it. Perhaps it is no card."),
+    "no_text": pgettext_lazy(
+        "cards",
+        "No writing could be read on it. It may be blurred, in letters that cannot be read here, or no card.",
+    ),
     "nothing_read": pgettext_lazy("cards", "Nothing could be read between these corners."),
     "foreign_script": pgettext_lazy(
         "cards",

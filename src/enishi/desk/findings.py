@@ -13,9 +13,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from enishi.encounters.models import Encounter, Promise
-from enishi.people.models import Affiliation, Contact
-from enishi.people.names import full_reading, personal_name
-from enishi.people.searching import point_words
+from enishi.people.keys import name_words
+from enishi.people.models import Affiliation, Contact, NameKind
+from enishi.people.names import describe_other_name, full_reading, personal_name
+from enishi.people.queries import MergedName
+from enishi.people.searching import merged_words, point_words
 from enishi.search.language import SearchQuery, Term
 from enishi.search.matching import is_met
 from enishi.search.texts import MomentText, PersonText, Post, compose_moment, compose_person, fold_line
@@ -51,9 +53,12 @@ class _Place:
     text: PersonText
 
 
-def find_in_person(contact: Contact, query: SearchQuery) -> list[Finding]:
-    """For each term the best place in which this person has it; each place once."""
-    places, found = list(_list_places(contact)), dict[tuple[str, str], list[Term]]()
+def find_in_person(contact: Contact, query: SearchQuery, merged: Iterable[MergedName] = ()) -> list[Finding]:
+    """For each term the best place in which this person has it; each place once.
+
+    `merged`: the names of contacts that were merged into this one.
+    """
+    places, found = list(_list_places(contact, merged)), dict[tuple[str, str], list[Term]]()
     for term in query.wanted:
         place = next((one for one in places if is_met(term, compose_person(one.text))), None)
         if place is not None:
@@ -63,7 +68,7 @@ def find_in_person(contact: Contact, query: SearchQuery) -> list[Finding]:
     ]
 
 
-def _list_places(contact: Contact) -> Iterator[_Place]:
+def _list_places(contact: Contact, merged: Iterable[MergedName]) -> Iterator[_Place]:
     """In the order in which hits are ranked."""
     name = PersonText(_NOBODY, contact.family, contact.given, contact.middle)
     yield _Place(pgettext("desk", "name “%(words)s”"), personal_name(contact), name)
@@ -75,6 +80,7 @@ def _list_places(contact: Contact) -> Iterator[_Place]:
     )
     for sentence, words in others:
         yield _Place(sentence, words, PersonText(_NOBODY, other_names=[words]))
+    yield from _list_name_places(contact, merged)
     posts = list(contact.affiliations.all())
     for is_current in (True, False):
         for post in posts:
@@ -86,6 +92,23 @@ def _list_places(contact: Contact) -> Iterator[_Place]:
         text = PersonText(_NOBODY, points=point_words(point.kind, point.value, point.key))
         yield _Place(pgettext("desk", "address “%(words)s”"), point.value, text)
     yield from _list_note_places(contact)
+
+
+def _list_name_places(contact: Contact, merged: Iterable[MergedName]) -> Iterator[_Place]:
+    """Every other name they have or had, and what they are called in contacts that were merged into this one."""
+    sentences = {
+        NameKind.FORMER: pgettext("desk", "former name “%(words)s”"),
+        NameKind.PEN: pgettext("desk", "pen name “%(words)s”"),
+        NameKind.LATIN: pgettext("desk", "in Latin letters “%(words)s”"),
+    }
+    for row in contact.other_names.all():
+        sentence = sentences.get(NameKind(row.kind), pgettext("desk", "also written “%(words)s”"))
+        words = describe_other_name(row).name or row.reading
+        yield _Place(sentence, words, PersonText(_NOBODY, other_names=list(name_words([row]))))
+    joined = pgettext("desk", "before merging “%(words)s”")
+    for name in merged:
+        words = f"{name.family} {name.given}".strip() or name.nickname or name.former_family
+        yield _Place(joined, words, PersonText(_NOBODY, other_names=list(merged_words(name))))
 
 
 def _list_post_places(post: Affiliation) -> Iterator[_Place]:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from enishi.core import text
-from enishi.people.models import Affiliation, Closeness, Contact, Origin, ReadingSource, State
+from enishi.people.models import UNCONFIRMED, Affiliation, Closeness, Contact, Origin, State
 
 Values = dict[str, Any]
+_HINTS: tuple[str, ...] = UNCONFIRMED  # the surest first
 STRENGTH = {State.NONE: 0, State.LEAVE_BE: 1, State.MOURNING: 2, State.AVOID: 3, State.DECEASED: 4}
 SINGLE = (
     "prefix",
@@ -32,6 +33,11 @@ COLUMNS = (
     *NAMES, *READINGS, *SINGLE, *BIRTHDAY, "closeness", "state", "state_on", "origin", "introduced_by_id", "note",
     "raw", "archived_at",
 )  # fmt: skip
+
+
+def is_surer_reading(source: str, than: str) -> bool:
+    """Whether a reading from here replaces one from there, which nobody has confirmed."""
+    return than in _HINTS and (source not in _HINTS or _HINTS.index(source) < _HINTS.index(than))
 
 
 def fill_from(own: Contact, other: Contact, family: Collection[object] = ()) -> Values:
@@ -60,13 +66,13 @@ def _names(own: Contact, other: Contact) -> Iterator[tuple[str, Any]]:
 
 def _readings(own: Contact, other: Contact) -> Iterator[tuple[str, Any]]:
     """A reading belongs to a writing: taken where the names are written alike. A guess gives way to what is known."""
-    is_wanted = not (own.family_reading or own.given_reading) or own.reading_source == ReadingSource.GUESSED
     is_better = bool(other.family_reading or other.given_reading) and (
-        other.reading_source != ReadingSource.GUESSED or not (own.family_reading or own.given_reading)
+        not (own.family_reading or own.given_reading)
+        or is_surer_reading(other.reading_source, own.reading_source)
     )
     names = text.fold(own.family + own.given), text.fold(other.family + other.given)
     is_alike = names[0] == names[1] or (not own.given and text.fold(own.family) == text.fold(other.family))
-    if is_wanted and is_better and is_alike:
+    if is_better and is_alike:
         yield from _all_of(READINGS, other)
 
 

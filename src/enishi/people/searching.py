@@ -92,8 +92,10 @@ def text_of_row(contact: Contact, merged: Iterable[MergedName] = ()) -> PersonTe
 
 
 def merged_words(name: MergedName) -> tuple[str, ...]:
-    """What a merged contact was called: written, read, and by nickname."""
-    return (name.family + name.given, name.family_reading + name.given_reading, name.nickname)
+    """What a merged contact was called: written and read in both orders, by nickname, and formerly."""
+    written, read = (name.family, name.given), (name.family_reading, name.given_reading)
+    orders = ("".join(written), "".join(read), "".join(reversed(written)), "".join(reversed(read)))
+    return tuple(dict.fromkeys(one for one in (*orders, name.nickname, name.former_family) if one))
 
 
 def first_meeting(contact: Contact) -> MomentText | None:

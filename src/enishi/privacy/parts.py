@@ -69,6 +69,7 @@ def _contact(part: Part, row: Row) -> Row | None:
         return {name: row[name] for name in NAMES if name in row} | {"filter_text": row["name_key"]}
     if not _is_in(row["id"], part.people):
         return None
+    row["filled"] = {}  # what merges filled in is theirs now: the book of merges stays behind
     if not _is_in(row["introduced_by_id"], part.people | part.named):
         row["introduced_by_id"] = None
     if part.is_work:

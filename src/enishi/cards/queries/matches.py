@@ -14,8 +14,8 @@ from enishi.accounts.models import User
 from enishi.cards.sheets import CardSheet
 from enishi.core import text
 from enishi.people import rules
-from enishi.people.matching import Match, Matcher, MatchKeys, keys_of, match_keys
-from enishi.people.models import Affiliation, Contact, ContactPoint, PointKind, ReadingSource
+from enishi.people.matching import NO_PROOF, Match, Matcher, MatchKeys, keys_of, match_keys
+from enishi.people.models import Affiliation, Contact, ContactPoint, PointKind
 from enishi.people.queries import list_by_ids
 
 MOST = 12  # looked at more closely
@@ -109,7 +109,7 @@ def _keys_of_contact(contact: Contact) -> MatchKeys:
     keys: dict[str, list[str]] = defaultdict(list)
     for point in contact.points.all():
         keys[point.kind].append(point.key)
-    is_known = contact.reading_source != ReadingSource.GUESSED
+    is_known = contact.reading_source not in NO_PROOF
     return keys_of(
         contact.family,
         contact.given,

@@ -18,7 +18,7 @@ WARNING_CODES = frozenset({
 })  # fmt: skip
 LONG, SHORT = 91.0, 55.0
 LEAST_SIDE, MOST_SIDE = 1100, 1600
-TINY, DARK, BLURRED, EMPTY = 420, 70, 3.2, 14
+TINY, DARK, BLURRED, EMPTY = 420, 70, 2.0, 14
 
 
 def straighten(image: Pixels, quad: Quad) -> Pixels:

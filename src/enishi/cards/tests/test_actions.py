@@ -74,7 +74,7 @@ def test_a_new_person_has_all_that_the_card_says(aoi: User, reader: Reader) -> N
     contact = get_contact(aoi, kept.contact_id)
     post = contact.affiliations.get()
     assert (contact.family, contact.given, contact.family_reading, contact.reading_source, contact.origin) == (
-        "高橋", "由美", "たかはし", "card", "work",
+        "高橋", "由美", "たかはし", "romaji", "work",
     )  # fmt: skip
     assert (post.organisation, post.department, post.title) == ("株式会社月見工房", "企画部", "部長")
     assert [(point.kind, point.label, point.value) for point in contact.points.all()] == [
@@ -87,7 +87,8 @@ def test_a_new_person_has_all_that_the_card_says(aoi: User, reader: Reader) -> N
         ("url", "", "https://tsukimi.example"),
     ]
     assert contact.points.get(kind="address").parts["extended"] == "月見ビル3階"
-    assert contact.note == "資格：中小企業診断士\n英字表記：Yumi Takahashi"
+    assert contact.note == "資格：中小企業診断士"
+    assert [(row.kind, str(row)) for row in contact.other_names.all()] == [("latin", "Takahashi Yumi")]
     assert (contact.met_where, str(contact.met_on)) == ("読書会", "2026-11-20")
     assert [one.pk for one in queries.list_cards_of(aoi, contact.pk)] == [scan.pk]
 

@@ -13,6 +13,7 @@ from enishi.cards import engine
 from enishi.cards.cli import COMMANDS
 from enishi.cards.engine import Trouble
 from enishi.cards.models import CardPhoto, CardScan
+from enishi.cards.readers.fields import CardFields
 from enishi.cards.tests.factories import CARD, Reader, make_jpeg, make_read
 from enishi.core.tests.console import Ran, run_word
 from enishi.people.models import Contact
@@ -81,17 +82,29 @@ def test_nothing_read_is_status_2(owner: User, reader: Reader, picture: str, is_
     assert (result.status, result.json, sentence in result.err) == (2, [], True)
 
 
+def test_a_card_of_which_nothing_can_be_read_is_status_2(owner: User, reader: Reader, picture: str) -> None:
+    reader.cards = [make_read(CardFields())]
+    result = run(picture, "--json")
+    assert (result.status, [row["family"] for row in result.json]) == (2, [""])
+
+
 def test_save_brings_in_who_is_not_in_doubt(owner: User, reader: Reader, picture: str) -> None:
     make_contact(owner, "山口", "由美", organisation="別の会社")
-    reader.cards = [make_read(), make_read(replace(CARD, family="山口", emails=()))]
+    sure = replace(CARD, confidence={"family": 0.9, "given": 0.9})
+    misread = replace(CARD, family="濵田", confidence={"family": 0.5, "given": 0.5})
+    reader.cards = [make_read(sure), make_read(replace(sure, family="山口", emails=())), make_read(misread)]
     result = run(picture, "--save", "--origin", "work")
     scans = CardScan.objects.order_by("number").values_list("status", "contact__origin")
-    assert list(scans) == [("kept", "work"), ("to_review", None)]
+    assert list(scans) == [("kept", "work"), ("to_review", None), ("to_review", None)]
     assert "高橋 由美さんを手帳に入れました" in result.err
     assert (CardPhoto.objects.get().status, Contact.objects.count()) == ("read", 2)
     assert "山口 由美" in run_word(COMMANDS, "cards", "--status", "to_review").out
     listed = run_word(COMMANDS, "cards", "--json").json
-    assert [(row["family"], row["status"]) for row in listed] == [("高橋", "kept"), ("山口", "to_review")]
+    assert [(row["family"], row["status"]) for row in listed] == [
+        ("高橋", "kept"),
+        ("山口", "to_review"),
+        ("濵田", "to_review"),
+    ]
 
 
 def test_pages_of_a_document_are_saved_one_by_one(

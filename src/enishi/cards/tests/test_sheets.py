@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,9 @@ from enishi.cards.sheets import (
     CardSheet,
     Kinded,
     find_source,
+    make_contact_fields,
     make_sheet,
+    part_latin,
     sheet_from_json,
     sheet_to_json,
 )
@@ -39,8 +42,8 @@ def test_a_strange_sheet_is_read_as_far_as_it_makes_sense() -> None:
 @pytest.mark.parametrize(
     ("readings", "source"),
     [
-        (("たかはし", "ゆみ"), "card"),
-        (("タカハシ", "ゆみ"), "card"),
+        (("たかはし", "ゆみ"), "romaji"),
+        (("タカハシ", "ゆみ"), "romaji"),
         (("たかはし", "よしみ"), "guessed"),
         (("たかはし", "ゆうみ"), "own"),
         (("", ""), ""),
@@ -48,6 +51,30 @@ def test_a_strange_sheet_is_read_as_far_as_it_makes_sense() -> None:
 )
 def test_a_reading_keeps_its_source(readings: tuple[str, str], source: str) -> None:
     assert find_source(replace(SHEET, family_reading=readings[0], given_reading=readings[1]), CARD) == source
+
+
+@pytest.mark.parametrize(
+    ("latin", "parts"),
+    [
+        ("Yumi Takahashi", ("Takahashi", "Yumi")),
+        ("Takahashi Yumi", ("Takahashi", "Yumi")),
+        ("TAKAHASHI Yumi", ("TAKAHASHI", "Yumi")),
+        ("Takahashi, Yumi", ("Takahashi", "Yumi")),
+        ("Mary Anne Smith", ("Smith", "Mary Anne")),
+        ("SMITH Mary", ("SMITH", "Mary")),
+        ("Yumi", ("Yumi", "")),
+    ],
+)
+def test_a_latin_name_is_parted_into_family_and_given(latin: str, parts: tuple[str, str]) -> None:
+    assert part_latin(replace(SHEET, latin_name=latin)) == parts
+
+
+def test_other_names_on_a_card_are_names_of_the_person() -> None:
+    sheet = replace(SHEET, former_family="佐藤", organisation_latin="Tsukimi Inc.")
+    fields = make_contact_fields(sheet, CARD, origin="work", known_on=dt.date(2026, 11, 24))
+    names = [(row.kind, row.family, row.given) for row in fields.other_names]
+    assert names == [("former", "佐藤", ""), ("latin", "Takahashi", "Yumi")]
+    assert ("Yumi" in fields.note, "Tsukimi Inc." in fields.note) == (False, True)
 
 
 def test_a_field_lies_where_its_words_stand() -> None:

@@ -140,11 +140,12 @@ def _describe_people(
     contacts = people.list_by_ids(actor, ids)
     people.add_interests(contacts)
     photographed = people.list_photographed(actor, ids)
+    merged = people.list_merged_names(ids)
     latest = _find_latest(actor, ids, query, hits)
     happened = _Happened(actor, latest.values())
     described = []
     for contact in contacts:
-        why = find_in_person(contact, query)
+        why = find_in_person(contact, query, merged.get(contact.pk, ()))
         hit = latest.get(contact.pk)
         if hit is not None and (query.met or len(why) == 0):
             why = [*why, *happened.tell(hit, contact, query)]

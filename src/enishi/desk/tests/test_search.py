@@ -18,8 +18,18 @@ from enishi.desk import cli
 from enishi.desk.described import describe_found
 from enishi.desk.queries.search import search
 from enishi.encounters.actions import record_encounter
-from enishi.people.actions import add_contact, archive_contact, delete_contact, set_contact
-from enishi.people.fields import AffiliationFields, ContactFields
+from enishi.encounters.models import Participation
+from enishi.people.actions import (
+    Part,
+    add_contact,
+    archive_contact,
+    delete_contact,
+    merge_contacts,
+    set_contact,
+    split_contact,
+    undo_merge,
+)
+from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields
 from enishi.search.actions import want_rebuild
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +74,62 @@ def tell(owner: User, words: str) -> list[tuple[str, str]]:
 )
 def test_every_hit_says_why(aoi: User, box: Client, words: str, why: str) -> None:
     assert tell(aoi, words) == [("佐藤 健", why)]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("田中", "以前のお名前「田中 由美」"),
+        ("takahashi", "ローマ字のお名前「Yumi Takahashi」"),
+        ("yumi takahashi", "ローマ字のお名前「Yumi Takahashi」"),
+        ("みずのと", "ペンネーム「水野 都」"),
+        ("つきみ", "別の表記「月見」"),
+    ],
+)
+def test_other_names_are_found_and_told(aoi: User, words: str, why: str) -> None:
+    others = (
+        OtherNameFields("田中", "由美", "former"),
+        OtherNameFields("Takahashi", "Yumi", "latin"),
+        OtherNameFields("水野", "都", "pen", "みずのと"),
+        OtherNameFields("月見", "", "other", "つきみ"),
+    )
+    add_contact(aoi, ContactFields(family="髙橋", given="優", other_names=others))
+    assert tell(aoi, words) == [("髙橋 優", why)]
+
+
+def test_what_is_found_follows_merge_undo_and_split(aoi: User) -> None:
+    """Names, posts and encounters are found at whoever has them now, and nowhere else."""
+    sato = add_contact(aoi, ContactFields(family="佐藤", given="花子"))
+    before = ContactFields(
+        family="山田",
+        given="花子",
+        family_reading="やまだ",
+        given_reading="はなこ",
+        former_family="西",
+        affiliations=(AffiliationFields("あおば商事"),),
+    )
+    yamada = add_contact(aoi, before)
+    record_encounter(aoi, contact_ids=[yamada.pk], on=dt.date(2025, 3, 14), subject="公園の清掃")
+    found = {
+        "yamada": "よみ「やまだ はなこ」",
+        "山田": "名前「山田 花子」",
+        "西": "旧姓「西」",
+        "あおば": "会社「あおば商事」",
+        "清掃": "2025年3月のやり取り「公園の清掃」",
+    }
+    merge = merge_contacts(aoi, sato.pk, yamada.pk)
+    joined = dict.fromkeys(("yamada", "山田"), "まとめる前のお名前「山田 花子」")
+    assert {words: tell(aoi, words) for words in found} == {
+        words: [("佐藤 花子", why)] for words, why in (found | joined).items()
+    }
+    undo_merge(aoi, merge.pk)
+    assert {words: tell(aoi, words) for words in found} == {
+        words: [("山田 花子", why)] for words, why in found.items()
+    }
+    row = Participation.objects.get(contact=yamada)
+    part = Part(ContactFields(family="中村", given="空"), {"encounters_participation.contact": [row.pk]})
+    split_contact(aoi, yamada.pk, part)
+    assert tell(aoi, "清掃") == [("中村 空", found["清掃"])]
 
 
 def test_who_is_put_away_or_gone_comes_last_and_deleted_people_never(aoi: User) -> None:

@@ -11,14 +11,14 @@ from django.db import transaction
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.core import db
+from enishi.core import db, text
 from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
 from enishi.people.fields import ContactFields, clean_contact, point_key
+from enishi.people.filling import is_surer_reading
 from enishi.people.merging import FILLED, KnownPost, weigh_post
 from enishi.people.models import (
-    UNCONFIRMED,
     Affiliation,
     Contact,
     ContactPoint,
@@ -106,8 +106,12 @@ class _Desk:
         self.posts = list(contact.affiliations.all())
         self.point_keys = {(point.kind, point.key or point.value) for point in contact.points.all()}
         self.n_points = len(self.point_keys)
-        self.names = {(row.family, row.given) for row in contact.other_names.all()}
-        self.names.add((contact.family, contact.given))
+        self.names = {_name_key(row.family, row.given) for row in contact.other_names.all()}
+        self.names |= {
+            _name_key(contact.family, contact.given),
+            _name_key(contact.former_family, contact.given if contact.former_family else ""),
+            _name_key(contact.former_family, ""),
+        }
         self.tags = {tag.name for tag in contact.tags.all()}
 
     def take(self, card: ContactFields, on: dt.date) -> Enrichment:
@@ -123,7 +127,9 @@ class _Desk:
 
     def _fill_columns(self, card: ContactFields, done: Enrichment) -> None:
         contact = self.contact
-        is_better_reading = bool(card.family_reading) and contact.reading_source in UNCONFIRMED
+        is_better_reading = bool(card.family_reading) and is_surer_reading(
+            card.reading_source, contact.reading_source
+        )
         for name in FILLED:
             old, new = getattr(contact, name), getattr(card, name)
             is_reading = name in ("family_reading", "given_reading")
@@ -206,16 +212,20 @@ class _Desk:
 
     def _take_names(self, card: ContactFields, done: Enrichment) -> None:
         for name in card.other_names:
-            if (name.family, name.given) not in self.names:
+            if _name_key(name.family, name.given) not in self.names:
                 row = rows.other_name_row(self.contact, name, len(self.names))
                 row.save(force_insert=True)
-                self.names.add((name.family, name.given))
+                self.names.add(_name_key(name.family, name.given))
                 done.added_names.append(str(row.pk))
 
     def _take_photo(self, card: ContactFields, done: Enrichment) -> None:
         if card.photo and not self.has_photo:
             rows.photo_row(self.contact, card.photo.data).save(force_insert=True)
             self.has_photo = done.has_new_photo = True
+
+
+def _name_key(family: str, given: str) -> tuple[str, str]:
+    return text.squeeze(family).lower(), text.squeeze(given).lower()
 
 
 def _day(row: Affiliation) -> dt.date:

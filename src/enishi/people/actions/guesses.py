@@ -14,6 +14,7 @@ from enishi.core import errors, text
 from enishi.people import rules
 from enishi.people.actions import rows
 from enishi.people.fields import cut
+from enishi.people.filling import is_surer_reading
 from enishi.people.guesses import GuessedDivision, GuessedReading, NameGuesses, read_guesses, write_guesses
 from enishi.people.models import UNCONFIRMED, Contact, ReadingSource
 from enishi.people.names import display_name
@@ -55,9 +56,15 @@ def _take_proposal(contact: Contact, proposal: Proposal) -> bool:
         is_divided or was_divided,
     )
     contact.name_guesses = write_guesses(guesses)
-    if proposal.readings:
+    if proposal.readings and _is_better(contact, proposal.readings[0][2]):
         contact.family_reading, contact.given_reading, contact.reading_source = proposal.readings[0]
     return True
+
+
+def _is_better(contact: Contact, source: str) -> bool:
+    """What a card said, and the owner let stand, does not give way to a guess."""
+    is_empty = not (contact.family_reading or contact.given_reading)
+    return is_empty or is_surer_reading(source, contact.reading_source)
 
 
 @transaction.atomic

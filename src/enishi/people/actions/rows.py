@@ -44,6 +44,7 @@ from enishi.people.models import (
 from enishi.people.pictures import LARGEST_BYTES, sniff_picture
 from enishi.people.queries import find_merged, list_merged_names
 from enishi.people.queries.merges import MergedName
+from enishi.people.searching import merged_words
 from enishi.people.signals import readings_missing
 
 KEY_NAMES = [*ContactKeys._fields]
@@ -179,8 +180,7 @@ def set_keys(contact: Contact, fresh: Contact, others: Iterable[MergedName] = ()
     interests = [row.text for row in fresh.interests.all()]
     words = [*(tag.name for tag in fresh.tags.all()), *points, *interests, *_post_words(posts),
              *name_words(fresh.other_names.all())]  # fmt: skip
-    words += [word for name in others for word in (
-        name.family + name.given, name.family_reading + name.given_reading, name.nickname)]  # fmt: skip
+    words += [word for name in others for word in merged_words(name)]
     keys = make_keys(fresh, organisations=(row.organisation for row in posts), words=words)
     for name, value in keys._asdict().items():
         setattr(contact, name, value)

@@ -41,7 +41,7 @@ __all__ = [
     "read_people",
 ]
 COMMON = 3  # so many bearers make a name common
-_NO_PROOF = (ReadingSource.GUESSED, ReadingSource.MAIL)  # readings that say nothing about who somebody is
+NO_PROOF = (ReadingSource.GUESSED, ReadingSource.MAIL)  # readings that say nothing about who somebody is
 MatchKind = Literal["same", "maybe", "new"]
 
 
@@ -226,7 +226,7 @@ def _read_keys(
     for contact_id, key in queries.list_organisation_keys(actor):
         organisations[contact_id].append(key)
     for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
-        is_known = with_guesses or source not in _NO_PROOF
+        is_known = with_guesses or source not in NO_PROOF
         both = {contact_id, stands_for.get(contact_id, contact_id)}
         keys = keys_of(
             family,

@@ -49,6 +49,7 @@ from enishi.people.queries.faces import (
     list_own_emails,
 )
 from enishi.people.queries.merges import (
+    MergedName,
     find_merge,
     find_merged,
     get_merge,
@@ -72,6 +73,7 @@ from enishi.search.language import read_words
 from enishi.search.queries import has_backlog, matching_people
 
 __all__ = [
+    "MergedName",
     "UnreadName",
     "count_open_pairs",
     "count_put_off",
@@ -142,8 +144,8 @@ def list_by_ids(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[Contact]:
 
 
 def add_interests(contacts: Sequence[Contact]) -> None:
-    """Read what these people like, look for and offer, in one query."""
-    prefetch_related_objects(list(contacts), "interests")
+    """Read what these people like, look for and offer, and their other names, in two queries."""
+    prefetch_related_objects(list(contacts), "interests", "other_names")
 
 
 def list_contacts(

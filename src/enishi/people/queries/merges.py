@@ -83,11 +83,12 @@ class MergedName:
     family_reading: str
     given_reading: str
     nickname: str
+    former_family: str
 
 
 def list_merged_names(contact_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[MergedName]]:
     """For each contact the names of those merged into it."""
-    names = ("family", "given", "family_reading", "given_reading", "nickname")
+    names = ("family", "given", "family_reading", "given_reading", "nickname", "former_family")
     rows = Contact.objects.filter(merged_into__in=list(contact_ids)).order_by("pk")
     found: dict[uuid.UUID, list[MergedName]] = {}
     for kept, *values in rows.values_list("merged_into_id", *names):

@@ -14,6 +14,7 @@ from enishi.conftest import ClientOf
 from enishi.core import errors
 from enishi.encounters.actions import PromiseFields, record_encounter
 from enishi.encounters.models import Encounter, Promise, TieState
+from enishi.people.actions import merge_contacts
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
@@ -101,6 +102,18 @@ def test_a_part_of_a_full_notebook_can_be_restored(aoi: User, ben: User) -> None
     counts = actions.restore_notebook(ben, open_archive(io.BytesIO(whole.getvalue())))
     assert (counts["people_contact"], counts["followups_decision"], counts["imports_change"]) == (2, 1, 0)
     assert Contact.objects.get(pk=person.pk).owner_id == ben.pk
+
+
+def test_a_part_keeps_what_a_merge_had_filled_in(aoi: User, ben: User) -> None:
+    kept = make_contact(aoi, "佐藤", "健", fields=ContactFields(origin="work"))
+    other = make_contact(aoi, "佐藤", "健", fields=ContactFields(origin="work", nickname="けんさん"))
+    merge_contacts(aoi, kept.pk, other.pk)
+    whole = io.BytesIO()
+    write_zip(aoi, whole, origin="work")
+    actions.erase_notebook(aoi)
+    actions.restore_notebook(ben, open_archive(io.BytesIO(whole.getvalue())))
+    merge_contacts(ben, kept.pk, make_contact(ben, "佐藤", "健").pk)
+    assert Contact.objects.get(pk=kept.pk).nickname == "けんさん"
 
 
 def test_erasing_the_part_of_work_keeps_the_private_one(aoi: User, people: People) -> None:

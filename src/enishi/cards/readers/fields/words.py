@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from enishi.core import text
+from enishi.core.variants import list_variants
 
 if TYPE_CHECKING:
     from enishi.people.readings import Words
 
 FAMILY, GIVEN, PLACE = "姓", "名", "地名"
+MOST_VARIANTS = 4
 
 
 @cache
@@ -26,13 +29,19 @@ def read_as(written: str, kind: str) -> tuple[str, ...]:
     """The dictionary's readings of a family name (姓) or given name (名) in hiragana, likeliest first."""
     if not written:
         return ()
-    found: list[str] = []
-    for spelt in dict.fromkeys((written, text.fold(written))):
-        for word in _load().look_up(spelt):
-            parts = word.part_of_speech()
-            if parts[2] == "人名" and parts[3] == kind:
-                found.append(text.to_hiragana(word.reading_form()))
+    found = _look_up(dict.fromkeys((written, text.fold(written))), kind)
+    if not found and len(written) > 1:  # the dictionary may know it in old letters alone: 長曽我部
+        found = _look_up(list_variants(written, most=MOST_VARIANTS), kind)
     return tuple(dict.fromkeys(found))
+
+
+def _look_up(spellings: Iterable[str], kind: str) -> list[str]:
+    words = (word for spelt in spellings for word in _load().look_up(spelt))
+    return [
+        text.to_hiragana(word.reading_form())
+        for word in words
+        if word.part_of_speech()[2] == "人名" and word.part_of_speech()[3] == kind
+    ]
 
 
 @cache

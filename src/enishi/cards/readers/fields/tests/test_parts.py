@@ -11,7 +11,7 @@ from enishi.cards.readers.fields.mending import mend, stretch_kana
 from enishi.cards.readers.fields.reading import join_sides, read_fields
 from enishi.cards.readers.fields.readings import Evidence, guess_readings
 from enishi.cards.readers.fields.romaji import kana_of_romaji
-from enishi.cards.readers.fields.segments import role_of
+from enishi.cards.readers.fields.segments import looks_like_name, role_of
 from enishi.cards.readers.fields.tests.hand_made import write_line
 
 
@@ -200,6 +200,10 @@ def test_readings_come_from_the_best_evidence() -> None:
 )
 def test_turns_latin_letters_into_kana(latin: str, kana: str) -> None:
     assert kana_of_romaji(latin) == kana
+
+
+def test_a_family_that_the_dictionary_knows_in_old_letters_alone() -> None:
+    assert looks_like_name("長曽我部 奏")
 
 
 def test_lists_other_writings_commonest_first() -> None:
