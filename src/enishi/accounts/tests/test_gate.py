@@ -120,6 +120,8 @@ def test_who_guesses_keys_has_to_wait(aoi: User) -> None:
         True,
     )
     assert Client(HTTP_HOST="localhost").get(f"/enter/{actions.create_login_key(aoi)}/").status_code == 302
+    key = actions.create_pair_key(aoi)[1]  # a right key is no guess: the owner is never kept out by others
+    assert stranger.post(f"/pair/{key}/", {"name": "iPhone"}).status_code == 302
 
 
 def test_wrong_tokens_are_counted_and_right_ones_are_not(aoi: User) -> None:
@@ -129,6 +131,7 @@ def test_wrong_tokens_are_counted_and_right_ones_are_not(aoi: User) -> None:
     assert [program.get("/api/devices", headers=wrong).status_code for _ in range(31)] == [401] * 30 + [429]
     answer = program.get("/api/devices", headers=wrong)
     assert (answer.json()["status"], "Retry-After" in answer.headers) == (429, True)
+    assert program.get("/api/devices", headers=right).status_code == 200
 
 
 def test_leaving_is_for_good(aoi: User) -> None:
