@@ -114,6 +114,11 @@ def find_own_lock(request: HttpRequest) -> AppLock | None:
     return queries.find_lock(own_device_id(request))
 
 
+def find_open_lock(request: HttpRequest) -> AppLock | None:
+    """The lock that the middleware found open for this request, if the device has one."""
+    return getattr(request, "open_lock", None)
+
+
 def idle_limit(lock: AppLock) -> dt.timedelta:
     """How long nobody may be there before the lock shuts; one that shuts with the browser has such a time, too."""
     return dt.timedelta(minutes=lock.after_minutes or IDLE_MINUTES)

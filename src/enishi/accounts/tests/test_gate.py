@@ -172,6 +172,11 @@ def test_a_locked_device_shows_a_lock_and_nothing_else(aoi: User) -> None:
     assert phone.get("/theme/").status_code == 405  # in the plain frame
     assert "縁" not in read(phone.get("/theme/"))
     assert phone.get("/app/shell.json").json()["is_locked"] is True
+    phone.get("/cards/changes/", headers={"Accept": "text/event-stream"})  # an open page asks again by itself
+    assert phone.get("/capture/shell/").status_code == 200  # one can still write, and sees nothing of the notebook
+    assert ("/capture/shell/" in read(page), "縁" in read(phone.get("/capture/shell/"))) == (True, False)
+    for path in ("/capture/sync/", "/capture/places/"):
+        assert json.loads(phone.post(path, headers=JSON).content)["reason"] == "locked"
     assert phone.post("/lock/", {"pin": "9999"}).status_code == 422
     assert phone.post("/lock/", {"pin": "2468"}).headers["Location"] == "/people/?words=x"
     assert phone.get("/lock/").headers["Location"] == "/"
@@ -257,6 +262,12 @@ def test_a_neutral_name_stands_wherever_others_may_look(aoi: User) -> None:
     assert ("– メモ</title>" in page, "site/quiet.svg" in page, "縁" in page) == (True, True, False)
     manifest = phone.get("/app/manifest.webmanifest").json()
     assert (manifest["name"], manifest["start_url"], "description" in manifest) == ("メモ", "/", False)
+    assert [(one["name"], one["url"]) for one in manifest["shortcuts"]] == [
+        ("書く", "/capture/"),
+        ("見直す", "/tidy/"),
+    ]
+    assert "icon-" not in json.dumps(manifest)
+    assert (manifest["id"], manifest["share_target"]["action"]) == ("/", "/capture/share/")
     shell = phone.get("/app/shell.json").json()
     assert (shell["name"], shell["notice"], shell["is_discreet"]) == ("メモ", "お知らせがあります。", True)
     phone.post("/settings/devices/discretion/")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
+from enishi.accounts import actions as accounts
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import clock, errors, ids
@@ -191,6 +192,25 @@ def test_the_shell_holds_nothing_of_anybody(aoi: User, browser: Client) -> None:
     assert "csrf" not in inside.content.decode()
 
 
+def test_the_shell_says_not_what_it_belongs_to(aoi: User, browser: Client) -> None:
+    """It shows while the device is locked, and to whoever knows the public address."""
+    aoi = accounts.set_discretion(aoi, is_discreet=True)
+    for path in ("/capture/shell/", "/capture/offline/"):
+        page = browser.get(path).content.decode()
+        assert ("縁" in page, "Enishi" in page, "icon.svg" in page.replace("quiet.svg", "")) == (False,) * 3
+    page = browser.get("/capture/shell/").content.decode()
+    assert (page.count("<a "), page.count("data-inside hidden>")) == (5, 4)  # and the one to open the notebook
+    assert ("縁" in browser.get("/capture/").content.decode(), "メ</span>" in page) == (False, True)
+    assert browser.get("/capture/places/").json()["is_discreet"] is True
+
+
+def test_what_a_page_has_to_say_is_not_kept_with_the_shell(aoi: User, browser: Client) -> None:
+    capture = note(aoi, name="秘密の人")
+    browser.post(f"/tidy/{capture.pk}/mark/keep/")
+    assert "message success" not in browser.get("/capture/shell/").content.decode()
+    assert "message success" in browser.get("/tidy/").content.decode()
+
+
 def test_every_file_of_the_shell_is_kept_by_the_worker(browser: Client) -> None:
     page = browser.get("/capture/shell/").content.decode() + browser.get("/capture/offline/").content.decode()
     worker = browser.get("/sw.js")
@@ -344,6 +364,7 @@ def test_a_picture_is_shown_small_and_kept_whole(aoi: User, browser: Client) -> 
     small = browser.get(f"/captures/{capture.pk}/picture/?small=1")
     assert (whole.content, whole["Content-Type"]) == (out.getvalue(), "image/jpeg")
     assert Image.open(io.BytesIO(small.content)).size == (720, 360)
+    assert whole["Cache-Control"] == "no-store"  # not from the device while it is locked
 
 
 def test_a_heic_picture_is_taken_and_shown_as_jpeg(aoi: User, browser: Client) -> None:
