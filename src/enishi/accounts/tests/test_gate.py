@@ -173,7 +173,9 @@ def test_a_locked_device_shows_a_lock_and_nothing_else(aoi: User) -> None:
     assert "縁" not in read(phone.get("/theme/"))
     assert phone.get("/app/shell.json").json()["is_locked"] is True
     phone.get("/cards/changes/", headers={"Accept": "text/event-stream"})  # an open page asks again by itself
-    assert phone.get("/capture/shell/").status_code == 200  # one can still write, and sees nothing of the notebook
+    assert (
+        phone.get("/capture/shell/").status_code == 200
+    )  # one can still write, and sees nothing of the notebook
     assert ("/capture/shell/" in read(page), "縁" in read(phone.get("/capture/shell/"))) == (True, False)
     for path in ("/capture/sync/", "/capture/places/"):
         assert json.loads(phone.post(path, headers=JSON).content)["reason"] == "locked"

@@ -23,7 +23,11 @@ from enishi.people.names import addressed_name, find_current_affiliation, full_r
 PER_PAGE = 20
 THANKS = 3  # suggested after tidying; the same text to everyone is no thanks
 RECENT_DAYS = 2
-SURE = ("same_card", "same_name", "same_email")  # whose card it is, who bears the very name, has the very address
+SURE = (
+    "same_card",
+    "same_name",
+    "same_email",
+)  # whose card it is, who bears the very name, has the very address
 LISTS = {
     "waiting": Capture.State.WAITING,
     "tidied": Capture.State.TIDIED,
