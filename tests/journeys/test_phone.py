@@ -206,6 +206,8 @@ def test_a_locked_phone_takes_notes_and_shows_none(inside: Inside) -> None:
         note_down(page, name=f"会場の人{is_online}")
         expect(page.locator("#closed p")).to_contain_text("ロック中です")
         assert "会場の人" not in page.locator("#waiting-list").inner_text()
+    page.locator("#text").fill("ロック中の書きかけ")
+    page.wait_for_timeout(500)
     assert count_waiting(page) == 2
     place.mend_network()
     page.goto(PUBLIC_URL + "/capture/")
@@ -216,6 +218,10 @@ def test_a_locked_phone_takes_notes_and_shows_none(inside: Inside) -> None:
     open_capture(page, PUBLIC_URL)
     expect(page.locator("#text")).to_have_value("書きかけの話")
     expect(page.locator("#waiting")).to_be_hidden()
+    page.locator("#save").click()
+    expect(page.locator("#text")).to_have_value("")
+    page.reload()
+    expect(page.locator("#text")).to_have_value("ロック中の書きかけ")
     page.context.close()
 
 

@@ -109,8 +109,11 @@ function keepDraft() {
 
 async function recallDraft() {
   if (hasTyped) return;
-  draftName = await nameDraft();
-  const draft = await recall(draftName);
+  const names = [await nameDraft(), "draft-shut"]; // what was begun while it was shut comes after what was before
+  const drafts = await Promise.all(names.map(recall));
+  const at = Math.max(0, drafts.findIndex((one) => one && (one.picture || WORDS.some((name) => name !== "place" && one[name]))));
+  draftName = names[at];
+  const draft = drafts[at];
   if (!draft || hasTyped) return;
   const typed = form.elements.name.value; // what a quick thumb wrote before this script was there
   writeWords(draft);
