@@ -153,6 +153,21 @@ def test_the_picture_of_a_note_is_read_as_a_card_once(aoi: User, browser: Client
     assert CardPhoto.objects.get().dropped_at is None
 
 
+def test_more_cards_cost_no_more_queries(
+    aoi: User, browser: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for more in (1, 2):
+        for _ in range(more):
+            capture = note(aoi, "", picture=make_jpeg(91, 55))
+            browser.post(f"/tidy/{capture.pk}/card/")
+            keep_read(queries.photo_id_of(capture.pk), [Page(make_jpeg(), 910, 550)], [make_read()])
+            scan = CardScan.objects.latest("created_at")
+            keep_scan(aoi, scan.pk, sheet_now(scan))
+        browser.get("/tidy/")
+        with django_assert_num_queries(15):
+            browser.get("/tidy/")
+
+
 def test_a_note_without_a_picture_has_no_card(aoi: User, browser: Client) -> None:
     assert browser.post(f"/tidy/{note(aoi).pk}/card/").status_code == 404
 
