@@ -21,6 +21,10 @@ SYNC = "**/capture/sync/"
 # What is sent arrives, and its answer is lost on the way back.
 LOSE_ANSWERS = """() => { window.realFetch = window.fetch;
   window.fetch = async (...asked) => { await window.realFetch(...asked); throw new TypeError('lost'); }; }"""
+SHARE = """words => { const form = document.createElement('form'); form.method = 'post';
+  form.action = '/capture/share/'; form.enctype = 'multipart/form-data';
+  const field = document.createElement('textarea'); field.name = 'text'; field.value = words;
+  form.append(field); document.body.append(form); form.submit(); }"""
 expect.set_options(timeout=15_000)
 
 
@@ -237,15 +241,16 @@ def test_only_the_shell_is_kept_on_the_device(phone: BrowserContext, sample: Ser
 def test_what_is_shared_and_what_is_deleted(phone: BrowserContext, table: Server, five: list[str]) -> None:
     page = install(phone, table)
     phone.set_offline(True)
-    page.evaluate(
-        """() => { const form = document.createElement('form'); form.method = 'post'; form.action = '/capture/share/';
-        form.enctype = 'multipart/form-data'; const field = document.createElement('textarea'); field.name = 'text';
-        field.value = '10:23 山田太郎 こんにちは'; form.append(field); document.body.append(form); form.submit(); }"""
-    )
-    page.wait_for_url("**/capture/?shared=1")
-    expect(page.locator("#text")).to_have_value("10:23 山田太郎 こんにちは")
-    page.locator("#save").click()
+    for words in ("10:23 山田太郎 こんにちは", "もうひとつの話"):
+        with page.expect_navigation(url="**/capture/?shared=1"):
+            page.evaluate(SHARE, words)
+        expect(page.locator("#text")).to_have_value("10:23 山田太郎 こんにちは")  # the one begun stays
     row = page.locator("#waiting-list > li")
+    expect(row).to_contain_text("もうひとつの話")
+    row.locator(".b", has_text="直す").click()
+    page.locator("#text").fill("10:24 山田太郎 またね")
+    page.locator("#save").click()
+    expect(row).to_contain_text("10:24 山田太郎 またね")
     row.locator(".b", has_text="削除").click()
     expect(row).to_have_attribute("data-state", "removed")
     row.locator(".b", has_text="元に戻す").click()

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.test_screens import SCHEMES, SCREENSHOTS, find_faults, name_screenshot, run_axe
 from tests.journeys.watching import SIZES, Watch, find_chromium, open_context
 from tests.notebooks import make_notebook
+from tests.outboxes import count_waiting, note_down, open_capture
 from tests.proxies import PUBLIC_URL, Place, behind_nginx, find_hindrance
 from tests.servers import Server, Visitor, serving
 
@@ -177,6 +178,67 @@ def test_an_open_page_shuts_when_nobody_touches_it(inside: Inside) -> None:
     page.clock.run_for(20_000)
     page.locator("#pin").wait_for()
     assert page.url == PUBLIC_URL + "/lock/"
+    page.context.close()
+
+
+def test_a_locked_phone_takes_notes_and_shows_none(inside: Inside) -> None:
+    server, place, browser = inside
+    page, _ = pair(server, browser, "会場のiPhone")
+    page.goto(PUBLIC_URL + "/settings/devices/")
+    page.fill("#id_pin", "2468")
+    page.get_by_role("button", name="この番号でロックする").click()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    open_capture(page, PUBLIC_URL)
+    expect(page.get_by_role("link", name="後で整理")).to_be_visible()
+    page.locator("#text").fill("書きかけの話")
+    page.wait_for_timeout(500)
+    page.goto(PUBLIC_URL + "/settings/devices/")
+    lock(page)
+    for is_online in (True, False):
+        if not is_online:
+            place.cut_network()
+            page.goto(PUBLIC_URL + "/capture/")
+        else:
+            page.get_by_role("link", name="開かずに書きとめる").click()
+        page.locator("html[data-ready]").wait_for()
+        expect(page.locator("#text")).to_have_value("")
+        assert [one.is_visible() for one in page.locator("[data-inside]").all()] == [False] * 4
+        note_down(page, name=f"会場の人{is_online}")
+        expect(page.locator("#closed p")).to_contain_text("ロック中です")
+        assert "会場の人" not in page.locator("#waiting-list").inner_text()
+    page.locator("#text").fill("ロック中の書きかけ")
+    page.wait_for_timeout(500)
+    assert count_waiting(page) == 2
+    place.mend_network()
+    page.goto(PUBLIC_URL + "/capture/")
+    page.get_by_role("link", name="手帳を開く").click()
+    page.fill("#pin", "2468")
+    page.get_by_role("button", name="開く", exact=True).click()
+    page.locator("nav.tabbar").wait_for()
+    open_capture(page, PUBLIC_URL)
+    expect(page.locator("#text")).to_have_value("書きかけの話")
+    expect(page.locator("#waiting")).to_be_hidden()
+    page.locator("#save").click()
+    expect(page.locator("#text")).to_have_value("")
+    page.reload()
+    expect(page.locator("#text")).to_have_value("ロック中の書きかけ")
+    page.context.close()
+
+
+def test_a_phone_that_was_cut_off_finds_what_it_has_not_sent(inside: Inside) -> None:
+    server, place, browser = inside
+    page, _ = pair(server, browser, "失くしたiPhone")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    open_capture(page, PUBLIC_URL)
+    place.cut_network()
+    note_down(page, name="送っていない人")
+    server.notebook.run("devices", "revoke", "失くしたiPhone")
+    place.mend_network()
+    page.goto(PUBLIC_URL + "/people/")
+    page.get_by_role("link", name="送っていないメモを見る").click()
+    expect(page.locator("#closed p")).to_contain_text("切り離されました")
+    expect(page.locator("#waiting-list")).to_contain_text("送っていない人")
+    expect(page.locator("#save-file")).to_be_visible()
     page.context.close()
 
 

@@ -9,9 +9,9 @@ from typing import Final
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 
-from enishi.accounts import actions, limits, queries
+from enishi.accounts import actions, queries
 from enishi.accounts.models import AppLock, Device, User
-from enishi.core import clock, errors
+from enishi.core import clock
 
 BACKEND: Final = "enishi.accounts.backends.LoginKeyBackend"
 DEVICE_COOKIE: Final = "enishi_device"
@@ -66,13 +66,8 @@ def restore_session(request: HttpRequest) -> Device | None:
     key = request.COOKIES.get(DEVICE_COOKIE, "")
     if not key:
         return None
-    try:
-        limits.DEVICES.check(request)
-    except errors.TooMany:
-        return None
     device = queries.find_device_by_key(key)
     if device is None:
-        limits.DEVICES.note(request)
         return None
     if device.revoked_at is None and device.owner.is_active and not open_session(request, device):
         device.refresh_from_db()
@@ -117,6 +112,11 @@ def find_own_lock(request: HttpRequest) -> AppLock | None:
     if not request.session.get(IS_LOCKABLE):
         return None
     return queries.find_lock(own_device_id(request))
+
+
+def find_open_lock(request: HttpRequest) -> AppLock | None:
+    """The lock that the middleware found open for this request, if the device has one."""
+    return getattr(request, "open_lock", None)
 
 
 def idle_limit(lock: AppLock) -> dt.timedelta:

@@ -1,8 +1,9 @@
 """How often somebody may knock with a wrong key: per address, and in all for those from outside.
 
-Only failures count, so whoever has a right key is never kept waiting by their own use. Kept in memory: there is one web
-process, the keys are long random texts, and what a restart forgets is worth nothing to a guesser. (A PIN is short, so
-its waits are in the database, with its lock.)
+Only failures count, and the key is looked at first: keys are long random texts, so a right one is no guess, and whoever
+has it is never kept waiting, however many others knock. (A device's own key, in its cookie, needs no limit for that
+reason.) Kept in memory: there is one web process, and what a restart forgets is worth nothing to a guesser. (A PIN is
+short, so its waits are in the database, with its lock.)
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ class Limit:
             if not is_this_computer(client):
                 self.outside.append(now)
 
+    def note_wrong(self, request: HttpRequest) -> None:
+        """A key did not fit: note it, or raise TooMany when too many did not already."""
+        self.check(request)
+        self.note(request)
+
     def clear(self) -> None:
         self.own.clear()
         self.outside.clear()
@@ -94,7 +100,6 @@ def too_many(seconds: float) -> errors.TooMany:
 
 
 LINKS = Limit(each=10, in_all=200)  # /enter/ and /pair/
-DEVICES = Limit(each=30, in_all=600)  # device cookies that belong to nothing
 TOKENS = Limit(each=30, in_all=600)  # the API
 LOCKS = Limit(each=30, in_all=600)  # PINs, beside the growing waits of each lock
-ALL = (LINKS, DEVICES, TOKENS, LOCKS)
+ALL = (LINKS, TOKENS, LOCKS)

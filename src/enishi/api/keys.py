@@ -18,10 +18,9 @@ class TokenKey(HttpBearer):
     """`Authorization: Bearer enishi_...`, made by `enishi token create`. GET needs the scope read, all else write."""
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
-        limits.TOKENS.check(request)
         found = find_token(token.strip())
         if found is None or not found.owner.is_active:
-            limits.TOKENS.note(request)
+            limits.TOKENS.note_wrong(request)
             return None
         translation.activate(found.owner.language)  # the middleware sets both back when the answer is ready
         timezone.activate(found.owner.time_zone)

@@ -198,6 +198,7 @@ def undone_words() -> str:
 def candidate_words(reason: str) -> str:
     """Why somebody may be the one who was noted."""
     return {
+        "same_card": pgettext("desk", "The card in the picture is theirs"),
         "same_email": pgettext("desk", "The same mail address"),
         "same_name": pgettext("desk", "The same name"),
         "same_reading": pgettext("desk", "The same reading"),

@@ -18,11 +18,12 @@ STYLES = (
     "site/forms.css",
     "encounters/capture/capture.css",
 )
-PICTURES = ("site/icon.svg", "site/icon-180.png", "site/icon-512.png")
+PICTURES = ("site/quiet.svg",)
 MODULES = ("outbox", "sending", "exporting", "capture", "listing", "picture", "register")
 TEMPLATES = (
     "encounters/capture.html",
     "encounters/capture_form.html",
+    "encounters/shell_head.html",
     "encounters/offline.html",
     "encounters/sw.js",
 )

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts import gate
-from enishi.accounts.models import AppLock, User
+from enishi.accounts.models import User
 from enishi.core import addresses
 
 THEMES = ("light", "dark", "auto")
@@ -56,7 +56,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     theme = request.COOKIES.get("enishi_theme", "")
     user = getattr(request, "user", None)  # absent when a request fails before the session was read
-    lock: AppLock | None = getattr(request, "open_lock", None)
+    lock = gate.find_open_lock(request)
     return {
         **name_the_app(request),
         "here": here,

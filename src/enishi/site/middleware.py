@@ -170,11 +170,16 @@ def answer_outside(request: HttpRequest, reason: str) -> HttpResponse:
     door = "/lock/" if reason == "locked" else "/enter/"
     if wants_json(request):
         return answer_reason(reason)
-    if reason == "locked":
+    if reason == "locked" and is_page_wanted(request):
         request.session["after_lock"] = find_page(request)  # not in the address: it may hold a name
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": door})
     return redirect(door)
+
+
+def is_page_wanted(request: HttpRequest) -> bool:
+    """Whether somebody asks for a page; a picture or a stream of events is nothing to go on to after the lock."""
+    return "text/html" in request.headers.get("Accept", "text/html") or "HX-Request" in request.headers
 
 
 def find_page(request: HttpRequest) -> str:

@@ -73,7 +73,7 @@ def show_manifest(request: HttpRequest) -> HttpResponse:
         name = name_the_app(request)["app_name"]
         manifest = {**manifest, "name": name, "short_name": name, "icons": _quiet_icons()}
         manifest.pop("description", None)
-        manifest.pop("shortcuts", None)  # their words say what this is
+        manifest["shortcuts"] = _quiet_shortcuts(manifest["shortcuts"])
     return JsonResponse(manifest, content_type="application/manifest+json")
 
 
@@ -82,6 +82,12 @@ def _read_manifest() -> dict[str, Any]:
     path = finders.find("site/manifest.webmanifest")
     manifest: dict[str, Any] = json.loads(Path(str(path)).read_text(encoding="utf-8"))
     return manifest
+
+
+def _quiet_shortcuts(shortcuts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same ways in, with words and icons that do not say what this is."""
+    names = {"/capture/": pgettext("site", "Write"), "/tidy/": pgettext("site", "Look through")}
+    return [{"name": names[one["url"]], "url": one["url"], "icons": _quiet_icons()[:1]} for one in shortcuts]
 
 
 def _quiet_icons() -> list[dict[str, str]]:

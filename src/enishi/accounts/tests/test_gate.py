@@ -120,6 +120,8 @@ def test_who_guesses_keys_has_to_wait(aoi: User) -> None:
         True,
     )
     assert Client(HTTP_HOST="localhost").get(f"/enter/{actions.create_login_key(aoi)}/").status_code == 302
+    key = actions.create_pair_key(aoi)[1]  # a right key is no guess: the owner is never kept out by others
+    assert stranger.post(f"/pair/{key}/", {"name": "iPhone"}).status_code == 302
 
 
 def test_wrong_tokens_are_counted_and_right_ones_are_not(aoi: User) -> None:
@@ -129,6 +131,7 @@ def test_wrong_tokens_are_counted_and_right_ones_are_not(aoi: User) -> None:
     assert [program.get("/api/devices", headers=wrong).status_code for _ in range(31)] == [401] * 30 + [429]
     answer = program.get("/api/devices", headers=wrong)
     assert (answer.json()["status"], "Retry-After" in answer.headers) == (429, True)
+    assert program.get("/api/devices", headers=right).status_code == 200
 
 
 def test_leaving_is_for_good(aoi: User) -> None:
@@ -169,6 +172,13 @@ def test_a_locked_device_shows_a_lock_and_nothing_else(aoi: User) -> None:
     assert phone.get("/theme/").status_code == 405  # in the plain frame
     assert "縁" not in read(phone.get("/theme/"))
     assert phone.get("/app/shell.json").json()["is_locked"] is True
+    phone.get("/cards/changes/", headers={"Accept": "text/event-stream"})  # an open page asks again by itself
+    assert (
+        phone.get("/capture/shell/").status_code == 200
+    )  # one can still write, and sees nothing of the notebook
+    assert ("/capture/shell/" in read(page), "縁" in read(phone.get("/capture/shell/"))) == (True, False)
+    for path in ("/capture/sync/", "/capture/places/"):
+        assert json.loads(phone.post(path, headers=JSON).content)["reason"] == "locked"
     assert phone.post("/lock/", {"pin": "9999"}).status_code == 422
     assert phone.post("/lock/", {"pin": "2468"}).headers["Location"] == "/people/?words=x"
     assert phone.get("/lock/").headers["Location"] == "/"
@@ -254,6 +264,12 @@ def test_a_neutral_name_stands_wherever_others_may_look(aoi: User) -> None:
     assert ("– メモ</title>" in page, "site/quiet.svg" in page, "縁" in page) == (True, True, False)
     manifest = phone.get("/app/manifest.webmanifest").json()
     assert (manifest["name"], manifest["start_url"], "description" in manifest) == ("メモ", "/", False)
+    assert [(one["name"], one["url"]) for one in manifest["shortcuts"]] == [
+        ("書く", "/capture/"),
+        ("見直す", "/tidy/"),
+    ]
+    assert "icon-" not in json.dumps(manifest)
+    assert (manifest["id"], manifest["share_target"]["action"]) == ("/", "/capture/share/")
     shell = phone.get("/app/shell.json").json()
     assert (shell["name"], shell["notice"], shell["is_discreet"]) == ("メモ", "お知らせがあります。", True)
     phone.post("/settings/devices/discretion/")

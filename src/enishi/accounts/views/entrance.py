@@ -23,11 +23,10 @@ def enter(request: HttpRequest, key: str = "") -> HttpResponse:
         return show_outside(request)
     if not key:
         return render(request, "accounts/enter.html", {"is_cut_off": gate.is_cut_off(request)}, status=401)
-    limits.LINKS.check(request)
     try:
         user = actions.use_login_key(key)
     except errors.Closed as refusal:
-        limits.LINKS.note(request)
+        limits.LINKS.note_wrong(request)
         return render(request, "accounts/enter.html", {"sentence": refusal.message}, status=409)
     gate.drop_former_device(request)
     return _let_in(request, *actions.begin_device(user, agent=gate.describe_agent(request)))
@@ -50,10 +49,9 @@ def _let_in(request: HttpRequest, device: Device, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def pair(request: HttpRequest, key: str) -> HttpResponse:
     """A page with one button: looking (as link previews do) uses nothing up, only sending the form does."""
-    limits.LINKS.check(request)
     found = queries.find_pair_key(key)
     if found is None:
-        limits.LINKS.note(request)
+        limits.LINKS.note_wrong(request)
         sentence = pgettext(
             "accounts", "This code has been used already or is too old. Show a new one on the computer."
         )

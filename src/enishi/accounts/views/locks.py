@@ -180,7 +180,8 @@ def finish_unlock(request: HttpRequest) -> HttpResponse:
         limits.LOCKS.check(request)
         passkey, sign_count = passkeys.read_authentication(request, lock)
     except errors.Refusal as refusal:
-        limits.LOCKS.note(request)
+        if not isinstance(refusal, errors.TooMany):  # who has to wait does not wait longer for asking
+            limits.LOCKS.note(request)
         return JsonResponse({"detail": refusal.message}, status=refusal.status)
     actions.unlock_by_passkey(lock.pk, passkey.pk, sign_count=sign_count)
     return _go_on(request, JsonResponse({"next": _next_page(request)}), lock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -45,6 +46,14 @@ def get_scan(actor: User, scan_id: str | uuid.UUID) -> CardScan:
 
 def list_scan_ids(photo: CardPhoto) -> list[uuid.UUID]:
     return list(CardScan.objects.filter(photo=photo).order_by("number").values_list("pk", flat=True))
+
+
+def list_fronts_of(actor: User, photo_ids: Iterable[uuid.UUID]) -> list[CardScan]:
+    """The cards of these photos in order, without pictures and lines; what was put aside is left out."""
+    rows = rules.scans_seeable_by(actor).filter(photo__in=list(photo_ids), photo__dropped_at__isnull=True)
+    rows = rows.filter(back_of__isnull=True).exclude(status=ScanStatus.DROPPED)
+    slim = rows.select_related("photo", "contact").defer("image", "lines", "photo__data")
+    return list(in_order(slim.prefetch_related("contact__affiliations", "contact__points")))
 
 
 def list_waiting(actor: User) -> QuerySet[CardScan]:

@@ -1,6 +1,7 @@
 """What the pages of the desk show, put together from the rooms below."""
 
 from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
+from enishi.desk.queries.noted_cards import photo_id_of
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
 from enishi.desk.queries.split import Piece, Pieces, read_pieces
@@ -37,6 +38,7 @@ __all__ = [
     "list_namesakes",
     "list_people",
     "needs_welcome",
+    "photo_id_of",
     "read_brief",
     "read_more",
     "read_note",

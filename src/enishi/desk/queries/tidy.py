@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 
 from enishi.accounts.models import User
 from enishi.desk import words
+from enishi.desk.queries.noted_cards import NotedCard, read_noted_cards
 from enishi.encounters import queries
 from enishi.encounters.models import Capture
 from enishi.encounters.queries import Asked, Candidate, Proposal, local_day
@@ -22,7 +23,11 @@ from enishi.people.names import addressed_name, find_current_affiliation, full_r
 PER_PAGE = 20
 THANKS = 3  # suggested after tidying; the same text to everyone is no thanks
 RECENT_DAYS = 2
-SURE = ("same_name", "same_email")  # who bears the very name, or has the very address
+SURE = (
+    "same_card",
+    "same_name",
+    "same_email",
+)  # whose card it is, who bears the very name, has the very address
 LISTS = {
     "waiting": Capture.State.WAITING,
     "tidied": Capture.State.TIDIED,
@@ -55,6 +60,7 @@ class Note:
     note: str
     has_picture: bool
     likely: list[Likely]
+    card: NotedCard | None = None  # its picture, read as a card
 
     @property
     def is_known(self) -> bool:
@@ -110,26 +116,36 @@ def read_note(actor: User, capture_id: uuid.UUID, *, now: dt.datetime) -> Note:
 
 
 def _lay_out(actor: User, captures: Sequence[Capture], today: dt.date) -> list[Note]:
-    """A note without a name may be a talk or a mail that names somebody."""
+    """A note without a name may be a talk or a mail that names somebody, or its picture a card."""
     nameless = [one for one in captures if not one.name and one.text]
     read = queries.propose_encounters(actor, [one.text for one in nameless], today)
     proposals = {one.pk: found for one, found in zip(nameless, read, strict=True) if found.people}
-    likely = queries.find_candidates(actor, [Asked(one.name) for one in captures])
-    return [_describe(one, found, proposals.get(one.pk)) for one, found in zip(captures, likely, strict=True)]
+    cards = read_noted_cards(actor, captures)
+    names = [one.name or (cards[one.pk].name if one.pk in cards else "") for one in captures]
+    likely = queries.find_candidates(actor, [Asked(name) for name in names])
+    return [
+        _describe(one, found, proposals.get(one.pk), cards.get(one.pk))
+        for one, found in zip(captures, likely, strict=True)
+    ]
 
 
-def _describe(capture: Capture, found: list[Candidate], proposal: Proposal | None) -> Note:
+def _describe(
+    capture: Capture, found: list[Candidate], proposal: Proposal | None, card: NotedCard | None
+) -> Note:
     said = proposal.people[0] if proposal else None
-    likely = [_describe_likely(one) for one in (said.candidates if said else found)]
+    own = [Candidate(card.contact, "same_card")] if card and card.contact else []
+    others = [one for one in (said.candidates if said else found) if not own or one.contact != own[0].contact]
+    likely = [_describe_likely(one) for one in (*own, *others)]
     lines = [capture.text, capture.spoke]
     return Note(
         capture=capture,
-        name=capture.name or (said.name or said.email if said else ""),
+        name=capture.name or (said.name or said.email if said else "") or (card.name if card else ""),
         kind=(proposal.kind if proposal else "") or capture.kind,
         on=proposal.on if proposal else capture.captured_on,
         note="\n".join(line for line in lines if line),
         has_picture=bool(getattr(capture, "has_picture", False)),
         likely=likely,
+        card=card,
     )
 
 

@@ -12,6 +12,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.models import User
+from enishi.cards.actions import drop_photo, keep_read, keep_scan
+from enishi.cards.engine import Page
+from enishi.cards.models import CardPhoto, CardScan
+from enishi.cards.states import sheet_now
+from enishi.cards.tests.factories import make_jpeg, make_read
 from enishi.conftest import ClientOf
 from enishi.core import clock, ids
 from enishi.desk import queries
@@ -125,6 +130,46 @@ def test_more_notes_cost_no_more_queries(
         browser.get("/tidy/")
         with django_assert_num_queries(10):
             browser.get("/tidy/")
+
+
+def test_the_picture_of_a_note_is_read_as_a_card_once(aoi: User, browser: Client) -> None:
+    capture = note(aoi, "", picture=make_jpeg(), place="朝活")
+    assert "写真を名刺として読み取る" in browser.get("/tidy/").content.decode()
+    for _ in range(2):
+        assert browser.post(f"/tidy/{capture.pk}/card/").headers["Location"] == "/cards/"
+    photo = CardPhoto.objects.get()
+    keep_read(photo.pk, [Page(make_jpeg(), 910, 550)], [make_read()])
+    scan = CardScan.objects.get()
+    assert browser.post(f"/tidy/{capture.pk}/card/").headers["Location"] == f"/cards/{scan.pk}/"
+    shown = queries.read_note(aoi, capture.pk, now=clock.now())
+    assert (shown.name, shown.is_known, shown.card is not None) == ("高橋 由美", False, True)
+    keep_scan(aoi, scan.pk, sheet_now(scan))
+    shown = queries.read_note(aoi, capture.pk, now=clock.now())
+    assert [(one.pk, one.is_sure) for one in shown.likely] == [(Contact.objects.get().pk, True)]
+    page = browser.get("/tidy/").content.decode()
+    assert ("写っている名刺の方" in page, f"/cards/{scan.pk}/" in page) == (True, True)
+    drop_photo(aoi, photo.pk)
+    browser.post(f"/tidy/{capture.pk}/card/")
+    assert CardPhoto.objects.get().dropped_at is None
+
+
+def test_more_cards_cost_no_more_queries(
+    aoi: User, browser: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for more in (1, 2):
+        for _ in range(more):
+            capture = note(aoi, "", picture=make_jpeg(91, 55))
+            browser.post(f"/tidy/{capture.pk}/card/")
+            keep_read(queries.photo_id_of(capture.pk), [Page(make_jpeg(), 910, 550)], [make_read()])
+            scan = CardScan.objects.latest("created_at")
+            keep_scan(aoi, scan.pk, sheet_now(scan))
+        browser.get("/tidy/")
+        with django_assert_num_queries(15):
+            browser.get("/tidy/")
+
+
+def test_a_note_without_a_picture_has_no_card(aoi: User, browser: Client) -> None:
+    assert browser.post(f"/tidy/{note(aoi).pk}/card/").status_code == 404
 
 
 def test_a_file_of_a_phone(aoi: User, browser: Client) -> None:

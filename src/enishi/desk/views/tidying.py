@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
+from enishi.cards import actions as cards
+from enishi.cards.queries import find_last_origin, list_scan_ids
 from enishi.core import clock, errors
 from enishi.desk import queries, words
 from enishi.desk.forms import OutboxFileForm, TidyForm
 from enishi.encounters import actions
 from enishi.encounters.models import Capture
-from enishi.encounters.queries import get_capture
+from enishi.encounters.queries import get_capture, get_capture_picture
 from enishi.people.asked import Asked
 
 MARKS = {
@@ -78,6 +80,28 @@ def mark(request: Asked, capture_id: uuid.UUID, mark: str) -> HttpResponse:
         note = queries.read_note(request.user, capture.pk, now=clock.now())
         return render(request, "desk/tidy_note.html", {"note": note})
     return _go_on(request, capture, words.marked_words(mark), can_undo=mark != "back")
+
+
+@require_POST
+def read_noted_card(request: Asked, capture_id: uuid.UUID) -> HttpResponse:
+    """The picture as a card: read by the worker, once however often it is pressed; then on to the card."""
+    capture = get_capture(request.user, capture_id)
+    picture = get_capture_picture(request.user, capture_id)
+    photo, is_new = cards.store_photo(
+        request.user,
+        name=f"{capture.captured_on}.{picture.media_type.rpartition('/')[2]}",
+        data=bytes(picture.data),
+        photo_id=queries.photo_id_of(capture.pk),
+        origin=find_last_origin(request.user),
+    )
+    if photo.dropped_at is not None:
+        cards.undrop_photo(request.user, photo.pk)
+    if read := list_scan_ids(photo):
+        return redirect("cards:card", read[0])
+    if is_new:
+        sentence = pgettext("desk", "The picture is being read. The card is here when it is done.")
+        messages.success(request, sentence)
+    return redirect("cards:list")
 
 
 def _go_on(request: Asked, capture: Capture, sentence: str, *, can_undo: bool = True) -> HttpResponse:

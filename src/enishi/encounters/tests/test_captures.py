@@ -20,7 +20,7 @@ from pytest_django import DjangoAssertNumQueries
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import clock, errors, ids
-from enishi.encounters import actions, queries, rules, shell
+from enishi.encounters import actions, queries, rules
 from enishi.encounters.fields import CaptureFields, TidiedFields
 from enishi.encounters.models import Capture, CapturePicture, Encounter, Promise
 from enishi.encounters.pictures import LARGEST_BYTES, shrink_picture, sniff_picture
@@ -180,29 +180,6 @@ def test_places_of_today_come_first(aoi: User, browser: Client) -> None:
     assert (said["here"], said["places"]) == ("渋谷の朝活", ["渋谷の朝活", "公園"])
 
 
-# --- the shell ----------------------------------------------------------------------------------------------------
-
-
-def test_the_shell_holds_nothing_of_anybody(aoi: User, browser: Client) -> None:
-    note(aoi, name="秘密の人", place="秘密の店")
-    inside, outside = browser.get("/capture/shell/"), Client(HTTP_HOST="localhost").get("/capture/shell/")
-    assert inside.content == outside.content
-    assert "秘密" not in inside.content.decode()
-    assert "csrf" not in inside.content.decode()
-
-
-def test_every_file_of_the_shell_is_kept_by_the_worker(browser: Client) -> None:
-    page = browser.get("/capture/shell/").content.decode() + browser.get("/capture/offline/").content.decode()
-    worker = browser.get("/sw.js")
-    assert worker["Content-Type"] == "text/javascript; charset=utf-8"
-    kept = json.loads(worker.content.decode().split("const FILES = ")[1].split(";\n")[0])
-    named = {part.split('"')[0] for part in page.split('href="')[1:] + page.split('src="')[1:]}
-    static = {one for one in named if one.startswith("/static/") and "manifest" not in one}
-    assert sorted(static - set(kept)) == []
-    assert shell.read_version("ja") in worker.content.decode()
-    assert shell.read_version("ja") != shell.read_version("en")
-
-
 # --- tidying ------------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +321,7 @@ def test_a_picture_is_shown_small_and_kept_whole(aoi: User, browser: Client) -> 
     small = browser.get(f"/captures/{capture.pk}/picture/?small=1")
     assert (whole.content, whole["Content-Type"]) == (out.getvalue(), "image/jpeg")
     assert Image.open(io.BytesIO(small.content)).size == (720, 360)
+    assert whole["Cache-Control"] == "no-store"  # not from the device while it is locked
 
 
 def test_a_heic_picture_is_taken_and_shown_as_jpeg(aoi: User, browser: Client) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, pgettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from enishi.accounts import gate
 from enishi.accounts.models import User
 from enishi.core import clock, db, errors, ids
 from enishi.encounters import actions, queries, shell
@@ -63,7 +64,7 @@ def show_shell(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_offline(request: HttpRequest) -> HttpResponse:
     """What every other address shows without a connection."""
-    return render(request, "encounters/offline.html", _shell_context())
+    return render(request, "encounters/offline.html", {"is_shell": True, **_shell_context()})
 
 
 @require_GET
@@ -76,9 +77,19 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def list_places(request: Asked) -> JsonResponse:
-    """Where one probably is, and which notebook this is (a mark that tells nothing else)."""
+    """Where one probably is, which notebook this is (a mark that tells nothing else), and when its lock shuts."""
     here, places = queries.suggest_places(request.user, now=clock.now())
-    return JsonResponse({"here": here, "places": places, "notebook": mark_notebook(request.user)})
+    lock, is_discreet = gate.find_open_lock(request), request.user.is_discreet
+    return JsonResponse(
+        {
+            "here": here,
+            "places": places,
+            "notebook": mark_notebook(request.user),
+            "lock_seconds": int(gate.idle_limit(lock).total_seconds()) if lock else 0,
+            "is_discreet": is_discreet,
+            "seal": "メ" if is_discreet else "縁",
+        }
+    )
 
 
 def mark_notebook(owner: User) -> str:
@@ -160,6 +171,5 @@ def show_picture(request: Asked, capture_id: uuid.UUID) -> HttpResponse:
     if small is not None:
         data, media_type = small, "image/jpeg"
     answer = HttpResponse(data, content_type=media_type)
-    answer.headers["Cache-Control"] = "private, max-age=3600"
     answer.headers["Content-Disposition"] = "inline"
     return answer

@@ -1,6 +1,6 @@
 // The service worker: keeps the shell of the capture page and nothing else, brings the outbox to the notebook, and says
 // a kind word where there is no connection. Pages of the notebook and the API are never stored here.
-import { addItem, forgetPlaces, forget, keep, listItems, makeId } from "/static/encounters/capture/outbox.js";
+import { addItem, forget, forgetPlaces, forgetRemoved, keep, listItems, makeId, nameDraft, recall, shut } from "/static/encounters/capture/outbox.js";
 import { sendWaiting } from "/static/encounters/capture/sending.js";
 
 const FAMILY = "enishi-shell-";
@@ -33,31 +33,44 @@ const stored = async (address) => (await caches.open(CACHE)).match(address, { ig
 // The cached shell first: it opens in no time, with or without a connection.
 const showPage = async (request) => (await stored(PAGE)) ?? fetch(request);
 
+// A proxy that finds nobody behind it answers 502 or 504: the notebook is not running, which is the same to a reader.
 async function showOther(request) {
-  try { return await fetch(request); } catch { return (await stored(OFFLINE)) ?? Response.error(); }
+  const answer = await fetch(request).catch(() => null);
+  if (answer && answer.status !== 502 && answer.status !== 504) return answer;
+  return (await stored(OFFLINE)) ?? answer ?? Response.error();
 }
 
-// What another app shares goes into the draft of the page: its words, and its first picture.
+// What another app shares goes into the draft of the page: its words, and its first picture. Where a draft was begun
+// already, that one stays, and what is shared waits beside it.
 async function takeShared(request) {
   const said = await request.formData();
   const words = ["title", "text", "url"].map((name) => String(said.get(name) ?? "").trim()).filter(Boolean);
   const files = said.getAll("files").filter((file) => file.type?.startsWith("image/"));
-  const [first, ...more] = await Promise.all(files.map(readPicture));
-  await keep("draft", { text: [...new Set(words)].join("\n"), picture: first ?? null });
-  for (const picture of more) {
-    await addItem({ id: makeId(), captured_at: new Date().toISOString(), name: "", text: "", place: "", spoke: "", promise: "", picture });
-  }
+  const [picture = null, ...more] = await Promise.all(files.map(readPicture));
+  const text = [...new Set(words)].join("\n");
+  const name = await nameDraft();
+  if (!isBegun(await recall(name))) await keep(name, { text, picture });
+  else if (text || picture) await addShared(text, picture);
+  for (const another of more) await addShared("", another);
   return Response.redirect("/capture/?shared=1", 303);
 }
 
+async function addShared(text, picture) {
+  const notebook = (await recall("notebook")) ?? "";
+  await addItem({ id: makeId(), captured_at: new Date().toISOString(), name: "", text, place: "", spoke: "", promise: "", picture, notebook });
+}
+
+const isBegun = (draft) => Boolean(draft && (draft.picture || draft.name || draft.text || draft.spoke || draft.promise));
 const readPicture = async (file) => ({ type: file.type, bytes: await file.arrayBuffer() });
 
 // Signing out takes the places along, and the shell too, unless something waits here that must not be lost.
 async function leave(request) {
+  await forgetPlaces(); // first: without a connection, too
+  if (new URL(request.url).pathname === "/lock/now/") await shut();
   const answer = await fetch(request);
-  await forgetPlaces();
   if (new URL(request.url).pathname === "/leave/" && (await listItems()).length === 0) {
-    await forget("draft", "notebook", "status");
+    await forgetRemoved(Infinity);
+    await forget("draft", "draft-shut", "lock", "notebook", "status");
     await Promise.all((await caches.keys()).filter((name) => name.startsWith(FAMILY)).map((name) => caches.delete(name)));
     await self.registration.unregister();
   }
@@ -72,7 +85,7 @@ self.addEventListener("fetch", (event) => {
     if (pathname === "/capture/share/") event.respondWith(takeShared(request));
     else if (LEAVING.includes(pathname)) event.respondWith(leave(request));
   } else if (request.method === "GET") {
-    if (request.mode === "navigate") event.respondWith(pathname === "/capture/" ? showPage(request) : showOther(request));
+    if (request.mode === "navigate") event.respondWith(["/capture/", PAGE].includes(pathname) ? showPage(request) : showOther(request));
     else if (FILES.includes(pathname + search)) event.respondWith(stored(pathname + search).then((found) => found ?? fetch(request)));
   }
 });

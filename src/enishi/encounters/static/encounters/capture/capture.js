@@ -1,11 +1,11 @@
 // The capture page: a form that writes to this device first and sends from there, with or without a connection.
 import {
-  WORDS, addItem, changeItem, forget, forgetRemoved, keep, listItems, makeId, onChange, recall,
+  WORDS, addItem, changeItem, forget, forgetRemoved, isShut, keep, listItems, makeId, nameDraft, noteLock, onChange, recall,
 } from "./outbox.js";
 import { saveFile } from "./exporting.js";
 import { showList } from "./listing.js";
 import { readPicture, toBlob } from "./picture.js";
-import { sendAtOnce, sendWaiting } from "./sending.js";
+import { noteStanding, sendAtOnce, sendWaiting } from "./sending.js";
 
 const DAY_MS = 24 * 3600 * 1000;
 const DOUBLE_PRESS_MS = 1000;
@@ -18,6 +18,7 @@ const today = () => new Date().toLocaleDateString("sv-SE");
 
 let picture = null;
 let editing = null; // {seq, id, captured_at} while an item of the list is being changed
+let draftName = "draft";
 let isSaving = false, savedAt = -Infinity, wait = FIRST_WAIT_MS, timer = 0, hasTyped = false;
 
 // --- the form -------------------------------------------------------------------------------------------------------
@@ -92,10 +93,10 @@ async function save(event) {
 
 async function store(values) {
   const mended = { ...values, state: "waiting", sentence: "", reason: "", stored: null, failures: 0 };
-  if (editing && await changeItem(editing.seq, mended)) return forget("draft");
+  if (editing && await changeItem(editing.seq, mended)) return forget(draftName);
   const moment = editing?.captured_at ?? new Date().toISOString();
   const notebook = (await recall("notebook")) ?? "";
-  return addItem({ id: editing?.id ?? form.elements.id.value, captured_at: moment, notebook, ...values }, { endsDraft: true });
+  return addItem({ id: editing?.id ?? form.elements.id.value, captured_at: moment, notebook, ...values }, { endsDraft: draftName });
 }
 
 let draftTimer = 0;
@@ -103,11 +104,16 @@ function keepDraft() {
   hasTyped = true;
   clearTimeout(draftTimer);
   const draft = { ...readWords(), picture, id: form.elements.id.value, editing };
-  draftTimer = setTimeout(() => { if (!isSaving && hasTyped) keep("draft", draft).catch(() => {}); }, 200);
+  draftTimer = setTimeout(() => { if (!isSaving && hasTyped) keep(draftName, draft).catch(() => {}); }, 200);
 }
 
 async function recallDraft() {
-  const draft = await recall("draft");
+  if (hasTyped) return;
+  const names = [await nameDraft(), "draft-shut"]; // what was begun while it was shut comes after what was before
+  const drafts = await Promise.all(names.map(recall));
+  const at = Math.max(0, drafts.findIndex((one) => one && (one.picture || WORDS.some((name) => name !== "place" && one[name]))));
+  draftName = names[at];
+  const draft = drafts[at];
   if (!draft || hasTyped) return;
   const typed = form.elements.name.value; // what a quick thumb wrote before this script was there
   writeWords(draft);
@@ -138,6 +144,7 @@ function showPlaces(places) {
 }
 
 async function suggestPlaces() {
+  if (await isShut()) { showPlaces([]); return; }
   const mine = await recall("place");
   const known = await recall("places");
   const here = mine?.on === today() ? mine.place : known?.on === today() ? known.here : "";
@@ -148,11 +155,32 @@ async function suggestPlaces() {
 async function readPlaces() {
   const options = { headers: { Accept: "application/json" }, redirect: "manual", credentials: "same-origin", cache: "no-store" };
   const answer = await fetch("/capture/places/", options).catch(() => null);
-  if (!answer?.ok) return;
-  const said = await answer.json();
+  if (answer?.status === 401) return close((await answer.json().catch(() => ({}))).reason ?? "signed_out");
+  const said = answer?.ok ? await answer.json().catch(() => null) : null;
+  return said?.notebook ? open(said) : undefined;
+}
+
+// The notebook is open: the ways into it show, and what was begun before the lock shut.
+async function open(said) {
+  await noteLock(said.lock_seconds);
   await keep("notebook", said.notebook);
   await keep("places", { on: today(), here: said.here, places: said.places });
+  const status = await recall("status");
+  if (["locked", "signed_out", "device_revoked"].includes(status?.reason)) await noteStanding("");
+  for (const way of document.querySelectorAll("[data-inside]")) way.hidden = false;
+  document.querySelector(".home .seal").textContent = said.seal;
+  document.querySelector(".home .seal").classList.toggle("quiet-seal", said.is_discreet);
+  if (draftName !== "draft" || !(await recall(draftName))) await recallDraft();
   await suggestPlaces();
+  await render();
+}
+
+async function close(reason) {
+  await noteStanding(reason);
+  for (const way of document.querySelectorAll("[data-inside]")) way.hidden = true;
+  if (!hasTyped && !editing) form.elements.place.value = "";
+  showPlaces([]);
+  await render();
 }
 
 // --- sending --------------------------------------------------------------------------------------------------------
@@ -179,7 +207,7 @@ async function askForSync() {
 
 async function render(found = null) {
   const status = (await recall("status")) ?? { reason: "" };
-  const reason = found?.reason ?? status.reason;
+  const reason = (await isShut()) ? "locked" : found?.reason ?? status.reason;
   const count = await showList({ reason, edit, send });
   const sentence = { offline: words.offline, busy: words.busy }[reason] ?? "";
   const arrived = found?.arrived ? fill(words.arrived, found.arrived) : found ? words.online : "";
@@ -195,7 +223,7 @@ function reach() {
 // --- beginning ------------------------------------------------------------------------------------------------------
 form.addEventListener("submit", save);
 form.addEventListener("input", keepDraft);
-find("cancel").addEventListener("click", () => { forget("draft"); begin(); });
+find("cancel").addEventListener("click", () => { forget(draftName); begin(); });
 find("no-picture").addEventListener("click", () => { showPicture(null); keepDraft(); });
 find("send").addEventListener("click", reach);
 find("save-file").addEventListener("click", saveFile);

@@ -69,11 +69,11 @@ export function onChange(listen) {
 
 // Put a new item at the end and, in the same breath, take away the draft it was written as: a killed app finds one or
 // the other. The same id again (a form pressed twice) changes nothing.
-export async function addItem(values, { endsDraft = false } = {}) {
+export async function addItem(values, { endsDraft = "" } = {}) {
   const item = { revision: 1, kind: "met", picture: null, notebook: "", state: "waiting", sentence: "", failures: 0, ...values };
   await inside(["items", "kept"], "readwrite", async (items, kept) => {
     if (await settle(items.index("id").getKey(item.id)) === undefined) await settle(items.add(item));
-    if (endsDraft) await settle(kept.delete("draft"));
+    if (endsDraft) await settle(kept.delete(endsDraft));
   });
   tellOthers();
 }
@@ -121,3 +121,15 @@ export const forget = (...names) =>
 
 // Places are the only words of the notebook on this device; they go when it is locked or left.
 export const forgetPlaces = () => forget("places", "place");
+
+// Of a device with a lock: until when it is open if nobody touches it. Without a connection only this tells.
+export const noteLock = (seconds) =>
+  (seconds ? keep("lock", { until: Date.now() + seconds * 1000 }) : forget("lock"));
+export const shut = () => keep("lock", { until: 0 });
+export async function isShut() {
+  const lock = await recall("lock");
+  return Boolean(lock && Date.now() > lock.until);
+}
+
+// What was begun before the lock shut is neither shown nor written over while it is shut.
+export const nameDraft = async () => ((await isShut()) ? "draft-shut" : "draft");

@@ -5,7 +5,7 @@
 // What it refuses or finds in conflict steps aside with its sentence, and the next ones go on; no connection, a closed
 // door or a busy notebook stop the whole line, and nobody overtakes. One sender at a time in all tabs (Web Locks).
 
-import { WORDS, changeItem, forgetPlaces, keep, listItems, makeId, settleItem } from "./outbox.js";
+import { WORDS, changeItem, forgetPlaces, keep, listItems, makeId, settleItem, shut } from "./outbox.js";
 
 const ADDRESS = "/capture/sync/";
 const LOCK = "enishi-outbox";
@@ -88,9 +88,15 @@ async function sendAll() {
     if (outcome === "arrived") found.arrived += 1;
     if (outcome === "stop") { found.reason = reason; found.retry_after = wait ?? 0; break; }
   }
-  await keep("status", { reason: found.reason, at: Date.now() });
-  if (["signed_out", "locked", "device_revoked"].includes(found.reason)) await forgetPlaces();
+  await noteStanding(found.reason);
   return found;
+}
+
+// How the notebook stands to this device; where it is closed, nothing of it stays here.
+export async function noteStanding(reason) {
+  await keep("status", { reason, at: Date.now() });
+  if (["signed_out", "locked", "device_revoked"].includes(reason)) await forgetPlaces();
+  if (reason === "locked") await shut();
 }
 
 // Everything that waits, now. Resolves with how many arrived and why it stopped, if it did. Without locks (an insecure
