@@ -124,6 +124,7 @@ GET       owner  ties/
 GET       owner  tidy/
 POST      owner  tidy/file/
 POST      row    tidy/<uuid:capture_id>/
+POST      row    tidy/<uuid:capture_id>/card/
 POST      row    tidy/<uuid:capture_id>/mark/<slug:mark>/ mark=later
 GET,POST  owner  welcome/
 POST      owner  welcome/later/

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from enishi.cards.readers.tests.drawing import draw_card, find_japanese_font
 from tests.journeys.conftest import enter_path
@@ -214,8 +214,6 @@ def test_three_cards_one_of_them_known(desk: Page, empty: Server, tmp_path: Path
         pytest.skip("no Japanese font on this computer")
     photograph(desk, empty, draw_photo(tmp_path / "three.jpg", font))
     look_at_three(desk)
-    known = empty.notebook.ask("show", KNOWN)
-    print(json.dumps(known, ensure_ascii=False, indent=1))
     check_posts(empty)
     open_by_reading(desk, empty, "いがら", "五十嵐")
     open_by_reading(desk, empty, "さとうた", "佐藤")
@@ -278,3 +276,25 @@ def read_brief(page: Page) -> None:
     expect(sheet).to_contain_text("さとう たける")
     expect(sheet).to_contain_text("株式会社やまびこ企画")
     expect(sheet).to_contain_text(re.compile("最近まで.*みどり製作所 係長"))
+
+
+def test_two_become_one_and_two_again(desk: Page, empty: Server) -> None:
+    """The owner knows that they are one; later, that they are not. Nothing is lost in between."""
+    empty.notebook.run("add", "佐藤 たける", "--organisation", "読書会ひだまり", "--phone", "090-8765-4321")
+    before = empty.notebook.list_people()
+    open_by_reading(desk, empty, "さとうた", "佐藤")
+    desk.locator("details.more summary").first.click()
+    desk.get_by_role("link", name="同じ方がほかにもいる").click()
+    desk.locator("#words").fill("ひだまり")
+    desk.get_by_role("button", name="探す").last.click()
+    desk.get_by_role("link", name="並べて見る").click()
+    expect(desk.locator(".beside-lines")).to_contain_text("takeru.sato@sumire-mail.jp")
+    expect(desk.locator(".beside-lines")).to_contain_text("090-8765-4321")
+    desk.get_by_role("button", name="ひとつにまとめる").click()
+    expect(desk.locator("h1")).to_contain_text(KNOWN)
+    for words in ("takeru.sato", "090-8765-4321", "みどり製作所", "読書会ひだまり"):
+        expect(desk.locator("main")).to_contain_text(words)
+    assert len(empty.notebook.list_people()) == 1
+    desk.locator("#messages").get_by_role("button", name="元に戻す").click()
+    expect(desk.locator("#messages")).to_contain_text("お二人")
+    assert sorted(map(str, empty.notebook.list_people())) == sorted(map(str, before))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("tidy/", tidying.show_tidy, name="tidy"),
     path("tidy/file/", tidying.bring_file, name="bring_file"),
     path("tidy/<uuid:capture_id>/", tidying.tidy, name="tidy_one"),
+    path("tidy/<uuid:capture_id>/card/", tidying.read_as_card, name="read_as_card"),
     path("tidy/<uuid:capture_id>/mark/<slug:mark>/", tidying.mark, name="mark_capture"),
     path("welcome/", welcome.begin, name="welcome"),
     path("welcome/later/", welcome.put_off, name="welcome_later"),

@@ -199,6 +199,7 @@ def candidate_words(reason: str) -> str:
     """Why somebody may be the one who was noted."""
     return {
         "same_email": pgettext("desk", "The same mail address"),
+        "card": pgettext("desk", "The card in this picture"),
         "same_name": pgettext("desk", "The same name"),
         "same_reading": pgettext("desk", "The same reading"),
         "nickname": pgettext("desk", "The same nickname"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -128,6 +129,13 @@ def list_cards_of(actor: User, contact_id: uuid.UUID) -> list[CardScan]:
         (row for row in rows if row.back_of_id is None), key=lambda row: row.created_at, reverse=True
     )
     return [one for front in fronts for one in (front, *(row for row in rows if row.back_of_id == front.pk))]
+
+
+def list_kept_people(actor: User, photo_ids: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Which photo's cards became which people, in the order in which the cards lie on them."""
+    kept = rules.scans_seeable_by(actor).filter(status=ScanStatus.KEPT, back_of__isnull=True)
+    found = in_order(kept.filter(photo__in=list(photo_ids), contact__deleted_at__isnull=True))
+    return [(photo, one) for photo, one in found.values_list("photo_id", "contact_id") if one is not None]
 
 
 def with_last_place(actor: User, sheet: CardSheet) -> CardSheet:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 
 from enishi.accounts.models import User
+from enishi.cards.queries import list_kept_people
 from enishi.desk import words
 from enishi.encounters import queries
 from enishi.encounters.models import Capture
@@ -22,7 +23,7 @@ from enishi.people.names import addressed_name, find_current_affiliation, full_r
 PER_PAGE = 20
 THANKS = 3  # suggested after tidying; the same text to everyone is no thanks
 RECENT_DAYS = 2
-SURE = ("same_name", "same_email")  # who bears the very name, or has the very address
+SURE = ("card", "same_name", "same_email")  # whose card it is, who bears the very name, has the very address
 LISTS = {
     "waiting": Capture.State.WAITING,
     "tidied": Capture.State.TIDIED,
@@ -115,12 +116,37 @@ def _lay_out(actor: User, captures: Sequence[Capture], today: dt.date) -> list[N
     read = queries.propose_encounters(actor, [one.text for one in nameless], today)
     proposals = {one.pk: found for one, found in zip(nameless, read, strict=True) if found.people}
     likely = queries.find_candidates(actor, [Asked(one.name) for one in captures])
-    return [_describe(one, found, proposals.get(one.pk)) for one, found in zip(captures, likely, strict=True)]
+    carded = _find_carded(actor, captures)
+    return [
+        _describe(one, found, proposals.get(one.pk), carded.get(one.pk, []))
+        for one, found in zip(captures, likely, strict=True)
+    ]
 
 
-def _describe(capture: Capture, found: list[Candidate], proposal: Proposal | None) -> Note:
+def card_photo_id(capture_id: uuid.UUID) -> uuid.UUID:
+    """Under which id the picture of a note is read as a card: twice is once."""
+    return uuid.uuid5(capture_id, "card")
+
+
+def _find_carded(actor: User, captures: Sequence[Capture]) -> dict[uuid.UUID, list[Candidate]]:
+    """Whose card the picture of a note turned out to be."""
+    photos = {card_photo_id(one.pk): one.pk for one in captures if getattr(one, "has_picture", False)}
+    kept = list_kept_people(actor, photos) if photos else []
+    known = {one.pk: one for one in people.list_by_ids(actor, {one for _, one in kept})} if kept else {}
+    found: dict[uuid.UUID, list[Candidate]] = {}
+    for photo_id, contact_id in kept:
+        if contact_id in known:
+            found.setdefault(photos[photo_id], []).append(Candidate(known[contact_id], "card"))
+    return found
+
+
+def _describe(
+    capture: Capture, found: list[Candidate], proposal: Proposal | None, carded: list[Candidate]
+) -> Note:
     said = proposal.people[0] if proposal else None
-    likely = [_describe_likely(one) for one in (said.candidates if said else found)]
+    by_card = {one.contact.pk for one in carded}
+    named = [one for one in (said.candidates if said else found) if one.contact.pk not in by_card]
+    likely = [_describe_likely(one) for one in [*carded, *named]]
     lines = [capture.text, capture.spoke]
     return Note(
         capture=capture,

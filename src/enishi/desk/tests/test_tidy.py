@@ -12,6 +12,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.models import User
+from enishi.cards.actions import keep_read, keep_scan
+from enishi.cards.engine import Page
+from enishi.cards.models import CardPhoto, CardScan
+from enishi.cards.sheets import make_sheet
+from enishi.cards.tests.factories import CARD, make_jpeg, make_read
 from enishi.conftest import ClientOf
 from enishi.core import clock, ids
 from enishi.desk import queries
@@ -96,6 +101,22 @@ def test_a_press_without_scripts(aoi: User, browser: Client) -> None:
     assert "本を貸す" in refused.content.decode()
     assert browser.post(f"/tidy/{capture.pk}/", {"name": "三浦"}).status_code == 422
     assert browser.post(f"/tidy/{capture.pk}/", form | {"name": "三浦"}).status_code == 302
+
+
+def test_the_picture_is_read_as_a_card_and_whose_it_is_is_offered(aoi: User, browser: Client) -> None:
+    capture = note(aoi, "", picture=make_jpeg())
+    assert f"/tidy/{capture.pk}/card/" in browser.get("/tidy/").content.decode()
+    for _ in range(2):
+        assert browser.post(f"/tidy/{capture.pk}/card/").headers["Location"] == "/cards/"
+    photo = CardPhoto.objects.get()
+    keep_read(photo.pk, [Page(make_jpeg(), 910, 550)], [make_read()])
+    scan = CardScan.objects.get()
+    kept = keep_scan(aoi, scan.pk, make_sheet(CARD)).scan
+    shown = queries.read_tidy(aoi, now=clock.now()).notes[0]
+    assert [(one.pk, one.reason, one.is_sure) for one in shown.likely] == [
+        (kept.contact_id, "この写真の名刺の方", True)
+    ]
+    assert browser.post(f"/tidy/{note(aoi).pk}/card/").status_code == 404  # without a picture
 
 
 @pytest.mark.parametrize(

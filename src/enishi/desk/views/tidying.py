@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
+from enishi.cards.actions import store_photo, undrop_photo
 from enishi.core import clock, errors
 from enishi.desk import queries, words
 from enishi.desk.forms import OutboxFileForm, TidyForm
 from enishi.encounters import actions
 from enishi.encounters.models import Capture
-from enishi.encounters.queries import get_capture
+from enishi.encounters.queries import get_capture, get_capture_picture
 from enishi.people.asked import Asked
 
 MARKS = {
@@ -66,6 +67,27 @@ def _refuse(
     if request.htmx:
         return render(request, "desk/tidy_note.html", context, status=422)
     return render(request, "desk/tidy_one.html", context, status=422)
+
+
+@require_POST
+def read_as_card(request: Asked, capture_id: uuid.UUID) -> HttpResponse:
+    """The picture of a note goes to the cards, once; the note waits on, and knows afterwards whose card it was."""
+    capture = get_capture(request.user, capture_id)
+    picture = get_capture_picture(request.user, capture.pk)
+    try:
+        photo, _ = store_photo(
+            request.user,
+            name=str(capture),
+            data=bytes(picture.data),
+            photo_id=queries.card_photo_id(capture.pk),
+        )
+    except errors.Refusal as refusal:
+        messages.error(request, refusal.message)
+        return redirect("desk:tidy")
+    if photo.dropped_at is not None:
+        undrop_photo(request.user, photo.pk)
+    messages.success(request, pgettext("desk", "The picture is read as a card. The note waits on meanwhile."))
+    return redirect("cards:list")
 
 
 @require_POST
