@@ -115,6 +115,7 @@ def tidy_up(page: Page) -> None:
     page.wait_for_url("**/tidy/")
     expect(page.locator(".noted-sheet")).to_have_count(5)
     expect(page.locator(".noted-sheet .shot img")).to_have_count(1)
+    expect(page.get_by_role("button", name="写真を名刺として読み取る")).to_have_count(1)
     for number, one in enumerate(FIVE, start=1):
         sheet = page.locator(".noted-sheet", has_text=one.get("name") or one["text"])
         if "name" not in one:
