@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.journeys.watching import BROWSER_ARGS, SIZES, Watch, find_chromium, open_context
 from tests.notebooks import Notebook, make_notebook
@@ -16,14 +16,20 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """Playwright itself: a thread can have it once only, whatever browsers it starts."""
+    with sync_playwright() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
     path = find_chromium()
     if not path:
         pytest.skip("no Chromium: install one or set ENISHI_CHROMIUM")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=list(BROWSER_ARGS))
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=path, args=list(BROWSER_ARGS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.journeys.test_screens import SCHEMES, SCREENSHOTS, find_faults, name_screenshot, run_axe
 from tests.journeys.watching import SIZES, Watch, find_chromium, open_context
@@ -33,7 +33,7 @@ Inside = tuple[Server, Place, Browser]
 
 
 @pytest.fixture(scope="module")
-def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
+def inside(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
     """A notebook behind nginx, and a Chromium that has no other way to it."""
     if reason := find_hindrance() or ("" if find_chromium() else "no Chromium: set ENISHI_CHROMIUM"):
         pytest.skip(reason)
@@ -41,7 +41,6 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
     with (
         serving(make_notebook(folder / "home"), "--public-url", PUBLIC_URL, "--host", "0.0.0.0") as server,
         behind_nginx(server, folder / "nginx") as place,
-        sync_playwright() as driver,
     ):
         browser = place.launch(driver.chromium)
         yield server, place, browser

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from enishi.people.models import OwnFace
 from enishi.people.own_card import make_own_card
@@ -42,7 +42,7 @@ def write_video(path: Path, payload: str) -> None:
 
 
 @pytest.fixture
-def camera(empty: Server, tmp_path: Path) -> Iterator[Page]:
+def camera(driver: Playwright, empty: Server, tmp_path: Path) -> Iterator[Page]:
     """A phone's browser without a reader of its own, its camera on my card."""
     path, video = find_chromium(), tmp_path / "camera.y4m"
     if not path:
@@ -54,17 +54,16 @@ def camera(empty: Server, tmp_path: Path) -> Iterator[Page]:
         f"--use-file-for-fake-video-capture={video}",
     ]
     watch = Watch()
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=[*BROWSER_ARGS, *fake])
-        context = open_context(browser, "phone")
-        context.grant_permissions(["camera"], origin=empty.address)
-        context.add_init_script("delete window.BarcodeDetector")
-        page = context.new_page()
-        watch.follow(page)
-        page.goto(empty.address + enter_path(empty))
-        page.goto(empty.address + "/scan/")
-        yield page
-        browser.close()
+    browser = driver.chromium.launch(executable_path=path, args=[*BROWSER_ARGS, *fake])
+    context = open_context(browser, "phone")
+    context.grant_permissions(["camera"], origin=empty.address)
+    context.add_init_script("delete window.BarcodeDetector")
+    page = context.new_page()
+    watch.follow(page)
+    page.goto(empty.address + enter_path(empty))
+    page.goto(empty.address + "/scan/")
+    yield page
+    browser.close()
     assert watch.faults == []
 
 
