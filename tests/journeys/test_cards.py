@@ -46,7 +46,7 @@ def test_cards_are_looked_through_by_keys_and_taken_back(own: Server, page: Page
     expect(page.locator(".spots .on")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator("#messages")).to_contain_text("書き足しました")
-    expect(page.locator(".review-head .n")).to_have_text("2枚のうち1枚が済みました")
+    expect(page.locator(".review-head .n")).to_have_text("2枚のうち1枚を確かめました")
     page.get_by_role("button", name="髙橋").click()
     expect(page.locator("#id_family")).to_have_value("髙橋")
     page.locator("#id_met_where").fill("読書会")

@@ -152,7 +152,7 @@ def test_the_lock_says_nothing_and_opens_by_pin_and_passkey(inside: Inside) -> N
     lock(page)
     page.fill("#pin", "0000")
     page.get_by_role("button", name="開く", exact=True).click()
-    assert page.locator("#wrong").inner_text() == "暗証番号が合いません。もう一度どうぞ。"
+    assert page.locator("#wrong").inner_text() == "暗証番号が合いません。もう一度お試しください。"
     page.fill("#pin", "2468")
     page.get_by_role("button", name="開く", exact=True).click()
     page.locator("nav.tabbar").wait_for()

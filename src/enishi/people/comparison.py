@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from enishi.people.filling import fill_from, newest_day
@@ -93,7 +94,7 @@ def _birthday(contact: Contact) -> list[str]:
 
 
 def _meeting(contact: Contact) -> list[str]:
-    on = contact.met_on.isoformat() if contact.met_on else ""
+    on = date_format(contact.met_on) if contact.met_on else ""
     return _some(" ".join(part for part in (on, contact.met_where, contact.met_how) if part))
 
 

@@ -60,7 +60,7 @@ def act(browser: Client, name: str, *ids_: uuid.UUID, **form: str) -> HttpRespon
 def test_photos_are_kept_and_the_list_shows_their_state(browser: Client, reader: Reader) -> None:
     sent = {"photos": [photo("1.jpg"), photo("2.png")], "shot": [photo("3.jpg")], "origin": "work"}
     response = browser.post("/cards/new/", sent, follow=True)
-    assert "写真を3枚お預かりしました。" in text_of(response)
+    assert "写真を3枚受け取りました。" in text_of(response)
     assert text_of(response).count("読み取り待ち") == 3
     assert set(CardPhoto.objects.values_list("origin", flat=True)) == {"work"}
 
@@ -87,7 +87,7 @@ def test_a_script_gets_an_answer_it_can_show(browser: Client) -> None:
 def test_what_is_no_photo_is_said_and_the_others_are_kept(browser: Client) -> None:
     sent = {"photos": [photo("x.exe", b"MZ program"), photo()], "origin": "private"}
     words = text_of(browser.post("/cards/new/", sent, follow=True))
-    assert ("x.exeは写真ではありません" in words, "写真を1枚お預かりしました" in words) == (True, True)
+    assert ("x.exeは写真ではありません" in words, "写真を1枚受け取りました" in words) == (True, True)
     assert CardPhoto.objects.count() == 1
 
 
@@ -126,7 +126,7 @@ def test_a_card_is_shown_with_what_is_doubtful_and_what_else_it_may_be(
         True,
         True,
     )
-    assert "1枚のうち0枚が済みました" in words
+    assert "1枚のうち0枚を確かめました" in words
 
 
 def test_one_tap_takes_another_writing_without_a_script(browser: Client, aoi: User, reader: Reader) -> None:
@@ -147,7 +147,7 @@ def test_keeping_leads_to_the_next_card_and_can_be_undone(browser: Client, aoi: 
     assert ("高橋 由美さん を手帳に" in text_of(page) or "高橋 由美さんを手帳に" in text_of(page)) is True
     assert f'action="/cards/{scan.pk}/unkeep/"' in page.content.decode()
     assert 'name="met_where" value="読書会"' in page.content.decode()
-    assert "2枚のうち1枚が済みました" in text_of(page)
+    assert "2枚のうち1枚を確かめました" in text_of(page)
     assert act(browser, "unkeep", scan.pk).headers["Location"] == f"/cards/{scan.pk}/"
     assert Contact.objects.filter(deleted_at=None).count() == 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
@@ -80,5 +81,5 @@ def _encounters(actor: User, contact: Contact) -> list[tuple[str, uuid.UUID, str
 
 def _tell(row: Participation) -> str:
     one = row.encounter
-    parts = (one.on.isoformat(), one.get_kind_display(), one.place, one.subject, one.note[:60])
+    parts = (date_format(one.on), one.get_kind_display(), one.place, one.subject, one.note[:60])
     return "  ".join(part for part in parts if part)

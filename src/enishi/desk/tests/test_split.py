@@ -28,7 +28,7 @@ def test_what_is_ticked_goes_with_the_other_person(browser: Client, aoi: User) -
     (row,) = meet(aoi, one, days=[10])
     address = f"/people/{one.pk}/split/"
     page = browser.get(address).content.decode()
-    assert [words in page for words in ("hana@a.jp", "2026-11-13")] == [True, True]
+    assert [words in page for words in ("hana@a.jp", "2026年11月13日")] == [True, True]
     mail = next(
         point for point in queries.get_contact(aoi, one.pk).points.all() if point.value == "hana@a.jp"
     )
