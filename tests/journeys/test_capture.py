@@ -18,6 +18,7 @@ from tests.outboxes import Mortal, count_waiting, list_arrived, note_down, open_
 from tests.servers import Server, find_free_port, serving, stop_server
 
 SYNC = "**/capture/sync/"
+WAYS_IN = re.compile(r"/capture/(sync|places)/$")  # what a closed notebook answers alike
 # What is sent arrives, and its answer is lost on the way back.
 LOSE_ANSWERS = """() => { window.realFetch = window.fetch;
   window.fetch = async (...asked) => { await window.realFetch(...asked); throw new TypeError('lost'); }; }"""
@@ -172,8 +173,8 @@ def test_a_closed_notebook_keeps_the_outbox(phone: BrowserContext, table: Server
     page = install(phone, table)
     page.evaluate("delete Navigator.prototype.canShare")
     for reason, sentence in CLOSED.items():
-        page.unroute(SYNC)
-        page.route(SYNC, answer_with(401, {"status": 401, "reason": reason, "detail": "x"}))
+        page.unroute(WAYS_IN)
+        page.route(WAYS_IN, answer_with(401, {"status": 401, "reason": reason, "detail": "x"}))
         if reason == "device_revoked":
             note_down(page, name=five[0], place="渋谷の朝活")
         page.locator("#send").click()
@@ -184,7 +185,7 @@ def test_a_closed_notebook_keeps_the_outbox(phone: BrowserContext, table: Server
     saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert [one["name"] for one in saved["captures"]] == [five[0]]
     table.notebook.run("captures", "--load", str(download.value.path()))
-    page.unroute(SYNC)
+    page.unroute(WAYS_IN)
     page.locator("#send").click()
     expect(page.locator("#waiting")).to_be_hidden()  # sent again it is the same one
     assert arrived(table, five) == [five[0]]

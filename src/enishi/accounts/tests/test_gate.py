@@ -158,6 +158,7 @@ def test_a_locked_device_shows_a_lock_and_nothing_else(aoi: User) -> None:
     phone = pair(aoi)
     set_pin(phone)
     assert phone.get("/settings/devices/").status_code == 200
+    assert phone.get("/capture/places/").json()["lock_seconds"] == 300  # for when there is no connection
     phone.post("/lock/now/")
     assert phone.get("/people/?words=x").headers["Location"] == "/lock/"
     page = phone.get("/lock/")

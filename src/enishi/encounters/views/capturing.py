@@ -85,7 +85,7 @@ def list_places(request: Asked) -> JsonResponse:
             "here": here,
             "places": places,
             "notebook": mark_notebook(request.user),
-            "lock_seconds": int(gate.idle_limit(lock).total_seconds()) if lock else 0,
+            "lock_seconds": gate.away_seconds(lock) if lock else 0,
             "is_discreet": is_discreet,
             "seal": "メ" if is_discreet else "縁",
         }

@@ -1,6 +1,6 @@
 // The capture page: a form that writes to this device first and sends from there, with or without a connection.
 import {
-  WORDS, addItem, changeItem, forget, forgetRemoved, isShut, keep, listItems, makeId, nameDraft, noteLock, onChange, recall,
+  WORDS, addItem, changeItem, forget, forgetRemoved, isShut, keep, listItems, makeId, nameDraft, noteOpen, onChange, recall,
 } from "./outbox.js";
 import { saveFile } from "./exporting.js";
 import { showList } from "./listing.js";
@@ -162,7 +162,7 @@ async function readPlaces() {
 
 // The notebook is open: the ways into it show, and what was begun before the lock shut.
 async function open(said) {
-  await noteLock(said.lock_seconds);
+  await noteOpen(said.lock_seconds);
   await keep("notebook", said.notebook);
   await keep("places", { on: today(), here: said.here, places: said.places });
   const status = await recall("status");

@@ -123,9 +123,14 @@ export const forget = (...names) =>
 export const forgetPlaces = () => forget("places", "place");
 
 // Of a device with a lock: until when it is open if nobody touches it. Without a connection only this tells.
-export const noteLock = (seconds) =>
-  (seconds ? keep("lock", { until: Date.now() + seconds * 1000 }) : forget("lock"));
-export const shut = () => keep("lock", { until: 0 });
+export async function noteOpen(seconds = null) {
+  const known = seconds ?? (await recall("lock"))?.seconds ?? 0; // whatever the notebook takes in proves it open, too
+  return known ? keep("lock", { seconds: known, until: Date.now() + known * 1000 }) : forget("lock");
+}
+export async function shut() {
+  const lock = await recall("lock");
+  return keep("lock", { seconds: lock?.seconds ?? 0, until: 0 });
+}
 export async function isShut() {
   const lock = await recall("lock");
   return Boolean(lock && Date.now() > lock.until);

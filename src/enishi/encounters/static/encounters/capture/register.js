@@ -1,5 +1,5 @@
 // On every page inside: the service worker is there, and what waits on this device is sent when it can be.
-import { listItems, noteLock } from "./outbox.js";
+import { listItems, noteOpen } from "./outbox.js";
 import { sendWaiting } from "./sending.js";
 
 // After the page itself is there: what the shell fetches must not stand in its way.
@@ -15,8 +15,8 @@ if (!document.body.classList.contains("capture")) {
   const send = async () => {
     if ((await listItems()).some((item) => item.state === "waiting")) await sendWaiting();
   };
-  const lock = document.querySelector("script[data-lock]")?.dataset.seconds;
-  noteLock(Number(lock ?? 0)).catch(() => {});
+  const away = document.querySelector("script[data-lock]")?.dataset.away;
+  noteOpen(Number(away ?? 0)).catch(() => {});
   const trySending = () => send().catch(() => {}); // without IndexedDB (a private window) there is no outbox
   window.addEventListener("online", trySending);
   trySending();

@@ -5,7 +5,7 @@
 // What it refuses or finds in conflict steps aside with its sentence, and the next ones go on; no connection, a closed
 // door or a busy notebook stop the whole line, and nobody overtakes. One sender at a time in all tabs (Web Locks).
 
-import { WORDS, changeItem, forgetPlaces, keep, listItems, makeId, settleItem, shut } from "./outbox.js";
+import { WORDS, changeItem, forgetPlaces, keep, listItems, makeId, noteOpen, settleItem, shut } from "./outbox.js";
 
 const ADDRESS = "/capture/sync/";
 const LOCK = "enishi-outbox";
@@ -88,6 +88,7 @@ async function sendAll() {
     if (outcome === "arrived") found.arrived += 1;
     if (outcome === "stop") { found.reason = reason; found.retry_after = wait ?? 0; break; }
   }
+  if (found.arrived) await noteOpen();
   await noteStanding(found.reason);
   return found;
 }
