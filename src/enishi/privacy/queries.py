@@ -30,6 +30,11 @@ def is_empty(owner: User) -> bool:
     return not any(has_owned_rows(owner.pk, model) for _, _, model in list_tables())
 
 
+def count_people(owner: User) -> int:
+    """Whom one sees: without the bin, and without contacts merged into others."""
+    return contacts_seeable_by(owner).count()
+
+
 def has_only_imports(owner: User) -> bool:
     """Whether nothing is written but what an import under way leaves: its own rows, the trail, tokens."""
     kept = ("audit", "imports", "accounts")
