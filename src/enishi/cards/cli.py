@@ -82,6 +82,8 @@ def read_picture(path: str) -> Found:
     """The cards of one file, read in this process. Raises a Refusal with its sentence."""
     try:
         data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise errors.Invalid(pgettext("cards", "There is no such file.")) from error
     except OSError as error:
         sentence = pgettext("cards", "It cannot be opened (%(reason)s).") % {"reason": error.strerror}
         raise errors.Invalid(sentence) from error

@@ -90,7 +90,7 @@ def restore_during_import(actor: User, archive: Archive) -> tuple[int, int] | No
     if not queries.has_only_imports(actor):
         return None
     counts = _load_everything(actor, archive)
-    return counts["people_contact"], counts["encounters_encounter"]
+    return queries.count_people(actor), counts["encounters_encounter"]
 
 
 def _restore_account(actor: User, account: object) -> None:

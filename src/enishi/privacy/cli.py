@@ -103,7 +103,7 @@ def restore(file: str, passphrase: str | None, is_stdin: bool, is_json: bool) ->
     if is_json:
         print_json(counts)
         return
-    said = {"people": counts["people_contact"], "encounters": counts["encounters_encounter"]}
+    said = {"people": queries.count_people(owner), "encounters": counts["encounters_encounter"]}
     click.echo(pgettext("privacy", "Restored: %(people)d people, %(encounters)d encounters.") % said)
 
 

@@ -34,6 +34,9 @@ class Part:
     tags: frozenset[uuid.UUID]
     photos: frozenset[uuid.UUID]  # photographed cards of this origin
     scans: frozenset[uuid.UUID]
+    names_before: tuple[
+        Mapping[str, object], ...
+    ] = ()  # what they were called in contacts merged into theirs
 
     @property
     def is_work(self) -> bool:
@@ -58,6 +61,8 @@ def choose_rows(part: Part, table: str, rows: Iterable[Mapping[str, object]]) ->
     for row in rows:
         if (chosen := choose(part, dict(row))) is not None:
             yield chosen
+    if table == "people_other_name":
+        yield from map(dict, part.names_before)
 
 
 def _is_in(value: object, ids: frozenset[uuid.UUID]) -> bool:
@@ -169,7 +174,7 @@ RULES: dict[str, Choose] = {
     "people_other_name": _about_person,
     "people_own_face": _of_the_owner,
     "people_maybe_same": _pair,
-    "people_merge": _never,  # two who are one stay one in a part; what each was before is not told
+    "people_merge": _never,  # two who are one stay one in a part; of what each was before only the name goes on
     "people_merged_row": _never,
     "cards_photo": _photo,
     "cards_scan": _scan,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
@@ -16,7 +17,7 @@ from enishi.core.text import fold
 from enishi.encounters.models import Capture, Encounter, Participation, Promise
 from enishi.encounters.rules import encounters_changeable_by, promises_changeable_by
 from enishi.followups.models import SavedDraft
-from enishi.people.models import Contact, Origin
+from enishi.people.models import Contact, NameKind, Origin
 from enishi.people.names import personal_name
 from enishi.people.queries import get_named, list_deleted, stand_in
 from enishi.people.rules import contacts_seeable_by, tags_seeable_by
@@ -27,6 +28,11 @@ from enishi.privacy.rooms import list_tables
 def is_empty(owner: User) -> bool:
     """Whether nothing at all is written in the notebook."""
     return not any(has_owned_rows(owner.pk, model) for _, _, model in list_tables())
+
+
+def count_people(owner: User) -> int:
+    """Whom one sees: without the bin, and without contacts merged into others."""
+    return contacts_seeable_by(owner).count()
 
 
 def has_only_imports(owner: User) -> bool:
@@ -83,7 +89,26 @@ def read_part(owner: User, origin: str) -> Part:
         tags=frozenset(carried.values_list("pk", flat=True)),
         photos=frozenset(photos.values_list("pk", flat=True)),
         scans=frozenset(scans_seeable_by(owner).filter(photo__in=photos).values_list("pk", flat=True)),
+        names_before=tuple(_list_names_before(owner, origin)),
     )
+
+
+def _list_names_before(owner: User, origin: str) -> Iterator[dict[str, object]]:
+    """The other names of these people in contacts merged into theirs, as rows of people_other_name."""
+    merged = Contact.objects.filter(merged_into__in=_of_origin(owner, origin)).exclude(family="", given="")
+    for one in merged.select_related("merged_into").order_by("pk"):
+        kept = one.merged_into
+        reading = f"{one.family_reading} {one.given_reading}".strip()
+        if kept is not None and (one.family, one.given) != (kept.family, kept.given):
+            yield {
+                "id": str(one.pk),
+                "created_at": one.created_at.isoformat(),
+                "contact_id": str(kept.pk),
+                "kind": NameKind.OTHER.value,
+                "family": one.family,
+                "given": one.given,
+                "reading": reading,
+            }
 
 
 def list_mixed(owner: User, origin: str) -> list[Contact]:

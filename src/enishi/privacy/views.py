@@ -115,7 +115,10 @@ def restore(request: Asked) -> HttpResponse:
             words = pgettext(
                 "privacy", "Your notebook is back: %(people)d people, %(encounters)d encounters."
             )
-            said = {"people": counts["people_contact"], "encounters": counts["encounters_encounter"]}
+            said = {
+                "people": queries.count_people(request.user),
+                "encounters": counts["encounters_encounter"],
+            }
             messages.success(request, words % said)
             return redirect("desk:today")
     return _show(request, 422, restore=form)

@@ -104,16 +104,17 @@ def test_a_part_of_a_full_notebook_can_be_restored(aoi: User, ben: User) -> None
     assert Contact.objects.get(pk=person.pk).owner_id == ben.pk
 
 
-def test_a_part_keeps_what_a_merge_had_filled_in(aoi: User, ben: User) -> None:
+def test_a_part_keeps_what_a_merge_had_filled_in_and_the_name_before(aoi: User, ben: User) -> None:
     kept = make_contact(aoi, "佐藤", "健", fields=ContactFields(origin="work"))
-    other = make_contact(aoi, "佐藤", "健", fields=ContactFields(origin="work", nickname="けんさん"))
+    other = make_contact(aoi, "山田", "健", fields=ContactFields(origin="work", nickname="けんさん"))
     merge_contacts(aoi, kept.pk, other.pk)
     whole = io.BytesIO()
     write_zip(aoi, whole, origin="work")
     actions.erase_notebook(aoi)
     actions.restore_notebook(ben, open_archive(io.BytesIO(whole.getvalue())))
     merge_contacts(ben, kept.pk, make_contact(ben, "佐藤", "健").pk)
-    assert Contact.objects.get(pk=kept.pk).nickname == "けんさん"
+    moved = Contact.objects.get(pk=kept.pk)
+    assert (moved.nickname, [str(row) for row in moved.other_names.all()]) == ("けんさん", ["山田 健"])
 
 
 def test_erasing_the_part_of_work_keeps_the_private_one(aoi: User, people: People) -> None:
