@@ -166,7 +166,7 @@ def test_a_conflict_shows_both_and_drops_neither(
     assert arrived(table, five) == [five[0], five[1]]
 
 
-CLOSED = {"device_revoked": "切り離されました", "signed_out": "手帳が閉じています", "locked": "ロック中です"}
+CLOSED = {"device_revoked": "切り離されました", "signed_out": "手帳を開けません", "locked": "ロック中です"}
 
 
 def test_a_closed_notebook_keeps_the_outbox(phone: BrowserContext, table: Server, five: list[str]) -> None:
