@@ -164,6 +164,7 @@ def note_after_the_cut(page: Page, server: Server) -> None:
         expect(page.locator("#waiting-list > li")).to_have_count(1)
         page.reload()
         page.locator("html[data-ready]").wait_for()
+    expect(page.locator("#enter")).to_be_hidden()  # it would lead nowhere
     page.evaluate("delete Navigator.prototype.canShare")
     with page.expect_download() as download:
         page.locator("#save-file").click()
