@@ -134,8 +134,8 @@ def list_cards_of(actor: User, contact_id: uuid.UUID) -> list[CardScan]:
 def list_kept_people(actor: User, photo_ids: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, uuid.UUID]]:
     """Which photo's cards became which people, in the order in which the cards lie on them."""
     kept = rules.scans_seeable_by(actor).filter(status=ScanStatus.KEPT, back_of__isnull=True)
-    known = kept.filter(contact__isnull=False, contact__deleted_at__isnull=True)
-    return list(in_order(known.filter(photo__in=list(photo_ids))).values_list("photo_id", "contact_id"))
+    found = in_order(kept.filter(photo__in=list(photo_ids), contact__deleted_at__isnull=True))
+    return [(photo, one) for photo, one in found.values_list("photo_id", "contact_id") if one is not None]
 
 
 def with_last_place(actor: User, sheet: CardSheet) -> CardSheet:
