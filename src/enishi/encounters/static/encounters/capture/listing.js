@@ -92,6 +92,10 @@ export async function showList({ reason, edit, send }) {
   const closed = document.getElementById("closed");
   closed.hidden = !(CLOSED[reason] && items.length);
   closed.querySelector("p").textContent = CLOSED[reason] ?? "";
+  const isCutOff = reason === "device_revoked"; // no door leads back: the file is the way
+  document.getElementById("enter").hidden = isCutOff;
+  document.getElementById("save-file").classList.toggle("main", isCutOff);
+  document.getElementById("save-file").classList.toggle("plain", !isCutOff);
   document.getElementById("enter").href = reason === "locked" ? "/" : "/enter/";
   return items.length;
 }
