@@ -294,7 +294,7 @@ def test_two_become_one_and_two_again(desk: Page, own: Server) -> None:
     before = own.notebook.list_people()
     open_by_reading(desk, own, "さとうた", "佐藤")
     desk.locator("details.more summary").first.click()
-    desk.get_by_role("link", name="同じ方がほかにもいる").click()
+    desk.locator("details.more a[href$='/same/']").click()
     desk.locator("#words").fill("ひだまり")
     desk.get_by_role("button", name="探す").last.click()
     desk.get_by_role("link", name="並べて見る").click()
