@@ -14,7 +14,7 @@ from enishi.accounts.models import User
 from enishi.cards import rules
 from enishi.cards.models import CardPhoto, CardScan, ScanStatus
 from enishi.cards.sheets import CardSheet, sheet_from_json
-from enishi.core import clock, errors, ids
+from enishi.core import clock, errors, ids, text
 
 SIDE_BY_SIDE = dt.timedelta(minutes=30)  # a back is photographed soon after its front
 SITTING = dt.timedelta(hours=3)  # cards decided within it belong to the same review
@@ -100,7 +100,18 @@ def list_pending_backs(actor: User, scan: CardScan) -> list[CardScan]:
     at = scan.photo.created_at
     later = Q(photo__created_at__gt=at) | Q(photo=scan.photo, number__gt=scan.number)
     soon = list_waiting(actor).filter(later, photo__created_at__lte=at + SIDE_BY_SIDE)
-    return list(soon.exclude(pk=scan.pk)[:1])
+    return [one for one in soon.exclude(pk=scan.pk)[:1] if may_be_back(scan, one)]
+
+
+def may_be_back(front: CardScan, back: CardScan) -> bool:
+    """No other kanji name and no other mail address stands against it: then it is somebody else's front."""
+    names = [
+        text.fold(f"{one.fields.get('family', '')}{one.fields.get('given', '')}") for one in (front, back)
+    ]
+    if all(text.has_kanji(name) for name in names) and names[0] != names[1]:
+        return False
+    mails = [set(map(text.email_key, one.fields.get("emails", ()))) for one in (front, back)]
+    return not all(mails) or bool(mails[0] & mails[1])
 
 
 @dataclass(frozen=True, slots=True)

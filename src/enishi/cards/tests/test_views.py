@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from enishi.accounts.models import User
 from enishi.cards import actions
 from enishi.cards.models import CardPhoto, CardScan
+from enishi.cards.queries.scans import may_be_back
 from enishi.cards.tests.factories import CARD, Reader, make_jpeg, make_photo, make_scans
 from enishi.conftest import ClientOf
 from enishi.core import ids
@@ -314,3 +315,19 @@ def test_lists_ask_the_same_of_the_database_whatever_their_length(
         browser.get("/cards/")
     with django_assert_num_queries(len(shown)):
         browser.get(f"/cards/{scan.pk}/")
+
+
+@pytest.mark.parametrize(
+    ("family", "mail", "is_offered"),
+    [
+        ("", "", True),
+        ("Takahashi", "", True),
+        ("高橋", "yumi@tsukimi.example", True),
+        ("佐藤", "", False),
+        ("", "sato@example.jp", False),
+    ],
+)
+def test_somebody_elses_front_is_no_back(family: str, mail: str, is_offered: bool) -> None:
+    front = CardScan(fields={"family": "高橋", "given": "", "emails": ["yumi@tsukimi.example"]})
+    other = CardScan(fields={"family": family, "given": "", "emails": [mail] if mail else []})
+    assert may_be_back(front, other) is is_offered
