@@ -184,6 +184,10 @@ def _is_odd(domain: str) -> int:
     return oddities + (domain.rpartition(".")[2] not in _KNOWN_ENDS)
 
 
+_NUMBER_READ = re.compile(r"(?=.*\d)[0-9lio]{2,4}")  # a number after a name, a letter or two of it misread
+_AS_DIGITS = str.maketrans("lio", "110")
+
+
 def agree_local(email: str, romaji: Sequence[str]) -> str:
     """The part before the @ with look-alikes put right by the name in Latin letters: yarnada -> yamada."""
     local, at, domain = email.partition("@")
@@ -193,4 +197,6 @@ def agree_local(email: str, romaji: Sequence[str]) -> str:
         for name in names:
             if token.lower() != name and is_lookalike(token.lower(), name):
                 tokens[i] = name
+            elif (tail := token.lower().removeprefix(name)) != token.lower() and _NUMBER_READ.fullmatch(tail):
+                tokens[i] = name + tail.translate(_AS_DIGITS)  # sakail0 -> sakai10
     return "".join(tokens) + at + domain

@@ -38,6 +38,8 @@ def test_two_readings_of_one_domain_agree() -> None:
     emails = [("a@rnidori-k0gei.jp", 0.8), ("b@other.jp", 0.9)]
     assert mails.agree_domains(emails, [("midori-kogei.jp", 0.95)]) == ["a@midori-kogei.jp", "b@other.jp"]
     assert mails.agree_local("taro.yarnada@midori.jp", ["Taro", "Yamada"]) == "taro.yamada@midori.jp"
+    assert mails.agree_local("sakail0@a.jp", ["Sakai"]) == "sakai10@a.jp"
+    assert mails.agree_local("sakaili@a.jp", ["Sakai"]) == "sakaili@a.jp"
 
 
 @pytest.mark.parametrize(
