@@ -68,7 +68,7 @@ def list_lines(one: Brief) -> Iterator[str]:
         (pgettext("desk", "Likes: %(text)s"), one.likes),
     )
     yield from (label % {"text": text} for label, texts in labels for text in texts)
-    yield from (pgettext("desk", "To give: %(text)s") % {"text": text} for text in one.gives)
+    yield from (f"→ {text}" for text in one.gives)
 
 
 def say_time(row: Encounter) -> str:
