@@ -87,14 +87,6 @@ def _read_whole(words: Words, whole: str, divisions: Sequence[Division]) -> list
     return [Reading(whole, "", "guessed") for whole in found][:4]
 
 
-def guess_name(family: str, given: str) -> tuple[str, str, str, str] | None:
-    """(family, given, family reading, given reading); None when no half can be read. An undivided name is divided."""
-    found = propose_name(family, given)
-    if not found.readings:
-        return None
-    return found.family, found.given, found.readings[0].family, found.readings[0].given
-
-
 def list_readings(
     family: str, given: str, *, latin: Iterable[str] = (), emails: Iterable[str] = ()
 ) -> list[Reading]:

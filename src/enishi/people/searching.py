@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from enishi.people.keys import name_words
+from enishi.people.keys import Named, name_words
 from enishi.people.models import Closeness, Contact, PointKind, State
 from enishi.people.queries.merges import MergedName
 from enishi.search.texts import MomentText, PersonText, Post
@@ -16,27 +16,9 @@ PUT_AWAY, DECEASED = 10, 20  # shelves by tens: after everybody else, whatever t
 _NUMBERS = frozenset({PointKind.PHONE.value, PointKind.FAX.value})
 
 
-class Told(Protocol):
+class Told(Named, Protocol):
     """What a person is called and what is said of them, as a row or as plain fields."""
 
-    @property
-    def family(self) -> str: ...
-    @property
-    def given(self) -> str: ...
-    @property
-    def middle(self) -> str: ...
-    @property
-    def nickname(self) -> str: ...
-    @property
-    def former_family(self) -> str: ...
-    @property
-    def family_reading(self) -> str: ...
-    @property
-    def given_reading(self) -> str: ...
-    @property
-    def met_how(self) -> str: ...
-    @property
-    def met_where(self) -> str: ...
     @property
     def note(self) -> str: ...
 

@@ -9,7 +9,7 @@ from enishi.accounts.models import User
 from enishi.people import queries, tasks
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
-from enishi.people.readings import guess_name
+from enishi.people.readings import propose_name
 from enishi.people.tests.factories import make_contact
 
 
@@ -25,7 +25,8 @@ from enishi.people.tests.factories import make_contact
     ],
 )
 def test_guesses(written: tuple[str, str], guess: tuple[str, str, str, str]) -> None:
-    assert guess_name(*written) == guess
+    found = propose_name(*written)
+    assert (found.family, found.given, found.readings[0].family, found.readings[0].given) == guess
 
 
 @pytest.mark.django_db
