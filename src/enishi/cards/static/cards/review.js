@@ -26,6 +26,7 @@
 
   if (review) {
     form.addEventListener("focusin", (event) => light(spotsOf(event.target)));
+    if (form.contains(document.activeElement)) light(spotsOf(document.activeElement)); // focused before this was read
     form.addEventListener("focusout", () => light([]));
     picture.addEventListener("click", (event) => {
       const number = event.target.dataset?.spot;
