@@ -292,7 +292,7 @@ def test_without_signal_and_back(inside: Inside, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="ERR_"):
         page.goto(PUBLIC_URL + "/people/", timeout=4000)
     place.mend_network()
-    again = page.context.new_page()  # the old one may still be on its way to the browser's own page of no network
+    again = page.context.new_page()  # the old one may still be on its way to the page of no network
     again.goto(PUBLIC_URL + "/people/")
     assert again.url == PUBLIC_URL + "/people/"
     page.context.close()
