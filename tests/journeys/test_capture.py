@@ -153,6 +153,7 @@ def test_what_is_refused_steps_aside_and_waits_to_be_mended(
     mended = five[1] + "改"
     page.locator("#name").fill(mended)
     page.locator("#save").click()
+    wait_for(page, table, [five[0], five[2], mended])
     expect(page.locator("#waiting")).to_be_hidden()
     assert arrived(table, [*five, mended]) == [five[0], five[2], mended]
 
@@ -171,6 +172,7 @@ def test_a_conflict_shows_both_and_drops_neither(
     expect(row.locator(".name")).to_have_text(five[1])
     expect(row.locator(".wrong")).to_contain_text(five[0])
     row.locator(".b", has_text="こちらも残す").click()
+    wait_for(page, table, [five[0], five[1]])
     expect(page.locator("#waiting")).to_be_hidden()
     assert arrived(table, five) == [five[0], five[1]]
 
