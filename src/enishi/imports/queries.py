@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
+from enishi.accounts.queries import hash_forgotten
 from enishi.core import clock, errors, ids
 from enishi.imports import rules, words
 from enishi.imports.models import (
@@ -171,11 +170,6 @@ def count_changes(of: Import) -> int:
 def list_waiting(actor: User) -> QuerySet[Import]:
     """Imports that were read and wait for the owner's look."""
     return list_imports(actor).filter(status=Status.READY)
-
-
-def hash_forgotten(owner: User, text: str) -> str:
-    """A keyed hash: it recognises what was erased, and tells nobody what it was."""
-    return hmac.new(owner.forget_key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def find_forgotten(owner: User, texts: Iterable[str]) -> set[str]:

@@ -19,6 +19,7 @@ from enishi.encounters.actions.encounters import (
 from enishi.encounters.actions.indexing import build_index, refresh_moments
 from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
 from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
+from enishi.encounters.actions.restating import restate_encounters
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
@@ -51,6 +52,7 @@ __all__ = [
     "refresh_moments",
     "remove_encounters",
     "reopen_promise",
+    "restate_encounters",
     "tidy_capture",
     "undelete_encounter",
 ]

@@ -21,6 +21,7 @@ from enishi.engine import ties as engine
 from enishi.people.models import Contact
 
 BATCH = 500
+OUTDATED = 0  # no engine has this version
 FEW = 50  # new contacts at a time that are folded in; a file is summed up anew
 BATCH_TIES, BATCH_DAYS = 100, 5000  # brought up to date in one short transaction
 
@@ -121,6 +122,21 @@ def _save_states(actor: User, contacts: list[uuid.UUID], states: engine.TieState
         unique_fields=["contact"],
         update_fields=["version", "packed", "contact_days", "first_on", "last_on"],
     )
+
+
+def outdate_ties(actor: User, contact_ids: Iterable[uuid.UUID]) -> None:
+    """Have these ties, whose people are locked, summed up later by `rebuild_outdated_states`.
+
+    For long work: who is met in every batch would be summed up in every batch. Until then they are read from days.
+    """
+    wanted = set(contact_ids)
+    rows = TieState.objects.filter(owner=actor, contact__in=wanted)
+    missing = wanted - set(rows.values_list("contact_id", flat=True))
+    rows.update(version=OUTDATED)
+    fresh = [
+        TieState(owner=actor, contact_id=one, version=OUTDATED, packed=b"", contact_days=0) for one in missing
+    ]
+    db.insert_rows(fresh)
 
 
 def _date(day: np.float64) -> dt.date | None:

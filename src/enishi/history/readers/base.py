@@ -51,7 +51,8 @@ class ReadTrace:
     `line:chat|day`), at most 400 characters. `at` is aware and UTC, None where only the day `on` is known, which is a
     date in the owner's zone. `n_people` counts everybody in it but the owner, also those left out of `parties` because
     there were too many. `is_sent` is True where the file itself says that the owner wrote it (a folder of sent mail),
-    None where the addresses must tell. `n_messages` counts the messages of a day of a chat.
+    None where the addresses must tell. `n_messages` counts the messages of a day of a chat. Of two that say different
+    things under one key the higher `revision` is right (a meeting's SEQUENCE).
     """
 
     where_kind: Literal["mail", "event", "line"]
@@ -68,6 +69,7 @@ class ReadTrace:
     n_messages: int = 1
     is_sent: bool | None = None
     flags: tuple[str, ...] = ()
+    revision: int = 0
 
     @property
     def where(self) -> str:

@@ -1,0 +1,8 @@
+"""What the room tells its own worker jobs."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+# More is to be settled than anybody should wait for. Sent with `owner_id` after the commit.
+settling_wanted = Signal()
