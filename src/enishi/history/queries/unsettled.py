@@ -14,7 +14,7 @@ from enishi.encounters.models import Encounter, Participation
 from enishi.encounters.queries import find_by_source
 from enishi.history.judging import Facts, Rules, Seat
 from enishi.history.keys import source_key
-from enishi.history.models import Correspondent, Source, Touched, Trace, TraceParty
+from enishi.history.models import Correspondent, Touched, Trace, TraceParty
 
 
 def list_owners_waiting() -> list[User]:
@@ -31,12 +31,8 @@ def list_owners_waiting() -> list[User]:
 
 
 def has_history(owner_id: uuid.UUID) -> bool:
-    """Whether anything was ever taken in."""
-    return Correspondent.objects.filter(owner=owner_id).exists() or has_source(owner_id)
-
-
-def has_source(owner_id: uuid.UUID) -> bool:
-    return Source.objects.filter(owner=owner_id).exists()
+    """Whether anybody ever took part in anything."""
+    return Correspondent.objects.filter(owner=owner_id).exists()
 
 
 def list_unsettled(actor: User) -> QuerySet[Trace]:
