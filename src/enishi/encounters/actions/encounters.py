@@ -211,7 +211,7 @@ def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]], sums_up:
             _keep_promises(actor, row, fields)
     made = [promise for row, fields in fresh for promise in _promises(actor, row, fields)]
     Promise.objects.bulk_create(made, batch_size=BATCH)
-    index_new(actor.pk, there, made)
+    index_new(actor.pk, there, made, sums_up=sums_up)
     if there and sums_up:
         fold_into_ties(actor, [(one.contact_id, one.on, one.encounter.kind) for one in there])
     elif there:

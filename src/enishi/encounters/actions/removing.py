@@ -42,8 +42,8 @@ def remove_encounters(
     promises.delete()
     rules.encounters_changeable_by(actor).filter(pk__in=gone).delete()
     if people:
-        set_last_days(actor.pk, people)
         if sums_up:
+            set_last_days(actor.pk, people)
             rebuild_tie_states(actor, people)
         else:
             outdate_ties(actor, people)

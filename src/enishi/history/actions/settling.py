@@ -31,7 +31,7 @@ from enishi.history.actions.locking import hold_history
 from enishi.history.actions.resolving import resolve
 from enishi.history.actions.summing import sum_up_correspondents
 from enishi.history.judging import Seat, Verdict, judge
-from enishi.history.models import Correspondent, Trace, TraceParty
+from enishi.history.models import Correspondent, Trace
 from enishi.history.queries.people import Namesakes
 from enishi.history.queries.unsettled import (
     Made,
@@ -110,21 +110,21 @@ def _judge_batch(actor: User, done: Settled, namesakes: Namesakes) -> int:
     people = {who for verdict in verdicts.values() for who in verdict.people}
     living = lock_contacts(actor, people | {who for one in made.values() for who in one.living})
     _follow(actor, waiting, verdicts, made, living, done)
-    _note_verdicts(verdicts, {one.id for one in waiting})
+    _note_verdicts(verdicts, {part.correspondent_id for one in waiting for part in one.parties})
     return len(waiting)
 
 
 def _seat(one: Waiting, namesakes: Namesakes) -> Sequence[Seat]:
     """The parties; who writes from an address that several share is themselves only under a name that fits."""
     return [
-        seat._replace(who=None)
-        if seat.who is not None
-        and seat.kind == "email"
-        and seat.key not in one.trusted
-        and is_shared_mailbox(seat.key)
-        and not namesakes.fits(seat.who, one.names.get(seat.key, ""))
-        else seat
-        for seat in one.seats
+        part.seat._replace(who=None)
+        if part.seat.who is not None
+        and part.seat.kind == "email"
+        and not part.is_told
+        and is_shared_mailbox(part.seat.key)
+        and not namesakes.fits(part.seat.who, part.name)
+        else part.seat
+        for part in one.parties
     ]
 
 
@@ -201,16 +201,14 @@ def _as_it_is(there: Made, people: Sequence[uuid.UUID]) -> EncounterFields:
     return EncounterFields(people, **{name: getattr(there.row, name) for name in _TOLD})
 
 
-def _note_verdicts(verdicts: dict[uuid.UUID, Verdict], judged: set[uuid.UUID]) -> None:
+def _note_verdicts(verdicts: dict[uuid.UUID, Verdict], correspondent_ids: set[uuid.UUID]) -> None:
     groups: dict[tuple[str, str], list[uuid.UUID]] = {}
     for trace, verdict in verdicts.items():
         groups.setdefault((verdict.reason, verdict.direction), []).append(trace)
     for (reason, direction), traces in groups.items():
         rows = Trace.objects.filter(pk__in=traces)
         rows.update(reason=reason, direction=direction, is_settled=True)
-    parties = TraceParty.objects.filter(trace__in=list(judged))
-    moved = set(parties.values_list("correspondent", flat=True))
-    Correspondent.objects.filter(pk__in=list(moved), is_counted=True).update(is_counted=False)
+    Correspondent.objects.filter(pk__in=correspondent_ids, is_counted=True).update(is_counted=False)
 
 
 @transaction.atomic

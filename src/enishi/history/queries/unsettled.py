@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -69,58 +70,58 @@ class Waiting:
     id: uuid.UUID
     source_key: str
     facts: Facts
-    seats: list[Seat]
+    parties: list[Part]
     at: dt.datetime | None
     subject: str
     place: str
     minutes: int | None
-    names: Mapping[str, str]  # key of a party: how they are shown there
-    trusted: frozenset[str]  # keys of whom the owner has said who they are
+
+
+class Part(NamedTuple):
+    """A party: the seat that is judged, how they are shown there, and whether the owner said who they are."""
+
+    correspondent_id: uuid.UUID
+    seat: Seat
+    name: str
+    is_told: bool
 
 
 _TRACE = ("pk", "key", "channel", "on", "is_sent", "flags", "n_people", "at", "subject", "place", "minutes")
-_PARTY = (
-    "trace_id", "role", "status", "name", "correspondent__kind", "correspondent__key", "correspondent__who_id",
-    "correspondent__is_own", "correspondent__is_ambiguous", "correspondent__decision", "correspondent__contact_id",
-)  # fmt: skip
+_PARTY = ("trace_id", "correspondent_id", "role", "status", "name")
+_KNOWN = ("pk", "kind", "key", "who_id", "is_own", "is_ambiguous", "decision", "contact_id")
 
 
 def read_waiting(rows: QuerySet[Trace], rules: Rules) -> list[Waiting]:
-    """These traces with their parties, in two queries."""
+    """These traces with their parties, in three queries."""
     traces = list(rows.values_list(*_TRACE))
-    seats: dict[uuid.UUID, list[Seat]] = {}
-    names: dict[uuid.UUID, dict[str, str]] = {}
-    trusted: dict[uuid.UUID, set[str]] = {}
-    words: dict[str, str] = {}
     parties = TraceParty.objects.filter(trace__in=[row[0] for row in traces]).order_by()
-    for (
-        trace,
-        role,
-        status,
-        name,
-        kind,
-        key,
-        who,
-        is_own,
-        is_ambiguous,
-        decision,
-        told,
-    ) in parties.values_list(*_PARTY):
-        word = "leave_out" if decision == "left_out" else ""
-        if not word and kind == "email":
-            word = words[key] if key in words else words.setdefault(key, rules.word_on(key))
-        seat = Seat(kind, key, role, status, who, is_own, is_ambiguous, word)
-        seats.setdefault(trace, []).append(seat)
-        names.setdefault(trace, {})[key] = name
-        if told is not None:
-            trusted.setdefault(trace, set()).add(key)
+    there = list(parties.values_list(*_PARTY))
+    known = _read_known({row[1] for row in there}, rules)
+    parts: dict[uuid.UUID, list[Part]] = {}
+    for trace, pk, role, status, name in there:
+        seat, is_told = known[pk]
+        parts.setdefault(trace, []).append(
+            Part(pk, Seat(seat.kind, seat.key, role, status, *seat[4:]), name, is_told)
+        )
     return [
         Waiting(
-            pk, source_key(key), Facts(channel, on, is_sent, frozenset(flags.split()), n_people), seats.get(pk, []),
-            at, subject, place, minutes, names.get(pk, {}), frozenset(trusted.get(pk, ())),
+            pk, source_key(key), Facts(channel, on, is_sent, frozenset(flags.split()), n_people), parts.get(pk, []),
+            at, subject, place, minutes,
         )
         for pk, key, channel, on, is_sent, flags, n_people, at, subject, place, minutes in traces
     ]  # fmt: skip
+
+
+def _read_known(correspondent_ids: Collection[uuid.UUID], rules: Rules) -> dict[uuid.UUID, tuple[Seat, bool]]:
+    """Each correspondent as a seat in no role, and whether the owner said who they are."""
+    known: dict[uuid.UUID, tuple[Seat, bool]] = {}
+    rows = Correspondent.objects.filter(pk__in=list(correspondent_ids)).order_by()
+    for pk, kind, key, who, is_own, is_ambiguous, decision, contact in rows.values_list(*_KNOWN):
+        word = "leave_out" if decision == "left_out" else ""
+        if not word and kind == "email":
+            word = rules.word_on(key)
+        known[pk] = Seat(kind, key, "", "", who, is_own, is_ambiguous, word), contact is not None
+    return known
 
 
 @dataclass(frozen=True, slots=True)
