@@ -19,11 +19,19 @@ from enishi.history.models import Correspondent, Trace, TraceParty, TraceSource
 from enishi.history.queries.forgotten import hash_key, without_parties
 from enishi.history.queries.stored import read_statements
 from enishi.history.statements import digest_of, from_json, to_json
-from enishi.people.queries import list_keys_of
+from enishi.people.queries import list_keys_of, list_points_by_key
 
 BATCH = 500
 Pair = tuple[str, str]
-_BLANK = {"name": "", "domain": "", "decision": "", "contact": None, "who": None, "is_mine": None}
+_BLANK = {
+    "name": "",
+    "domain": "",
+    "decision": "",
+    "contact": None,
+    "who": None,
+    "is_mine": None,
+    "is_ambiguous": False,
+}
 
 
 @transaction.atomic
@@ -33,20 +41,28 @@ def forget_people(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
         Q(who__in=contact_ids) | Q(contact__in=contact_ids), owner=actor, is_forgotten=False
     )
     met = {(one.kind, one.key): one.pk for one in theirs if not _is_shared(one.kind, one.key)}
-    keys = [pair for pair in list_keys_of(actor, contact_ids) if _is_personal(*pair)]
+    keys = _list_own_keys(actor, contact_ids)
     known = Correspondent.objects.filter(owner=actor, is_forgotten=False, key__in=[key for _, key in keys])
     met |= {
         pair: pk for *pair_, pk in known.values_list("kind", "key", "pk") if (pair := tuple(pair_)) in keys
     }
     hashes = {pair: hash_key(actor, *pair) for pair in {*met, *keys}}
+    # Before their traces go: whoever takes part in nothing any more would go with them, and come again.
+    Correspondent.objects.filter(pk__in=list(met.values())).update(is_forgotten=True)
     _forget_traces(actor, list(met.values()), hashes)
     _forget_statements(actor, hashes)
     for pair, pk in met.items():
-        Correspondent.objects.filter(pk=pk).update(
-            **_BLANK, key=hashes[pair], is_forgotten=True, is_ambiguous=False, is_counted=False
-        )
+        Correspondent.objects.filter(pk=pk).update(**_BLANK, key=hashes[pair], is_counted=False)
     _keep_hashes(actor, {pair: hashes[pair] for pair in keys if pair not in met})
-    theirs.update(who=None, contact=None, is_settled=False)
+    theirs.update(who=None, contact=None, is_settled=False, is_spread=False)
+
+
+def _list_own_keys(actor: User, contact_ids: Sequence[uuid.UUID]) -> list[Pair]:
+    """The addresses and numbers that are these people's and nobody else's."""
+    keys = [pair for pair in list_keys_of(actor, contact_ids) if _is_personal(*pair)]
+    held = list_points_by_key(actor, ("email", "phone"), {key for _, key in keys})
+    others = {(kind, key) for kind, key, standing in held if standing.contact_id not in contact_ids}
+    return [pair for pair in dict.fromkeys(keys) if pair not in others]
 
 
 def _is_shared(kind: str, key: str) -> bool:

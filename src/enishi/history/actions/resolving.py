@@ -114,8 +114,9 @@ def _spread_batch(actor: User, many: Sequence[uuid.UUID], after: uuid.UUID | Non
     """The next traces of these correspondents; where to go on, None when all of them know."""
     hold_history(actor)
     parties = TraceParty.objects.filter(correspondent__in=many, **({"trace__gt": after} if after else {}))
-    traces = list(parties.order_by("trace").values_list("trace", flat=True)[:SPREAD_BATCH])
-    Trace.objects.filter(pk__in=traces, is_live=True, is_settled=True).update(is_settled=False)
+    judged = parties.filter(trace__is_live=True, trace__is_settled=True)
+    traces = list(judged.order_by("trace").values_list("trace", flat=True)[:SPREAD_BATCH])
+    Trace.objects.filter(pk__in=traces).update(is_settled=False)
     if not traces:
         Correspondent.objects.filter(pk__in=many).update(is_spread=True)
         return None

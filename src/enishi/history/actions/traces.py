@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import add
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef
@@ -110,13 +110,14 @@ def _write_parties(actor: User, said: Iterable[tuple[uuid.UUID, Statement]], kno
 
 def count_parties(known: Known, statements: Iterable[Statement], *, sign: int = 1) -> None:
     """Add live traces to the counts of their parties, or take them out of them again."""
-    sums: dict[tuple[str, str], Counter[str]] = {}
+    sums: dict[tuple[str, str], Tally] = {}
     for statement in statements:
         for pair, one in tally(statement).items():
-            sums.setdefault(pair, Counter()).update(one._asdict())
+            so_far = sums.get(pair)
+            sums[pair] = Tally(*map(add, so_far, one)) if so_far else one
     groups: dict[Tally, list[uuid.UUID]] = {}
     for pair, count in sums.items():
-        groups.setdefault(Tally(**count), []).append(known[pair])
+        groups.setdefault(count, []).append(known[pair])
     for more, wanted in groups.items():
         added = {name: F(name) + sign * n for name, n in more._asdict().items() if n}
         Correspondent.objects.filter(pk__in=wanted).update(is_counted=False, **added)
