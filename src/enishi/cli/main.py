@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["serve", "--open"]
     if words[:1] not in ([word] for word in TAKES_PATHS) and any(not is_readable(word) for word in words):
         sys.exit(say("読めない文字があります。UTF-8で書いてください。 / Some characters are not UTF-8."))
     try:

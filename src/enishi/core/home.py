@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -18,6 +19,14 @@ def find_home() -> Path:
         if chosen
         else Path(platformdirs.user_data_dir("enishi", appauthor=False))
     )
+
+
+def find_command() -> str:
+    """How the owner starts Enishi here: a checkout by its run.py, a packed program by its name, else `enishi`."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).name
+    is_checkout = (Path(__file__).resolve().parents[3] / "run.py").is_file()
+    return "python3 run.py" if is_checkout else "enishi"
 
 
 def make_home(home: Path) -> None:
