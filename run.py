@@ -62,7 +62,7 @@ def version_complaint(version: tuple[int, int]) -> str:
 def route(words: Sequence[str]) -> tuple[str, list[str]]:
     """Which way to go (enishi, demo, test, bench, build) and the words that go there."""
     if not words:
-        return "enishi", ["serve", "--open"]
+        return "enishi", ["open"]
     if words[0] == "demo":
         plain = len(words) == 1 or words[1].startswith("-")
         return "demo", ["serve", "--open", *words[1:]] if plain else list(words[1:])

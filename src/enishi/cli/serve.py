@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 
 from enishi.accounts import actions
 from enishi.core.addresses import parse_public_url
-from enishi.core.home import find_command, note_address
+from enishi.core.home import find_command, note_address, read_address
 
 DEFAULT_PORT = 8615
 TRIES = 100
@@ -207,4 +207,19 @@ def serve_until_told(sockets: list[socket.socket], address: str, trusted: list[s
         stop_worker(holder[0])
 
 
-COMMANDS: list[click.Command] = [serve]
+@click.command("open")
+@click.pass_context
+def open_(context: click.Context) -> None:
+    """Open your notebook in the browser; starts it first where it is not running."""
+    address = read_address()
+    if address is None:
+        context.invoke(serve, is_opening=True)
+        return
+    link = f"{address}/enter/{actions.create_login_key(actions.ensure_sole_owner())}/"
+    click.echo(pgettext("cli", "Your notebook is open at:"))
+    click.echo(f"  {link}")
+    if has_screen():
+        webbrowser.open(link)
+
+
+COMMANDS: list[click.Command] = [serve, open_]
