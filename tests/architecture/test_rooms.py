@@ -31,6 +31,7 @@ SAME_EVERYWHERE = {
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
     "encounters": {"described", "fields", "pictures", "readers", "shell", "weights", "words"},
+    "history": {"readers"},
     "cards": {"engine", "merging", "readers", "sheets", "spots", "states", "words"},
     "people": {
         "asked",
