@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One command on a bare Python: makes .venv from the hash-locked requirements, then starts Enishi.
 
-run.py | run.py demo [WORD...] | run.py test [PYTEST ARGS] | run.py bench [NAME] | run.py WORD...
+run.py | run.py demo [WORD...] | run.py test [PYTEST ARGS] | run.py bench [NAME] | run.py build | run.py WORD...
 Standard library only; what it says itself goes to stderr, so that stdout is the word's own.
 """
 
@@ -60,13 +60,13 @@ def version_complaint(version: tuple[int, int]) -> str:
 
 
 def route(words: Sequence[str]) -> tuple[str, list[str]]:
-    """Which way to go (enishi, demo, test, bench) and the words that go there."""
+    """Which way to go (enishi, demo, test, bench, build) and the words that go there."""
     if not words:
-        return "enishi", ["serve", "--open"]
+        return "enishi", ["open"]
     if words[0] == "demo":
         plain = len(words) == 1 or words[1].startswith("-")
         return "demo", ["serve", "--open", *words[1:]] if plain else list(words[1:])
-    if words[0] in ("test", "bench"):
+    if words[0] in ("test", "bench", "build"):
         return words[0], list(words[1:])
     return "enishi", list(words)
 
@@ -329,6 +329,27 @@ def run_bench(words: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
+def run_build(words: Sequence[str]) -> int:
+    """The wheel in dist/, with everything built that git does not keep."""
+    env = prepare(RUNTIME)
+    target = ROOT / "dist"
+    command = [
+        venv_python(),
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--disable-pip-version-check",
+        "-w",
+        str(target),
+    ]
+    done = subprocess.run([*command, *words, str(ROOT)], env=env, stdout=sys.stderr, check=False)
+    if done.returncode == 0:
+        newest = max(target.glob("enishi-*.whl"), key=lambda file: file.stat().st_mtime)
+        print(newest)
+    return done.returncode
+
+
 # ---- the door -------------------------------------------------------------------------------------------
 
 
@@ -340,7 +361,7 @@ def main(words: Sequence[str]) -> int:
     way, rest = route(words)
     if way == "enishi":
         return start(rest, prepare(RUNTIME))
-    return {"demo": run_demo, "test": run_tests, "bench": run_bench}[way](rest)
+    return {"demo": run_demo, "test": run_tests, "bench": run_bench, "build": run_build}[way](rest)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ from tests.servers import Server, start_server
 COUNT = (
     "import('/static/encounters/capture/outbox.js').then(box => box.listItems()).then(items => items.length)"
 )
+IN_CHARGE = (
+    "() => navigator.serviceWorker.controller?.state === 'activated'"  # the service worker, of this page
+)
 LIFE_SECONDS = (0.0, 1.5)  # how long the server lives after the first capture of a life has arrived
 
 

@@ -77,13 +77,27 @@ class Place:
             capture_output=True, text=True, check=False, timeout=30,
         )  # fmt: skip
 
+    @property
+    def host_ip(self) -> str:
+        """Where nginx listens."""
+        return self.client_ip.rpartition(".")[0] + ".1"
+
     def cut_network(self) -> None:
         """The phone has no signal."""
-        self.run(find_command("ip"), "link", "set", "veth-phone", "down")
+        self._ip("link", "set", "veth-phone", "down")
+
+    def silence_network(self) -> None:
+        """One bar of signal: the phone thinks all is well, and what it sends goes to nobody."""
+        self._ip("neigh", "replace", self.host_ip, "lladdr", "02:00:00:00:00:01", "dev", "veth-phone")
 
     def mend_network(self) -> None:
         """The phone has signal again."""
-        self.run(find_command("ip"), "link", "set", "veth-phone", "up")
+        self._ip("link", "set", "veth-phone", "up")
+        self._ip("neigh", "flush", "dev", "veth-phone", "nud", "permanent")
+
+    def _ip(self, *words: str) -> None:
+        done = self.run(find_command("ip"), *words)
+        assert done.returncode == 0, done.stderr
 
 
 @contextmanager

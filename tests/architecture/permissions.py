@@ -18,6 +18,7 @@ GET,POST  open   enter/
 GET,POST  open   enter/<str:key>/ key=wrong
 GET,POST  open   pair/<str:key>/ key=wrong
 POST      owner  leave/
+POST      owner  settings/end/
 GET       owner  settings/devices/
 POST      owner  settings/devices/pair/
 GET       row    settings/devices/pair/<uuid:code_id>/

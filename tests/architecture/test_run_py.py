@@ -39,7 +39,7 @@ def test_too_old_says_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("words", "way", "rest"),
     [
-        ([], "enishi", ["serve", "--open"]),
+        ([], "enishi", ["open"]),
         (["today", "--json"], "enishi", ["today", "--json"]),
         (["--help"], "enishi", ["--help"]),
         (["demo"], "demo", ["serve", "--open"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from tests.journeys.test_screens import SCHEMES, SCREENSHOTS, find_faults, name_screenshot, run_axe
 from tests.journeys.watching import SIZES, Watch, find_chromium, open_context
 from tests.notebooks import make_notebook
-from tests.outboxes import count_waiting, note_down, open_capture
+from tests.outboxes import IN_CHARGE, count_waiting, note_down, open_capture
 from tests.proxies import PUBLIC_URL, Place, behind_nginx, find_hindrance
 from tests.servers import Server, Visitor, serving
 
@@ -29,6 +28,11 @@ print(line.getresponse().status)
 """
 CAN = """() => [isSecureContext, 'serviceWorker' in navigator, 'mediaDevices' in navigator,
   'PublicKeyCredential' in window]"""
+# In the service worker: every page comes late, everything else as it is.
+SLOW_ANSWERS = """milliseconds => { const real = self.fetch;
+  self.fetch = async (asked, ...more) => {
+    if (asked.mode === 'navigate') await new Promise(go => setTimeout(go, milliseconds));
+    return real(asked, ...more); }; }"""
 Inside = tuple[Server, Place, Browser]
 
 
@@ -78,7 +82,7 @@ def test_strangers_see_a_door_and_nothing_of_whose(inside: Inside) -> None:
 def test_past_the_proxy_nobody_gets_in_whatever_they_say(inside: Inside) -> None:
     """The server listens everywhere here (as for a proxy in a container), and believes no stranger's headers."""
     server, place, _ = inside
-    port, ours = server.address.rpartition(":")[2], place.client_ip.rpartition(".")[0] + ".1"
+    port, ours = server.address.rpartition(":")[2], place.host_ip
     for host in ("notebook.test", "localhost", f"127.0.0.1:{port}", ours):
         assert place.run(sys.executable, "-c", KNOCK, ours, port, host).stdout.strip() == "403"
 
@@ -285,14 +289,30 @@ def add_authenticator(page: Page) -> str:
     return str(made["authenticatorId"])
 
 
-def test_without_signal_and_back(inside: Inside, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lose", ["cut_network", "silence_network"])
+def test_without_signal_and_back(inside: Inside, lose: str) -> None:
+    """Whether the way there fails at once or swallows everything: the same words, and a way to try again."""
     server, place, browser = inside
-    page, _ = pair(server, browser, "圏外のiPhone")
-    place.cut_network()
-    with pytest.raises(Exception, match="ERR_"):
-        page.goto(PUBLIC_URL + "/people/", timeout=4000)
+    page, _ = pair(server, browser, f"圏外のiPhone {lose}")
+    page.wait_for_function(IN_CHARGE)
+    getattr(place, lose)()
+    page.goto(PUBLIC_URL + "/people/", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("いま、手帳につながりません")
+    expect(page.get_by_role("link", name="書きとめる")).to_be_visible()
     place.mend_network()
-    again = page.context.new_page()  # the old one may still be on its way to the page of no network
-    again.goto(PUBLIC_URL + "/people/")
-    assert again.url == PUBLIC_URL + "/people/"
+    page.get_by_role("link", name="もう一度試す").click()
+    expect(page.locator("nav.tabbar")).to_be_visible(timeout=60_000)
+    assert page.url == PUBLIC_URL + "/people/"
+    page.context.close()
+
+
+def test_a_page_that_takes_its_time_is_waited_for(inside: Inside) -> None:
+    """Longer than a silent line would be: the notebook answers something small meanwhile."""
+    server, _, browser = inside
+    page, watch = pair(server, browser, "待つiPhone")
+    page.wait_for_function(IN_CHARGE)
+    page.context.service_workers[0].evaluate(SLOW_ANSWERS, 10_000)
+    page.goto(PUBLIC_URL + "/people/", timeout=60_000)
+    expect(page.locator("nav.tabbar")).to_be_visible()
+    assert watch.faults == []
     page.context.close()

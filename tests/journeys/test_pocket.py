@@ -16,7 +16,7 @@ from enishi.cards.readers.tests.drawing import draw_card, find_japanese_font
 from tests.journeys.conftest import enter_path
 from tests.journeys.watching import Watch, find_chromium, open_context
 from tests.notebooks import make_notebook
-from tests.outboxes import list_arrived, note_down, open_capture
+from tests.outboxes import IN_CHARGE, list_arrived, note_down, open_capture
 from tests.proxies import PUBLIC_URL, Place, behind_nginx, find_hindrance
 from tests.servers import Server, serving
 
@@ -30,7 +30,6 @@ FIVE: tuple[dict[str, str], ...] = (
     {"name": "五島 るい"},
 )
 NAMELESS = "三浦 つぐみ"  # who that was, one knows in the evening
-IN_CHARGE = "() => navigator.serviceWorker.controller?.state === 'activated'"
 Afield = tuple[Server, Place, Browser]
 
 

@@ -18,7 +18,7 @@ from enishi.core.console import as_json, print_json
 @click.command("link")
 def link() -> None:
     """Print another link that opens your notebook in a browser, once."""
-    from enishi.core.home import read_address
+    from enishi.core.home import find_command, read_address
 
     user = actions.ensure_sole_owner()
     key = actions.create_login_key(user)
@@ -27,8 +27,9 @@ def link() -> None:
         raise click.ClickException(
             pgettext(
                 "accounts",
-                "Enishi is not running. Start it with: python3 run.py (it prints a link by itself)",
+                "Enishi is not running. Start it with: %(command)s (it prints a link by itself)",
             )
+            % {"command": find_command()}
         )
     click.echo(f"{address}/enter/{key}/")
 
@@ -38,16 +39,16 @@ def link() -> None:
 @as_json
 def pair(name: str, is_json: bool) -> None:
     """Show a QR code that lets a phone in: once, within ten minutes."""
-    from enishi.core.home import read_public_url
+    from enishi.core.home import find_command, read_public_url
 
     public_url = read_public_url()
     if not public_url:
         sentence = pgettext(
             "accounts",
-            "A phone needs an HTTPS address that leads here. Start with: python3 run.py serve --public-url "
+            "A phone needs an HTTPS address that leads here. Start with: %(command)s serve --public-url "
             "https://NAME (how to get one: docs/how-to/phone.md)",
         )
-        raise click.ClickException(sentence)
+        raise click.ClickException(sentence % {"command": find_command()})
     user = actions.ensure_sole_owner()
     row, key = actions.create_pair_key(user, name=name)
     address = f"{public_url}/pair/{key}/"

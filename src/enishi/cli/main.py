@@ -27,6 +27,7 @@ WORDS = (
     "enishi.cli.serve",
     "enishi.cli.worker",
     "enishi.cli.demo",
+    "enishi.cli.doctor",
 )
 
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["open"]
     if words[:1] not in ([word] for word in TAKES_PATHS) and any(not is_readable(word) for word in words):
         sys.exit(say("読めない文字があります。UTF-8で書いてください。 / Some characters are not UTF-8."))
     try:
@@ -102,7 +103,8 @@ def run(arguments: list[str], *, home: str) -> int:
     from enishi.core import db, doors, errors
 
     try:
-        ensure_tables(Path(home))
+        if arguments[:1] != ["doctor"]:  # which looks at what is broken, and mends nothing
+            ensure_tables(Path(home))
         with doors.through("cli"), translation.override(owner_language()):
             gather().main(args=arguments, prog_name="enishi", standalone_mode=False)
     except errors.Refusal as refusal:
@@ -174,7 +176,12 @@ def say(*sentences: str) -> int:
 
 def owner_language() -> str:
     """The language of the one person, Japanese before there is one."""
+    from django.db import DatabaseError
+
     from enishi.accounts.queries import find_sole_owner
 
-    owner = find_sole_owner()
+    try:
+        owner = find_sole_owner()
+    except DatabaseError:  # no table yet, or a damaged file
+        return "ja"
     return owner.language if owner else "ja"

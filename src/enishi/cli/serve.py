@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 
 from enishi.accounts import actions
 from enishi.core.addresses import parse_public_url
-from enishi.core.home import note_address
+from enishi.core.home import find_command, note_address, read_address
 
 DEFAULT_PORT = 8615
 TRIES = 100
@@ -78,9 +78,9 @@ def read_port() -> int:
 
 def start_worker() -> subprocess.Popen[bytes]:
     """The worker; it ends by itself when this process's end of the pipe closes, however this process dies."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "enishi", "worker", "--follow-stdin"], stdin=subprocess.PIPE
-    )
+    is_packed = getattr(sys, "frozen", False)  # then the program itself is Enishi, not Python
+    ours = [sys.executable] if is_packed else [sys.executable, "-m", "enishi"]
+    return subprocess.Popen([*ours, "worker", "--follow-stdin"], stdin=subprocess.PIPE)
 
 
 def stop_worker(worker: subprocess.Popen[bytes]) -> None:
@@ -119,7 +119,7 @@ def announce(address: str, public_url: str, *, is_opening: bool) -> None:
     click.echo(pgettext("cli", "(The link works once and remembers your browser. Ctrl+C ends Enishi.)"))
     if public_url:
         words = pgettext("cli", "For the phone: %(address)s (show its QR code with: %(command)s)")
-        click.echo(words % {"address": public_url, "command": "python3 run.py pair"})
+        click.echo(words % {"address": public_url, "command": f"{find_command()} pair"})
     sys.stdout.flush()
     if is_opening and has_screen():
         threading.Timer(1.0, webbrowser.open, args=(link,)).start()
@@ -207,4 +207,19 @@ def serve_until_told(sockets: list[socket.socket], address: str, trusted: list[s
         stop_worker(holder[0])
 
 
-COMMANDS: list[click.Command] = [serve]
+@click.command("open")
+@click.pass_context
+def open_(context: click.Context) -> None:
+    """Open your notebook in the browser; starts it first where it is not running."""
+    address = read_address()
+    if address is None:
+        context.invoke(serve, is_opening=True)
+        return
+    link = f"{address}/enter/{actions.create_login_key(actions.ensure_sole_owner())}/"
+    click.echo(pgettext("cli", "Your notebook is open at:"))
+    click.echo(f"  {link}")
+    if has_screen():
+        webbrowser.open(link)
+
+
+COMMANDS: list[click.Command] = [serve, open_]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
+import sys
+import threading
 from pathlib import Path
 
 import platformdirs
@@ -18,6 +21,14 @@ def find_home() -> Path:
         if chosen
         else Path(platformdirs.user_data_dir("enishi", appauthor=False))
     )
+
+
+def find_command() -> str:
+    """How the owner starts Enishi here: a checkout by its run.py, a packed program by its name, else `enishi`."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).name
+    is_checkout = (Path(__file__).resolve().parents[3] / "run.py").is_file()
+    return "python3 run.py" if is_checkout else "enishi"
 
 
 def make_home(home: Path) -> None:
@@ -55,13 +66,13 @@ def note_address(home: Path, address: str | None, public_url: str = "") -> None:
 def read_address(home: Path | None = None) -> str | None:
     """Where this notebook is being served right now, if it is."""
     address, pid, _ = _read_lines(home)
-    return address if pid and _is_answering(address) else None
+    return address if _is_running(pid) and _is_answering(address) else None
 
 
 def read_public_url(home: Path | None = None) -> str:
     """The HTTPS address by which a phone reaches it: of the server that is running, else `$ENISHI_PUBLIC_URL`."""
     address, pid, public_url = _read_lines(home)
-    if public_url and pid and _is_answering(address):
+    if public_url and _is_running(pid) and _is_answering(address):
         return public_url
     from enishi.core.addresses import parse_public_url
 
@@ -69,11 +80,37 @@ def read_public_url(home: Path | None = None) -> str:
     return parse_public_url(chosen) if chosen else ""
 
 
+def is_serving_here() -> bool:
+    """Whether this very process serves the notebook, as noted when it began to."""
+    return _read_lines(None)[1] == str(os.getpid())
+
+
+def end_server() -> bool:
+    """Ask this process to end as Ctrl+C does, in a moment, so that its last page still goes out; False elsewhere."""
+    if not is_serving_here():
+        return False
+    threading.Timer(0.7, os.kill, args=(os.getpid(), signal.SIGTERM)).start()
+    return True
+
+
 def _read_lines(home: Path | None) -> tuple[str, str, str]:
     path = (home or find_home()) / "address"
     lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
     first, second, third = (*lines, "", "", "")[:3]
     return first, second, third
+
+
+def _is_running(pid: str) -> bool:
+    """Whether the process that noted the address is still there; another may have taken its port since."""
+    if os.name != "posix" or not pid.isdecimal():
+        return pid.isdecimal()
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _is_answering(address: str) -> bool:

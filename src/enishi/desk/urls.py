@@ -42,6 +42,7 @@ urlpatterns = [
     path("purpose/<uuid:purpose_id>/mark/<slug:mark>/", purpose.mark_purpose, name="mark_purpose"),
     path("purpose/<uuid:purpose_id>/people/", purpose.link_person, name="link_person"),
     path("purpose/<uuid:purpose_id>/people/<uuid:contact_id>/", purpose.unlink_person, name="unlink_person"),
+    path("settings/end/", account.end, name="end"),
     path("who-can-see/", account.show_who_can_see, name="who_can_see"),
     path("settings/", account.show_settings, name="settings"),
     path("settings/account/", account.change_account, name="change_account"),

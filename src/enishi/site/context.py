@@ -12,6 +12,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts import gate
 from enishi.accounts.models import User
 from enishi.core import addresses
+from enishi.core.home import find_command
 
 THEMES = ("light", "dark", "auto")
 
@@ -71,6 +72,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "capture_url": find_url("encounters:capture"),
         "settings_url": find_url("desk:settings"),
         "who_can_see_url": find_url("desk:who_can_see"),
+        "command": find_command(),
         "home_url": find_url("desk:today") or "/",
         "return_to": request.get_full_path() if request.method == "GET" else "/",
     }

@@ -6,12 +6,13 @@ import datetime as dt
 import secrets
 
 from django.db import transaction
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts import queries, rules
 from enishi.accounts.models import LoginKey, Token, User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.home import find_command
 
 KEY_LIFE = dt.timedelta(days=1)
 
@@ -42,9 +43,10 @@ def use_login_key(key: str) -> User:
     row = db.locked(LoginKey.objects.filter(key_hash=queries.hash_key(key))).first()
     if row is None or row.used_at is not None or row.expires_at < clock.now() or not row.owner.is_active:
         raise errors.Closed(
-            pgettext_lazy(
-                "accounts", "This link has been used already or is too old. Print a new one: enishi link"
+            pgettext(
+                "accounts", "This link has been used already or is too old. Print a new one: %(command)s link"
             )
+            % {"command": find_command()}
         )
     row.used_at = clock.now()
     row.save(update_fields=["used_at"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from enishi.accounts import actions, queries
 from enishi.core import addresses, errors
+from enishi.core.home import end_server, is_serving_here
 from enishi.desk.forms import AccountForm, TokenForm, add_refusal
 from enishi.people.asked import Asked
 
@@ -42,9 +43,18 @@ def render_settings(
         "token_form": token or TokenForm(),
         "tokens": queries.list_tokens(user).filter(revoked_at=None),
         "key": key,
+        "can_end": is_serving_here() and not addresses.is_outside(request),
     }
     is_refused = bool((account and account.errors) or (token and token.errors))
     return render(request, "desk/settings.html", context, status=422 if is_refused else 200)
+
+
+@require_POST
+def end(request: Asked) -> HttpResponse:
+    """End Enishi on this computer; from outside nobody may, for who would start it again?"""
+    if addresses.is_outside(request) or not end_server():
+        raise errors.Closed(pgettext("desk", "Enishi can be ended only on the computer where it runs."))
+    return render(request, "desk/ended.html")
 
 
 @require_POST

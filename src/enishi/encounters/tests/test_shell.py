@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import trans_real
 
 from enishi.accounts import actions as accounts
 from enishi.accounts.models import User
@@ -64,5 +65,29 @@ def test_every_file_of_the_shell_is_kept_by_the_worker(browser: Client) -> None:
     named = {part.split('"')[0] for part in page.split('href="')[1:] + page.split('src="')[1:]}
     static = {one for one in named if one.startswith("/static/") and "manifest" not in one}
     assert sorted(static - set(kept)) == []
-    assert shell.read_version("ja") in worker.content.decode()
-    assert shell.read_version("ja") != shell.read_version("en")
+    assert shell.read_version() in worker.content.decode()
+
+
+def test_the_worker_of_each_language_keeps_the_same_files(aoi: User, browser: Client) -> None:
+    """A browser asks for it without cookies, so in a language of its own: the pages' files must be its files."""
+    english = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE="en")
+    scripts = [english.get(f"/sw.js{query}").content.decode() for query in ("", "?language=ja")]
+    versions = [one.split("FAMILY + ")[1].split(";")[0] for one in scripts]
+    files = [one.split("FILES = ")[1].split("\n")[0] for one in scripts]
+    assert (versions[0] != versions[1], files[0]) == (True, files[1])
+    assert f"v={shell.read_version()}" in browser.get("/capture/offline/").content.decode()
+
+
+def test_other_words_are_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone fetches the shell anew only when its version changes: a better translation has to."""
+    shell.read_version.cache_clear()
+    before = shell.read_version()
+    shell.read_version.cache_clear()
+    assert shell.read_version() == before
+    monkeypatch.setattr(
+        "django.utils.translation._trans.pgettext",
+        lambda room, words: "もう一回" if words == "Try once more" else trans_real.pgettext(room, words),
+    )
+    shell.read_version.cache_clear()
+    assert shell.read_version() != before
+    shell.read_version.cache_clear()

@@ -7,6 +7,7 @@ import json
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -52,7 +53,7 @@ def _page(request: Asked, form: CaptureForm, status: int) -> HttpResponse:
 
 
 def _shell_context() -> dict[str, object]:
-    return {"version": shell.read_version(get_language() or "ja"), "modules": shell.MODULES}
+    return {"version": shell.read_version(), "modules": shell.MODULES}
 
 
 @require_GET
@@ -69,9 +70,13 @@ def show_offline(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, for the whole site; open to all, so that it can update while nobody is logged in."""
-    language = get_language() or "ja"
-    context = {"version": shell.read_version(language), "files": json.dumps(shell.list_files(language))}
+    """The service worker, for the whole site; open to all, so that it can update while nobody is logged in.
+
+    Browsers ask for it without cookies: `?language=` says in which language the pages are that it goes with.
+    """
+    asked = request.GET.get("language", "")
+    language = asked if asked in dict(settings.LANGUAGES) else get_language() or "ja"
+    context = {"version": f"{shell.read_version()}-{language}", "files": json.dumps(shell.list_files())}
     return render(request, "encounters/sw.js", context, content_type="text/javascript; charset=utf-8")
 
 

@@ -6,14 +6,15 @@
   const { seconds, away, seen, lock } = document.currentScript.dataset;
   const limit = Number(seconds) * 1000, awayLimit = Number(away) * 1000, every = 20_000;
   const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["x-csrftoken"];
-  const send = (address) => fetch(address, { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" } });
+  const send = (address, more) =>
+    fetch(address, { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" }, ...more });
   let touched = Date.now(), said = Date.now(), left = 0, isShut = false;
 
   const shut = async () => {
     if (isShut) return;
     isShut = true;
     document.documentElement.hidden = true; // before anything else: nothing stays readable
-    await send(lock).catch(() => {});
+    await send(lock, { signal: AbortSignal.timeout(3_000) }).catch(() => {}); // a silent line shows no white page for long
     location.replace("/lock/");
   };
   const look = () => (Date.now() - touched > limit ? shut() : undefined);

@@ -10,6 +10,12 @@ const PAGE = "/capture/shell/";
 const OFFLINE = "/capture/offline/";
 const LEAVING = ["/leave/", "/lock/now/"]; // after these nothing of the notebook stays on the device
 
+const SMALL = "{% static 'site/quiet.svg' %}"; // what the notebook answers without looking into itself
+const SILENCE = Symbol("nothing came");
+const PATIENCE_MS = 3000; // how long a page may take before something small is asked for
+const OFFLINE_PATIENCE_MS = 500; // where the device says itself that there is no network (this computer answers all the same)
+const PROBE_MS = 5000; // how long that may take: three times there and back at one bar of signal
+
 const fresh = (address) => new Request(address, { cache: "reload", credentials: "same-origin" });
 
 self.addEventListener("install", (event) => {
@@ -34,11 +40,29 @@ const stored = async (address) => (await caches.open(CACHE)).match(address, { ig
 const showPage = async (request) => (await stored(PAGE)) ?? fetch(request);
 
 // A proxy that finds nobody behind it answers 502 or 504: the notebook is not running, which is the same to a reader.
+const isNobody = (answer) => answer.status === 502 || answer.status === 504;
+
 async function showOther(request) {
-  const answer = await fetch(request).catch(() => null);
-  if (answer && answer.status !== 502 && answer.status !== 504) return answer;
+  const answer = await waitFor(fetch(request).catch(() => null));
+  if (answer && !isNobody(answer)) return answer;
   return (await stored(OFFLINE)) ?? answer ?? Response.error();
 }
+
+// One bar of signal, a dead VPN: nothing fails and nothing comes. A page that takes its time is another thing: while the
+// notebook answers something small, the page is waited for, however long.
+async function waitFor(answering) {
+  for (;;) {
+    const answer = await Promise.race([answering, pause(navigator.onLine ? PATIENCE_MS : OFFLINE_PATIENCE_MS)]);
+    if (answer !== SILENCE) return answer;
+    if (await Promise.race([answering.then(() => true), isAnswering()])) continue;
+    return null;
+  }
+}
+
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds, SILENCE); });
+
+const isAnswering = () => fetch(SMALL, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(PROBE_MS) })
+  .then((answer) => !isNobody(answer), () => false);
 
 // What another app shares goes into the draft of the page: its words, and its first picture. Where a draft was begun
 // already, that one stays, and what is shared waits beside it.

@@ -2,9 +2,12 @@
 import { listItems, noteOpen } from "./outbox.js";
 import { sendWaiting } from "./sending.js";
 
+// Another language is another worker, so that what the phone keeps speaks like the notebook.
+const WORKER = `/sw.js?language=${document.documentElement.lang}`;
+
 // After the page itself is there: what the shell fetches must not stand in its way.
 const register = () =>
-  navigator.serviceWorker.register("/sw.js", { type: "module", scope: "/", updateViaCache: "none" }).catch(() => {});
+  navigator.serviceWorker.register(WORKER, { type: "module", scope: "/", updateViaCache: "none" }).catch(() => {});
 if ("serviceWorker" in navigator) {
   if (document.readyState === "complete") register();
   else window.addEventListener("load", register);

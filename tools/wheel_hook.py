@@ -1,0 +1,28 @@
+"""Hatchling's build hook: the wheel carries compiled catalogues, which are never committed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from po_files import compile_catalogue
+
+
+class CatalogueHook(BuildHookInterface[Any]):
+    """Compiles every room's Japanese before the files are gathered."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        for po in sorted((root / "src").rglob("*.po")):
+            compile_catalogue(po)
+        if not (root / "src/enishi/imports/static/imports/zxing/reader.js").exists():
+            self.app.display_warning(
+                "The camera's code reader is not in this wheel: run `python3 run.py build`."
+            )
