@@ -34,6 +34,9 @@ FORMATS: Mapping[str, object] = {
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
     "mecard": pgettext_lazy("imports", "MECARD"),
+    "mbox": pgettext_lazy("imports", "a mailbox"),
+    "maildir": pgettext_lazy("imports", "a folder of mails"),
+    "eml": pgettext_lazy("imports", "mails"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }
@@ -51,6 +54,10 @@ def describe_where(where: str) -> str:
         return pgettext("imports", "card %(number)s") % {"number": number}
     if kind == "row":
         return pgettext("imports", "row %(number)s") % {"number": number}
+    if kind == "mail":
+        return pgettext("imports", "mail %(number)s") % {"number": number}
+    if kind == "event":
+        return pgettext("imports", "event %(number)s") % {"number": number}
     return pgettext("imports", "line %(number)s") % {"number": number}
 
 

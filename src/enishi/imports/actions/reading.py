@@ -16,6 +16,7 @@ from enishi.accounts.models import User
 from enishi.core import db, ids
 from enishi.core.text import email_key
 from enishi.core.turns import let_others_write
+from enishi.history.readers.base import ReadTrace
 from enishi.imports import cards, queries
 from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers import iter_readings
@@ -119,7 +120,7 @@ def _stage_items(file: ImportFile, items: Iterable[Item], numbers: Iterator[int]
         if isinstance(item, FileProblem):
             file.problem, file.problem_params = item.code, dict(item.params)
             ImportFile.objects.filter(pk=file.pk).update(problem=item.code, problem_params=dict(item.params))
-        else:
+        elif not isinstance(item, ReadTrace):  # TRACES: the history room takes these in
             rows.append(_stage_item(file, item, next(numbers)))
     db.insert_values(StagedCard, rows)
 
