@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -22,13 +22,14 @@ BATCH = 400
 SPREAD_BATCH = 2000
 
 
-def resolve(actor: User) -> bool:
+def resolve(actor: User, pause: Callable[[], None] = let_others_write) -> bool:
     """Bring who is who up to date and pass what has changed on to the traces; whether there was anything to do."""
     has_changed = _look_at_touched(actor) | _settle_own(actor)
-    for step in (_resolve_batch, _spread_changes):
-        while step(actor):
-            has_changed = True
-            let_others_write()
+    while _resolve_batch(actor):
+        has_changed = True
+        pause()
+    while _spread_changes(actor, pause):
+        has_changed = True
     return has_changed
 
 
@@ -99,13 +100,13 @@ def _may_be_shown_otherwise(one: Correspondent) -> bool:
     return one.kind == "email" and one.who_id is not None and is_shared_mailbox(one.key)
 
 
-def _spread_changes(actor: User) -> bool:
+def _spread_changes(actor: User, pause: Callable[[], None]) -> bool:
     """Have all traces of those who are seen otherwise now judged anew; whether there was anybody."""
     rows = Correspondent.objects.filter(owner=actor, is_spread=False)
     many = list(rows.values_list("pk", flat=True)[:BATCH])
     after: uuid.UUID | None = None
     while (after := _spread_batch(actor, many, after)) is not None:
-        let_others_write()
+        pause()
     return bool(many)
 
 

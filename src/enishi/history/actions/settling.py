@@ -70,29 +70,33 @@ def is_settling_held() -> bool:
     return _IS_HELD.get()
 
 
-def settle(actor: User, *, on_progress: Progress | None = None) -> Settled:
+def settle(
+    actor: User, *, on_progress: Progress | None = None, pause: Callable[[], None] = let_others_write
+) -> Settled:
     """Bring encounters in line with traces, people and the owner's decisions as they are now, to the end.
 
-    In short transactions. What was settled before costs next to nothing.
+    In short transactions, with a `pause` after each. What was settled before costs next to nothing.
     """
     done = Settled()
-    namesakes = Namesakes(actor)
     with holding_settling():
-        while resolve(actor) | _judge_all(actor, done, namesakes, on_progress) | sum_up_correspondents(actor):
-            namesakes = Namesakes(actor)
+        while _settle_once(actor, done, on_progress, pause):
+            pass
     if rebuild_outdated_states(actor):
         note_history(actor)
     return done
 
 
-def _judge_all(actor: User, done: Settled, namesakes: Namesakes, on_progress: Progress | None) -> bool:
+def _settle_once(actor: User, done: Settled, on_progress: Progress | None, pause: Callable[[], None]) -> bool:
+    """Each step once; whether any had something to do, which may have left something for another."""
+    has_changed = resolve(actor, pause)
+    namesakes = Namesakes(actor)
     total, judged = count_unsettled(actor), 0
     while count := _judge_batch(actor, done, namesakes):
         judged += count
         if on_progress is not None:
             on_progress(min(judged, total), total)
-        let_others_write()
-    return judged > 0
+        pause()
+    return sum_up_correspondents(actor, pause) or has_changed or judged > 0
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 
@@ -50,13 +50,15 @@ def open_source(
     return source
 
 
-def apply_source(actor: User, source_id: str | uuid.UUID) -> Source:
+def apply_source(
+    actor: User, source_id: str | uuid.UUID, *, pause: Callable[[], None] = let_others_write
+) -> Source:
     """What this source says counts from now on (again: goes on where it stopped). `settle` makes encounters of it."""
     source = queries.get_source(actor, source_id)
     _note_applied(actor, source)
     after: uuid.UUID | None = None
     while (after := _apply_batch(actor, source, after)) is not None:
-        let_others_write()
+        pause()
     return queries.get_source(actor, source_id)
 
 
@@ -77,23 +79,25 @@ def _apply_batch(actor: User, source: Source, after: uuid.UUID | None) -> uuid.U
     return found[-1][0] if found else None
 
 
-def drop_source(actor: User, source_id: str | uuid.UUID) -> None:
+def drop_source(
+    actor: User, source_id: str | uuid.UUID, *, pause: Callable[[], None] = let_others_write
+) -> None:
     """Take a source away with everything that it alone brought: an undone import, a connection that is cut.
 
     Stopped in the middle, the same call (or the worker) goes on.
     """
     parsed = ids.parse_id(str(source_id))
-    if parsed is None or not _begin_dropping(actor, parsed):
+    if parsed is None or not begin_dropping(actor, parsed):
         return
     while _drop_batch(actor, parsed):
-        let_others_write()
+        pause()
     _finish_dropping(actor, parsed)
-    settle(actor)
+    settle(actor, pause=pause)
 
 
 @transaction.atomic
-def _begin_dropping(actor: User, source_id: uuid.UUID) -> bool:
-    """A second call finds nothing, or goes on."""
+def begin_dropping(actor: User, source_id: uuid.UUID) -> bool:
+    """For the owner it is gone; the worker does the rest where nobody waits for it. False when it is gone already."""
     hold_history(actor)
     rows = Source.objects.filter(owner=actor, pk=source_id)
     return bool(rows.update(state=SourceState.DROPPING, secret="", cursor={}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -48,12 +49,12 @@ class Sums:
         return max(self.names, key=lambda name: (self.names[name], name), default="")
 
 
-def sum_up_correspondents(actor: User) -> bool:
+def sum_up_correspondents(actor: User, pause: Callable[[], None] = let_others_write) -> bool:
     """Bring what is shown of changed correspondents up to date, in short transactions; whether there were any."""
     has_changed = False
     while _sum_up_batch(actor):
         has_changed = True
-        let_others_write()
+        pause()
     return has_changed
 
 

@@ -23,11 +23,15 @@ from enishi.history.queries.unsettled import (
     list_owners_expecting,
     list_owners_waiting,
 )
+from enishi.history.queries.verdicts import Forecast, count_made, count_verdicts
 
 __all__ = [
+    "Forecast",
     "Likely",
     "SentOut",
+    "count_made",
     "count_touched_traces",
+    "count_verdicts",
     "find_own_addresses",
     "get_correspondent",
     "get_source",
