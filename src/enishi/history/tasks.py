@@ -11,7 +11,7 @@ from django_tasks import task
 
 from enishi.accounts.queries import find_user
 from enishi.history import actions, queries
-from enishi.history.signals import settling_wanted
+from enishi.history.signals import dropping_wanted, settling_wanted
 from enishi.people.signals import people_changed
 
 log = logging.getLogger("enishi")
@@ -23,6 +23,19 @@ def settle_job(owner_id: str) -> None:
     owner = find_user(owner_id)
     if owner is not None:
         actions.settle(owner)
+
+
+@task()
+def drop_job(owner_id: str, source_id: str) -> None:
+    """Take a source away, or go on with it."""
+    owner = find_user(owner_id)
+    if owner is not None:
+        actions.drop_source(owner, source_id)
+
+
+@receiver(dropping_wanted, dispatch_uid="history.dropping_wanted")
+def queue_dropping(owner_id: uuid.UUID, source_id: uuid.UUID, **_: object) -> None:
+    drop_job.enqueue(str(owner_id), str(source_id))
 
 
 @receiver(settling_wanted, dispatch_uid="history.settling_wanted")

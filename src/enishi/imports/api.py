@@ -24,7 +24,10 @@ class RejectedOut(Schema):
 
 
 class FileOut(Schema):
-    """One file (or zip member), as `enishi import --json` says it."""
+    """One file (or zip member), as `enishi import --json` says it.
+
+    `traces`: mails, meetings and days of chats; `traces_left_out`: how many of them became no encounter, by reason.
+    """
 
     path: str
     format: str
@@ -36,6 +39,9 @@ class FileOut(Schema):
     maybe_same: int
     rejected: list[RejectedOut]
     encounters_added: int
+    traces: int
+    traces_known: int
+    traces_left_out: dict[str, int]
 
 
 class PlanOut(Schema):

@@ -105,7 +105,10 @@ def _rank(
 
 
 def full_names(contact: NamedRow, others: Iterable[OtherNamed] = ()) -> set[str]:
-    """The folded names that mean this person alone in a chat or a calendar: whole names and nicknames, no parts."""
+    """The folded names that mean this person alone in a chat or a calendar: whole names and nicknames, no parts.
+
+    Without honorifics: who compares takes them off, too.
+    """
     pairs = [
         (contact.family, contact.given, contact.middle),
         (contact.former_family, contact.given, ""),
@@ -115,7 +118,7 @@ def full_names(contact: NamedRow, others: Iterable[OtherNamed] = ()) -> set[str]
     wholes = {whole for pair in pairs if pair[0] and pair[1] for whole in _wholes(*pair)}
     is_undivided = len(contact.family) >= WHOLE_NAME_LETTERS and text.has_kanji(contact.family)
     whole = contact.family if is_undivided and not contact.given else ""
-    return (wholes | {_fold(whole), _fold(contact.nickname)}) - {""}
+    return (wholes | {_fold(whole), _fold(text.strip_honorific(contact.nickname))}) - {""}
 
 
 def _name_and_organisation(phrase: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from enishi.history.actions.deciding import (
 )
 from enishi.history.actions.noticing import note_people, settle_soon
 from enishi.history.actions.settling import Settled, holding_settling, settle, wake_due
-from enishi.history.actions.sources import apply_source, begin_dropping, drop_source, open_source
+from enishi.history.actions.sources import apply_source, drop_soon, drop_source, open_source
 from enishi.history.actions.taking import Taken, take_in
 
 __all__ = [
@@ -17,10 +17,10 @@ __all__ = [
     "Taken",
     "add_from_correspondent",
     "apply_source",
-    "begin_dropping",
     "confirm_own_address",
     "decide_correspondent",
     "decide_sender",
+    "drop_soon",
     "drop_source",
     "holding_settling",
     "link_correspondent",

@@ -17,6 +17,7 @@ from enishi.history.actions.locking import hold_history
 from enishi.history.actions.settling import settle
 from enishi.history.actions.traces import make_live, settle_statements
 from enishi.history.models import Source, SourceKind, SourceState, TraceSource
+from enishi.history.signals import dropping_wanted
 
 BATCH = 300
 
@@ -97,10 +98,17 @@ def drop_source(
 
 @transaction.atomic
 def begin_dropping(actor: User, source_id: uuid.UUID) -> bool:
-    """For the owner it is gone; the worker does the rest where nobody waits for it. False when it is gone already."""
+    """For the owner it is gone; the rest goes by and by. False when there is no such source."""
     hold_history(actor)
     rows = Source.objects.filter(owner=actor, pk=source_id)
     return bool(rows.update(state=SourceState.DROPPING, secret="", cursor={}))
+
+
+@transaction.atomic
+def drop_soon(actor: User, source_id: uuid.UUID) -> None:
+    """The same where somebody waits: the worker does the long part."""
+    if begin_dropping(actor, source_id):
+        dropping_wanted.send(sender=Source, owner_id=actor.pk, source_id=source_id)
 
 
 @transaction.atomic

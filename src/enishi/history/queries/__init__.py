@@ -18,6 +18,7 @@ from enishi.history.queries.sources import (
 )
 from enishi.history.queries.unsettled import (
     count_touched_traces,
+    count_unsettled,
     has_history,
     list_come_due,
     list_owners_expecting,
@@ -31,6 +32,7 @@ __all__ = [
     "SentOut",
     "count_made",
     "count_touched_traces",
+    "count_unsettled",
     "count_verdicts",
     "find_own_addresses",
     "get_correspondent",

@@ -44,12 +44,13 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One file on a page. `columns_url` is for tables whose columns the owner may correct."""
+    """One file on a page; `left_out` says why what it tells of became no encounter."""
 
     file: ImportFile
     kind: str
     problem: str
     is_mappable: bool
+    left_out: list[str]
 
     @property
     def is_unmapped(self) -> bool:
@@ -137,7 +138,11 @@ def view_file(of: Import, file: ImportFile) -> FileView:
     kind = words.describe_format(file.format)
     is_mappable = file.format in TABLES or file.problem == "unknown_header"
     return FileView(
-        file, kind, words.describe_problem(file), is_mappable and find_stored(of, file) is not None
+        file,
+        kind,
+        words.describe_problem(file),
+        is_mappable and find_stored(of, file) is not None,
+        words.list_left_out(file),
     )
 
 
