@@ -236,6 +236,14 @@ GET     token    purpose
 PUT     token    purpose
 GET     token    ways
 POST    token    steps
+GET     token    history/sources
+DELETE  tokenrow history/sources/{source_id}
+GET     token    history/likely
+GET     token    history/left-out
+PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
+PUT     token    history/own-addresses {"address":"aoi@example.com"}
+PUT     tokenrow history/correspondents/{correspondent_id} {"decision":"person"}
+POST    tokenrow history/correspondents/{correspondent_id}/person
 GET     token    imports
 POST    token    imports
 GET     tokenrow imports/{import_id}

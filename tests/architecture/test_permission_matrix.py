@@ -17,6 +17,7 @@ from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
+from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame, Merge, OwnFace
 from enishi.privacy.tests.notebooks import fill_notebook
@@ -54,6 +55,7 @@ def rows(aoi: User) -> Ids:
         "face_id": OwnFace.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
+        "source_id": Source.objects.get(), "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip

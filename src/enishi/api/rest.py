@@ -11,6 +11,7 @@ from enishi.cards.api import router as cards
 from enishi.desk.api import router as desk
 from enishi.encounters.api import router as encounters
 from enishi.followups.api import router as followups
+from enishi.history.api import router as history
 from enishi.imports.api import router as imports
 from enishi.people.api import router as people
 from enishi.privacy.api import router as privacy
@@ -20,6 +21,7 @@ ROUTERS = (
     people,
     cards,
     encounters,
+    history,
     followups,
     desk,
     purposes,

@@ -17,6 +17,7 @@ WORDS = (
     "enishi.people.cli",
     "enishi.cards.cli",
     "enishi.encounters.cli",
+    "enishi.history.cli",
     "enishi.followups.cli",
     "enishi.purposes.cli",
     "enishi.desk.cli",

@@ -1,0 +1,40 @@
+"""Sources, likely people and what was left out as plain dicts: the same for every program that asks."""
+
+from __future__ import annotations
+
+from enishi.history.models import Source
+from enishi.history.queries import Likely, SentOut
+
+
+def describe_source(source: Source) -> dict[str, object]:
+    return {
+        "id": str(source.pk),
+        "kind": source.kind,
+        "name": source.name,
+        "state": source.state,
+        "at": source.created_at.isoformat(timespec="seconds"),
+    }
+
+
+def describe_likely(one: Likely) -> dict[str, object]:
+    return {
+        "id": str(one.id),
+        "kind": one.kind,
+        "address": one.key,
+        "name": one.name,
+        "received": one.n_in,
+        "sent": one.n_out,
+        "met": one.n_met,
+        "last_on": one.last_on.isoformat() if one.last_on else None,
+        "likelihood": round(one.likelihood, 3),
+    }
+
+
+def describe_left_out(one: SentOut) -> dict[str, object]:
+    return {
+        "reason": one.reason,
+        "sender": one.key,
+        "name": one.name,
+        "count": one.count,
+        "last_on": one.last_on.isoformat() if one.last_on else None,
+    }
