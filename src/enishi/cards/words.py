@@ -9,6 +9,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.cards.models import CardPhoto
 from enishi.cards.readers.fields import CardFields
+from enishi.cards.readers.fields.links import is_web_address
 from enishi.cards.sheets import CardSheet
 from enishi.people.reasons import reason_words
 
@@ -97,6 +98,13 @@ def source_words(source: str) -> str:
     return str(_SOURCES.get(source, ""))
 
 
+class AccountWords(TypedDict):
+    """An account by its bare name, where no address is printed."""
+
+    kind: str
+    value: str
+
+
 class CardWords(TypedDict):
     """The contract of `enishi card --json`."""
 
@@ -114,6 +122,7 @@ class CardWords(TypedDict):
     postal_code: str
     address: str
     urls: list[str]
+    handles: list[AccountWords]
     confidence: dict[str, float]
 
 
@@ -133,7 +142,12 @@ def describe_card(photo: str, number: int, card: CardFields) -> CardWords:
         "phones": [row.value for row in card.phones if row.kind != "fax"],
         "postal_code": card.postal_code,
         "address": card.address,
-        "urls": [row.value for row in card.links],
+        "urls": [row.value for row in card.links if is_web_address(row.value, row.kind)],
+        "handles": [
+            {"kind": row.kind, "value": row.value}
+            for row in card.links
+            if not is_web_address(row.value, row.kind)
+        ],
         "confidence": {name: round(float(value), 3) for name, value in card.confidence.items()},
     }
 
