@@ -90,6 +90,8 @@ def warning_words(warnings: list[str]) -> list[str]:
 
 def match_words(reason: str, *, is_sure: bool) -> str:
     """Why somebody of the notebook may be on the card."""
+    if reason == "former_name":
+        return pgettext("cards", "The former name on the card is theirs.")
     return str(_SURE.get(reason, "")) if is_sure else reason_words(reason)
 
 
