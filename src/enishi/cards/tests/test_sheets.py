@@ -130,3 +130,14 @@ def test_two_who_both_fit_are_no_certainty(aoi: User) -> None:
         make_contact(aoi, "高橋", "由美", organisation="月見工房")
     verdict = find_candidates(aoi, SHEET)
     assert (verdict.sure, len(verdict.candidates)) == (None, 2)
+
+
+@pytest.mark.django_db
+def test_the_former_name_on_a_card_asks_about_who_bears_it(aoi: User) -> None:
+    make_contact(aoi, "佐藤", "花")
+    known = make_contact(aoi, "佐藤", "由美", organisation="月見工房")
+    verdict = find_candidates(aoi, replace(SHEET, former_family="佐藤"))
+    assert [(one.contact, one.reason, one.is_sure) for one in verdict.candidates] == [
+        (known, "former_name", False)
+    ]
+    assert (verdict.is_open, find_candidates(aoi, SHEET).candidates) == (True, [])

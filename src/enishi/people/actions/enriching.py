@@ -22,6 +22,7 @@ from enishi.people.models import (
     Affiliation,
     Contact,
     ContactPoint,
+    NameKind,
     OtherName,
     Photo,
     ReadingSource,
@@ -91,7 +92,7 @@ def _lock_known(actor: User, contact_ids: set[uuid.UUID]) -> list[Contact]:
 
 def _save_changed(changed: list[Contact]) -> None:
     for contact in changed:
-        rows.touch(contact, [*FILLED, "reading_source", "note", "raw"])
+        rows.touch(contact, [*FILLED, "reading_source", "name_guesses", "note", "raw"])
     rows.refresh_keys(changed)
 
 
@@ -116,6 +117,7 @@ class _Desk:
 
     def take(self, card: ContactFields, on: dt.date) -> Enrichment:
         done = Enrichment(str(self.contact.pk))
+        self._take_new_family(card, done)
         self._fill_columns(card, done)
         self._take_posts(card, done, on)
         self._take_points(card, done)
@@ -124,6 +126,18 @@ class _Desk:
         self._take_photo(card, done)
         self.is_changed = self.is_changed or not done.is_nothing
         return done
+
+    def _take_new_family(self, card: ContactFields, done: Enrichment) -> None:
+        """A card that calls this person's family name the former one: the new one leads, the old one stays beside."""
+        contact = self.contact
+        former = {name.family for name in card.other_names if name.kind == NameKind.FORMER and not name.given}
+        is_renamed = contact.family in former and bool(card.family) and card.family != contact.family
+        if not is_renamed or card.given != contact.given:
+            return
+        for name in ("family", "family_reading", "reading_source"):
+            done.before[name] = getattr(contact, name)
+            setattr(contact, name, getattr(card, name))
+        contact.name_guesses = {}
 
     def _fill_columns(self, card: ContactFields, done: Enrichment) -> None:
         contact = self.contact
@@ -142,7 +156,7 @@ class _Desk:
                 done.before[name] = old.isoformat() if isinstance(old, dt.date) else old
                 setattr(contact, name, new)
         if "family_reading" in done.before or "given_reading" in done.before:
-            done.before["reading_source"] = contact.reading_source
+            done.before.setdefault("reading_source", contact.reading_source)
             contact.reading_source = card.reading_source or ReadingSource.CARD
         if card.note and card.note not in contact.note:
             done.before["note"] = contact.note
