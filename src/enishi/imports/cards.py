@@ -60,7 +60,7 @@ def from_payload(payload: str, where: str) -> ReadCard:
     for name, maker in _MADE_OF:
         if name in plain:
             plain[name] = tuple(maker(**row) for row in plain[name])
-    for name in ("registered_on", "connected_on"):
+    for name in ("registered_on", "connected_on", "state_on", "met_on"):
         if name in plain:
             plain[name] = dt.date.fromisoformat(plain[name])
     if "photo" in plain:
@@ -105,6 +105,8 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         ),
         tags=card.tags,
         photo=PhotoFields(card.photo) if card.photo else None,
+        state=card.state,
+        state_on=card.state_on,
     )
 
 

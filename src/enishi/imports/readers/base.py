@@ -16,6 +16,7 @@ WhereKind = Literal["line", "card", "row"]
 PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
+    "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
     "enishi_zip", "enishi_json", "zip", "mecard", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
@@ -65,6 +66,14 @@ REJECTION_CODES: Mapping[str, str] = {
     "open_quote": mark(
         "imports",
         "A quotation mark is opened in this row and never closed. Close it and import again.",
+    ),
+    "cancelled": mark(
+        "imports",
+        "This person had cancelled, so they were not there. To have them all the same, add them by hand.",
+    ),
+    "withdrawn": mark(
+        "imports",
+        "This person has closed their account there, and the list holds no name any more.",
     ),
     "row_too_long": mark(
         "imports",
@@ -204,6 +213,7 @@ class ReadCard:
     `reading_is_whole`: the same for `family_reading`. `name_is_organisation`: a company stored as a contact.
     `name_is_address`: no name at all, `formatted_name` is a mail address or a phone number.
     `registered_on` is the day a card was entered elsewhere (Eight), never the day of meeting.
+    `state` is mourning or deceased where the file says so, `state_on` since when.
     """
 
     where_kind: WhereKind
@@ -232,6 +242,8 @@ class ReadCard:
     tags: tuple[str, ...] = ()
     registered_on: date | None = None
     connected_on: date | None = None
+    state: str = ""
+    state_on: date | None = None
     photo: bytes | None = field(default=None, repr=False)
     photo_type: str = ""
     uid: str = ""

@@ -17,7 +17,9 @@ from enishi.people.models import Contact, PointKind
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading
 
 PAGE_SIZE = 50
-TABLES = ("table_csv", "table_tsv", "table_xlsx")
+TABLES = (
+    "table_csv", "table_tsv", "table_xlsx", "outlook", "sansan", "address_list", "connpass", "attendees",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

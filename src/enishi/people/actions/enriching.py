@@ -25,6 +25,7 @@ from enishi.people.models import (
     OtherName,
     Photo,
     ReadingSource,
+    State,
     Tag,
 )
 
@@ -42,16 +43,18 @@ class Enrichment:
     added_points: list[str] = field(default_factory=list)
     added_tags: list[str] = field(default_factory=list)
     added_names: list[str] = field(default_factory=list)
+    added_raw: list[list[str]] = field(default_factory=list)
     has_new_photo: bool = False
 
     @property
     def is_nothing(self) -> bool:
         changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags,
-                   self.added_names)  # fmt: skip
+                   self.added_names, self.added_raw)  # fmt: skip
         return not (any(changed) or self.has_new_photo)
 
 
 Card = tuple[uuid.UUID, ContactFields]
+_COLUMNS = (*FILLED, "reading_source", "state", "state_on", "introduced_by", "note", "raw")
 
 
 @transaction.atomic
@@ -91,7 +94,7 @@ def _lock_known(actor: User, contact_ids: set[uuid.UUID]) -> list[Contact]:
 
 def _save_changed(changed: list[Contact]) -> None:
     for contact in changed:
-        rows.touch(contact, [*FILLED, "reading_source", "note", "raw"])
+        rows.touch(contact, _COLUMNS)
     rows.refresh_keys(changed)
 
 
@@ -148,7 +151,19 @@ class _Desk:
             done.before["note"] = contact.note
             contact.note = f"{contact.note}\n{card.note}".strip()
         known = [tuple(line) for line in contact.raw]
-        contact.raw = contact.raw + [list(line) for line in card.raw if line not in known]
+        done.added_raw = [list(line) for line in card.raw if line not in known]
+        contact.raw = contact.raw + done.added_raw
+        self._fill_state(card, done)
+
+    def _fill_state(self, card: ContactFields, done: Enrichment) -> None:
+        """What a file says of a death or of mourning, and of who introduced them, where nothing was said before."""
+        contact = self.contact
+        if card.state and contact.state == State.NONE:
+            done.before |= {"state": contact.state, "state_on": None}
+            contact.state, contact.state_on = card.state, card.state_on
+        if card.introduced_by_id not in (None, contact.pk) and contact.introduced_by_id is None:
+            done.before["introduced_by_id"] = None
+            contact.introduced_by_id = card.introduced_by_id
 
     def _may_fill(self, name: str, card: ContactFields) -> bool:
         """A given name fills an empty one only beside the same family name; a birthday only as a whole."""
@@ -244,7 +259,7 @@ def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> int:
             _take_back(contact, enrichment)
             undone[contact.pk] = contact
     for contact in undone.values():
-        rows.touch(contact, [*FILLED, "reading_source", "note"])
+        rows.touch(contact, _COLUMNS)
     rows.refresh_keys(undone.values())
     record_action(actor, "undo_enrichments", "contact", None, str(len(undone)))
     return len(undone)
@@ -254,6 +269,7 @@ def _take_back(contact: Contact, enrichment: Enrichment) -> None:
     for name, value in enrichment.before.items():
         old = dt.date.fromisoformat(str(value)) if name == "met_on" and value else value
         setattr(contact, name, old)
+    contact.raw = [line for line in contact.raw if line not in enrichment.added_raw]
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.added_posts).delete()
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.ended_posts).update(is_current=True)
     for row_id, (department, title) in enrichment.completed_posts.items():
