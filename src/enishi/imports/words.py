@@ -20,6 +20,7 @@ MATCHES: Mapping[str, object] = {
     "same_phone": pgettext_lazy("imports", "the same telephone number"),
     "same_name": pgettext_lazy("imports", "the same name"),
     "same_card": pgettext_lazy("imports", "written out by this notebook"),
+    "same_source": pgettext_lazy("imports", "the same person of an earlier export"),
     "read_before": pgettext_lazy("imports", "the same card as before"),
 }
 FORMATS: Mapping[str, object] = {
