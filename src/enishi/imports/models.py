@@ -64,6 +64,9 @@ class ImportFile(OwnedRow):
     maybe_same = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     encounters_added = models.PositiveIntegerField(default=0)
+    report = models.JSONField(
+        default=dict, blank=True
+    )  # rows: where every field went; kept: what stays with the import
     is_read = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
-from enishi.imports import rules, words
+from enishi.imports import reports, rules, words
 from enishi.imports.models import (
     CardKey,
     Change,
@@ -230,4 +230,5 @@ def describe_file(file: ImportFile, cards: Iterable[StagedCard] | None = None) -
         "maybe_same": file.maybe_same,
         "rejected": rejected,
         "encounters_added": file.encounters_added,
+        "report": reports.describe_report(file),
     }

@@ -89,7 +89,11 @@ class PhotoFields:
 
 @dataclass(frozen=True, slots=True)
 class ContactFields:
-    """Everything that can be said of a person at once."""
+    """Everything that can be said of a person at once.
+
+    `state`, `state_on` and `is_put_away` are what a file says of somebody: a new person gets them, one who is known
+    gets a state only where there was none, and a form leaves all three alone.
+    """
 
     family: str = ""
     given: str = ""
@@ -121,6 +125,9 @@ class ContactFields:
     interests: tuple[InterestFields, ...] = ()
     other_names: tuple[OtherNameFields, ...] = ()
     photo: PhotoFields | None = None
+    state: str = ""
+    state_on: dt.date | None = None
+    is_put_away: bool = False
 
 
 LONGEST = {

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from enishi.imports.readers.base import FileProblem, FileReading, Item, make_problem
 from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect
+from enishi.imports.readers.documents import DOCUMENTS
 from enishi.imports.readers.encodings import detect_encoding
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.mecard import read_mecard
@@ -148,6 +149,9 @@ def _read_plain(
     if found.format == "vcard":
         items = _read_items(source, lambda again: read_vcards(again, source.name, found.encoding))
         return FileReading(source.name, "vcard", found.encoding, items)
+    if found.format in DOCUMENTS:
+        items = _read_items(source, lambda again: DOCUMENTS[found.format](again, source.name))
+        return FileReading(source.name, found.format, found.encoding, items)
     if found.format == "mecard":
         items = _read_items(source, lambda again: read_mecard(again, source.name, found.encoding))
         return FileReading(source.name, "mecard", found.encoding, items)

@@ -26,6 +26,7 @@ from enishi.people.models import (
     OtherName,
     Photo,
     ReadingSource,
+    State,
     Tag,
 )
 
@@ -43,16 +44,20 @@ class Enrichment:
     added_points: list[str] = field(default_factory=list)
     added_tags: list[str] = field(default_factory=list)
     added_names: list[str] = field(default_factory=list)
+    added_raw: list[list[str]] = field(default_factory=list)
     has_new_photo: bool = False
 
     @property
     def is_nothing(self) -> bool:
         changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags,
-                   self.added_names)  # fmt: skip
+                   self.added_names, self.added_raw)  # fmt: skip
         return not (any(changed) or self.has_new_photo)
 
 
 Card = tuple[uuid.UUID, ContactFields]
+_COLUMNS = (
+    *FILLED, "reading_source", "name_guesses", "state", "state_on", "relation", "introduced_by", "note", "raw",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -92,7 +97,7 @@ def _lock_known(actor: User, contact_ids: set[uuid.UUID]) -> list[Contact]:
 
 def _save_changed(changed: list[Contact]) -> None:
     for contact in changed:
-        rows.touch(contact, [*FILLED, "reading_source", "name_guesses", "note", "raw"])
+        rows.touch(contact, _COLUMNS)
     rows.refresh_keys(changed)
 
 
@@ -160,9 +165,26 @@ class _Desk:
             contact.reading_source = card.reading_source or ReadingSource.CARD
         if card.note and card.note not in contact.note:
             done.before["note"] = contact.note
-            contact.note = f"{contact.note}\n{card.note}".strip()
+            known_lines = set(contact.note.splitlines())
+            fresh = [line for line in card.note.splitlines() if line not in known_lines]
+            contact.note = "\n".join([contact.note, *fresh]).strip()
         known = [tuple(line) for line in contact.raw]
-        contact.raw = contact.raw + [list(line) for line in card.raw if line not in known]
+        done.added_raw = [list(line) for line in card.raw if line not in known]
+        contact.raw = contact.raw + done.added_raw
+        self._fill_state(card, done)
+
+    def _fill_state(self, card: ContactFields, done: Enrichment) -> None:
+        """What a file says of a death, of what they are to the owner and who introduced them, where nobody did."""
+        contact = self.contact
+        if card.state and contact.state == State.NONE:
+            done.before |= {"state": contact.state, "state_on": None}
+            contact.state, contact.state_on = card.state, card.state_on
+        if card.relation and not contact.relation:
+            done.before["relation"] = ""
+            contact.relation = card.relation
+        if card.introduced_by_id not in (None, contact.pk) and contact.introduced_by_id is None:
+            done.before["introduced_by_id"] = None
+            contact.introduced_by_id = card.introduced_by_id
 
     def _may_fill(self, name: str, card: ContactFields) -> bool:
         """A given name fills an empty one only beside the same family name; a birthday only as a whole."""
@@ -247,27 +269,33 @@ def _day(row: Affiliation) -> dt.date:
 
 
 @transaction.atomic
-def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> int:
-    """Take back what cards added, last first; a person the owner edited since keeps the edits. Returns how many."""
+def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> dict[uuid.UUID, int]:
+    """Take back what cards added, last first; a person the owner edited since keeps the edits, and what came before.
+
+    Returns the version of everybody from whom something was taken back.
+    """
     wanted = {uuid.UUID(enrichment.contact_id) for enrichment in done}
     locked = {row.pk: row for row in db.locked(rules.contacts_editable_by(actor).filter(pk__in=wanted))}
+    reached = {key: contact.version for key, contact in locked.items()}
     undone = {}
     for enrichment in reversed(done):
         contact = locked.get(uuid.UUID(enrichment.contact_id))
-        if contact is not None and contact.version <= enrichment.version_after:
+        if contact is not None and reached[contact.pk] <= enrichment.version_after:
             _take_back(contact, enrichment)
             undone[contact.pk] = contact
+            reached[contact.pk] = enrichment.version_after - 1
     for contact in undone.values():
-        rows.touch(contact, [*FILLED, "reading_source", "note"])
+        rows.touch(contact, _COLUMNS)
     rows.refresh_keys(undone.values())
     record_action(actor, "undo_enrichments", "contact", None, str(len(undone)))
-    return len(undone)
+    return {key: contact.version for key, contact in undone.items()}
 
 
 def _take_back(contact: Contact, enrichment: Enrichment) -> None:
     for name, value in enrichment.before.items():
         old = dt.date.fromisoformat(str(value)) if name == "met_on" and value else value
         setattr(contact, name, old)
+    contact.raw = [line for line in contact.raw if line not in enrichment.added_raw]
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.added_posts).delete()
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.ended_posts).update(is_current=True)
     for row_id, (department, title) in enrichment.completed_posts.items():

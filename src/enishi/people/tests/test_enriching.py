@@ -132,7 +132,7 @@ def test_everything_can_be_taken_back(aoi: User) -> None:
     done = enrich(aoi, contact, CARD, card_of("丙", dt.date(2030, 1, 1)))
     stored = [actions.Enrichment(**asdict(one)) for one in done]
     assert dump() != before
-    assert actions.undo_enrichments(aoi, stored) == 1
+    assert len(actions.undo_enrichments(aoi, stored)) == 1
     assert dump() == before
 
 
@@ -140,7 +140,7 @@ def test_an_edit_since_is_kept(aoi: User) -> None:
     contact = make_contact(aoi)
     done = enrich(aoi, contact, CARD)
     actions.set_contact(aoi, contact.pk, closeness="close")
-    assert actions.undo_enrichments(aoi, done) == 0
+    assert actions.undo_enrichments(aoi, done) == {}
     assert queries.get_contact(aoi, contact.pk).note == "読書会の世話役"
 
 
