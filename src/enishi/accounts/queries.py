@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 import uuid
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -17,6 +18,11 @@ from enishi.core import clock, errors, ids
 def hash_key(key: str) -> str:
     """Keys are long random texts, so one round of SHA-256 is enough."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def hash_forgotten(owner: User, text: str) -> str:
+    """A keyed hash: it recognises what was erased, and tells nobody what it was."""
+    return hmac.new(owner.forget_key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def find_user(user_id: str) -> User | None:

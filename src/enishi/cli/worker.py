@@ -21,6 +21,7 @@ TICKS = (
     "enishi.people.tasks:tick",
     "enishi.cards.tasks:tick",
     "enishi.encounters.tasks:tick",
+    "enishi.history.tasks:tick",
     "enishi.imports.tasks:tick",
     "enishi.privacy.tasks:tick",
     "enishi.followups.tasks:tick",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
@@ -155,7 +156,7 @@ def _plan_insert(model: type[models.Model]) -> _Plan:
     columns: list[tuple[str, Prepare | None, Callable[[], object]]] = [
         (
             field.attname,
-            None if isinstance(field, _PLAIN_FIELDS) else field.get_db_prep_save,
+            None if isinstance(field, _PLAIN_FIELDS) else _preparation_of(field),
             field.get_default,
         )
         for field in fields
@@ -163,14 +164,30 @@ def _plan_insert(model: type[models.Model]) -> _Plan:
     return _Plan(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})", columns)
 
 
+def _preparation_of(field: models.Field[Any, Any]) -> Prepare:
+    """As the field does it; an id that the database keeps as text without the way through its foreign key."""
+    is_id = isinstance(getattr(field, "target_field", field), models.UUIDField)
+    if not is_id or connection.features.has_native_uuid_field:
+        return field.get_db_prep_save
+
+    def prepare(value: object, real: BaseDatabaseWrapper) -> Any:
+        return value.hex if type(value) is uuid.UUID else field.get_db_prep_save(value, real)
+
+    return prepare
+
+
 def _execute(plan: _Plan, rows: list[list[Any]]) -> None:
     """Prepare the values in place, column by column, and write them."""
     real = connections[DEFAULT_DB_ALIAS]
     for index, (_, prepare, _) in enumerate(plan.columns):
+        before, prepared = object(), None  # an owner or a moment is the same in row after row
         for row in rows:
             value = row[index]
-            if prepare is not None:
-                row[index] = prepare(value, real)
+            if value is before:
+                row[index] = prepared
+            elif prepare is not None:
+                before, prepared = value, prepare(value, real)
+                row[index] = prepared
             elif type(value) not in _PLAIN_TYPES:
                 row[index] = str(value)  # a member of a TextChoices
     with real.cursor() as cursor:

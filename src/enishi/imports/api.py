@@ -33,7 +33,10 @@ class ReportRowOut(Schema):
 
 
 class FileOut(Schema):
-    """One file (or zip member), as `enishi import --json` says it."""
+    """One file (or zip member), as `enishi import --json` says it.
+
+    `traces`: mails, meetings and days of chats; `traces_left_out`: how many of them became no encounter, by reason.
+    """
 
     path: str
     format: str
@@ -46,6 +49,9 @@ class FileOut(Schema):
     rejected: list[RejectedOut]
     encounters_added: int
     report: list[ReportRowOut]
+    traces: int
+    traces_known: int
+    traces_left_out: dict[str, int]
 
 
 class PlanOut(Schema):

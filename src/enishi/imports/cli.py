@@ -30,8 +30,11 @@ from enishi.people.queries import count_contacts
 def import_(
     paths: tuple[str, ...], me: tuple[str, ...], origin: str, is_reported: bool, is_dry: bool, is_json: bool
 ) -> None:
-    """Bring in people from files, folders or zips: vCard, Outlook, Eight, Sansan, LinkedIn, Google, Facebook, Monica,
-    lists of attendees and of addresses, CSV, TSV, Excel, Enishi."""
+    """Bring in people, and what happened with them, from files, folders or zips.
+
+    People: vCard, Outlook, Eight, Sansan, LinkedIn, Google, Facebook, Monica, lists of attendees and of addresses,
+    CSV, TSV, Excel, Enishi. What happened: mails, calendars, chats.
+    """
     actor = ensure_sole_owner()
     finish_interrupted(actor)
     of = actions.begin_import(actor, origin=origin, me=me)
@@ -102,12 +105,16 @@ def print_report(files: list[ImportFile]) -> None:
         click.echo(f"{file.path}  {words.describe_format(file.format)} {file.encoding}".rstrip())
         if file.problem:
             click.echo("  " + words.describe_problem(file))
-        if file.read_count:
+        if file.read_count > file.traces_read:
             sentence = pgettext(
                 "imports", "%(added)d new, %(updated)d brought up to date, %(unchanged)d as they were."
             )
             counts = {"added": file.added, "updated": file.updated, "unchanged": file.unchanged}
             click.echo("  " + sentence % counts)
+        if told := words.describe_traces(file):
+            click.echo("  " + told)
+        for line in words.list_left_out(file):
+            click.echo("    " + line)
         if notice := words.describe_notice(file):
             click.echo("  " + notice)
         if file.maybe_same:

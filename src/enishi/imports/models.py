@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
+from enishi.history.models import Source
 from enishi.people.models import Contact
 
 
@@ -67,6 +68,12 @@ class ImportFile(OwnedRow):
     report = models.JSONField(
         default=dict, blank=True
     )  # rows: where every field went; kept: what stays with the import
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )  # of what happened with people, where the file tells of that
+    traces_read = models.PositiveIntegerField(default=0)
+    traces_known = models.PositiveIntegerField(default=0)  # of these, told before by another file
+    verdicts = models.JSONField(default=dict, blank=True)  # history's reason, or empty: how many traces
     is_read = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 

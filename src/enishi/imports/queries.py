@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
+from enishi.accounts.queries import hash_forgotten
 from enishi.core import clock, errors, ids
+from enishi.history.queries import count_unsettled
 from enishi.imports import reports, rules, words
 from enishi.imports.models import (
     CardKey,
@@ -33,9 +33,10 @@ def list_imports(actor: User) -> QuerySet[Import]:
 
 
 def find_last_effective(actor: User) -> Import | None:
-    """The newest import that brought somebody in or up to date."""
+    """The newest import that brought somebody in or up to date, or told what happened."""
     has_changes = Exists(Change.objects.filter(of=OuterRef("pk")))
-    return list_imports(actor).filter(has_changes, status=Status.DONE).first()
+    has_traces = Exists(ImportFile.objects.filter(of=OuterRef("pk"), traces_read__gt=0))
+    return list_imports(actor).filter(has_changes | has_traces, status=Status.DONE).first()
 
 
 def get_import(actor: User, import_id: str | uuid.UUID) -> Import:
@@ -85,13 +86,19 @@ class Progress:
     status: str
     done: int
     total: int
+    waiting: int = 0  # what happened with people, still to be gone through; once all cards are in
+
+    @property
+    def is_with_cards(self) -> bool:
+        return self.done < self.total
 
 
 def get_progress(of: Import) -> Progress:
-    """Progress in one query."""
+    """Progress in one query; in one more once all cards are in."""
     rows = StagedCard.objects.filter(of__of=of).exclude(outcome=Outcome.REJECTED)
     found = rows.aggregate(total=Count("pk"), done=Count("applied_at"))
-    return Progress(of.status, found["done"], found["total"])
+    waiting = count_unsettled(of.owner) if found["done"] == found["total"] else 0
+    return Progress(of.status, found["done"], found["total"], waiting)
 
 
 def count_outcomes(of: Import) -> dict[str, int]:
@@ -158,6 +165,11 @@ def read_plan(of: Import) -> Plan:
     return Plan(**found)
 
 
+def count_read_traces(of: Import) -> int:
+    """How many mails, meetings and days of chats have been read so far."""
+    return ImportFile.objects.filter(of=of).aggregate(read=Sum("traces_read"))["read"] or 0
+
+
 def count_read_cards(of: Import) -> int:
     """How many cards have been read so far, the refused ones included."""
     return StagedCard.objects.filter(of__of=of).count()
@@ -171,11 +183,6 @@ def count_changes(of: Import) -> int:
 def list_waiting(actor: User) -> QuerySet[Import]:
     """Imports that were read and wait for the owner's look."""
     return list_imports(actor).filter(status=Status.READY)
-
-
-def hash_forgotten(owner: User, text: str) -> str:
-    """A keyed hash: it recognises what was erased, and tells nobody what it was."""
-    return hmac.new(owner.forget_key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def find_forgotten(owner: User, texts: Iterable[str]) -> set[str]:
@@ -231,4 +238,7 @@ def describe_file(file: ImportFile, cards: Iterable[StagedCard] | None = None) -
         "rejected": rejected,
         "encounters_added": file.encounters_added,
         "report": reports.describe_report(file),
+        "traces": file.traces_read,
+        "traces_known": file.traces_known,
+        "traces_left_out": {code: count for code, count in file.verdicts.items() if code},
     }

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
-from enishi.imports.models import Import, ImportFile, StagedCard
+from enishi.history.words import describe_reason as describe_left_out
+from enishi.imports.models import Import, ImportFile, StagedCard, Status
 from enishi.imports.readers import FILE_PROBLEM_CODES, REJECTION_CODES
 
 LEFT_OUT: Mapping[str, object] = {
@@ -43,6 +44,9 @@ FORMATS: Mapping[str, object] = {
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
     "mecard": pgettext_lazy("imports", "MECARD"),
+    "mbox": pgettext_lazy("imports", "a mailbox"),
+    "maildir": pgettext_lazy("imports", "a folder of mails"),
+    "eml": pgettext_lazy("imports", "mails"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }
@@ -60,6 +64,10 @@ def describe_where(where: str) -> str:
         return pgettext("imports", "card %(number)s") % {"number": number}
     if kind == "row":
         return pgettext("imports", "row %(number)s") % {"number": number}
+    if kind == "mail":
+        return pgettext("imports", "mail %(number)s") % {"number": number}
+    if kind == "event":
+        return pgettext("imports", "event %(number)s") % {"number": number}
     return pgettext("imports", "line %(number)s") % {"number": number}
 
 
@@ -93,6 +101,33 @@ def describe_notice(file: ImportFile) -> str:
     )
 
 
+def describe_traces(file: ImportFile) -> str:
+    """What a file told of what happened with people, in one sentence; empty when it told nothing of that."""
+    if not file.traces_read:
+        return ""
+    if file.of.status in (Status.READING, Status.READY):
+        sentence = pgettext(
+            "imports",
+            "%(count)d mails, meetings or days of a chat were read; %(made)d would be noted as encounters.",
+        )
+    else:
+        sentence = pgettext(
+            "imports",
+            "%(count)d mails, meetings or days of a chat were read; %(made)d were noted as encounters.",
+        )
+    return sentence % {"count": file.traces_read, "made": file.encounters_added}
+
+
+def list_left_out(file: ImportFile) -> list[str]:
+    """Why traces of a file became no encounter, a line for each reason, the most frequent first."""
+    sentence = pgettext("imports", "%(reason)s: %(count)d")
+    found = sorted(
+        ((int(count), code) for code, count in file.verdicts.items() if code),
+        key=lambda one: (-one[0], one[1]),
+    )
+    return [sentence % {"count": count, "reason": describe_left_out(code)} for count, code in found]
+
+
 def describe_format(code: str) -> str:
     return str(FORMATS.get(code, code))
 
@@ -101,6 +136,11 @@ def summarise_import(of: Import) -> str:
     """One sentence about what an import brought."""
     files = list(of.files.all())
     added, updated = sum(file.added for file in files), sum(file.updated for file in files)
+    if not added and not updated and any(file.traces_read for file in files):
+        made = sum(file.encounters_added for file in files)
+        return npgettext(
+            "imports", "%(made)d encounter was noted.", "%(made)d encounters were noted.", made
+        ) % {"made": made}
     if not added and not updated:
         return pgettext("imports", "Everybody in it was in your notebook already.")
     if not updated:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from enishi.core import text
+from enishi.people.fields import WHOLE_NAME_LETTERS
 from enishi.people.keys import own_reading
 
 SHORTEST_ID = 8
@@ -101,6 +102,23 @@ def _rank(
         ):
             return Rank.PART_AND_ORGANISATION
     return Rank.NONE
+
+
+def full_names(contact: NamedRow, others: Iterable[OtherNamed] = ()) -> set[str]:
+    """The folded names that mean this person alone in a chat or a calendar: whole names and nicknames, no parts.
+
+    Without honorifics: who compares takes them off, too.
+    """
+    pairs = [
+        (contact.family, contact.given, contact.middle),
+        (contact.former_family, contact.given, ""),
+        (contact.family_reading, contact.given_reading, ""),
+        *((name.family, name.given, "") for name in others),
+    ]
+    wholes = {whole for pair in pairs if pair[0] and pair[1] for whole in _wholes(*pair)}
+    is_undivided = len(contact.family) >= WHOLE_NAME_LETTERS and text.has_kanji(contact.family)
+    whole = contact.family if is_undivided and not contact.given else ""
+    return (wholes | {_fold(whole), _fold(text.strip_honorific(contact.nickname))}) - {""}
 
 
 def _name_and_organisation(phrase: str) -> list[tuple[str, str]]:

@@ -13,3 +13,7 @@ merge_tables_asked = Signal()
 # Inside the transaction: rows went over from one contact to another (merge, its undo, split). Whoever keeps something
 # worked out from them works it out anew. Sent with `actor` and `contact_ids`, which are locked.
 rows_moved = Signal()
+
+# Inside the transaction: these people are now called otherwise, have other contact points, came, went or came back.
+# `are_leaving`: their rows are removed after this. Sent with `owner_id`, `contact_ids` and `are_leaving`.
+people_changed = Signal()

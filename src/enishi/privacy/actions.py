@@ -21,6 +21,7 @@ from enishi.core.traces import forget_logged
 from enishi.core.turns import let_others_write
 from enishi.encounters.actions import erase_by_origin as erase_encounters
 from enishi.encounters.actions import rebuild_tie_states
+from enishi.history.actions.forgetting import forget_origin
 from enishi.imports.actions.forgetting import drop_cards, drop_uploads
 from enishi.people.actions import strip_contacts
 from enishi.people.models import Contact, Origin
@@ -161,6 +162,7 @@ def erase_part(actor: User, origin: str, *, keep_names: bool = True) -> ErasedPa
     kept = [contact.pk for contact in queries.list_mixed(actor, origin)] if keep_names else []
     for start in range(0, len(kept), AT_ONCE):
         _strip_rows(actor, kept[start : start + AT_ONCE], stays)
+    forget_origin(actor, origin)
     people, names = 0, list[str]()
     while found := queries.list_erasable(actor, origin, limit=AT_ONCE):
         names += _erase_many(actor, found)

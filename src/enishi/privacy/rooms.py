@@ -14,6 +14,7 @@ from enishi.audit import portable as audit
 from enishi.cards import portable as cards
 from enishi.encounters import portable as encounters
 from enishi.followups import portable as followups
+from enishi.history import portable as history
 from enishi.imports import portable as imports
 from enishi.people import portable as people
 from enishi.purposes import portable as purposes
@@ -31,7 +32,8 @@ class Room(Protocol):
 
 
 ROOMS: tuple[Room, ...] = cast(
-    tuple[Room, ...], (accounts, audit, search, people, cards, encounters, purposes, followups, imports)
+    tuple[Room, ...],
+    (accounts, audit, search, people, cards, encounters, history, purposes, followups, imports),
 )
 
 

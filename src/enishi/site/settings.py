@@ -31,6 +31,7 @@ ROOMS = [
     "people",
     "cards",
     "encounters",
+    "history",
     "purposes",
     "followups",
     "imports",

@@ -26,6 +26,7 @@ from enishi.encounters.actions.promises import (
     reopen_promise,
 )
 from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
+from enishi.encounters.actions.restating import restate_encounters
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
@@ -60,6 +61,7 @@ __all__ = [
     "remove_encounters",
     "remove_promises",
     "reopen_promise",
+    "restate_encounters",
     "tidy_capture",
     "undelete_encounter",
 ]

@@ -19,7 +19,13 @@ from enishi.encounters import queries, rules
 from enishi.encounters.actions.indexing import index_new, refresh_encounter
 from enishi.encounters.actions.locking import lock_encounter
 from enishi.encounters.actions.promises import check_promise
-from enishi.encounters.actions.ties import BATCH, fold_into_ties, lock_contacts, rebuild_tie_states
+from enishi.encounters.actions.ties import (
+    BATCH,
+    fold_into_ties,
+    lock_contacts,
+    outdate_ties,
+    rebuild_tie_states,
+)
 from enishi.encounters.fields import EncounterFields, PromiseFields
 from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
 from enishi.people.models import Origin
@@ -84,9 +90,14 @@ def record_encounter(
 
 
 @transaction.atomic
-def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> list[Encounter]:
-    """Many at once (a file, the sample); those whose `source_key` is known come back as they are."""
-    rows, new = _write(actor, list(encounters))
+def record_encounters(
+    actor: User, encounters: Iterable[EncounterFields], *, sums_up: bool = True
+) -> list[Encounter]:
+    """Many at once (a file, the sample); those whose `source_key` is known come back as they are.
+
+    Without `sums_up` the ties are left to `rebuild_outdated_states`, for work of many batches.
+    """
+    rows, new = _write(actor, list(encounters), sums_up=sums_up)
     if new:
         record_action(actor, "record_encounters", "encounter", None, str(new))
     if new >= BATCH:
@@ -94,9 +105,11 @@ def record_encounters(actor: User, encounters: Iterable[EncounterFields]) -> lis
     return rows
 
 
-def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter], int]:
+def _write(
+    actor: User, wanted: list[EncounterFields], *, sums_up: bool = True
+) -> tuple[list[Encounter], int]:
     wanted = _lock_people(actor, wanted)
-    checked = [_check(fields) for fields in _with_origins(actor, wanted)]
+    checked = check_all(actor, wanted)
     known = queries.find_by_source(actor, [fields.source_key for fields in checked if fields.source_key])
     rows: list[Encounter] = []
     fresh: list[tuple[Encounter, EncounterFields]] = []
@@ -108,7 +121,7 @@ def _write(actor: User, wanted: list[EncounterFields]) -> tuple[list[Encounter],
             if fields.source_key:
                 known[fields.source_key] = row
         rows.append(row)
-    _store(actor, fresh)
+    _store(actor, fresh, sums_up)
     return rows, len(fresh)
 
 
@@ -185,22 +198,24 @@ def _check(fields: EncounterFields) -> EncounterFields:
     )
 
 
-def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]]) -> None:
-    Encounter.objects.bulk_create([row for row, _ in fresh], batch_size=BATCH)
+def _store(actor: User, fresh: list[tuple[Encounter, EncounterFields]], sums_up: bool) -> None:
+    db.insert_rows([row for row, _ in fresh])
     there = [
         Participation(owner=actor, encounter=row, contact_id=contact, on=row.on)
         for row, fields in fresh
         for contact in dict.fromkeys(fields.contact_ids)
     ]
-    Participation.objects.bulk_create(there, batch_size=BATCH)
+    db.insert_rows(there)
     for row, fields in fresh:
         if fields.keeps_promises:
             _keep_promises(actor, row, fields)
     made = [promise for row, fields in fresh for promise in _promises(actor, row, fields)]
     Promise.objects.bulk_create(made, batch_size=BATCH)
-    index_new(actor.pk, there, made)
-    if there:
+    index_new(actor.pk, there, made, sums_up=sums_up)
+    if there and sums_up:
         fold_into_ties(actor, [(one.contact_id, one.on, one.encounter.kind) for one in there])
+    elif there:
+        outdate_ties(actor, {one.contact_id for one in there})
 
 
 def _keep_promises(actor: User, encounter: Encounter, fields: EncounterFields) -> None:
@@ -245,13 +260,11 @@ def change_encounter(
                 "encounters", "This was changed in another window. Reload the page to see it as it is now."
             )
         )
-    (said,) = _with_origins(actor, [fields])
-    checked = _check(said)
-    for name, value in _columns(checked).items():
-        setattr(encounter, name, value)
+    (checked,) = check_all(actor, [fields])
+    set_columns(encounter, checked)
     encounter.updated_at = clock.now()
     encounter.save()
-    _set_people(actor, encounter, list(dict.fromkeys(checked.contact_ids)))
+    set_people(actor, encounter, list(dict.fromkeys(checked.contact_ids)))
     Promise.objects.bulk_create(_promises(actor, encounter, checked))
     refresh_encounter(encounter, before)
     rebuild_tie_states(actor, before | set(checked.contact_ids))
@@ -259,7 +272,17 @@ def change_encounter(
     return encounter
 
 
-def _set_people(actor: User, encounter: Encounter, contact_ids: list[uuid.UUID]) -> None:
+def check_all(actor: User, many: list[EncounterFields]) -> list[EncounterFields]:
+    """What is going to be stored of these, in their order."""
+    return [_check(fields) for fields in _with_origins(actor, many)]
+
+
+def set_columns(encounter: Encounter, checked: EncounterFields) -> None:
+    for name, value in _columns(checked).items():
+        setattr(encounter, name, value)
+
+
+def set_people(actor: User, encounter: Encounter, contact_ids: list[uuid.UUID]) -> None:
     there = Participation.objects.filter(encounter=encounter)
     there.filter(contact__deleted_at__isnull=True).exclude(contact__in=contact_ids).delete()
     there.update(on=encounter.on)

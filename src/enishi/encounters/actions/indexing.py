@@ -23,11 +23,17 @@ ENCOUNTER, PROMISE = "encounter", "promise"  # kinds of moments
 BATCH = 200  # people at a time
 
 
-def index_new(owner_id: uuid.UUID, there: Sequence[Participation], promises: Iterable[Promise]) -> None:
-    """Entries of encounters and promises that were just written."""
+def index_new(
+    owner_id: uuid.UUID,
+    there: Sequence[Participation],
+    promises: Iterable[Promise],
+    *,
+    sums_up: bool = True,
+) -> None:
+    """Entries of encounters and promises that were just written; without `sums_up` last days are left as they are."""
     moments = [*map(_moment_of, there), *map(_moment_of_promise, promises)]
     index.put_moments(owner_id, moments, are_new=True)
-    if there:
+    if there and sums_up:
         index.set_last_days(owner_id, {one.contact_id for one in there})
 
 

@@ -14,19 +14,23 @@ from enishi.core import db
 from enishi.encounters import rules
 from enishi.encounters.actions.indexing import ENCOUNTER, PROMISE
 from enishi.encounters.actions.locking import list_people
-from enishi.encounters.actions.ties import lock_contacts, rebuild_tie_states
+from enishi.encounters.actions.ties import lock_contacts, outdate_ties, rebuild_tie_states
 from enishi.encounters.models import Encounter, Participation
 from enishi.search.actions import drop_moments, drop_moments_of, set_last_days
 
 
 @transaction.atomic
 def remove_encounters(
-    actor: User, encounter_ids: Sequence[str | uuid.UUID], *, beside: Iterable[uuid.UUID] = ()
+    actor: User,
+    encounter_ids: Sequence[str | uuid.UUID],
+    *,
+    beside: Iterable[uuid.UUID] = (),
+    sums_up: bool = True,
 ) -> int:
     """Remove these encounters and their promises for good and rebuild the ties they belonged to; returns how many went.
 
     An encounter that the owner has changed since stays. `beside`: further contacts that the caller writes to in
-    the same transaction, locked together with the people, in one order.
+    the same transaction, locked together with the people, in one order. `sums_up` as in `record_encounters`.
     """
     # People can join only by a change, and what was changed stays: whoever is read here is everybody.
     rows = _list_removable(actor, encounter_ids)
@@ -38,8 +42,11 @@ def remove_encounters(
     promises.delete()
     rules.encounters_changeable_by(actor).filter(pk__in=gone).delete()
     if people:
-        set_last_days(actor.pk, people)
-        rebuild_tie_states(actor, people)
+        if sums_up:
+            set_last_days(actor.pk, people)
+            rebuild_tie_states(actor, people)
+        else:
+            outdate_ties(actor, people)
         record_action(actor, "remove_encounters", "encounter", None, str(len(gone)))
     return len(gone)
 

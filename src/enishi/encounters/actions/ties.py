@@ -19,8 +19,10 @@ from enishi.encounters.queries.ties import AFTER_EVERYTHING, MANY, list_outdated
 from enishi.encounters.weights import Log, summarise, weigh
 from enishi.engine import ties as engine
 from enishi.people.models import Contact
+from enishi.search.actions import set_last_days
 
 BATCH = 500
+OUTDATED = 0  # no engine has this version
 FEW = 50  # new contacts at a time that are folded in; a file is summed up anew
 BATCH_TIES, BATCH_DAYS = 100, 5000  # brought up to date in one short transaction
 
@@ -123,6 +125,22 @@ def _save_states(actor: User, contacts: list[uuid.UUID], states: engine.TieState
     )
 
 
+def outdate_ties(actor: User, contact_ids: Iterable[uuid.UUID]) -> None:
+    """Have these ties, whose people are locked, summed up later by `rebuild_outdated_states`.
+
+    For long work: who is met in every batch would be summed up in every batch. Until then they are read from days,
+    and only the search orders equals by an earlier last day.
+    """
+    wanted = set(contact_ids)
+    rows = TieState.objects.filter(owner=actor, contact__in=wanted)
+    missing = wanted - set(rows.values_list("contact_id", flat=True))
+    rows.update(version=OUTDATED)
+    fresh = [
+        TieState(owner=actor, contact_id=one, version=OUTDATED, packed=b"", contact_days=0) for one in missing
+    ]
+    db.insert_rows(fresh)
+
+
 def _date(day: np.float64) -> dt.date | None:
     return None if np.isnan(day) else dt.date.fromordinal(int(day))
 
@@ -158,3 +176,4 @@ def _batches(outdated: Sequence[tuple[uuid.UUID, int]]) -> Iterator[list[uuid.UU
 def _rebuild_batch(actor: User, contact_ids: list[uuid.UUID]) -> None:
     lock_contacts(actor, set(contact_ids))
     rebuild_tie_states(actor, contact_ids)
+    set_last_days(actor.pk, contact_ids)

@@ -26,6 +26,7 @@ from enishi.encounters.queries.encounters import (
     list_met_at,
     list_parts,
     list_places,
+    list_source_keys,
     list_years,
 )
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
@@ -77,6 +78,7 @@ __all__ = [
     "list_parts",
     "list_places",
     "list_promises",
+    "list_source_keys",
     "list_tidied_people",
     "list_waiting",
     "list_years",

@@ -69,6 +69,16 @@ def find_by_source(actor: User, source_keys: Iterable[str]) -> dict[str, Encount
     return {row.source_key: row for row in found if row.source_key}
 
 
+def list_source_keys(
+    actor: User, prefix: str, *, origin: str = "", since: dt.datetime | None = None
+) -> list[str]:
+    """The source keys that begin like this, deleted encounters' too; of one origin, or made since then."""
+    mine = rules.encounters_changeable_by(actor).filter(source_key__startswith=prefix)
+    mine = mine.filter(origin=origin) if origin else mine
+    mine = mine.filter(created_at__gte=since) if since else mine
+    return [key for key in mine.values_list("source_key", flat=True) if key]
+
+
 def list_encounters(
     actor: User, *, contact: Contact | None = None, chosen: EncounterFilter | None = None
 ) -> QuerySet[Encounter]:

@@ -8,6 +8,12 @@ from typing import Final, Literal
 
 Channel = Literal["mail", "meeting", "call", "line", "message"]
 PartyKind = Literal["email", "phone", "line", "whatsapp", "linkedin", "name"]
+WhereKind = Literal["mail", "event", "line"]
+UnreadCode = Literal[
+    "mail_without_date", "mail_without_address", "mails_deleted", "not_a_mail", "mail_unreadable",
+    "event_without_start", "event_broken", "event_too_large", "event_never_closed", "event_too_often", "event_too_many",
+    "calendar_overrides",
+]  # fmt: skip
 Role = Literal["me", "from", "to", "cc", "bcc", "organizer", "attendee", "member"]
 
 # What speaks against a trace being between two people; the judge above decides what follows.
@@ -51,10 +57,11 @@ class ReadTrace:
     `line:chat|day`), at most 400 characters. `at` is aware and UTC, None where only the day `on` is known, which is a
     date in the owner's zone. `n_people` counts everybody in it but the owner, also those left out of `parties` because
     there were too many. `is_sent` is True where the file itself says that the owner wrote it (a folder of sent mail),
-    None where the addresses must tell. `n_messages` counts the messages of a day of a chat.
+    None where the addresses must tell. `n_messages` counts the messages of a day of a chat. Of two that say different
+    things under one key the higher `revision` is right (a meeting's SEQUENCE).
     """
 
-    where_kind: Literal["mail", "event", "line"]
+    where_kind: WhereKind
     where_number: int
     key: str
     channel: Channel
@@ -68,7 +75,39 @@ class ReadTrace:
     n_messages: int = 1
     is_sent: bool | None = None
     flags: tuple[str, ...] = ()
+    revision: int = 0
 
     @property
     def where(self) -> str:
         return f"{self.where_kind} {self.where_number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a file that became no trace, or not a whole one, with the reason as a code.
+
+    The words for each code are the importing room's; `params` are by name, so that a translation may order them.
+    """
+
+    where_kind: WhereKind
+    where_number: int
+    code: UnreadCode
+    params: tuple[tuple[str, str], ...] = ()
+
+
+Read = ReadTrace | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a reader must know of the owner: the present moment, and the zone in which their days are counted."""
+
+    now: dt.datetime
+    zone: dt.tzinfo
+
+    def date_of(self, moment: dt.datetime) -> dt.date:
+        return moment.astimezone(self.zone).date()
+
+
+def make_unread(kind: WhereKind, number: int, code: UnreadCode, **params: str) -> Unread:
+    return Unread(kind, number, code, tuple(sorted(params.items())))

@@ -23,12 +23,14 @@ from enishi.core import clock, db, errors, ids
 from enishi.core.turns import let_others_write
 from enishi.encounters.actions import record_encounters
 from enishi.encounters.fields import EncounterFields
+from enishi.history.actions import holding_settling
 from enishi.imports import cards, queries, rules
 from enishi.imports.actions.beginning import folder_of
 from enishi.imports.actions.encountering import OWN_FORMATS, bring_encounters
 from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.actions.reading import Judge, find_known_cards, own_addresses
 from enishi.imports.actions.telling import bring_told, extend_created
+from enishi.imports.actions.tracing import bring_traces
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.base import ReadCard
 from enishi.imports.signals import own_export_found
@@ -44,7 +46,7 @@ Progress = Callable[[int, int], None]
 def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progress | None = None) -> Import:
     """Bring in what was read (or go on with it); returns when everything is in."""
     of = _start_applying(actor, import_id)
-    with lease(of) as holder, translation.override(actor.language):
+    with lease(of) as holder, translation.override(actor.language), holding_settling():
         _restore_whole(actor, of)
         judge = Judge(matcher=Matcher(actor), mine=own_addresses(actor, of))
         while _apply_batch(actor, of, holder, judge):
@@ -54,6 +56,7 @@ def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progre
             let_others_write()
         bring_encounters(actor, of, holder)
         bring_told(actor, of, holder)
+        bring_traces(actor, of, holder, on_progress=on_progress)
         _finish_applying(actor, of, holder)
     return queries.get_import(actor, import_id)
 

@@ -14,8 +14,11 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import db, errors
+from enishi.history.actions import drop_soon
+from enishi.history.queries import list_sources_of
 from enishi.imports import queries, rules
 from enishi.imports.actions.lease import new_holder
+from enishi.imports.actions.tracing import drop_unapplied
 from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.signals import work_wanted
@@ -120,16 +123,23 @@ def give_up_import(actor: User, import_id: str | uuid.UUID) -> None:
         raise errors.Closed(pgettext_lazy("imports", "People have come in already; undo the import instead."))
     folder = folder_of(locked)
     record_action(actor, "give_up_import", "import", locked.pk)
+    for source in list_sources_of(actor, locked.pk):
+        drop_soon(actor, source.pk)
     locked.delete()
     transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
-@transaction.atomic
 def throw_away_import(actor: User, import_id: str | uuid.UUID) -> None:
     """Forget an import that brought nobody in: a dry run, or files that could not be read."""
     of = queries.get_import(actor, import_id)
     if Change.objects.filter(of=of).exists():
         raise errors.Closed(pgettext_lazy("imports", "People have come in already; undo the import instead."))
+    drop_unapplied(actor, of.pk)
+    _forget_import(of)
+
+
+@transaction.atomic
+def _forget_import(of: Import) -> None:
     Import.objects.filter(pk=of.pk).delete()
 
 

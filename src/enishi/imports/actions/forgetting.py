@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from enishi.accounts.models import User
+from enishi.accounts.queries import hash_forgotten
 from enishi.core.text import organisation_key
-from enishi.imports import queries
 from enishi.imports.actions.beginning import folder_of
 from enishi.imports.cards import from_payload, identities
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, StagedCard, Status
@@ -29,7 +29,7 @@ def forget_contacts(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
     )
     texts |= {f"card:{digest}" for digest in digests}
     ForgottenKey.objects.bulk_create(
-        [ForgottenKey(owner=actor, digest=queries.hash_forgotten(actor, text)) for text in sorted(texts)],
+        [ForgottenKey(owner=actor, digest=hash_forgotten(actor, text)) for text in sorted(texts)],
         ignore_conflicts=True,
     )
     StagedCard.objects.filter(owner=actor, digest__in=digests).delete()

@@ -6,17 +6,21 @@ import itertools
 import json
 import os
 import uuid
+import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import F
 
 from enishi.accounts.models import User
-from enishi.core import db, ids
+from enishi.core import clock, db, ids
 from enishi.core.text import email_key
 from enishi.core.turns import let_others_write
+from enishi.history.readers.base import Frame, ReadTrace
 from enishi.imports import cards, queries
+from enishi.imports.actions.tracing import foresee_traces, take_traces
 from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers import iter_readings
 from enishi.imports.readers.base import FileProblem, FileReading, Item, ReadCard, Rejected
@@ -25,7 +29,8 @@ from enishi.imports.readers.told import FileReport
 from enishi.people.matching import Matcher, MatchKeys
 from enishi.people.queries import find_known_ids, list_own_emails
 
-STAGE_BATCH = 300
+STAGE_BATCH = 400
+Untraced = ReadCard | Rejected | FileProblem | FileReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,14 @@ def read_import(
     """Read every source from the beginning (what an interrupted reading left is thrown away), then classify."""
     of = queries.get_import(actor, import_id)
     mappings = _forget_reading(of)
+    frame = Frame(clock.now(), zoneinfo.ZoneInfo(actor.time_zone))
     for source in sources:
-        for reading in iter_readings(source.path, name=source.name, mappings=mappings):
-            _stage_reading(_open_file(of, reading, source, is_mapped=reading.name in mappings), reading)
+        for reading in iter_readings(source.path, name=source.name, mappings=mappings, frame=frame):
+            file = _open_file(of, reading, source, is_mapped=reading.name in mappings)
+            _stage_reading(actor, file, reading, is_previewed=is_previewed)
     if is_previewed:
         classify_cards(actor, of)
+        foresee_traces(actor, of)
     for file in ImportFile.objects.filter(of=of):
         _count_file(file)
     _finish_reading(of)
@@ -99,11 +107,14 @@ def _open_file(of: Import, reading: FileReading, source: Source, *, is_mapped: b
     )
 
 
-def _stage_reading(file: ImportFile, reading: FileReading) -> None:
-    """Read to the end, a few hundred items to a commit."""
+def _stage_reading(actor: User, file: ImportFile, reading: FileReading, *, is_previewed: bool) -> None:
+    """Read to the end, a few hundred items to a commit; what happened with people goes to the history room."""
     numbers = itertools.count(1)
     for batch in _batched(reading.items):
-        _stage_items(file, batch, numbers)
+        found = [item for item in batch if isinstance(item, ReadTrace)]
+        take_traces(actor, file, found, is_previewed=is_previewed)
+        if len(found) < len(batch):
+            _stage_items(file, [item for item in batch if not isinstance(item, ReadTrace)], numbers)
         let_others_write()
     ImportFile.objects.filter(pk=file.pk).update(is_read=True)
 
@@ -114,7 +125,7 @@ def _batched(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
 
 
 @transaction.atomic
-def _stage_items(file: ImportFile, items: Iterable[Item], numbers: Iterator[int]) -> None:
+def _stage_items(file: ImportFile, items: Iterable[Untraced], numbers: Iterator[int]) -> None:
     rows: list[dict[str, object]] = []
     for item in items:
         if isinstance(item, FileReport):
@@ -217,7 +228,8 @@ def _count_file(file: ImportFile) -> None:
     rows = StagedCard.objects.filter(of=file)
     counts = {outcome.value: rows.filter(outcome=outcome).count() for outcome in Outcome}
     ImportFile.objects.filter(pk=file.pk).update(
-        read_count=counts["new"] + counts["known"] + counts["maybe"], rejected=counts["rejected"]
+        read_count=F("traces_read") + counts["new"] + counts["known"] + counts["maybe"],
+        rejected=counts["rejected"],
     )
 
 

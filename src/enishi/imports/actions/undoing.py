@@ -15,8 +15,11 @@ from enishi.core.turns import let_others_write
 from enishi.encounters.actions import remove_encounters, remove_promises
 from enishi.encounters.models import Promise
 from enishi.followups.models import SavedDraft
+from enishi.history.actions import holding_settling
+from enishi.history.keys import SOURCE_PREFIX
 from enishi.imports import queries, rules
 from enishi.imports.actions.lease import extend_lease, lease
+from enishi.imports.actions.tracing import drop_traces, settle_history
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import Enrichment, erase_contacts, undo_enrichments
 from enishi.people.models import Contact
@@ -28,9 +31,11 @@ UNDO_BATCH = 200
 def undo_import(actor: User, import_id: str | uuid.UUID) -> Import:
     """Take back everything an import did (or go on taking it back)."""
     of = _start_undoing(actor, import_id)
-    with lease(of) as holder:
+    with lease(of) as holder, holding_settling():
+        drop_traces(actor, of, holder)
         while _undo_batch(actor, of, holder):
             let_others_write()
+        settle_history(actor, of, holder)
         _finish_undoing(actor, of, holder)
     return queries.get_import(actor, import_id)
 
@@ -51,6 +56,9 @@ def _start_undoing(actor: User, import_id: str | uuid.UUID) -> Import:
 @transaction.atomic
 def _undo_batch(actor: User, of: Import, holder: str) -> bool:
     """Take back the newest changes; False when none are left."""
+    db.locked(
+        User.objects.filter(pk=actor.pk)
+    ).get()  # before the people: who leaves is noted in their history
     db.locked(Import.objects.filter(pk=of.pk)).get()
     extend_lease(of, holder)
     rows = list(
@@ -83,9 +91,16 @@ def _undo_steps(actor: User, of: Import, rows: list[Change]) -> None:
 
 
 def is_untouched(change: Change) -> bool:
-    """Whether nobody wrote to this contact after the import: no edit, and nothing that happened with them."""
+    """Whether nobody wrote to this contact after the import: no edit, and nothing that happened with them.
+
+    What mails and calendars tell, and the owner has not touched, is no word of the owner's.
+    """
     contact: Contact = change.contact
-    return contact.version <= change.version_after and not contact.participations.exists()
+    told = contact.participations.filter(
+        encounter__source_key__startswith=SOURCE_PREFIX, encounter__updated_at__isnull=True
+    )
+    has_own = contact.participations.exclude(pk__in=told.values("pk")).exists()
+    return contact.version <= change.version_after and not has_own
 
 
 def _find_written_about(contact_ids: list[uuid.UUID]) -> set[uuid.UUID]:

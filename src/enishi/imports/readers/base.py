@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from enishi.history.readers.base import ReadTrace
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.told import FileReport, Params, ReadHappening, ReadIntent, ReadLine
 
-WhereKind = Literal["line", "card", "row"]
+WhereKind = Literal["line", "card", "row", "mail", "event"]
 PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
     "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
-    "enishi_zip", "enishi_json", "zip", "mecard", "unknown",
+    "enishi_zip", "enishi_json", "zip", "mecard", "mbox", "maildir", "eml", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
 
@@ -82,6 +83,28 @@ REJECTION_CODES: Mapping[str, str] = {
     "row_too_long": mark(
         "imports",
         "The row is longer than %(limit)s characters. Shorten it and import again.",
+    ),
+    "mail_without_date": mark(
+        "imports",
+        "No date that can be right was found in this mail (%(date)s), so nobody knows when it was written. "
+        "It stays out; look at it in %(name)s.",
+    ),
+    "mail_without_address": mark(
+        "imports",
+        "There is neither a sender nor a receiver in this mail, so it stays out. Look at it in %(name)s.",
+    ),
+    "mails_deleted": mark(
+        "imports",
+        "%(count)s mails that your mail program no longer shows, because they were deleted, stay out. "
+        "To have them, bring them back there and export %(name)s again.",
+    ),
+    "not_a_mail": mark(
+        "imports",
+        "%(name)s lies among mails but is none, so it stays out.",
+    ),
+    "mail_unreadable": mark(
+        "imports",
+        "%(name)s could not be read. Copy it again and import once more.",
     ),
 }
 
@@ -173,6 +196,15 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
         "imports",
         "%(name)s lists events, and nobody in it is said to have met you: connpass does not tell an ordinary "
         "participant who else came. As the organiser of an event, bring the CSV of its participants.",
+    ),
+    "not_needed": mark(
+        "imports",
+        "%(name)s holds nothing of people or of what happened with them, so it is left out.",
+    ),
+    "outlook_store": mark(
+        "imports",
+        "%(name)s is a file that only Outlook can read. Open the mails in Thunderbird or Gmail, for example, and "
+        "bring what is saved from there (.mbox or .eml).",
     ),
     "own_profile": mark(
         "imports",
@@ -314,7 +346,7 @@ class FileProblem:
         return FILE_PROBLEM_CODES[self.code] % {"name": self.name, **dict(self.params)}
 
 
-Item = ReadCard | Rejected | FileProblem | FileReport
+Item = ReadCard | ReadTrace | Rejected | FileProblem | FileReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,18 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from enishi.core.encodings import codec_of, detect_encoding_of
+from enishi.history.readers.mail import is_mail, is_mbox
 from enishi.imports.readers.base import Format
 from enishi.imports.readers.documents import detect_json
-from enishi.imports.readers.encodings import codec_of, detect_encoding_of
 from enishi.imports.readers.mecard import MECARD
 
 HEAD_BYTES = 1 << 18
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
+_OUTLOOK_STREAM = "__substg1.0_".encode("utf-16-le")
+_OUTLOOK_MARK = b"!BDN"
+_MAIL_INDEX = b"// <!-- <mdb:mork:z"  # Thunderbird's, beside each of its boxes
 _VCARD = re.compile(r"^\s*BEGIN:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _CALENDAR = re.compile(r"^\s*BEGIN:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _OWN_EXPORT = re.compile(r'\s*\{.*?"format"\s*:\s*"enishi-notebook"', re.DOTALL)
@@ -39,8 +43,8 @@ def detect(head: bytes, *, members: Collection[str] = (), encoding: str | None =
         return Detected("unknown", problem="empty")
     if head.startswith(_ZIP_MARKS):
         return Detected(_detect_zip(members))
-    if head.startswith(_OLE_MARK):
-        return Detected("unknown", problem="old_excel")
+    if early := detect_by_bytes(head):
+        return early
     encoding = encoding or detect_encoding_of(head)
     if encoding is None:
         return Detected(
@@ -48,6 +52,19 @@ def detect(head: bytes, *, members: Collection[str] = (), encoding: str | None =
         )
     text = head.decode(codec_of(encoding), "replace")
     return _detect_text(text.removeprefix("\ufeff"), encoding)
+
+
+def detect_by_bytes(head: bytes) -> Detected | None:
+    """What the first bytes tell without an encoding: mails (each has its own), and what is no text at all."""
+    if head.startswith(_OLE_MARK):
+        return Detected("unknown", problem="outlook_store" if _OUTLOOK_STREAM in head else "old_excel")
+    if head.startswith(_OUTLOOK_MARK):
+        return Detected("unknown", problem="outlook_store")
+    if head.startswith(_MAIL_INDEX):
+        return Detected("unknown", problem="not_needed")
+    if is_mbox(head):
+        return Detected("mbox")
+    return Detected("eml") if is_mail(head) else None
 
 
 def _detect_zip(members: Collection[str]) -> Format:

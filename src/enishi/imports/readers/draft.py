@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from enishi.core.encodings import is_damaged
 from enishi.imports.readers import names
 from enishi.imports.readers.base import (
     Birthday,
@@ -17,7 +18,6 @@ from enishi.imports.readers.base import (
     Rejected,
     WhereKind,
 )
-from enishi.imports.readers.encodings import is_damaged
 
 _SHORTEST_WHOLE_NAME = 3
 _SHORTEST_WHOLE_IN_GIVEN = 4

@@ -7,18 +7,24 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
+from zoneinfo import ZoneInfo
 
-from enishi.imports.readers.base import FileProblem, FileReading, Item, make_problem
-from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect
+from enishi.core import clock
+from enishi.core.encodings import detect_encoding
+from enishi.history.readers.base import Frame
+from enishi.history.readers.mail import read_mails
+from enishi.imports.readers.base import FileProblem, FileReading, Format, Item, make_problem
+from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect, detect_by_bytes
 from enishi.imports.readers.documents import DOCUMENTS
-from enishi.imports.readers.encodings import detect_encoding
+from enishi.imports.readers.mail_files import find_maildir, is_of_program
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.mecard import read_mecard
 from enishi.imports.readers.own_export import read_own_export
 from enishi.imports.readers.sheets import SheetError
 from enishi.imports.readers.tables import Table, open_csv, open_xlsx, read_table
+from enishi.imports.readers.traces import TRACE_READERS, to_items
 from enishi.imports.readers.vcard import read_vcards
 from enishi.imports.readers.zips import (
     find_zip_problem,
@@ -40,6 +46,7 @@ _READ_ERRORS = (
     SheetError,
 )
 _DEEPEST_ZIP = 2
+_USUAL_ZONE = ZoneInfo("Asia/Tokyo")  # as of an account that never said otherwise
 
 Mappings = Mapping[str, ColumnMapping]
 
@@ -51,6 +58,14 @@ class _Source:
     name: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
     depth: int = 0
+    inner: str = ""  # its path in the folder or zip that is walked
+
+
+class _Asked(NamedTuple):
+    """What is asked of a walk: the columns the owner chose, by shown name, and what is known of the owner."""
+
+    mappings: Mappings
+    frame: Frame
 
 
 def read_file(
@@ -75,28 +90,35 @@ def _chain(first: FileReading, others: Iterator[FileReading]) -> Iterator[Item]:
 
 
 def iter_readings(
-    source: BinaryIO | Path, *, name: str | None = None, mappings: Mappings | None = None
+    source: BinaryIO | Path,
+    *,
+    name: str | None = None,
+    mappings: Mappings | None = None,
+    frame: Frame | None = None,
 ) -> Iterator[FileReading]:
     """Every file of a path, folder, zip or upload, sorted by name; at least one reading, if only of a problem.
 
-    `mappings` says, by shown name (`a.zip!b.csv`), which columns the owner chose.
+    `mappings` says, by shown name (`a.zip!b.csv`), which columns the owner chose; `frame` the owner's zone, and up to
+    when what recurs has happened.
     """
-    chosen = mappings or {}
+    asked = _Asked(mappings or {}, frame or Frame(clock.now(), _USUAL_ZONE))
     if not isinstance(source, Path):
         stream = source
-        yield from _read_source(_Source(name or "upload", lambda: nullcontext(stream)), chosen)
+        yield from _read_source(_Source(name or "upload", lambda: nullcontext(stream)), asked)
         return
     shown = name or str(source)
     if not source.is_dir():
-        yield from _read_source(_Source(shown, lambda: _open_path(source)), chosen)
+        yield from _read_source(_Source(shown, lambda: _open_path(source)), asked)
         return
-    is_empty = True
-    for path in _list_files(source):
-        is_empty = False
-        inner = f"{shown}/{path.relative_to(source).as_posix()}"
-        yield from _read_source(_Source(inner, lambda path=path: _open_path(path)), chosen)  # type: ignore[misc]
-    if is_empty:
+    sources = [_make_source(source, shown, path) for path in _list_files(source)]
+    yield from _read_all(sources, f"{shown}/", asked)
+    if not sources:
         yield _fail(make_problem(shown, "empty_folder"))
+
+
+def _make_source(folder: Path, shown: str, path: Path) -> _Source:
+    inner = path.relative_to(folder).as_posix()
+    return _Source(f"{shown}/{inner}", lambda: _open_path(path), inner=inner)
 
 
 def read_columns(source: BinaryIO | Path, *, name: str | None = None) -> Table | None:
@@ -116,19 +138,47 @@ def _open_path(path: Path) -> BinaryIO:
 
 def _list_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in parts)
+        if (not hidden or find_maildir("/".join(parts)) is not None) and path.is_file():
             yield path
 
 
-def _read_source(source: _Source, mappings: Mappings) -> Iterator[FileReading]:
+def _read_all(sources: list[_Source], prefix: str, asked: _Asked) -> Iterator[FileReading]:
+    """Each file as a reading, sorted by name; then the mails that are a file each, one reading a folder."""
+    maildirs: dict[str, list[_Source]] = {}
+    for source in sources:
+        if (place := find_maildir(source.inner)) is not None:
+            maildirs.setdefault(place, []).append(source)
+    mails: dict[str, list[_Source]] = {}
+    for source in sources:
+        if find_maildir(source.inner) is not None or is_of_program(source.inner, maildirs):
+            continue
+        for reading in _read_source(source, asked):
+            if reading.format == "eml":
+                mails.setdefault(source.inner.rpartition("/")[0], []).append(source)
+            else:
+                yield reading
+    for place, together in maildirs.items():
+        yield _read_together(together, f"{prefix}{place}", "maildir", asked)
+    for folder, together in mails.items():
+        name = f"{prefix}{folder}/*".replace("!/", "!") if len(together) > 1 else together[0].name
+        yield _read_together(together, name, "eml", asked)
+
+
+def _read_together(sources: list[_Source], name: str, form: Format, asked: _Asked) -> FileReading:
+    files = [(source.name, source.open) for source in sources]
+    return FileReading(name, form, "", to_items(read_mails(files, name, asked.frame, _READ_ERRORS)))
+
+
+def _read_source(source: _Source, asked: _Asked) -> Iterator[FileReading]:
     try:
         with source.open() as stream:
             found = _detect_stream(stream)
             if found.format != "zip":
-                yield _read_plain(source, stream, found, mappings.get(source.name))
+                yield _read_plain(source, stream, found, asked)
                 return
-            yield from _read_members(source, stream, mappings)
+            yield from _read_members(source, stream, asked)
     except FileNotFoundError:
         yield _fail(make_problem(source.name, "not_found"))
     except PermissionError:
@@ -137,9 +187,7 @@ def _read_source(source: _Source, mappings: Mappings) -> Iterator[FileReading]:
         yield _fail(_explain(source.name, error))
 
 
-def _read_plain(
-    source: _Source, stream: BinaryIO, found: Detected, mapping: ColumnMapping | None
-) -> FileReading:
+def _read_plain(source: _Source, stream: BinaryIO, found: Detected, asked: _Asked) -> FileReading:
     """A reading whose items open the file again, so that nothing stays open when they are never asked for."""
     if found.problem:
         return _fail(make_problem(source.name, found.problem), found)
@@ -155,7 +203,13 @@ def _read_plain(
     if found.format == "mecard":
         items = _read_items(source, lambda again: read_mecard(again, source.name, found.encoding))
         return FileReading(source.name, "mecard", found.encoding, items)
-    opened = _open_table(stream, source.name, found, mapping)
+    if found.format == "eml":
+        return _read_together([source], source.name, "eml", asked)
+    if found.format in TRACE_READERS:
+        read = TRACE_READERS[found.format]
+        traces = _read_items(source, lambda again: to_items(read(again, source.name, asked.frame)))
+        return FileReading(source.name, found.format, found.encoding, traces)
+    opened = _open_table(stream, source.name, found, asked.mappings.get(source.name))
     items = _read_items(source, lambda again: read_table(opened, again))
     # Google's numbered columns are read by name, not by a mapping
     used = None if opened.format.startswith("google") else opened.mapping
@@ -176,7 +230,7 @@ def _read_items(source: _Source, read: Callable[[BinaryIO], Iterator[Item]]) -> 
         yield _explain(source.name, error)
 
 
-def _read_members(source: _Source, stream: BinaryIO, mappings: Mappings) -> Iterator[FileReading]:
+def _read_members(source: _Source, stream: BinaryIO, asked: _Asked) -> Iterator[FileReading]:
     if source.depth >= _DEEPEST_ZIP:
         yield _fail(make_problem(source.name, "zip_too_deep"))
         return
@@ -185,18 +239,18 @@ def _read_members(source: _Source, stream: BinaryIO, mappings: Mappings) -> Iter
         members = [] if problem else list(list_members(archive))
         if problem or not members:
             yield _fail(problem or make_problem(source.name, "empty"))
+        sources = []
         for member in members:
-            yield from _read_member(source, archive, member, mappings)
+            name = f"{source.name}!{member.filename}"
+            if is_encrypted(member):
+                yield _fail(make_problem(name, "zip_encrypted"))
+            else:
+                sources.append(_make_member(archive, member, name, source.depth + 1))
+        yield from _read_all(sources, f"{source.name}!", asked)
 
 
-def _read_member(
-    source: _Source, archive: ZipFile, member: ZipInfo, mappings: Mappings
-) -> Iterator[FileReading]:
-    name = f"{source.name}!{member.filename}"
-    if is_encrypted(member):
-        yield _fail(make_problem(name, "zip_encrypted"))
-        return
-    yield from _read_source(_Source(name, lambda: open_member(archive, member), source.depth + 1), mappings)
+def _make_member(archive: ZipFile, member: ZipInfo, name: str, depth: int) -> _Source:
+    return _Source(name, lambda: open_member(archive, member), depth, member.filename.replace("\\", "/"))
 
 
 def _detect_stream(stream: BinaryIO) -> Detected:
@@ -206,7 +260,7 @@ def _detect_stream(stream: BinaryIO) -> Detected:
     if head.startswith(b"PK"):
         with open_archive(stream) as archive:
             return detect(head, members=set(archive.namelist()))
-    early = detect(head[:8]) if head.startswith(b"\xd0\xcf\x11\xe0") or not head else None
+    early = detect_by_bytes(head) if head else detect(head)
     return early or detect(head, encoding=detect_encoding(stream))
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from enishi.core.encodings import codec_of
 from enishi.imports.readers import names
 from enishi.imports.readers.base import Item, ReadAddress, ReadAffiliation, make_problem
 from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft, finish
-from enishi.imports.readers.encodings import codec_of
 
 MECARD = re.compile(r"\s*(MECARD|BIZCARD|CARD):", re.IGNORECASE)
 LONGEST_CARD = 20_000

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from enishi.core.encodings import is_damaged
 from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
 from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.draft import CardDraft, finish
-from enishi.imports.readers.encodings import is_damaged
 from enishi.imports.readers.known_tables import says_nothing
 from enishi.imports.readers.mapping import ADDRESS_FIELDS, ColumnMapping
 from enishi.imports.readers.own_export import ORIGIN

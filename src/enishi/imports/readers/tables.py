@@ -8,11 +8,11 @@ from io import StringIO
 from itertools import islice
 from typing import BinaryIO
 
+from enishi.core.encodings import codec_of, open_text
 from enishi.imports.readers import eight, google, known_tables, linkedin, table
 from enishi.imports.readers.base import FileProblem, Format, Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.columns import find_header, guess_mapping, guess_without_header
 from enishi.imports.readers.detect import HEAD_BYTES
-from enishi.imports.readers.encodings import codec_of, open_text
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.rows import Row, guess_delimiter, read_rows
 from enishi.imports.readers.sheets import Sheet, SheetError, open_sheets, read_sheet

@@ -10,8 +10,10 @@ from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from enishi.imports.readers.base import FileProblem, make_problem
+from enishi.imports.readers.mail_files import find_maildir, is_mail_by_name
 
 MAX_MEMBERS = 10_000
+MAX_MAILS = 100_000  # one file each
 MAX_TOTAL_BYTES = 2_000_000_000
 MAX_SHEET_BYTES = 600_000_000
 MAX_RATIO = 250
@@ -45,8 +47,8 @@ def find_zip_problem(archive: ZipFile, name: str, *, max_bytes: int = MAX_TOTAL_
     members = archive.infolist()
     total = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if len(members) > MAX_MEMBERS:
-        return make_problem(name, "zip_too_large", detail=f"{len(members)} > {MAX_MEMBERS}")
+    if len(members) > MAX_MEMBERS and (limit := _limit_members(members)) < len(members):
+        return make_problem(name, "zip_too_large", detail=f"{len(members)} > {limit}")
     if total > max_bytes:
         return make_problem(name, "zip_too_large", detail=f"{total // _MEGABYTE} MB")
     if total > _RATIO_MATTERS_BYTES and total > MAX_RATIO * max(1, packed):
@@ -54,6 +56,11 @@ def find_zip_problem(archive: ZipFile, name: str, *, max_bytes: int = MAX_TOTAL_
     if members and all(is_encrypted(member) for member in members):
         return make_problem(name, "zip_encrypted")
     return None
+
+
+def _limit_members(members: list[ZipInfo]) -> int:
+    n_mails = sum(is_mail_by_name(member.filename) for member in members)
+    return min(MAX_MEMBERS + n_mails, MAX_MAILS)
 
 
 def is_encrypted(member: ZipInfo) -> bool:
@@ -66,11 +73,14 @@ def is_folder(member: ZipInfo) -> bool:
 
 
 def list_members(archive: ZipFile) -> Iterator[ZipInfo]:
-    """Members worth reading, sorted by name; folders, hidden files and macOS's shadows are not."""
+    """Members worth reading, sorted by name; folders, hidden files and macOS's shadows are not.
+
+    The folders inside a Maildir begin with a dot, too (`.Sent/cur/...`), and are no hidden ones.
+    """
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts
         hidden = any(
             (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts
         )
-        if parts and not is_folder(member) and not hidden:
+        if parts and not is_folder(member) and (not hidden or find_maildir("/".join(parts)) is not None):
             yield member

@@ -47,7 +47,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One file on a page. `columns_url` is for tables whose columns the owner may correct."""
+    """One file on a page; `left_out` says why what it tells of became no encounter."""
 
     file: ImportFile
     kind: str
@@ -55,6 +55,7 @@ class FileView:
     is_mappable: bool
     gone: list[Gone]
     kept: list[Kept]
+    left_out: list[str]
 
     @property
     def is_unmapped(self) -> bool:
@@ -148,6 +149,7 @@ def view_file(of: Import, file: ImportFile) -> FileView:
         is_mappable and find_stored(of, file) is not None,
         list_gone(file),
         list_kept(file),
+        words.list_left_out(file),
     )
 
 

@@ -44,6 +44,7 @@ def show_progress(request: Asked, of: Import) -> HttpResponse:
         "is_away": is_worker_away(),
         "progress": queries.get_progress(of) if of.status == Status.APPLYING else None,
         "read": queries.count_read_cards(of) if of.status == Status.READING else 0,
+        "traces": queries.count_read_traces(of) if of.status == Status.READING else 0,
         "left": queries.count_changes(of) if of.status == Status.UNDOING else 0,
     }
     is_part = request.htmx.target == "progress"
@@ -56,18 +57,22 @@ def show_preview(request: Asked, of: Import) -> HttpResponse:
     tabs = list_tabs(plan)
     shown = choose_tab(tabs, request.GET.get("show", ""))
     page = read_page(of, shown, request.GET.get("page", "1"))
+    files = list(of.files.all())
+    traces = sum(file.traces_read for file in files)
     context = {
         "import": of,
+        "traces": traces,
+        "foreseen": sum(file.encounters_added for file in files),
         "plan": plan,
         "tabs": tabs,
         "shown": shown,
         "page": page,
         "cards": [view_card(row) for row in page],
-        "files": [view_file(of, file) for file in of.files.all()],
+        "files": [view_file(of, file) for file in files],
         "troubled": count_troubled(of),
         "form": OptionsForm.of(of),
     }
-    template = "imports/preview.html" if plan.readable else "imports/nothing.html"
+    template = "imports/preview.html" if plan.readable or traces else "imports/nothing.html"
     return render(request, template, context)
 
 
@@ -80,6 +85,7 @@ def show_result(request: Asked, of: Import) -> HttpResponse:
         "summary": words.summarise_import(of),
         "maybe": sum(file.maybe_same for file in files),
         "encounters": sum(file.encounters_added for file in files),
+        "traces": sum(file.traces_read for file in files),
         "page": page,
         "cards": [view_card(row) for row in page],
         "files": [view_file(of, file) for file in files],

@@ -15,6 +15,7 @@ from enishi.people.keys import name_words
 from enishi.people.models import Contact
 from enishi.people.queries import list_merged_names
 from enishi.people.searching import Around, first_meeting, person_text, text_of_row
+from enishi.people.signals import people_changed
 from enishi.search import actions as index
 from enishi.search.queries import get_backlog
 from enishi.search.texts import Post
@@ -44,6 +45,15 @@ def index_new(owner_id: uuid.UUID, people: Sequence[tuple[Contact, ContactFields
     if met:
         index.put_moments(owner_id, met, are_new=True)
         index.set_last_days(owner_id, [moment.contact_id for moment in met])
+    tell_changed(owner_id, [contact.pk for contact, _ in people])
+
+
+def tell_changed(owner_id: uuid.UUID, contact_ids: Sequence[uuid.UUID], *, are_leaving: bool = False) -> None:
+    """Let the rooms above know of whom something else is to be known from now on."""
+    if contact_ids:
+        people_changed.send(
+            sender=Contact, owner_id=owner_id, contact_ids=contact_ids, are_leaving=are_leaving
+        )
 
 
 def _post(row: AffiliationFields) -> Post:
@@ -65,7 +75,13 @@ def refresh_search(contact_ids: Iterable[uuid.UUID]) -> None:
 
 
 def index_rows(contacts: Sequence[Contact]) -> None:
-    """Entries of people read just now with their DETAILS, in place of those they had."""
+    """Entries of people read just now with their DETAILS, in place of those they had; the rooms above are told."""
+    _put_entries(contacts)
+    for owner_id in {contact.owner_id for contact in contacts}:
+        tell_changed(owner_id, [one.pk for one in contacts if one.owner_id == owner_id])
+
+
+def _put_entries(contacts: Sequence[Contact]) -> None:
     for owner_id in {contact.owner_id for contact in contacts}:
         present = [one for one in contacts if one.owner_id == owner_id and one.deleted_at is None]
         gone = [one.pk for one in contacts if one.owner_id == owner_id and one.deleted_at is not None]
@@ -91,5 +107,5 @@ def build_index(owner: User, *, until: float) -> bool:
 def _build_batch(owner: User, after: uuid.UUID | None) -> None:
     rows = Contact.objects.filter(owner=owner, **({"pk__gt": after} if after else {}))
     batch = list(rows.order_by("pk").prefetch_related(*DETAILS)[:BATCH])
-    index_rows(batch)
+    _put_entries(batch)
     index.note_made(owner.pk, "person", batch[-1].pk if len(batch) == BATCH else None)

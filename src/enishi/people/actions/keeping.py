@@ -13,7 +13,7 @@ from enishi.audit.actions import blank_records, record_action
 from enishi.core import clock, db, errors
 from enishi.people import rules
 from enishi.people.actions import rows
-from enishi.people.actions.indexing import refresh_search
+from enishi.people.actions.indexing import refresh_search, tell_changed
 from enishi.people.models import Affiliation, Contact, ContactPoint, Interest, Photo, Tag
 from enishi.people.names import display_name
 from enishi.search.actions import drop_people
@@ -104,6 +104,7 @@ def strip_contacts(owner: User, contact_ids: Iterable[uuid.UUID], *, origin: str
 def erase_contacts(owner: User, contact_ids: Iterable[uuid.UUID]) -> int:
     """Remove these people and everything about them, words in the trail included; there is no undo."""
     wanted = list(Contact.objects.filter(owner=owner, pk__in=list(contact_ids)).values_list("pk", flat=True))
+    tell_changed(owner.pk, wanted, are_leaving=True)
     Contact.objects.filter(pk__in=wanted).delete()
     drop_people(owner.pk, wanted, with_moments=True)
     Tag.objects.filter(owner=owner, contacts__isnull=True).delete()

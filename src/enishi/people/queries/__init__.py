@@ -35,10 +35,16 @@ from enishi.people.models import (
 )
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries.bulk import (
+    Standing,
     UnreadName,
+    find_standing,
+    list_accounts,
+    list_keys_of,
     list_name_rows,
+    list_named,
     list_organisation_keys,
     list_point_keys,
+    list_points_by_key,
     list_unread_names,
 )
 from enishi.people.queries.faces import (
@@ -74,6 +80,7 @@ from enishi.search.queries import has_backlog, matching_people
 
 __all__ = [
     "MergedName",
+    "Standing",
     "UnreadName",
     "count_open_pairs",
     "count_put_off",
@@ -81,22 +88,27 @@ __all__ = [
     "find_face",
     "find_merge",
     "find_merged",
+    "find_standing",
     "get_face",
     "get_face_by_id",
     "get_merge",
     "get_pair",
+    "list_accounts",
     "list_edges",
     "list_faces",
+    "list_keys_of",
     "list_maybe_same",
     "list_members",
     "list_merged",
     "list_merged_names",
     "list_merges",
     "list_name_rows",
+    "list_named",
     "list_organisation_keys",
     "list_own_emails",
     "list_pairs",
     "list_point_keys",
+    "list_points_by_key",
     "list_unread_names",
     "list_waiting_pairs",
     "read_known_pairs",

@@ -20,6 +20,9 @@ from enishi.encounters.actions import (
     tidy_capture,
 )
 from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.history import actions as history
+from enishi.history.models import Touched
+from enishi.history.tests.factories import mail
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
 from enishi.people import actions
 from enishi.people.fields import (
@@ -61,6 +64,7 @@ def fill_notebook(owner: User) -> Contact:
     note_down(owner, person)
     add_import(owner, person)
     add_photo(owner, person)
+    add_history(owner, person)
     return person
 
 
@@ -87,6 +91,17 @@ def add_person(owner: User) -> Contact:
         raw=(("X-NAME", "葛西"),),
     )
     return actions.add_contact(owner, fields)
+
+
+def add_history(owner: User, person: Contact) -> None:
+    """Mails with this person, alone and with somebody else, and the owner's words on senders."""
+    source = history.open_source(owner, name="mail.mbox", own_addresses=["aoi@example.com"], is_applied=True)
+    both = (MAIL, "hayashi@example.jp")
+    alone = mail(1, sender=MAIL, to=("aoi@example.com",), names={MAIL: NAME}, subject="庭の話")
+    history.take_in(owner, source, [alone, mail(2, sender="aoi@example.com", to=both, names={MAIL: NAME})])
+    history.settle(owner)
+    history.decide_sender(owner, "news@shop.example", "leave_out")
+    Touched.objects.create(owner=owner, contact_id=person.pk)
 
 
 def add_photo(owner: User, person: Contact) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from io import TextIOBase
 from typing import BinaryIO
 
+from enishi.core.encodings import codec_of, open_text
 from enishi.imports.readers import names
 from enishi.imports.readers.base import Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.draft import CardDraft, finish
-from enishi.imports.readers.encodings import codec_of, open_text
 from enishi.imports.readers.vcard.cards import LineSource, RawCard, split_cards
 from enishi.imports.readers.vcard.fields import Gathering, settle, take_property
 from enishi.imports.readers.vcard.lines import Property, read_lines

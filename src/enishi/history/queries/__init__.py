@@ -1,0 +1,51 @@
+"""The readers of sources, traces and correspondents."""
+
+from enishi.history.queries.correspondents import (
+    Likely,
+    SentOut,
+    get_correspondent,
+    list_left_out,
+    list_likely,
+)
+from enishi.history.queries.sources import (
+    find_own_addresses,
+    get_source,
+    knows_own,
+    list_dropping,
+    list_sources,
+    list_sources_of,
+    read_rules,
+)
+from enishi.history.queries.unsettled import (
+    count_touched_traces,
+    count_unsettled,
+    has_history,
+    list_come_due,
+    list_owners_expecting,
+    list_owners_waiting,
+)
+from enishi.history.queries.verdicts import Forecast, count_made, count_verdicts
+
+__all__ = [
+    "Forecast",
+    "Likely",
+    "SentOut",
+    "count_made",
+    "count_touched_traces",
+    "count_unsettled",
+    "count_verdicts",
+    "find_own_addresses",
+    "get_correspondent",
+    "get_source",
+    "has_history",
+    "knows_own",
+    "list_come_due",
+    "list_dropping",
+    "list_left_out",
+    "list_likely",
+    "list_owners_expecting",
+    "list_owners_waiting",
+    "list_sources",
+    "list_sources_of",
+    "read_rules",
+]

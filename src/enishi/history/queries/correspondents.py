@@ -1,0 +1,109 @@
+"""Those who write or are met: likely people nobody has added, and what was left out, by sender, domain and reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Q
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import clock, errors, ids
+from enishi.history import rules
+from enishi.history.judging import LEFT_OUT, WAITING, Contacted, likelihood
+from enishi.history.models import Correspondent, Decision
+from enishi.history.queries.sources import read_rules
+
+LIKELY_FROM = 0.3  # below this it is nobody to ask about
+MOST_LIKELY = 200
+
+
+def get_correspondent(actor: User, correspondent_id: str | uuid.UUID) -> Correspondent:
+    """One of those the actor may decide about."""
+    parsed = ids.parse_id(str(correspondent_id))
+    found = rules.correspondents_decidable_by(actor).filter(pk=parsed).first() if parsed else None
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("history", "There is nobody like that in your history."))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody who is likely known and in no notebook yet."""
+
+    id: uuid.UUID
+    kind: str
+    key: str
+    name: str
+    n_in: int
+    n_out: int
+    n_met: int
+    first_on: dt.date | None
+    last_on: dt.date | None
+    is_ambiguous: bool  # several people of the notebook are called like that
+    likelihood: float
+
+
+def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
+    """知り合いかもしれない: the likeliest first; of equals the latest. Nobody of them is added by themselves."""
+    today, words = clock.today(actor.time_zone), read_rules(actor)
+    heard = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(decision=Decision.PERSON)
+    rows = rules.correspondents_decidable_by(actor).filter(heard, who=None, contact=None, is_own=False)
+    found = []
+    for one in rows.exclude(decision=Decision.LEFT_OUT).exclude(is_mine=True).iterator(chunk_size=2000):
+        if one.kind == "email" and words.word_on(one.key) == "leave_out":
+            continue
+        chance = likelihood(_contacted(one), today)
+        if chance >= LIKELY_FROM:
+            found.append(_likely(one, chance))
+    return heapq.nlargest(limit, found, key=lambda one: (one.likelihood, one.last_on or dt.date.min, one.key))
+
+
+def _contacted(one: Correspondent) -> Contacted:
+    is_person = one.decision == Decision.PERSON
+    return Contacted(
+        one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.last_on, is_called_person=is_person
+    )
+
+
+def _likely(one: Correspondent, chance: float) -> Likely:
+    return Likely(
+        one.pk, one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.first_on, one.last_on,
+        one.is_ambiguous, chance,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """Traces left out for one reason: of one sender, of one domain, or all of them."""
+
+    reason: str
+    sender_id: uuid.UUID | None
+    key: str  # address or domain; empty where there is no sender, or for all
+    name: str
+    count: int
+    last_on: dt.date | None
+
+
+def list_left_out(actor: User, *, by: str = "sender", reason: str = "", limit: int = 500) -> list[SentOut]:
+    """What became no encounter, by `sender`, `domain` or `reason`; the most frequent first."""
+    rows = rules.traces_seeable_by(actor).filter(reason__in=[reason] if reason else LEFT_OUT)
+    columns = {
+        "sender": ("reason", "sender_id", "sender__key", "sender__name"),
+        "domain": ("reason", "sender__domain"),
+        "reason": ("reason",),
+    }[by]
+    groups = rows.order_by().values_list(*columns).annotate(count=Count("pk"), last=Max("on"))
+    found = []
+    for why, *who, count, last in groups.order_by(F("count").desc(), *columns)[:limit]:
+        sender, key, name = (who + [None] * 3)[:3] if by == "sender" else (None, *(who or [""]), "")
+        found.append(SentOut(why, sender, key or "", name or "", count, last))
+    return found
+
+
+def count_waiting(actor: User) -> int:
+    """Traces that wait for somebody to come into the notebook."""
+    return rules.traces_seeable_by(actor).filter(reason__in=WAITING).count()

@@ -1,0 +1,80 @@
+"""Sources of history, and whose addresses are the owner's."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.core import errors, ids
+from enishi.core.text import email_key
+from enishi.history import rules
+from enishi.history.judging import Claim, Rules, guess_own
+from enishi.history.models import Correspondent, SenderRule, Source, SourceState
+from enishi.people.queries import list_own_emails
+
+
+def list_sources(actor: User) -> QuerySet[Source]:
+    """What history comes from, newest first; previews are left out."""
+    return rules.sources_seeable_by(actor).filter(is_applied=True).order_by("-pk")
+
+
+def get_source(actor: User, source_id: str | uuid.UUID) -> Source:
+    """One source of the actor's, a preview's too."""
+    parsed = ids.parse_id(str(source_id))
+    found = rules.sources_seeable_by(actor).filter(pk=parsed).first() if parsed else None
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("history", "There is no such source."))
+    return found
+
+
+def list_sources_of(actor: User, import_id: uuid.UUID) -> list[Source]:
+    """The sources that came with an import."""
+    return list(rules.sources_seeable_by(actor).filter(import_id=import_id).order_by("pk"))
+
+
+def list_dropping() -> list[Source]:
+    """Sources that somebody began to take away."""
+    return list(Source.objects.filter(state=SourceState.DROPPING).select_related("owner").order_by("pk"))
+
+
+def read_rules(actor: User) -> Rules:
+    """The owner's words on senders."""
+    found = dict(SenderRule.objects.filter(owner=actor).values_list("pattern", "word"))
+    return Rules(
+        {pattern: word for pattern, word in found.items() if "@" in pattern},
+        {pattern: word for pattern, word in found.items() if "@" not in pattern},
+    )
+
+
+def find_own_addresses(actor: User) -> frozenset[str]:
+    """The owner's mail addresses: said on a card of theirs, with a source or on the web; only where none was, guessed.
+
+    What the owner said is none of theirs is never one.
+    """
+    mails = Correspondent.objects.filter(owner=actor, kind="email", is_forgotten=False)
+    denied = frozenset(mails.filter(is_mine=False).values_list("key", flat=True))
+    said = {email_key(one) for one in list_own_emails(actor)}
+    said |= set(mails.filter(is_mine=True).values_list("key", flat=True))
+    sources = Source.objects.filter(owner=actor, is_applied=True).values_list("own_addresses", flat=True)
+    said |= {one for addresses in sources for one in addresses}
+    if said - denied:
+        return frozenset(said) - denied
+    return guess_own(claim for claim in _list_claims(mails) if claim.key not in denied)
+
+
+def _list_claims(mails: QuerySet[Correspondent]) -> list[Claim]:
+    """Those who can be the guess: the best few of either list."""
+    columns = ("key", "n_sent", "n_from", "n_seen")
+    sent = mails.filter(n_sent__gt=0).values_list(*columns)
+    if found := [Claim(*row) for row in sent]:
+        return found
+    most = mails.filter(n_seen__gt=0).order_by("-n_seen", "-n_from", "key").values_list(*columns)
+    return [Claim(*row) for row in most[:20]]
+
+
+def knows_own(actor: User) -> bool:
+    """Whether any mail address is taken for the owner's."""
+    return Correspondent.objects.filter(owner=actor, kind="email", is_own=True).exists()

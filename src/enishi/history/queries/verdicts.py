@@ -1,0 +1,108 @@
+"""What came, or would come, of the traces of a source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Count
+
+from enishi.accounts.models import User
+from enishi.core import clock
+from enishi.encounters.queries import find_by_source, list_source_keys
+from enishi.history.judging import Claim, guess_own, judge
+from enishi.history.keys import SOURCE_PREFIX, source_key
+from enishi.history.models import Correspondent, Source, Trace
+from enishi.history.queries.people import Who, find_who
+from enishi.history.queries.sources import find_own_addresses, read_rules
+from enishi.history.queries.stored import read_statements
+from enishi.history.queries.unsettled import Waiting, read_waiting
+from enishi.history.statements import tally
+
+BATCH = 400
+Verdicts = dict[str, int]  # reason (empty: counted): how many traces
+
+
+def count_verdicts(source: Source) -> Verdicts:
+    """What came of a source's traces."""
+    rows = Trace.objects.filter(sources__source=source, is_live=True).order_by()
+    return dict(rows.values_list("reason").annotate(count=Count("pk")))
+
+
+def count_made(actor: User, sources: Sequence[Source], since: dt.datetime) -> dict[uuid.UUID, int]:
+    """How many encounters that came of each source's traces were made since then; each counts for one source only."""
+    fresh = set(list_source_keys(actor, SOURCE_PREFIX, since=since))
+    found = {}
+    for source in sources:
+        keys = Trace.objects.filter(sources__source=source, is_live=True, reason="").values_list(
+            "key", flat=True
+        )
+        mine = {made for key in keys.iterator(chunk_size=2000) if (made := source_key(key)) in fresh}
+        fresh -= mine
+        found[source.pk] = len(mine)
+    return found
+
+
+class Forecast:
+    """What would come of sources that are only looked at yet, by the people who are in the notebook now."""
+
+    def __init__(self, actor: User, sources: Sequence[Source]) -> None:
+        self.actor, self.sources = actor, sources
+        self.rules = read_rules(actor)
+        self._who: dict[uuid.UUID, Who] = {}
+        self.own = self._find_own()
+
+    def _find_own(self) -> frozenset[str]:
+        said = {one for source in self.sources for one in source.own_addresses}
+        if known := find_own_addresses(self.actor) | said:
+            return known
+        sums: Counter[tuple[str, str]] = Counter()
+        for batch in self._batches(self.sources):
+            for statement in read_statements(batch).values():
+                for (kind, key), one in tally(statement).items():
+                    sums.update({(key, name): n for name, n in one._asdict().items() if kind == "email"})
+        keys = {key for key, _ in sums}
+        return guess_own(
+            Claim(key, **{name: sums[key, name] for name in ("n_sent", "n_from", "n_seen")}) for key in keys
+        )
+
+    def _batches(self, sources: Sequence[Source]) -> Iterator[list[uuid.UUID]]:
+        rows = Trace.objects.filter(sources__source__in=sources).order_by("pk").distinct()
+        after: uuid.UUID | None = None
+        while batch := list(
+            (rows.filter(pk__gt=after) if after else rows).values_list("pk", flat=True)[:BATCH]
+        ):
+            yield batch
+            after = batch[-1]
+
+    def count(self, source: Source) -> tuple[Verdicts, int]:
+        """The verdicts on its traces, and how many encounters would be new."""
+        found: Counter[str] = Counter()
+        fresh = 0
+        for batch in self._batches([source]):
+            counted = []
+            waiting = read_waiting(Trace.objects.filter(pk__in=batch), self.rules)
+            self._learn({part.correspondent_id for one in waiting for part in one.parties})
+            for one in waiting:
+                found[reason := self._judge(one)] += 1
+                counted += [] if reason else [one.source_key]
+            fresh += len(counted) - len(find_by_source(self.actor, counted))
+        return dict(found), fresh
+
+    def _judge(self, one: Waiting) -> str:
+        seats = [
+            part.seat._replace(
+                who=self._who[part.correspondent_id].contact_id,
+                is_ambiguous=self._who[part.correspondent_id].is_ambiguous,
+                is_own=part.seat.key in self.own,
+            )
+            for part in one.parties
+        ]
+        today = clock.today(self.actor.time_zone)
+        return judge(one.facts, seats, today=today, knows_own=bool(self.own)).reason
+
+    def _learn(self, correspondent_ids: set[uuid.UUID]) -> None:
+        missing = Correspondent.objects.filter(pk__in=correspondent_ids - self._who.keys())
+        self._who |= find_who(self.actor, list(missing))
