@@ -162,6 +162,7 @@ class ReadAffiliation:
     department: str = ""
     title: str = ""
     current: bool = True
+    organisation_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,14 @@ def index_new(owner_id: uuid.UUID, people: Sequence[tuple[Contact, ContactFields
 
 def _post(row: AffiliationFields) -> Post:
     is_current = row.is_current and row.ended_on is None
-    return Post(row.organisation, row.organisation_reading, row.department, row.title, is_current)
+    return Post(
+        row.organisation,
+        row.organisation_reading,
+        row.department,
+        row.title,
+        is_current,
+        row.organisation_latin,
+    )
 
 
 def _point(row: PointFields) -> tuple[str, str, str]:
