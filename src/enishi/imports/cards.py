@@ -160,6 +160,7 @@ def _affiliation_fields(card: ReadCard) -> tuple[AffiliationFields, ...]:
         AffiliationFields(
             organisation=row.organisation,
             organisation_reading=row.organisation_reading,
+            organisation_latin=row.organisation_latin,
             department=row.department,
             title=row.title,
             is_current=row.current,

@@ -61,7 +61,11 @@ def find_candidates(actor: User, sheet: CardSheet) -> Verdict:
 
 def keys_of_sheet(sheet: CardSheet) -> MatchKeys:
     phones = [row.value for row in sheet.phones if row.kind != "fax"]
-    return match_keys(sheet.family, sheet.given, sheet.emails, phones, [sheet.organisation])
+    return match_keys(sheet.family, sheet.given, sheet.emails, phones, _companies(sheet))
+
+
+def _companies(sheet: CardSheet) -> list[str]:
+    return [name for name in (sheet.organisation, sheet.organisation_latin) if name]
 
 
 def keys_of_former_name(sheet: CardSheet) -> MatchKeys | None:
@@ -69,7 +73,7 @@ def keys_of_former_name(sheet: CardSheet) -> MatchKeys | None:
     if not sheet.former_family:
         return None
     phones = [row.value for row in sheet.phones if row.kind != "fax"]
-    return match_keys(sheet.former_family, sheet.given, sheet.emails, phones, [sheet.organisation])
+    return match_keys(sheet.former_family, sheet.given, sheet.emails, phones, _companies(sheet))
 
 
 def _find_ids(actor: User, card: MatchKeys) -> list[uuid.UUID]:
@@ -136,6 +140,11 @@ def _keys_of_contact(contact: Contact) -> MatchKeys:
         contact.given,
         keys[PointKind.EMAIL],
         keys[PointKind.PHONE],
-        [text.organisation_key(row.organisation) for row in contact.affiliations.all() if row.organisation],
+        [
+            text.organisation_key(name)
+            for row in contact.affiliations.all()
+            for name in (row.organisation, row.organisation_latin)
+            if name
+        ],
         reading=contact.family_reading + contact.given_reading if is_known else "",
     )

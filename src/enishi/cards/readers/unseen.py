@@ -79,8 +79,8 @@ def grow(column: TextLine, loose: Sequence[Box], usual: float) -> TextLine:
         if is_in_line and (-0.5 * em < top - box[3] < 0.8 * em or -0.5 * em < box[1] - bottom < 0.8 * em):
             left, right = min(left, box[0]), max(right, box[2])
             top, bottom = min(top, box[1]), max(bottom, box[3])
-    box = make_box(left, top, right, bottom)
-    return column if box == column.box else replace(column, box=box)
+    whole = make_box(left, top, right, bottom)
+    return column if whole == column.box else replace(column, box=whole)
 
 
 def _touches(box: Box, taken: Sequence[Box]) -> bool:

@@ -74,7 +74,8 @@ def test_other_names_on_a_card_are_names_of_the_person() -> None:
     fields = make_contact_fields(sheet, CARD, origin="work", known_on=dt.date(2026, 11, 24))
     names = [(row.kind, row.family, row.given) for row in fields.other_names]
     assert names == [("former", "佐藤", ""), ("latin", "Takahashi", "Yumi")]
-    assert ("Yumi" in fields.note, "Tsukimi Inc." in fields.note) == (False, True)
+    assert ("Yumi" in fields.note, "Tsukimi Inc." in fields.note) == (False, False)
+    assert [row.organisation_latin for row in fields.affiliations] == ["Tsukimi Inc."]
 
 
 def test_a_field_lies_where_its_words_stand() -> None:

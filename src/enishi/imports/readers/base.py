@@ -220,6 +220,7 @@ class ReadAffiliation:
     department: str = ""
     title: str = ""
     current: bool = True
+    organisation_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

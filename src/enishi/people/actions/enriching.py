@@ -17,7 +17,7 @@ from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
 from enishi.people.fields import ContactFields, clean_contact, point_key
 from enishi.people.filling import is_surer_reading
-from enishi.people.merging import FILLED, KnownPost, weigh_post
+from enishi.people.merging import FILLED, KnownPost, PostChange, weigh_post
 from enishi.people.models import (
     Affiliation,
     Contact,
@@ -30,6 +30,8 @@ from enishi.people.models import (
     Tag,
 )
 
+COMPLETED = ("department", "title", "organisation_latin")  # columns of a post that a card may fill
+
 
 @dataclass(slots=True)
 class Enrichment:
@@ -40,7 +42,7 @@ class Enrichment:
     before: dict[str, str | int | None] = field(default_factory=dict)  # columns as they were
     added_posts: list[str] = field(default_factory=list)
     ended_posts: list[str] = field(default_factory=list)
-    completed_posts: dict[str, list[str]] = field(default_factory=dict)  # id: department and title before
+    completed_posts: dict[str, list[str]] = field(default_factory=dict)  # id: COMPLETED before
     added_points: list[str] = field(default_factory=list)
     added_tags: list[str] = field(default_factory=list)
     added_names: list[str] = field(default_factory=list)
@@ -201,11 +203,11 @@ class _Desk:
 
     def _take_posts(self, card: ContactFields, done: Enrichment, on: dt.date) -> None:
         for wanted in card.affiliations:
-            known = [KnownPost(row.organisation, row.department, row.title, row.is_current, _day(row))
-                     for row in self.posts]  # fmt: skip
+            known = [KnownPost(row.organisation, row.department, row.title, row.is_current, _day(row),
+                               row.organisation_latin) for row in self.posts]  # fmt: skip
             change = weigh_post(known, wanted, wanted.known_on or on)
             if change.complete is not None:
-                self._complete(self.posts[change.complete], change.department, change.title, done)
+                self._complete(self.posts[change.complete], change, done)
             if change.add is not None:
                 if change.ends_others:
                     self._end_current(done)
@@ -216,10 +218,11 @@ class _Desk:
                 self.posts.append(row)
                 done.added_posts.append(str(row.pk))
 
-    def _complete(self, row: Affiliation, department: str, title: str, done: Enrichment) -> None:
-        done.completed_posts[str(row.pk)] = [row.department, row.title]
-        row.department, row.title = row.department or department, row.title or title
-        row.save(update_fields=["department", "title"])
+    def _complete(self, row: Affiliation, change: PostChange, done: Enrichment) -> None:
+        done.completed_posts[str(row.pk)] = [getattr(row, name) for name in COMPLETED]
+        for name in COMPLETED:
+            setattr(row, name, getattr(row, name) or getattr(change, name))
+        row.save(update_fields=COMPLETED)
 
     def _end_current(self, done: Enrichment) -> None:
         for row in self.posts:
@@ -298,8 +301,9 @@ def _take_back(contact: Contact, enrichment: Enrichment) -> None:
     contact.raw = [line for line in contact.raw if line not in enrichment.added_raw]
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.added_posts).delete()
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.ended_posts).update(is_current=True)
-    for row_id, (department, title) in enrichment.completed_posts.items():
-        Affiliation.objects.filter(contact=contact, pk=row_id).update(department=department, title=title)
+    for row_id, values in enrichment.completed_posts.items():
+        before = dict(zip(COMPLETED, values, strict=False))  # an older edition kept the first two
+        Affiliation.objects.filter(contact=contact, pk=row_id).update(**before)
     ContactPoint.objects.filter(contact=contact, pk__in=enrichment.added_points).delete()
     Tag.contacts.through.objects.filter(contact_id=contact.pk, tag__name__in=enrichment.added_tags).delete()
     OtherName.objects.filter(contact=contact, pk__in=enrichment.added_names).delete()

@@ -169,7 +169,7 @@ def keys_from_fields(fields: ContactFields) -> ContactKeys:
 
 def _post_words(posts: Iterable[AffiliationFields | Affiliation]) -> Iterable[str]:
     for post in posts:
-        yield from (post.organisation_reading, post.department, post.title)
+        yield from (post.organisation_reading, post.organisation_latin, post.department, post.title)
 
 
 def set_keys(contact: Contact, fresh: Contact, others: Iterable[MergedName] = ()) -> None:
@@ -255,6 +255,7 @@ def affiliation_values(fields: AffiliationFields, position: int) -> dict[str, ob
     return {
         "organisation": fields.organisation,
         "organisation_reading": fields.organisation_reading,
+        "organisation_latin": fields.organisation_latin,
         "organisation_key": text.organisation_key(fields.organisation)[:300],
         "department": fields.department,
         "title": fields.title,

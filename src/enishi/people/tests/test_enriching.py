@@ -176,3 +176,18 @@ def test_a_card_with_the_former_name_brings_the_new_one_and_can_be_taken_back(ao
     before = queries.get_contact(aoi, contact.pk)
     assert (before.family, before.family_reading, before.reading_source) == ("佐藤", "さとう", "own")
     assert before.other_names.count() == 0
+
+
+def test_the_company_in_its_other_language_is_added_to_the_post_and_is_the_same_company(aoi: User) -> None:
+    contact = make_contact(aoi, "佐藤", "健", organisation="月見工房")
+    both = AffiliationFields("株式会社月見工房", organisation_latin="Tsukimi Inc.")
+    (done,) = enrich(aoi, contact, ContactFields(family="佐藤", given="健", affiliations=(both,)))
+    latin = AffiliationFields("Tsukimi, Inc.", title="Director")
+    enrich(aoi, contact, ContactFields(family="佐藤", given="健", affiliations=(latin,)))
+    (post,) = queries.get_contact(aoi, contact.pk).affiliations.all()
+    assert (post.organisation, post.organisation_latin, post.title) == (
+        "月見工房",
+        "Tsukimi Inc.",
+        "Director",
+    )
+    assert done.completed_posts == {str(post.pk): ["", "", ""]}
