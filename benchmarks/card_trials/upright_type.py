@@ -11,6 +11,8 @@ from card_trials.looks import Look
 from card_trials.places import Number, Place, split_number, write_in_kanji
 from card_trials.wording import to_katakana, write_contact_lines
 
+EDGE = 2.5  # millimetres that stay free at the left
+
 
 def write_columns(rng: Random, place: Place, numbers: tuple[Number, ...]) -> list[str]:
     """Address and telephones as columns, in kanji figures."""
@@ -33,9 +35,13 @@ def write_columns(rng: Random, place: Place, numbers: tuple[Number, ...]) -> lis
 def draw_column_block(
     canvas: Canvas, look: Look, columns: list[str], x: float, top: float, room: float
 ) -> float:
-    """Columns from x to the left, all ending at the same foot; returns the x after the last one."""
+    """Columns from x to the left, all ending at the same foot; returns the x after the last one.
+
+    They are as small as it takes to stay on the paper.
+    """
     longest = max(len(column) for column in columns)
-    points = min(look.text_points * 1.05, room / longest / 1.07 / POINT_MM)
+    widest = (x - EDGE) / max(1.0, 1.6 * (len(columns) - 1) + 0.5)
+    points = min(look.text_points * 1.05, room / longest / 1.07 / POINT_MM, widest / POINT_MM)
     for column in columns:
         height = sum(points * POINT_MM * (0.6 if letter in " 　" else 1.06) for letter in column)
         canvas.column(x, top + max(0.0, room - height) * 0.6, column, look.text_font, points)

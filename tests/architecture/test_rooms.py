@@ -77,7 +77,7 @@ NOUNS = {
     "privacy": {"parts", "words", "reading", "receiving", "rooms", "saving", "sealing", "sheets", "writing"},
     "desk": {"described", "filters", "findings", "purpose_words", "words"},
     "search": {"days", "language", "matching", "texts"},
-    "imports": {"cards", "code_words", "readers", "sample", "words"},
+    "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.
 FREE = {"engine", "core", "api", "cli", "site"}

@@ -26,7 +26,6 @@ SHARE = """words => { const form = document.createElement('form'); form.method =
   form.action = '/capture/share/'; form.enctype = 'multipart/form-data';
   const field = document.createElement('textarea'); field.name = 'text'; field.value = words;
   form.append(field); document.body.append(form); form.submit(); }"""
-expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")

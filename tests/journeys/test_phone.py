@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.journeys.test_screens import SCHEMES, SCREENSHOTS, find_faults, name_screenshot, run_axe
+from tests.journeys.drawn import look_at
 from tests.journeys.watching import SIZES, Watch, find_chromium, open_context
 from tests.notebooks import make_notebook
 from tests.outboxes import IN_CHARGE, count_waiting, note_down, open_capture
@@ -255,21 +254,18 @@ def test_pages_before_the_notebook_are_drawn_and_can_be_read(inside: Inside) -> 
     lock(phone)
     locked, code = phone.context.storage_state(), server.notebook.ask("pair")["address"]
     phone.context.close()
-    SCREENSHOTS.mkdir(exist_ok=True)
-    for size, scheme in product(SIZES, SCHEMES):
-        page = open_context(browser, size, scheme=scheme, inside=locked).new_page()
-        for name, path in {"lock": "/lock/", "pair": code.removeprefix(PUBLIC_URL)}.items():
-            look(page, name, path, size, scheme)
-        page.context.clear_cookies()
-        look(page, "outside", "/enter/", size, scheme)
+    for size in SIZES:
+        page = open_context(browser, size, inside=locked).new_page()
+        for name, path in {
+            "lock": "/lock/",
+            "pair": code.removeprefix(PUBLIC_URL),
+            "outside": "/enter/",
+        }.items():
+            if name == "outside":
+                page.context.clear_cookies()
+            page.goto(PUBLIC_URL + path)
+            assert look_at(page, f"accounts:{name}", size) == []
         page.context.close()
-
-
-def look(page: Page, name: str, path: str, size: str, scheme: str) -> None:
-    page.goto(PUBLIC_URL + path)
-    picture = SCREENSHOTS / name_screenshot(f"accounts:{name}", size, scheme)
-    page.screenshot(path=picture, full_page=True, animations="disabled")
-    assert find_faults(page) + (run_axe(page) if size == "phone" else []) == []
 
 
 def lock(page: Page) -> None:

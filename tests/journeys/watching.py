@@ -7,10 +7,14 @@ import shutil
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, StorageState
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, StorageState, expect
 
 SIZES = ("phone", "desktop")
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+PATIENCE_MS = (
+    30_000  # until something that should come is taken for lost, also on a busy machine: no measure of speed
+)
+expect.set_options(timeout=PATIENCE_MS)
 Scheme = Literal["light", "dark"]
 BROWSER_ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -23,9 +27,7 @@ def find_chromium() -> str:
     return os.environ.get("ENISHI_CHROMIUM") or shutil.which("chromium") or ""
 
 
-def open_context(
-    browser: Browser, size: str, *, scheme: Scheme = "light", inside: StorageState | None = None
-) -> BrowserContext:
+def open_context(browser: Browser, size: str, *, inside: StorageState | None = None) -> BrowserContext:
     """A browser of its own; already inside with the cookies of another."""
     width, height = WIDTHS[size]
     context = browser.new_context(
@@ -34,12 +36,12 @@ def open_context(
         is_mobile=size == "phone",
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
-        color_scheme=scheme,
+        color_scheme="light",
         storage_state=inside,
         reduced_motion="reduce",
         accept_downloads=True,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context
 
 

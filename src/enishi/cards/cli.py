@@ -110,7 +110,8 @@ def print_card(row: words.CardWords) -> None:
     click.echo(f"{row['photo']} #{row['card']}  {name or '-'}" + (f"  {reading}" if reading else ""))
     post = " ".join(part for part in (row["organisation"], row["department"], *row["titles"]) if part)
     address = " ".join(part for part in (row["postal_code"], row["address"]) if part)
-    for line in (post, *row["emails"], *row["phones"], address, *row["urls"]):
+    handles = [f"{handle['kind']}: {handle['value']}" for handle in row["handles"]]
+    for line in (post, *row["emails"], *row["phones"], address, *row["urls"], *handles):
         if line:
             click.echo(f"  {line}")
 

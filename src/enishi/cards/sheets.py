@@ -179,13 +179,14 @@ def part_latin(sheet: CardSheet) -> tuple[str, str]:
 
 
 def _list_posts(sheet: CardSheet, known_on: dt.date) -> tuple[AffiliationFields, ...]:
-    if not (sheet.organisation or sheet.department or sheet.title):
+    organisation = sheet.organisation or sheet.organisation_latin
+    if not (organisation or sheet.department or sheet.title):
         return ()
-    return (
-        AffiliationFields(
-            sheet.organisation, sheet.department, sheet.title, sheet.organisation_reading, known_on=known_on
-        ),
-    )
+    post = AffiliationFields(
+        organisation, sheet.department, sheet.title, sheet.organisation_reading, known_on=known_on,
+        organisation_latin=sheet.organisation_latin if sheet.organisation else "",
+    )  # fmt: skip
+    return (post,)
 
 
 def _list_points(sheet: CardSheet, card: CardFields) -> list[PointFields]:
@@ -235,9 +236,6 @@ def _write_note(sheet: CardSheet) -> str:
         sheet.note,
         pgettext("cards", "Qualifications: %(words)s") % {"words": sheet.qualifications}
         if sheet.qualifications
-        else "",
-        pgettext("cards", "In Latin letters: %(words)s") % {"words": sheet.organisation_latin}
-        if sheet.organisation_latin
         else "",
     ]
     return "\n".join(line for line in lines if line)

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.cards.models import CardPhoto
 from enishi.cards.readers.fields import CardFields
+from enishi.cards.readers.fields.links import is_web_address
 from enishi.cards.sheets import CardSheet
 from enishi.people.reasons import reason_words
 
@@ -89,12 +90,21 @@ def warning_words(warnings: list[str]) -> list[str]:
 
 def match_words(reason: str, *, is_sure: bool) -> str:
     """Why somebody of the notebook may be on the card."""
+    if reason == "former_name":
+        return pgettext("cards", "The former name on the card is theirs.")
     return str(_SURE.get(reason, "")) if is_sure else reason_words(reason)
 
 
 def source_words(source: str) -> str:
     """Where a reading comes from."""
     return str(_SOURCES.get(source, ""))
+
+
+class AccountWords(TypedDict):
+    """An account by its bare name, where no address is printed."""
+
+    kind: str
+    value: str
 
 
 class CardWords(TypedDict):
@@ -114,6 +124,7 @@ class CardWords(TypedDict):
     postal_code: str
     address: str
     urls: list[str]
+    handles: list[AccountWords]
     confidence: dict[str, float]
 
 
@@ -133,7 +144,12 @@ def describe_card(photo: str, number: int, card: CardFields) -> CardWords:
         "phones": [row.value for row in card.phones if row.kind != "fax"],
         "postal_code": card.postal_code,
         "address": card.address,
-        "urls": [row.value for row in card.links],
+        "urls": [row.value for row in card.links if is_web_address(row.value, row.kind)],
+        "handles": [
+            {"kind": row.kind, "value": row.value}
+            for row in card.links
+            if not is_web_address(row.value, row.kind)
+        ],
         "confidence": {name: round(float(value), 3) for name, value in card.confidence.items()},
     }
 

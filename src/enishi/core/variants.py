@@ -76,6 +76,12 @@ _PLACES = {one: place for place, family in enumerate(FAMILIES.split()) for one i
 _COMMON = frozenset(family[0] for family in FAMILIES.split())
 
 
+def find_family(letter: str) -> str:
+    """The common form of a character and its other writings; "" when it has none."""
+    place = _PLACES.get(letter)
+    return FAMILIES.split()[place] if place is not None else ""
+
+
 def list_variants(name: str, *, most: int = 12) -> list[str]:
     """Other writings of a name, likeliest first: 渡辺 -> 渡邉, 渡邊; empty when nobody writes it otherwise."""
     plain = name.translate(WITHOUT_SELECTORS)

@@ -121,6 +121,8 @@ def _list_post_places(post: Affiliation) -> Iterator[_Place]:
         _NOBODY, posts=[Post(post.organisation, post.organisation_reading, "", "", post.is_current)]
     )
     yield _Place(company, post.organisation, text)
+    latin = PersonText(_NOBODY, posts=[Post(post.organisation_latin, "", "", "", post.is_current)])
+    yield _Place(company, post.organisation_latin, latin)
     words = " ".join(part for part in (post.department, post.title) if part)
     text = PersonText(_NOBODY, posts=[Post("", "", post.department, post.title, post.is_current)])
     yield _Place(rest, words, text)

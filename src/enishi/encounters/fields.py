@@ -18,6 +18,7 @@ class PromiseFields:
     contact_id: uuid.UUID | None = None
     kept_on: dt.date | None = None
     dropped_on: dt.date | None = None
+    made_on: dt.date | None = None  # without one, the day of its encounter, else today
 
 
 @dataclass(frozen=True, slots=True)

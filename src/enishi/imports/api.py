@@ -23,6 +23,15 @@ class RejectedOut(Schema):
     reason: str
 
 
+class ReportRowOut(Schema):
+    """Where the values of one field went: codes, and the same in words."""
+
+    field: str
+    values: int
+    places: list[str]
+    where: str
+
+
 class FileOut(Schema):
     """One file (or zip member), as `enishi import --json` says it.
 
@@ -39,6 +48,7 @@ class FileOut(Schema):
     maybe_same: int
     rejected: list[RejectedOut]
     encounters_added: int
+    report: list[ReportRowOut]
     traces: int
     traces_known: int
     traces_left_out: dict[str, int]

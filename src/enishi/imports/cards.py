@@ -1,4 +1,4 @@
-"""A read card as JSON for the staging table, its digest, and its fields as a contact: no database."""
+"""A read card as JSON for the staging table, its digests, and its fields as a contact: no database."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from typing import Any
 
 from enishi.core import ids
 from enishi.core.text import email_key, fold_as_at_first, organisation_key
+from enishi.imports.note_lines import write_lines
 from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadName, ReadPoint
+from enishi.imports.readers.told import ReadHappening, ReadIntent, ReadLine
 from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PhotoFields, PointFields
 from enishi.people.matching import MatchKeys, match_keys
+from enishi.people.models import Closeness
 
 # Where the card stood in its file says nothing about the person; the staged row keeps it.
 _PLACE = ("where_kind", "where_number")
@@ -26,7 +29,12 @@ _MADE_OF = (
     ("points", ReadPoint),
     ("addresses", ReadAddress),
     ("other_names", ReadName),
+    ("lines", lambda **row: ReadLine(row["code"], _pairs(row["params"]))),
+    ("happenings", lambda **row: _make_happening(row)),
+    ("intents", lambda **row: ReadIntent(**row | _days(row, "made_on", "due_on"))),
 )
+# Files whose own ids of people stay the same from one export to the next.
+_LASTING_IDS = ("monica",)
 
 
 def to_payload(card: ReadCard) -> str:
@@ -49,6 +57,8 @@ def _to_plain(value: object) -> object:
         return {"kind": value.kind, "label": value.label, "value": value.value}
     if isinstance(value, ReadAffiliation | ReadAddress | ReadName):
         return {name: part for name in value.__slots__ if (part := getattr(value, name)) != ""}
+    if isinstance(value, ReadLine | ReadHappening | ReadIntent):
+        return {name: _to_plain(part) for name in value.__slots__ if (part := getattr(value, name))}
     if isinstance(value, tuple):
         return [_to_plain(item) for item in value]
     return value
@@ -60,9 +70,7 @@ def from_payload(payload: str, where: str) -> ReadCard:
     for name, maker in _MADE_OF:
         if name in plain:
             plain[name] = tuple(maker(**row) for row in plain[name])
-    for name in ("registered_on", "connected_on"):
-        if name in plain:
-            plain[name] = dt.date.fromisoformat(plain[name])
+    plain |= _days(plain, "registered_on", "connected_on", "state_on", "met_on")
     if "photo" in plain:
         plain["photo"] = base64.b64decode(plain["photo"])
     for name in ("tags", "birthday"):
@@ -72,6 +80,30 @@ def from_payload(payload: str, where: str) -> ReadCard:
         plain["raw"] = tuple((key, value) for key, value in plain["raw"])
     kind, _, number = where.partition(" ")
     return ReadCard(where_kind=kind, where_number=int(number), **plain)  # type: ignore[arg-type]
+
+
+def _days(row: dict[str, Any], *names: str) -> dict[str, dt.date]:
+    return {name: dt.date.fromisoformat(row[name]) for name in names if name in row}
+
+
+def _pairs(rows: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in rows)
+
+
+def _make_happening(row: dict[str, Any]) -> ReadHappening:
+    lines = tuple(ReadLine(line["code"], _pairs(line["params"])) for line in row.get("lines", ()))
+    at = {"at": dt.datetime.fromisoformat(row["at"])} if "at" in row else {}
+    return ReadHappening(**row | _days(row, "on") | at | {"people": tuple(row["people"]), "lines": lines})
+
+
+def source_digest(card: ReadCard) -> str:
+    """By which a person of a file is known again, whatever else is written about them there; empty without an id."""
+    return digest_source(card.origin_hint, card.uid) if card.uid and card.origin_hint in _LASTING_IDS else ""
+
+
+def digest_source(origin: str, uid: str) -> str:
+    """The same of somebody of whom no more than the id is at hand."""
+    return digest_payload(f"source:{origin}:{uid}")
 
 
 def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> ContactFields:
@@ -94,8 +126,12 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         birth_year=year,
         birth_month=month,
         birth_day=day,
-        met_on=met_on,
-        note=card.note,
+        met_on=met_on or card.met_on,
+        met_how=card.met_how,
+        met_where=card.met_where,
+        closeness=card.closeness or Closeness.USUAL.value,
+        relation=card.relation,
+        note=write_lines(card.note, card.lines),
         raw=_raw_rows(card),
         affiliations=_affiliation_fields(card),
         points=_point_fields(card),
@@ -105,6 +141,9 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         ),
         tags=card.tags,
         photo=PhotoFields(card.photo) if card.photo else None,
+        state=card.state,
+        state_on=card.state_on,
+        is_put_away=card.is_put_away,
     )
 
 
@@ -121,6 +160,7 @@ def _affiliation_fields(card: ReadCard) -> tuple[AffiliationFields, ...]:
         AffiliationFields(
             organisation=row.organisation,
             organisation_reading=row.organisation_reading,
+            organisation_latin=row.organisation_latin,
             department=row.department,
             title=row.title,
             is_current=row.current,
@@ -177,8 +217,10 @@ def identities(card: ReadCard, digest: str) -> tuple[str, ...]:
         posts |= {
             f"post:{name}@{organisation_key(row.organisation, fold_as_at_first)}" for row in card.affiliations
         }
+    source = source_digest(card)
     return (
         f"card:{digest}",
+        *((f"card:{source}",) if source else ()),
         *(f"mail:{key}" for key in sorted(keys.emails)),
         *(f"mobile:{key}" for key in sorted(keys.mobiles)),
         *sorted(posts),

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core.console import as_json, print_json
-from enishi.imports import actions, queries, words
+from enishi.imports import actions, queries, reports, words
 from enishi.imports.actions.lease import is_alive
 from enishi.imports.models import Import, ImportFile, Status
 from enishi.people.queries import count_contacts
@@ -24,12 +24,16 @@ from enishi.people.queries import count_contacts
     "--me", "me", multiple=True, metavar="ADDRESS", help="A mail address of your own (may be repeated)."
 )
 @click.option("--origin", type=click.Choice(["private", "work"]), default="private")
+@click.option("--report", "is_reported", is_flag=True, help="Say of every field of the file where it went.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Say what would come in; change nothing.")
 @as_json
-def import_(paths: tuple[str, ...], me: tuple[str, ...], origin: str, is_dry: bool, is_json: bool) -> None:
+def import_(
+    paths: tuple[str, ...], me: tuple[str, ...], origin: str, is_reported: bool, is_dry: bool, is_json: bool
+) -> None:
     """Bring in people, and what happened with them, from files, folders or zips.
 
-    People: vCard, Eight, LinkedIn, Google, CSV, TSV, Excel, Enishi. What happened: mails, calendars, chats.
+    People: vCard, Outlook, Eight, Sansan, LinkedIn, Google, Facebook, Monica, lists of attendees and of addresses,
+    CSV, TSV, Excel, Enishi. What happened: mails, calendars, chats.
     """
     actor = ensure_sole_owner()
     finish_interrupted(actor)
@@ -48,6 +52,8 @@ def import_(paths: tuple[str, ...], me: tuple[str, ...], origin: str, is_dry: bo
         )
     else:
         print_report(files)
+        if is_reported:
+            print_fields(files)
     is_empty = not any(file.read_count for file in files)
     if is_dry or is_empty:
         actions.throw_away_import(actor, of.pk)
@@ -120,6 +126,21 @@ def print_report(files: list[ImportFile]) -> None:
             click.echo(f"  {words.describe_where(card.where)}: {words.describe_reason(card)}")
         if file.rejected > 20:
             click.echo("  " + pgettext("imports", "… and %(count)d more.") % {"count": file.rejected - 20})
+
+
+def print_fields(files: list[ImportFile]) -> None:
+    """Of every field where its values went, and what stays with the import."""
+    for file in files:
+        for gone in reports.list_gone(file):
+            click.echo(f"{gone.where}")
+            click.echo("  " + ", ".join(f"{name} ({count})" for name, count in gone.fields))
+        for kept in reports.list_kept(file):
+            click.echo(kept.kind)
+            for name, value in kept.lines:
+                click.echo(f"  {name}: {value}")
+        if not file.report:
+            sentence = pgettext("imports", "%(path)s: there is a report for exports of Monica only.")
+            click.echo(sentence % {"path": file.path})
 
 
 @click.command("imports")

@@ -84,7 +84,7 @@ class OptionsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     is_met_on_registered = forms.BooleanField(
-        label=pgettext_lazy("imports", "Take Eight’s exchange date as the day we first met"),
+        label=pgettext_lazy("imports", "Take the exchange date as the day we first met"),
         help_text=pgettext_lazy(
             "imports",
             "Often it is only the day on which the card was entered. Leave it off if you are not sure: "
@@ -110,7 +110,9 @@ class OptionsForm(forms.Form):
 
 def has_registered(of: Import) -> bool:
     """Whether a file says when cards were registered."""
-    return any(file.format == "eight" or maps(file.mapping, "registered_on") for file in of.files.all())
+    return any(
+        file.format in ("eight", "sansan") or maps(file.mapping, "registered_on") for file in of.files.all()
+    )
 
 
 def maps(mapping: Mapping[str, Any] | None, field: str) -> bool:
@@ -156,6 +158,7 @@ FIELD_GROUPS: tuple[tuple[Label, tuple[tuple[str, Label], ...]], ...] = (
             ("phone:department", pgettext_lazy("imports", "Telephone (department)")),
             ("phone:direct", pgettext_lazy("imports", "Telephone (direct line)")),
             ("phone:home", pgettext_lazy("imports", "Telephone (home)")),
+            ("phone:other", pgettext_lazy("imports", "Telephone (other)")),
             ("phone:second", pgettext_lazy("imports", "Telephone (second)")),
             ("fax", pgettext_lazy("imports", "Fax")),
             ("line", pgettext_lazy("imports", "LINE")),
@@ -182,6 +185,9 @@ FIELD_GROUPS: tuple[tuple[Label, tuple[tuple[str, Label], ...]], ...] = (
             ("birthday", pgettext_lazy("imports", "Birthday")),
             ("note", pgettext_lazy("imports", "Note")),
             ("tags", pgettext_lazy("imports", "Tags")),
+            ("remark", pgettext_lazy("imports", "Note (with the column’s name before it)")),
+            ("mourning", pgettext_lazy("imports", "In mourning (where there is a mark or a day)")),
+            ("attendance", pgettext_lazy("imports", "Attendance (who cancelled is left out)")),
             ("tag_flag", pgettext_lazy("imports", "The column’s name as a tag (where there is a mark)")),
             ("registered_on", pgettext_lazy("imports", "Day the card was registered")),
             ("connected_on", pgettext_lazy("imports", "Day of connecting (a message on that day)")),

@@ -65,6 +65,9 @@ class ImportFile(OwnedRow):
     maybe_same = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     encounters_added = models.PositiveIntegerField(default=0)
+    report = models.JSONField(
+        default=dict, blank=True
+    )  # rows: where every field went; kept: what stays with the import
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )  # of what happened with people, where the file tells of that

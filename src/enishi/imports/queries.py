@@ -14,7 +14,7 @@ from enishi.accounts.models import User
 from enishi.accounts.queries import hash_forgotten
 from enishi.core import clock, errors, ids
 from enishi.history.queries import count_unsettled
-from enishi.imports import rules, words
+from enishi.imports import reports, rules, words
 from enishi.imports.models import (
     CardKey,
     Change,
@@ -237,6 +237,7 @@ def describe_file(file: ImportFile, cards: Iterable[StagedCard] | None = None) -
         "maybe_same": file.maybe_same,
         "rejected": rejected,
         "encounters_added": file.encounters_added,
+        "report": reports.describe_report(file),
         "traces": file.traces_read,
         "traces_known": file.traces_known,
         "traces_left_out": {code: count for code, count in file.verdicts.items() if code},

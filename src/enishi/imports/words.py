@@ -21,6 +21,7 @@ MATCHES: Mapping[str, object] = {
     "same_phone": pgettext_lazy("imports", "the same telephone number"),
     "same_name": pgettext_lazy("imports", "the same name"),
     "same_card": pgettext_lazy("imports", "written out by this notebook"),
+    "same_source": pgettext_lazy("imports", "the same person of an earlier export"),
     "read_before": pgettext_lazy("imports", "the same card as before"),
 }
 FORMATS: Mapping[str, object] = {
@@ -32,6 +33,14 @@ FORMATS: Mapping[str, object] = {
     "table_csv": pgettext_lazy("imports", "a table (CSV)"),
     "table_tsv": pgettext_lazy("imports", "a table (TSV)"),
     "table_xlsx": pgettext_lazy("imports", "an Excel table"),
+    "outlook": pgettext_lazy("imports", "Outlook"),
+    "sansan": pgettext_lazy("imports", "Sansan"),
+    "address_list": pgettext_lazy("imports", "an address list for New Year’s cards"),
+    "connpass": pgettext_lazy("imports", "connpass (participants)"),
+    "connpass_json": pgettext_lazy("imports", "connpass (API)"),
+    "attendees": pgettext_lazy("imports", "a list of attendees"),
+    "facebook": pgettext_lazy("imports", "Facebook (friends)"),
+    "monica": pgettext_lazy("imports", "Monica"),
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
     "mecard": pgettext_lazy("imports", "MECARD"),

@@ -31,7 +31,7 @@ def fields_of(contact: Contact) -> ContactFields:
         affiliations=tuple(
             AffiliationFields(
                 row.organisation, row.department, row.title, row.organisation_reading, row.started_on,
-                row.ended_on, row.known_on, row.is_current, row.pk,
+                row.ended_on, row.known_on, row.is_current, row.pk, row.organisation_latin,
             )
             for row in sorted(contact.affiliations.all(), key=lambda row: row.position)
         ),

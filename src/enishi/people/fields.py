@@ -45,6 +45,7 @@ class AffiliationFields:
     known_on: dt.date | None = None
     is_current: bool = True
     id: uuid.UUID | None = None
+    organisation_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ class PhotoFields:
 
 @dataclass(frozen=True, slots=True)
 class ContactFields:
-    """Everything that can be said of a person at once."""
+    """Everything that can be said of a person at once.
+
+    `state`, `state_on` and `is_put_away` are what a file says of somebody: a new person gets them, one who is known
+    gets a state only where there was none, and a form leaves all three alone.
+    """
 
     family: str = ""
     given: str = ""
@@ -121,13 +126,18 @@ class ContactFields:
     interests: tuple[InterestFields, ...] = ()
     other_names: tuple[OtherNameFields, ...] = ()
     photo: PhotoFields | None = None
+    state: str = ""
+    state_on: dt.date | None = None
+    is_put_away: bool = False
 
 
 LONGEST = {
     "family": 200, "given": 200, "middle": 200, "prefix": 100, "suffix": 100, "nickname": 200, "former_family": 200,
     "family_reading": 200, "given_reading": 200, "honorific": 20, "met_how": 300, "met_where": 300,
 }  # fmt: skip
-LONGEST_AFFILIATION = {"organisation": 300, "department": 300, "title": 300, "organisation_reading": 300}
+LONGEST_AFFILIATION = {
+    "organisation": 300, "department": 300, "title": 300, "organisation_reading": 300, "organisation_latin": 300,
+}  # fmt: skip
 LONGEST_NAME = {"family": 200, "given": 200, "reading": 400, "since": 20, "until": 20}
 PLAIN_NAMES = (
     *LONGEST, "reading_source", "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day",
@@ -259,6 +269,7 @@ def _post_fields(row: Affiliation) -> AffiliationFields:
         "department",
         "title",
         "organisation_reading",
+        "organisation_latin",
         "started_on",
         "ended_on",
         "known_on",

@@ -161,6 +161,7 @@ class Affiliation(OwnedRow):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="affiliations")
     organisation = models.CharField(max_length=300, blank=True)
     organisation_reading = models.CharField(max_length=300, blank=True)
+    organisation_latin = models.CharField(max_length=300, blank=True, default="")  # in its other language
     organisation_key = models.CharField(
         max_length=300, blank=True, editable=False
     )  # core.text.organisation_key

@@ -59,7 +59,14 @@ def text_of_row(contact: Contact, merged: Iterable[MergedName] = ()) -> PersonTe
     """
     around = Around(
         posts=[
-            Post(row.organisation, row.organisation_reading, row.department, row.title, row.is_current)
+            Post(
+                row.organisation,
+                row.organisation_reading,
+                row.department,
+                row.title,
+                row.is_current,
+                row.organisation_latin,
+            )
             for row in contact.affiliations.all()
         ],
         points=[(row.kind, row.value, row.key) for row in contact.points.all()],

@@ -108,6 +108,9 @@ def _write_posts(contact: Contact) -> Iterator[str]:
     reading = next((post.organisation_reading for post in posts if post.organisation_reading), "")
     if reading:
         yield f"X-PHONETIC-ORG:{escape(reading)}"
+    latin = posts[0].organisation_latin if posts else ""
+    if latin:
+        yield f"X-ENISHI-ORG-LATIN:{escape(latin)}"
 
 
 def _write_point(point: ContactPoint, group: str, version: Version) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Post:
     department: str
     title: str
     is_current: bool
+    latin: str = ""  # the organisation in its other language
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _compose_posts(posts: Sequence[Post]) -> str:
 
 def _post_lines(post: Post) -> str:
     lines = _organisation_lines(post.organisation, post.reading)
+    lines += _organisation_lines(post.latin, "") if post.latin else ""
     return lines + _lines((post.department, post.title))
 
 

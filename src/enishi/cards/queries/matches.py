@@ -19,6 +19,7 @@ from enishi.people.models import Affiliation, Contact, ContactPoint, PointKind
 from enishi.people.queries import list_by_ids
 
 MOST = 12  # looked at more closely
+FORMER_NAME = "former_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ class Verdict:
 
 def find_candidates(actor: User, sheet: CardSheet) -> Verdict:
     """The card beside the few people it shares something with: a handful of queries in any notebook."""
-    card = keys_of_sheet(sheet)
-    people = list_by_ids(actor, _find_ids(actor, card))
-    judged = [(contact, _judge(contact, card)) for contact in people]
+    card, former = keys_of_sheet(sheet), keys_of_former_name(sheet)
+    ids = dict.fromkeys([*_find_ids(actor, card), *(_find_ids(actor, former) if former else ())])
+    people = list_by_ids(actor, ids)
+    judged = [(contact, _judge_both(contact, card, former)) for contact in people]
     found = [
         Candidate(contact, match.reason, match.kind == "same")
         for contact, match in judged
@@ -59,7 +61,19 @@ def find_candidates(actor: User, sheet: CardSheet) -> Verdict:
 
 def keys_of_sheet(sheet: CardSheet) -> MatchKeys:
     phones = [row.value for row in sheet.phones if row.kind != "fax"]
-    return match_keys(sheet.family, sheet.given, sheet.emails, phones, [sheet.organisation])
+    return match_keys(sheet.family, sheet.given, sheet.emails, phones, _companies(sheet))
+
+
+def _companies(sheet: CardSheet) -> list[str]:
+    return [name for name in (sheet.organisation, sheet.organisation_latin) if name]
+
+
+def keys_of_former_name(sheet: CardSheet) -> MatchKeys | None:
+    """The card as it was before a marriage, where it says so: 山田（旧姓 佐藤）花子."""
+    if not sheet.former_family:
+        return None
+    phones = [row.value for row in sheet.phones if row.kind != "fax"]
+    return match_keys(sheet.former_family, sheet.given, sheet.emails, phones, _companies(sheet))
 
 
 def _find_ids(actor: User, card: MatchKeys) -> list[uuid.UUID]:
@@ -95,6 +109,17 @@ def _judge(contact: Contact, card: MatchKeys) -> Match:
     return matcher.find(card)
 
 
+def _judge_both(contact: Contact, card: MatchKeys, former: MatchKeys | None) -> Match:
+    """By the name now, else by the one before, which is a question whatever else agrees."""
+    match = _judge(contact, card)
+    if former is None or match.kind == "same":
+        return match
+    before = _judge(contact, former)
+    if before.kind == "new" or (before.kind == "maybe" and match.kind == "maybe"):
+        return match
+    return before._replace(kind="maybe", reason=FORMER_NAME)
+
+
 def _find_sure(people: list[Contact], card: MatchKeys) -> uuid.UUID | None:
     """All of them together: two who both fit are no certainty."""
     matcher = Matcher()
@@ -115,6 +140,11 @@ def _keys_of_contact(contact: Contact) -> MatchKeys:
         contact.given,
         keys[PointKind.EMAIL],
         keys[PointKind.PHONE],
-        [text.organisation_key(row.organisation) for row in contact.affiliations.all() if row.organisation],
+        [
+            text.organisation_key(name)
+            for row in contact.affiliations.all()
+            for name in (row.organisation, row.organisation_latin)
+            if name
+        ],
         reading=contact.family_reading + contact.given_reading if is_known else "",
     )

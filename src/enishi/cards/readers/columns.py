@@ -11,13 +11,14 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from enishi.cards.readers.pixels import Floats, Pixels, find_ink, turn
 
 BARS = set("一ー－-—–―_丨|｜Il1ｌ︱")
 LEVEL = BARS | set("二ニ三ミ=＝≡")
 STROKES = {"two": "二ニ", "three": "三"}
-COARSE_EM, GAP_COST = 16, 0.3
+COARSE_EM, GAP_COST, THROUGH_COST = 16, 0.3, 0.3
 PITCHES, USUAL_PITCH = (0.98, 1.04, 1.1, 1.16, 1.22, 1.3, 1.4), 1.08  # in widths of the ink
 
 
@@ -38,11 +39,20 @@ def cut_column(column: Pixels) -> list[Cell]:
     down = np.flatnonzero(ink.any(axis=1))
     if not across.size or not down.size:
         return []
-    em = float(across[-1] - across[0] + 1)
+    em = max(float(across[-1] - across[0] + 1), measure_figures(ink))
     rows = ink.sum(axis=1).astype(np.float32) / em
     cuts = choose_cuts(rows, int(down[0]), int(down[-1]) + 1, em)
     cells = [make_cell(ink, top, bottom, em) for top, bottom in pairwise(cuts)]
     return [cell for cell in cells if ink[cell.top : cell.bottom].any()]
+
+
+def measure_figures(ink: NDArray[np.bool_]) -> float:
+    """The size of figures set one below the other, which are higher than wide: a figure takes three quarters of it."""
+    across = np.flatnonzero(ink.any(axis=0))
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=1).astype(np.int64), [0]))))
+    high = float(np.median(edges[1::2] - edges[::2]))
+    wide = float(across[-1] - across[0] + 1)
+    return high / 0.75 if len(edges) > 8 and wide < high < 3 * wide else 0.0
 
 
 def choose_cuts(rows: Floats, top: int, bottom: int, em: float) -> list[int]:
@@ -52,9 +62,13 @@ def choose_cuts(rows: Floats, top: int, bottom: int, em: float) -> list[int]:
     edges = np.linspace(top, bottom, count + 1).astype(np.int64)
     inked = np.concatenate(([0.0], np.cumsum(rows)))
     thin = ((inked[edges[1:]] - inked[edges[:-1]]) / np.maximum(1, np.diff(edges))).astype(np.float32)
-    trials = [(pitch, *find_cuts(thin, em / coarse * pitch)) for pitch in PITCHES]
-    chosen = min(trials, key=lambda trial: trial[1] + abs(trial[0] - USUAL_PITCH))[2]
     reach = max(1, round(coarse))
+    cheap = np.array(
+        [rows[max(top, edge - reach) : min(bottom, edge + reach) + 1].min(initial=1.0) for edge in edges]
+    )
+    dear = (3 * np.append(thin, 0) + THROUGH_COST * (cheap > 0)).astype(np.float32)
+    trials = [(pitch, *find_cuts(thin, dear, em / coarse * pitch)) for pitch in PITCHES]
+    chosen = min(trials, key=lambda trial: trial[1] + abs(trial[0] - USUAL_PITCH))[2]
     return [settle_cut(rows, int(edges[cut]), reach, top, bottom) for cut in chosen]
 
 
@@ -65,15 +79,17 @@ def settle_cut(rows: Floats, cut: int, reach: int, top: int, bottom: int) -> int
     return first + int(np.argmin(rows[first : cut + reach + 1]))
 
 
-def find_cuts(rows: Floats, pitch: float) -> tuple[float, list[int]]:
+def find_cuts(rows: Floats, dear: Floats, pitch: float) -> tuple[float, list[int]]:
     """Mean cost of a character, and cuts: through ink they are dear, cells unlike the pitch and gaps cost a little.
 
+    `dear` is what a cut before each row costs at the thinnest place near it: a ring 〇 has no free place at all.
     Dynamic programming over the rows: best[y] is the cheapest way to part everything above y, opened[y] the cheapest
     that ends in a gap. The first character may begin above its ink, and the last end below.
     """
     least, most, slack = max(2, round(pitch * 0.6)), round(pitch * 1.4), round(pitch * 0.42)
     padded = np.concatenate((np.zeros(slack), rows, np.zeros(slack + 1)))
     size = len(padded) - 1
+    cutting = np.concatenate((np.zeros(slack), dear[: len(rows)], np.zeros(slack + 1)))
     inked = np.concatenate(([0.0], np.cumsum(padded)))
     best, opened = np.full(size + 1, np.inf), np.full(size + 1, np.inf)
     before, gap_from = np.zeros(size + 1, dtype=np.int64), np.zeros(size + 1, dtype=np.int64)
@@ -81,7 +97,7 @@ def find_cuts(rows: Floats, pitch: float) -> tuple[float, list[int]]:
     for y in range(slack + 1, size + 1):
         starts = np.arange(max(0, y - most), max(1, y - least + 1))
         is_blank = inked[y] - inked[starts] < 0.02
-        costs = best[starts] + 8 * ((y - starts) / pitch - 1) ** 2 + is_blank * GAP_COST + padded[y] * 3
+        costs = best[starts] + 8 * ((y - starts) / pitch - 1) ** 2 + is_blank * GAP_COST + cutting[y]
         best[y], before[y] = float(costs.min()), int(starts[int(np.argmin(costs))])
         if padded[y - 1] == 0:
             through, anew = float(opened[y - 1]), float(best[y - 1]) + GAP_COST

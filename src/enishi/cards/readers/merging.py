@@ -11,6 +11,7 @@ from enishi.cards.readers.columns import BARS, LEVEL, Cell, mend_bars
 
 GAP_COST, LOST_COST, LOST_BAR_COST = 0.7, 1.5, 0.25
 STEMS = set("Il1ｌ")  # a figure or a letter as well as a bar
+STROKES, COUNTS = {"flat": 1, "two": 2, "three": 3}, {"一": 1, "二": 2, "三": 3}
 SHAPES = {"flat": "一", "two": "二", "three": "三", "bar": "－"}
 
 
@@ -78,6 +79,25 @@ def merge_readings(lying: str, upright: str, is_surer: bool) -> str:
             column -= 1
             merged = upright[column] + merged
     return merged.replace("○", "〇")
+
+
+def settle_strokes(merged: str, lying: str, cells: Sequence[Cell]) -> str:
+    """一二 and 二一 are three strokes below each other: where a cut can't tell, what was read of the whole can."""
+    if not len(merged) == len(lying) == len(cells):
+        return merged
+    letters = list(merged)
+    for run in _list_runs([cell.shape in STROKES for cell in cells]):
+        read = [lying[at] for at in run]
+        if len(run) > 1 and all(letter in COUNTS for letter in read):
+            seen = sum(STROKES[cells[at].shape] for at in run)
+            if seen == sum(COUNTS[letter] for letter in read):
+                letters[run[0] : run[-1] + 1] = read
+    return "".join(letters)
+
+
+def _list_runs(marks: Sequence[bool]) -> list[range]:
+    edges = np.flatnonzero(np.diff(np.array([0, *marks, 0])))
+    return [range(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def pair_cost(letter: str, other: str) -> float:

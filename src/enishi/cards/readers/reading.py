@@ -11,6 +11,7 @@ import zxingcpp
 from enishi.cards.readers.fields import CardFields
 from enishi.cards.readers.finding import FoundCard, find_cards, whole_quad
 from enishi.cards.readers.lines import Quad, TextLine
+from enishi.cards.readers.looking_again import look_again
 from enishi.cards.readers.pictures import encode_jpeg, open_pictures
 from enishi.cards.readers.pixels import Pixels
 from enishi.cards.readers.recognising import Recogniser
@@ -71,12 +72,16 @@ def read_card(image: Pixels, card: FoundCard, recogniser: Recogniser, page: int)
     codes = read_codes(upright)
     warnings += warn_of_text(lines)
     size = upright.shape[1], upright.shape[0]
+    fields = read_fields(lines, size, codes)
+    seen = look_again(upright, lines, fields)
+    if seen != lines:
+        lines, fields = seen, read_fields(seen, size, codes)
     return ScannedCard(
         quad=turn_quad(card.quad, degrees),
         image=encode_jpeg(upright),
         size=size,
         lines=tuple(lines),
-        fields=read_fields(lines, size, codes),
+        fields=fields,
         confidence=card.confidence,
         warnings=tuple(warnings),
         codes=tuple(codes),

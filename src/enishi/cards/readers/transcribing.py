@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,12 +16,14 @@ from enishi.cards.readers.arranging import (
 )
 from enishi.cards.readers.columns import Cell, cut_column, find_pauses, lay_side_by_side
 from enishi.cards.readers.lines import TextLine
-from enishi.cards.readers.merging import fit_to_cells, merge_readings
+from enishi.cards.readers.merging import fit_to_cells, merge_readings, settle_strokes
 from enishi.cards.readers.pixels import Pixels, cut, turn
 from enishi.cards.readers.recognising import Recogniser, make_box
 from enishi.cards.readers.strips import read_strips
+from enishi.cards.readers.unseen import see_whole_columns
 
 DOUBTFUL = 0.93
+SURE = 0.75  # of a column that the engine had drawn no box around
 MOST_DOUBTFUL = 8  # a card with more is not legible at all; reading it twice does not help
 
 
@@ -32,13 +35,16 @@ def read_lines(image: Pixels, recogniser: Recogniser) -> list[TextLine]:
 def finish_lines(image: Pixels, spotted: Sequence[TextLine], recogniser: Recogniser) -> list[TextLine]:
     """From the engine's boxes to lines; for callers that have spotted them already."""
     columns, lines = part_columns(spotted)
+    columns = see_whole_columns(image, columns, lines)
     lines = join_spaced(lines)
     read_again = reread(
         image, columns, [line for line in lines if line.confidence < DOUBTFUL][:MOST_DOUBTFUL], recogniser
     )
     lines = [read_again.get(line, line) for line in lines]
     opened = [part for line in lines for part in open_gaps(image, line)]
-    return sort_lines([*(read_again.get(column, column) for column in columns), *opened])
+    upright = [read_again.get(column, column) for column in columns]
+    seen = [new for old, new in zip(columns, upright, strict=True) if old.text or new.confidence > SURE]
+    return sort_lines([*seen, *opened])
 
 
 def part_columns(spotted: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
@@ -64,8 +70,12 @@ def part_columns(spotted: Sequence[TextLine]) -> tuple[list[TextLine], list[Text
 
 
 def is_latin(line: TextLine) -> bool:
-    """A Latin line lying on its side."""
-    return sum(letter.isascii() for letter in line.text) > 0.7 * len(line.text)
+    """A Latin line lying on its side; figures alone stand one below the other."""
+    return sum(letter.isascii() for letter in line.text) > 0.7 * len(line.text) and not is_figures(line)
+
+
+def is_figures(line: TextLine) -> bool:
+    return sum(letter.isdigit() for letter in line.text) >= 0.7 * len(line.text)
 
 
 def is_stack(line: TextLine) -> bool:
@@ -150,6 +160,7 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
     if is_latin(column):
         return choose_line(column, text, confidence + 0.03) if " " in text else column
     lying = column.text.replace(" ", "")
+    text = keep_ligatures(text, lying)
     upright = (
         fit_to_cells(text.replace(" ", ""), cells) or fit_to_cells(lying, cells) or text.replace(" ", "")
     )
@@ -159,10 +170,18 @@ def choose_column(column: TextLine, cells: Sequence[Cell], text: str, confidence
     if not has_all and confidence > column.confidence + 0.03:
         merged = upright
     if len(merged) == len(cells):
+        merged = settle_strokes(merged, lying, cells)
         merged = write_pauses(merged, find_pauses(list(cells)))
     return replace(
         column, text=merged, confidence=max(confidence, column.confidence) if has_all else column.confidence
     )
+
+
+def keep_ligatures(text: str, lying: str) -> str:
+    """㈱ is one character, which an engine reads as three where it stands upright."""
+    for one, three in (("㈱", "株"), ("㈲", "有")):
+        text = re.sub(rf"[(（]{three}[)）]", one, text) if one in lying else text
+    return text
 
 
 def write_pauses(text: str, pauses: Sequence[int]) -> str:

@@ -21,7 +21,7 @@ from enishi.people.tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
 KEYS = ["photo", "card", "family", "given", "family_reading", "given_reading", "organisation", "department", "titles",
-        "emails", "phones", "postal_code", "address", "urls", "confidence"]  # fmt: skip
+        "emails", "phones", "postal_code", "address", "urls", "handles", "confidence"]  # fmt: skip
 
 
 @pytest.fixture
@@ -51,8 +51,9 @@ def test_cards_are_printed_and_nothing_is_saved(owner: User, reader: Reader, pic
         [1, 2],
     )
     assert (first["phones"], first["urls"], first["titles"], first["confidence"]["given"]) == (
-        ["03-1234-5678", "090-1111-2222"], ["https://tsukimi.example", "yumi_t"], ["部長"], 0.95,
+        ["03-1234-5678", "090-1111-2222"], ["https://tsukimi.example"], ["部長"], 0.95,
     )  # fmt: skip
+    assert first["handles"] == [{"kind": "line", "value": "yumi_t"}]
     assert (CardPhoto.objects.count(), Contact.objects.count()) == (0, 0)
 
 

@@ -74,7 +74,8 @@ def test_other_names_on_a_card_are_names_of_the_person() -> None:
     fields = make_contact_fields(sheet, CARD, origin="work", known_on=dt.date(2026, 11, 24))
     names = [(row.kind, row.family, row.given) for row in fields.other_names]
     assert names == [("former", "佐藤", ""), ("latin", "Takahashi", "Yumi")]
-    assert ("Yumi" in fields.note, "Tsukimi Inc." in fields.note) == (False, True)
+    assert ("Yumi" in fields.note, "Tsukimi Inc." in fields.note) == (False, False)
+    assert [row.organisation_latin for row in fields.affiliations] == ["Tsukimi Inc."]
 
 
 def test_a_field_lies_where_its_words_stand() -> None:
@@ -130,3 +131,14 @@ def test_two_who_both_fit_are_no_certainty(aoi: User) -> None:
         make_contact(aoi, "高橋", "由美", organisation="月見工房")
     verdict = find_candidates(aoi, SHEET)
     assert (verdict.sure, len(verdict.candidates)) == (None, 2)
+
+
+@pytest.mark.django_db
+def test_the_former_name_on_a_card_asks_about_who_bears_it(aoi: User) -> None:
+    make_contact(aoi, "佐藤", "花")
+    known = make_contact(aoi, "佐藤", "由美", organisation="月見工房")
+    verdict = find_candidates(aoi, replace(SHEET, former_family="佐藤"))
+    assert [(one.contact, one.reason, one.is_sure) for one in verdict.candidates] == [
+        (known, "former_name", False)
+    ]
+    assert (verdict.is_open, find_candidates(aoi, SHEET).candidates) == (True, [])

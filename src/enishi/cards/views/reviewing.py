@@ -78,6 +78,7 @@ def match_context(request: Asked, sheet: CardSheet, who: str) -> dict[str, Any]:
             "contact": one.contact,
             "reason": words.match_words(one.reason, is_sure=one.is_sure),
             "company_before": find_company_before(one.contact, sheet),
+            "name_before": find_name_before(one.contact, sheet),
         }
         for one in verdict.candidates
     ]
@@ -91,6 +92,12 @@ def find_company_before(contact: Contact, sheet: CardSheet) -> str:
         return ""
     is_same = organisation_key(post.organisation) == organisation_key(sheet.organisation)
     return "" if is_same else post.organisation
+
+
+def find_name_before(contact: Contact, sheet: CardSheet) -> str:
+    """The family name of this person that the card calls the former one."""
+    is_former = bool(sheet.former_family) and contact.family == sheet.former_family
+    return contact.family if is_former and sheet.family not in ("", contact.family) else ""
 
 
 def needs_answer(verdict: Verdict, who: str) -> bool:

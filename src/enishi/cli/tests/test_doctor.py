@@ -74,12 +74,12 @@ def test_opening_again_shows_the_one_that_runs(monkeypatch: pytest.MonkeyPatch) 
     assert (done.exit_code, "http://127.0.0.1:9/enter/" in done.output) == (0, True)
 
 
-def test_an_address_of_a_process_that_is_gone_is_none(tmp_path: Path) -> None:
+def test_an_address_that_somebody_gone_left_is_none(tmp_path: Path) -> None:
     (tmp_path / "address").write_text("http://127.0.0.1:1\n999999999\n\n", encoding="ascii")
     assert home.read_address(tmp_path) is None
 
 
-def test_ending_is_for_the_process_that_serves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_only_who_serves_ends_by_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     begun: list[object] = []
     monkeypatch.setenv("ENISHI_HOME", str(tmp_path))
     monkeypatch.setattr(threading.Timer, "start", lambda self: begun.append(self))

@@ -17,7 +17,14 @@ from enishi.encounters.actions.encounters import (
     undelete_encounter,
 )
 from enishi.encounters.actions.indexing import build_index, refresh_moments
-from enishi.encounters.actions.promises import add_promise, drop_promise, keep_promise, reopen_promise
+from enishi.encounters.actions.promises import (
+    add_promise,
+    add_promises,
+    drop_promise,
+    keep_promise,
+    remove_promises,
+    reopen_promise,
+)
 from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
 from enishi.encounters.actions.restating import restate_encounters
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
@@ -32,6 +39,7 @@ __all__ = [
     "TidiedFields",
     "add_capture",
     "add_promise",
+    "add_promises",
     "bring_capture_back",
     "build_index",
     "change_encounter",
@@ -51,6 +59,7 @@ __all__ = [
     "record_encounters",
     "refresh_moments",
     "remove_encounters",
+    "remove_promises",
     "reopen_promise",
     "restate_encounters",
     "tidy_capture",

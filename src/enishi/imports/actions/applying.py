@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.actions import note_history
@@ -27,7 +28,8 @@ from enishi.imports import cards, queries, rules
 from enishi.imports.actions.beginning import folder_of
 from enishi.imports.actions.encountering import OWN_FORMATS, bring_encounters
 from enishi.imports.actions.lease import extend_lease, lease
-from enishi.imports.actions.reading import Judge, own_addresses
+from enishi.imports.actions.reading import Judge, find_known_cards, own_addresses
+from enishi.imports.actions.telling import bring_told, extend_created
 from enishi.imports.actions.tracing import bring_traces
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.base import ReadCard
@@ -44,7 +46,7 @@ Progress = Callable[[int, int], None]
 def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progress | None = None) -> Import:
     """Bring in what was read (or go on with it); returns when everything is in."""
     of = _start_applying(actor, import_id)
-    with lease(of) as holder, holding_settling():
+    with lease(of) as holder, translation.override(actor.language), holding_settling():
         _restore_whole(actor, of)
         judge = Judge(matcher=Matcher(actor), mine=own_addresses(actor, of))
         while _apply_batch(actor, of, holder, judge):
@@ -53,6 +55,7 @@ def apply_import(actor: User, import_id: str | uuid.UUID, *, on_progress: Progre
                 on_progress(progress.done, progress.total)
             let_others_write()
         bring_encounters(actor, of, holder)
+        bring_told(actor, of, holder)
         bring_traces(actor, of, holder, on_progress=on_progress)
         _finish_applying(actor, of, holder)
     return queries.get_import(actor, import_id)
@@ -112,6 +115,7 @@ class Batch:
     contact_of: dict[uuid.UUID, uuid.UUID] = field(default_factory=dict)  # staged card -> contact
     met: list[tuple[StagedCard, uuid.UUID, ReadCard]] = field(default_factory=list)
     own: frozenset[str] = frozenset()  # ids of an own export that are people of this notebook
+    sources: dict[str, uuid.UUID] = field(default_factory=dict)  # digest of a lasting id -> person
 
     def after_merges(self, actor: User) -> Batch:
         """The same for whoever stands now for people who were merged since the import began."""
@@ -122,6 +126,7 @@ class Batch:
             self.known = [(row, kept.get(key, key), fields) for row, key, fields in self.known]
             self.met = [(row, kept.get(key, key), card) for row, key, card in self.met]
             self.contact_of = {row: kept.get(key, key) for row, key in self.contact_of.items()}
+            self.sources = {digest: kept.get(key, key) for digest, key in self.sources.items()}
         return self
 
 
@@ -150,8 +155,8 @@ def _apply_batch(actor: User, of: Import, holder: str, judge: Judge) -> bool:
 
 def _sort_cards(actor: User, of: Import, rows: list[StagedCard], judge: Judge) -> Batch:
     """Decide for each card, in order, as the notebook is now (it may have changed since the preview)."""
-    known = queries.find_card_keys(actor, (row.digest for row in rows))
     read = {row.pk: cards.from_payload(row.payload, row.where) for row in rows}
+    known = find_known_cards(actor, rows, read)
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )
@@ -164,20 +169,25 @@ def _sort_cards(actor: User, of: Import, rows: list[StagedCard], judge: Judge) -
         elif reason := judge.leave_out(card, row.digest, forgotten):
             row.outcome, row.reason = Outcome.REJECTED, reason
         else:
-            _sort_card(of, row, card, judge, batch)
+            _sort_card(of, row, card, judge, batch, known)
             known[row.digest] = batch.contact_of.get(row.pk, row.pk)
+            known |= batch.sources
     return batch
 
 
-def _sort_card(of: Import, row: StagedCard, card: ReadCard, judge: Judge, batch: Batch) -> None:
+def _sort_card(
+    of: Import, row: StagedCard, card: ReadCard, judge: Judge, batch: Batch, known: dict[str, uuid.UUID]
+) -> None:
     """New people first get their id here, so that the next card in the batch can be them."""
-    keys = cards.to_keys(card)
+    keys, source = cards.to_keys(card), cards.source_digest(card)
     match = judge.matcher.find(keys)
     contact_id = match.contact_id if match.kind == "same" else None
     if row.choice == "same" and row.match_id is not None:
         contact_id = row.match_id
     elif str(own_id := cards.own_id(card)) in batch.own:
         contact_id = own_id
+    elif source in known:
+        contact_id = known[source]
     elif match.kind == "same" and match.is_deleted:
         row.result = "unchanged"  # in the bin: the file must not bring them back
         return
@@ -190,6 +200,8 @@ def _sort_card(of: Import, row: StagedCard, card: ReadCard, judge: Judge, batch:
         if match.kind == "maybe" and match.contact_id is not None and row.choice != "different":
             batch.pairs.append((match.contact_id, contact_id, match.reason))
     batch.contact_of[row.pk] = contact_id
+    if source and source not in known:
+        batch.sources[source] = contact_id
     judge.matcher.add(contact_id, keys)
     if card.connected_on is not None:
         batch.met.append((row, contact_id, card))
@@ -227,6 +239,8 @@ def _write_people(actor: User, of: Import, batch: Batch) -> dict[uuid.UUID, Chan
 def _note_enrichment(
     actor: User, of: Import, changes: dict[uuid.UUID, Change], contact_id: uuid.UUID, done: Enrichment
 ) -> None:
+    if contact_id not in changes and extend_created(of, contact_id, done.version_after):
+        return
     change = _change_of(actor, of, changes, contact_id)
     change.version_after = done.version_after
     if not change.is_created:
@@ -266,6 +280,9 @@ def _write_keys(actor: User, of: Import, batch: Batch, changes: dict[uuid.UUID, 
     keys = {"owner_id": actor.pk, "of_id": of.pk}
     db.insert_values(
         CardKey, [keys | {"digest": row.digest, "contact_id": batch.contact_of[row.pk]} for row in rows]
+    )
+    db.insert_values(
+        CardKey, [keys | {"digest": digest, "contact_id": key} for digest, key in batch.sources.items()]
     )
     db.insert_rows(list(changes.values()))
     unsure = {newer for _, newer, _ in batch.pairs}

@@ -65,6 +65,11 @@ def _bring_batch(actor: User, file: ImportFile, holder: str, batch: list[ReadEnc
         for one in batch
         if one.id not in there and any(key in people for key in one.contacts)
     ]
+    record_brought(actor, file, fields)
+
+
+def record_brought(actor: User, file: ImportFile, fields: list[EncounterFields]) -> None:
+    """Write down what came with a file, but for what is known; each leaves what undoing needs. In a transaction."""
     known = find_by_source(actor, [one.source_key for one in fields if one.source_key])
     fresh = [one for one in fields if one.source_key not in known]
     if not fresh:

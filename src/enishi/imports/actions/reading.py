@@ -7,7 +7,7 @@ import json
 import os
 import uuid
 import zoneinfo
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,11 +25,12 @@ from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Statu
 from enishi.imports.readers import iter_readings
 from enishi.imports.readers.base import FileProblem, FileReading, Item, ReadCard, Rejected
 from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.readers.told import FileReport
 from enishi.people.matching import Matcher, MatchKeys
 from enishi.people.queries import find_known_ids, list_own_emails
 
 STAGE_BATCH = 400
-Untraced = ReadCard | Rejected | FileProblem
+Untraced = ReadCard | Rejected | FileProblem | FileReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ def _batched(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
 def _stage_items(file: ImportFile, items: Iterable[Untraced], numbers: Iterator[int]) -> None:
     rows: list[dict[str, object]] = []
     for item in items:
-        if isinstance(item, FileProblem):
+        if isinstance(item, FileReport):
+            ImportFile.objects.filter(pk=file.pk).update(report=describe_report(item))
+        elif isinstance(item, FileProblem):
             file.problem, file.problem_params = item.code, dict(item.params)
             ImportFile.objects.filter(pk=file.pk).update(problem=item.code, problem_params=dict(item.params))
         else:
@@ -142,6 +145,12 @@ def _stage_item(file: ImportFile, item: ReadCard | Rejected, number: int) -> dic
         return row | refused
     payload = cards.to_payload(item)
     return row | {"outcome": Outcome.NEW, "payload": payload, "digest": cards.digest_payload(payload)}
+
+
+def describe_report(report: FileReport) -> dict[str, object]:
+    """As it is stored: [field, values, places] a row, and what stays with the import."""
+    rows = [[row.field, row.count, list(row.places)] for row in report.rows]
+    return {"rows": rows, "kept": json.loads(report.kept)}
 
 
 def classify_cards(actor: User, of: Import) -> None:
@@ -164,10 +173,18 @@ def own_addresses(actor: User, of: Import) -> frozenset[str]:
     return frozenset(email_key(value) for value in given)
 
 
+def find_known_cards(
+    actor: User, rows: Iterable[StagedCard], read: Mapping[uuid.UUID, ReadCard]
+) -> dict[str, uuid.UUID]:
+    """Digest -> person, for cards brought in before, and for people whom a file names by a lasting id."""
+    sources = (source for card in read.values() if (source := cards.source_digest(card)))
+    return queries.find_card_keys(actor, [*(row.digest for row in rows), *sources])
+
+
 @transaction.atomic
 def _classify_batch(actor: User, rows: list[StagedCard], judge: Judge) -> None:
-    known = queries.find_card_keys(actor, (row.digest for row in rows))
     read = {row.pk: cards.from_payload(row.payload, row.where) for row in rows}
+    known = find_known_cards(actor, rows, read)
     forgotten = queries.find_forgotten(
         actor, (text for row in rows for text in cards.identities(read[row.pk], row.digest))
     )
@@ -194,6 +211,8 @@ def _classify(
             row.payload = ""
     elif row.digest in known:
         row.outcome, row.match_id, row.reason = Outcome.KNOWN, known[row.digest], "read_before"
+    elif (source := cards.source_digest(card)) in known:
+        row.outcome, row.match_id, row.reason = Outcome.KNOWN, known[source], "same_source"
     else:
         keys = cards.to_keys(card)
         match = judge.matcher.find(keys)

@@ -12,7 +12,7 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.core.turns import let_others_write
-from enishi.encounters.actions.removing import remove_encounters
+from enishi.encounters.actions import remove_encounters, remove_promises
 from enishi.encounters.models import Promise
 from enishi.followups.models import SavedDraft
 from enishi.history.actions import holding_settling
@@ -20,7 +20,7 @@ from enishi.history.keys import SOURCE_PREFIX
 from enishi.imports import queries, rules
 from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.actions.tracing import drop_traces, settle_history
-from enishi.imports.models import CardKey, Change, Import, Status
+from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import Enrichment, erase_contacts, undo_enrichments
 from enishi.people.models import Contact
 from enishi.purposes.models import Link
@@ -68,8 +68,8 @@ def _undo_batch(actor: User, of: Import, holder: str) -> bool:
         return False
     gone = [key for row in rows for key in row.before.get("encounters", ())]
     remove_encounters(actor, gone, beside=[row.contact_id for row in rows])
-    steps = [Enrichment(**step) for row in reversed(rows) for step in row.before.get("steps", ())]
-    undo_enrichments(actor, steps)
+    remove_promises(actor, [key for row in rows for key in row.before.get("promises", ())])
+    _undo_steps(actor, of, rows)
     kept = _find_written_about([row.contact_id for row in rows])
     untouched = [
         row.contact_id for row in rows if row.is_created and row.contact_id not in kept and is_untouched(row)
@@ -78,6 +78,16 @@ def _undo_batch(actor: User, of: Import, holder: str) -> bool:
     erase_contacts(actor, untouched)
     Change.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return True
+
+
+def _undo_steps(actor: User, of: Import, rows: list[Change]) -> None:
+    """What was added to people who were there. Of changes still to be undone, the next one counts from here on."""
+    changed = [row for row in reversed(rows) if row.before.get("steps")]
+    steps = [Enrichment(**step) for row in changed for step in row.before["steps"]]
+    first = {row.contact_id: row.version_after for row in reversed(changed)}
+    for contact_id, version in undo_enrichments(actor, steps).items():
+        before = Change.objects.filter(of=of, contact_id=contact_id, version_after=first[contact_id] - 1)
+        before.exclude(pk__in=[row.pk for row in rows]).update(version_after=version)
 
 
 def is_untouched(change: Change) -> bool:
@@ -106,5 +116,6 @@ def _find_written_about(contact_ids: list[uuid.UUID]) -> set[uuid.UUID]:
 def _finish_undoing(actor: User, of: Import, holder: str) -> None:
     extend_lease(of, holder)
     Import.objects.filter(pk=of.pk).update(status=Status.UNDONE, finished_at=clock.now())
+    ImportFile.objects.filter(of=of).update(report={})
     record_action(actor, "undo_import", "import", of.pk)
     note_history(actor)

@@ -12,15 +12,16 @@ from typing import Literal
 
 from enishi.history.readers.base import ReadTrace
 from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.readers.told import FileReport, Params, ReadHappening, ReadIntent, ReadLine
 
 WhereKind = Literal["line", "card", "row", "mail", "event"]
 PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
+    "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
     "enishi_zip", "enishi_json", "zip", "mecard", "mbox", "maildir", "eml", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
-Params = tuple[tuple[str, str], ...]
 
 
 def mark(context: str, text: str) -> str:
@@ -66,6 +67,18 @@ REJECTION_CODES: Mapping[str, str] = {
     "open_quote": mark(
         "imports",
         "A quotation mark is opened in this row and never closed. Close it and import again.",
+    ),
+    "own_card": mark(
+        "imports",
+        "This is your own card in the file, so it was left out. What it says is kept with the import.",
+    ),
+    "cancelled": mark(
+        "imports",
+        "This person had cancelled, so they were not there. To have them all the same, add them by hand.",
+    ),
+    "withdrawn": mark(
+        "imports",
+        "This person has closed their account there, and the list holds no name any more.",
     ),
     "row_too_long": mark(
         "imports",
@@ -171,6 +184,19 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
         "imports",
         "%(name)s is a calendar, not a list of people.",
     ),
+    "not_json": mark(
+        "imports",
+        "%(name)s begins like an export, but it is damaged (%(detail)s). Export it again.",
+    ),
+    "too_large": mark(
+        "imports",
+        "%(name)s is larger than %(megabytes)s MB, which is more than can be read at once.",
+    ),
+    "only_events": mark(
+        "imports",
+        "%(name)s lists events, and nobody in it is said to have met you: connpass does not tell an ordinary "
+        "participant who else came. As the organiser of an event, bring the CSV of its participants.",
+    ),
     "not_needed": mark(
         "imports",
         "%(name)s holds nothing of people or of what happened with them, so it is left out.",
@@ -194,6 +220,7 @@ class ReadAffiliation:
     department: str = ""
     title: str = ""
     current: bool = True
+    organisation_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +263,8 @@ class ReadCard:
     `reading_is_whole`: the same for `family_reading`. `name_is_organisation`: a company stored as a contact.
     `name_is_address`: no name at all, `formatted_name` is a mail address or a phone number.
     `registered_on` is the day a card was entered elsewhere (Eight), never the day of meeting.
+    `state` is mourning or deceased where the file says so, `state_on` since when. `introduced_by` is the `uid` of
+    another card of the same file; `lines` go below the note.
     """
 
     where_kind: WhereKind
@@ -264,6 +293,18 @@ class ReadCard:
     tags: tuple[str, ...] = ()
     registered_on: date | None = None
     connected_on: date | None = None
+    state: str = ""
+    state_on: date | None = None
+    met_on: date | None = None
+    met_how: str = ""
+    met_where: str = ""
+    introduced_by: str = ""
+    closeness: str = ""
+    relation: str = ""
+    is_put_away: bool = False
+    lines: tuple[ReadLine, ...] = ()
+    happenings: tuple[ReadHappening, ...] = ()
+    intents: tuple[ReadIntent, ...] = ()
     photo: bytes | None = field(default=None, repr=False)
     photo_type: str = ""
     uid: str = ""
@@ -306,7 +347,7 @@ class FileProblem:
         return FILE_PROBLEM_CODES[self.code] % {"name": self.name, **dict(self.params)}
 
 
-Item = ReadCard | ReadTrace | Rejected | FileProblem
+Item = ReadCard | ReadTrace | Rejected | FileProblem | FileReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enishi.core.encodings import codec_of, detect_encoding_of
 from enishi.history.readers.mail import is_mail, is_mbox
 from enishi.imports.readers.base import Format
+from enishi.imports.readers.documents import detect_json
 from enishi.imports.readers.mecard import MECARD
 
 HEAD_BYTES = 1 << 18
@@ -87,6 +88,8 @@ def _detect_text(text: str, encoding: str) -> Detected:
         return Detected("unknown", encoding, "calendar")
     if _OWN_EXPORT.match(text[:_OWN_EXPORT_SEARCH]):
         return Detected("enishi_json", encoding)
+    if form := detect_json(text):
+        return Detected(form, encoding)
     if _MARKUP.match(text) or text.lstrip()[:1] in ("{", "["):
         return Detected("unknown", encoding, "unknown_format")
     return Detected("table_csv", encoding)

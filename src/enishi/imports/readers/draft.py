@@ -51,6 +51,8 @@ class CardDraft:
     tags: list[str] = field(default_factory=list)
     registered_on: date | None = None
     connected_on: date | None = None
+    state: str = ""
+    state_on: date | None = None
     photo: bytes | None = None
     photo_type: str = ""
     uid: str = ""
@@ -210,6 +212,8 @@ def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False
         tags=tuple(draft.tags),
         registered_on=draft.registered_on,
         connected_on=draft.connected_on,
+        state=draft.state,
+        state_on=draft.state_on,
         photo=draft.photo,
         photo_type=draft.photo_type,
         uid=draft.uid,

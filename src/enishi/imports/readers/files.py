@@ -17,6 +17,7 @@ from enishi.history.readers.base import Frame
 from enishi.history.readers.mail import read_mails
 from enishi.imports.readers.base import FileProblem, FileReading, Format, Item, make_problem
 from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect, detect_by_bytes
+from enishi.imports.readers.documents import DOCUMENTS
 from enishi.imports.readers.mail_files import find_maildir, is_of_program
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.mecard import read_mecard
@@ -196,6 +197,9 @@ def _read_plain(source: _Source, stream: BinaryIO, found: Detected, asked: _Aske
     if found.format == "vcard":
         items = _read_items(source, lambda again: read_vcards(again, source.name, found.encoding))
         return FileReading(source.name, "vcard", found.encoding, items)
+    if found.format in DOCUMENTS:
+        items = _read_items(source, lambda again: DOCUMENTS[found.format](again, source.name))
+        return FileReading(source.name, found.format, found.encoding, items)
     if found.format == "mecard":
         items = _read_items(source, lambda again: read_mecard(again, source.name, found.encoding))
         return FileReading(source.name, "mecard", found.encoding, items)

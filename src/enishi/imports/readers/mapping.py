@@ -7,17 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # The fields a column may be given to. Those in GROUPED_FIELDS may carry a label after a colon: `phone:mobile`.
+# A `remark` goes into the note behind its column's name; `attendance` tells who cancelled, `mourning` who mourns.
 FIELDS = (
     "full_name", "family", "given", "middle", "full_reading", "family_reading", "given_reading",
     "middle_reading", "name_prefix", "name_suffix", "nickname", "former_family", "organisation",
     "organisation_reading", "department", "title", "email", "phone", "fax", "url", "sns", "line", "address",
     "postal_code", "country", "region", "city", "street", "extended", "po_box", "birthday", "note", "tags",
-    "tag_flag", "registered_on", "connected_on", "uid", "ignore",
+    "tag_flag", "remark", "attendance", "mourning", "registered_on", "connected_on", "uid", "ignore",
 )  # fmt: skip
 POINT_FIELDS = ("email", "phone", "fax", "url", "sns", "line")
 ADDRESS_FIELDS = ("address", "postal_code", "country", "region", "city", "street", "extended", "po_box")
 GROUPED_FIELDS = POINT_FIELDS + ADDRESS_FIELDS
-REPEATABLE_FIELDS = (*POINT_FIELDS, "note", "tags", "tag_flag", "department", "street", "address", "ignore")
+REPEATABLE_FIELDS = (
+    *POINT_FIELDS,
+    "note",
+    "tags",
+    "tag_flag",
+    "remark",
+    "department",
+    "street",
+    "address",
+    "ignore",
+)
 NAMING_FIELDS = ("full_name", "family", "given", "email")
 
 

@@ -167,6 +167,7 @@ def _make_post(post: Row) -> ReadAffiliation:
     return ReadAffiliation(
         organisation=post.get("organisation", ""),
         organisation_reading=post.get("organisation_reading", ""),
+        organisation_latin=post.get("organisation_latin", ""),
         department=post.get("department", ""),
         title=post.get("title", ""),
         current=bool(post.get("is_current")),

@@ -31,12 +31,12 @@ _WORDS: dict[str, str] = {
     "family_reading": (
         "姓フリガナ 姓ふりがな 姓カナ 姓かな 姓ヨミ 姓よみ セイ せい 氏名カナ姓 氏名フリガナ姓 "
         "氏名姓カナ lastnamereading familynameyomi phoneticlastname lastnamekana lastnamephonetic "
-        "familynamekana lastnameyomi familynamereading 姓セイ 姓せい 氏名セイ お名前セイ"
+        "familynamekana lastnameyomi familynamereading surnameyomi 姓セイ 姓せい 氏名セイ お名前セイ"
     ),
     "given_reading": (
         "名フリガナ 名ふりがな 名カナ 名かな 名ヨミ 名よみ メイ めい 氏名カナ名 氏名フリガナ名 "
         "氏名名カナ firstnamereading givennameyomi phoneticfirstname firstnamekana firstnamephonetic "
-        "givennamekana firstnameyomi givennamereading 名メイ 名めい 氏名メイ お名前メイ"
+        "givennamekana firstnameyomi givennamereading givenyomi 名メイ 名めい 氏名メイ お名前メイ"
     ),
     "name_prefix": "nameprefix prefix salutation",
     "name_suffix": "敬称 namesuffix suffix honorific",
@@ -50,7 +50,7 @@ _WORDS: dict[str, str] = {
     ),
     "organisation_reading": (
         "会社名フリガナ 会社名カナ 会社名かな 会社フリガナ 会社カナ 会社名ふりがな 社名カナ "
-        "会社名よみがな companynamereading organisationreading organizationyominame companynamekana"
+        "会社名よみがな companynamereading organisationreading organizationyominame companynamekana companyyomi"
     ),
     "department": (
         "部署名 部署 所属部署 部門 部課名 部課 部 課 所属部課 department departmentname "
@@ -65,7 +65,7 @@ _WORDS: dict[str, str] = {
     ),
     "phone": (
         "電話 電話番号 tel telephone phone phonenumber お電話番号 連絡先電話番号 通常の電話 primaryphone "
-        "otherphone その他の電話 連絡先 telno 固定電話 固定電話番号 お電話"
+        "連絡先 telno 固定電話 固定電話番号 お電話"
     ),
     "phone:mobile": (
         "携帯 携帯電話 携帯電話番号 携帯番号 携帯tel tel携帯 けいたい ケータイ スマホ モバイル mobile "
@@ -81,12 +81,19 @@ _WORDS: dict[str, str] = {
     "phone:second": "secondtel",
     "phone:car": "自動車電話 carphone",
     "phone:pager": "ポケットベル pager pagernumber",
-    "fax": "fax ファックス ファクス fax番号 faxnumber otherfax その他のfax",
+    "phone:other": "その他の電話 otherphone",
+    "phone:assistant": "秘書の電話 assistantsphone assistantphone",
+    "phone:callback": "コールバック callback",
+    "phone:isdn": "isdn",
+    "phone:radio": "無線電話 radiophone",
+    "phone:tty": "ttytdd ttytddphone",
+    "fax": "fax ファックス ファクス fax番号 faxnumber",
+    "fax:other": "その他のfax otherfax",
     "fax:work": "会社fax businessfax workfax 勤務先fax",
     "fax:home": "自宅fax homefax",
     "url": (
         "url website webpage homepage hp ホームページ webページ webサイト ウェブサイト サイトurl web "
-        "webpage1 webpage2 会社url"
+        "webpage1 webpage2 会社url personalwebpage"
     ),
     "sns:linkedin": "linkedin linkedinurl linkedinprofile",
     "sns:facebook": "facebook facebookurl",
@@ -114,7 +121,13 @@ _WORDS: dict[str, str] = {
         "categories label labels group "
         "groups groupmembership"
     ),
-    "registered_on": "登録日 登録日時 作成日 registeredtime createdtime 名刺登録日",
+    "remark": (
+        "連名 配偶者 配偶者名 お子様 子供 趣味 記念日 結婚記念日 spouse children hobby hobbies anniversary"
+    ),
+    "mourning": "喪中 喪中欠礼 服喪 喪中フラグ",
+    "registered_on": (
+        "登録日 登録日時 作成日 registeredtime createdtime 名刺登録日 名刺交換日 交換日 exchangedate"
+    ),
     "connected_on": "connectedon",
     "uid": "id uid personid 名刺id",
 }
@@ -126,7 +139,7 @@ _PLACES = {
 }  # fmt: skip
 _ADDRESS_WORDS = {
     "番地": "street", "住所2": "street", "住所3": "street", "市町村": "city", "都道府県": "region",
-    "郵便番号": "postal_code", "国": "country", "国地域": "country", "street": "street",
+    "郵便番号": "postal_code", "〒": "postal_code", "国": "country", "国地域": "country", "street": "street",
     "street2": "street", "street3": "street", "city": "city", "state": "region",
     "postalcode": "postal_code", "zip": "postal_code", "zipcode": "postal_code", "country": "country",
     "countryregion": "country", "address": "address", "address2": "street", "pobox": "po_box",

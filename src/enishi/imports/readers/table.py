@@ -11,6 +11,7 @@ from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
 from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.draft import CardDraft, finish
+from enishi.imports.readers.known_tables import says_nothing
 from enishi.imports.readers.mapping import ADDRESS_FIELDS, ColumnMapping
 from enishi.imports.readers.own_export import ORIGIN
 from enishi.imports.readers.rows import Row
@@ -28,6 +29,16 @@ _POINT_KINDS: dict[str, PointKind] = {
 }  # fmt: skip
 _NO_DATES = frozenset({"00/0/0", "0/0/00", "0000/00/00", "0000-00-00", "0/0/0"})
 _YES = frozenset({"1", "○", "〇", "◯", "true", "yes", "x", "✓", "✔", "レ", "はい"})
+_NO = frozenset({"0", "×", "false", "no", "なし", "無", "無し", "-", "いいえ"})
+_MOURNS = _YES | {"喪中", "有", "あり", "有り"}
+_CANCELLED = re.compile(
+    r"(?:.*(?:キャンセル|取消|取り消し|辞退|返金|cancell?ed|refunded).*|cancel)", re.IGNORECASE
+)
+_NOT_CANCELLED = re.compile(r".*(?:待ち|waiting|なし|不可)", re.IGNORECASE)
+_WITHDRAWN = frozenset({"(退会ユーザー)", "退会ユーザー", "退会したユーザー"})
+# A directory address of Exchange: it reaches nobody from outside.
+_X500 = re.compile(r"/(?:o|ou|cn)=", re.IGNORECASE)
+_PROFILES = {"connpass": "https://connpass.com/user/%s/"}
 _SEVERAL_MAILS = re.compile(r"[\s,;、]+")
 _SEVERAL_PHONES = re.compile(r"\s*[\n;、]\s*|\s+/\s+")
 # Enishi's own sheets divide tags by blanks and write _ for a blank in one.
@@ -45,6 +56,7 @@ class _Gathering:
     draft: CardDraft
     is_own: bool = False  # a row that Enishi wrote
     is_japanese: bool = False
+    absence: str = ""  # why somebody on a list of attendees was not there
     work: dict[str, list[str]] = field(default_factory=dict)
     addresses: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -60,8 +72,11 @@ def read_row(
         cell = _SHIELDED.sub("", cell, count=1) if cell[:1] == "'" else cell
         if cell and not cell.isspace():
             header = headers[index].strip() if index < len(headers) else ""
-            _take_cell(gathering, mapping.columns.get(index, ""), header or f"column {index + 1}", cell)
+            if not says_nothing(origin, header, cell):
+                _take_cell(gathering, mapping.columns.get(index, ""), header or f"column {index + 1}", cell)
     _settle(gathering)
+    if gathering.absence:
+        return gathering.draft.reject(gathering.absence)
     return finish(gathering.draft, encoding)
 
 
@@ -83,12 +98,16 @@ def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None
         setattr(draft, _NAME_SLOTS[base], "\ufffd")  # refused as a whole
     elif base != "note" and is_damaged(cell):
         draft.put_aside(header, cell)
+    elif base == "attendance" and is_cancelled(cell):
+        gathering.absence = "cancelled"
+    elif base in _LEGAL_NAMES and names.clean(cell) in _WITHDRAWN:
+        gathering.absence = "withdrawn"
     elif base in _NAME_SLOTS:
         setattr(draft, _NAME_SLOTS[base], names.clean(cell))
     elif base in _WORK_SLOTS:
         gathering.work.setdefault(base, []).append(names.clean(cell))
     elif base in _POINT_KINDS:
-        _take_points(gathering, _POINT_KINDS[base], label, cell)
+        _take_points(gathering, _POINT_KINDS[base], label, header, cell)
     elif base == "address" and gathering.is_own:
         draft.addresses.append(ReadAddress(label, names.clean_block(cell)))
     elif base == "tags" and gathering.is_own:
@@ -104,7 +123,18 @@ def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None
         draft.raw.append((header, cell.strip()))
 
 
-def _take_points(gathering: _Gathering, kind: PointKind, label: str, cell: str) -> None:
+def is_cancelled(status: str) -> bool:
+    """参加キャンセル, Refunded; キャンセル待ち still wants to come."""
+    status = names.clean(status)
+    return bool(_CANCELLED.fullmatch(status)) and not _NOT_CANCELLED.fullmatch(status)
+
+
+def _take_points(gathering: _Gathering, kind: PointKind, label: str, header: str, cell: str) -> None:
+    if kind == "email" and _X500.match(cell.strip()):
+        gathering.draft.raw.append((header, cell.strip()))
+        return
+    if label in _PROFILES and re.fullmatch(r"[\w.-]+", cell.strip()):
+        cell = _PROFILES[label] % cell.strip()
     separator = _SEVERAL_MAILS if kind == "email" and cell.count("@") > 1 else _SEVERAL_PHONES
     for value in separator.split(cell) if kind in ("email", "phone", "fax") else [cell]:
         if kind in ("phone", "fax") and gathering.is_japanese and not gathering.is_own:
@@ -129,12 +159,28 @@ def _take_other(draft: CardDraft, base: str, header: str, cell: str) -> bool:
         if cell.strip().casefold() not in _YES:
             return False
         draft.add_tag(header)
+    elif base == "remark":
+        if cell.strip() not in _NO_DATES:
+            draft.add_note(f"{header}: {names.clean_block(cell)}")
+    elif base == "mourning":
+        return _take_mourning(draft, cell)
     elif base == "uid":
         draft.uid = names.clean(cell)[:500]
     elif base == "ignore" or cell.strip() in _NO_DATES:
         return True
     else:
         return _take_date(draft, base, cell)
+    return True
+
+
+def _take_mourning(draft: CardDraft, cell: str) -> bool:
+    """A mark or a day; a year alone may be long past, and is kept as it is."""
+    word, day = names.clean_value(cell).casefold(), read_day(cell)
+    if word in _NO:
+        return True
+    if word not in _MOURNS and day is None:
+        return False
+    draft.state, draft.state_on = "mourning", day
     return True
 
 

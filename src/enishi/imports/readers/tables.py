@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from enishi.core.encodings import codec_of, open_text
-from enishi.imports.readers import eight, google, linkedin, table
+from enishi.imports.readers import eight, google, known_tables, linkedin, table
 from enishi.imports.readers.base import FileProblem, Format, Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.columns import find_header, guess_mapping, guess_without_header
 from enishi.imports.readers.detect import HEAD_BYTES
@@ -142,6 +142,8 @@ def _map_columns(headers: Sequence[str], below: Sequence[Sequence[str]], header_
         return linkedin.map_columns(headers, header_row)
     if eight.is_eight(headers):
         return eight.map_columns(headers, header_row)
+    if known := known_tables.find_known(headers):
+        return known_tables.map_columns(known, headers, below, header_row)
     return guess_mapping(headers, below, header_row)
 
 
@@ -152,7 +154,8 @@ def _name_format(headers: Sequence[str], otherwise: Format) -> Format:
         return "eight"
     if google.is_google(headers):
         return "google_csv_old" if google.is_old(headers) else "google_csv"
-    return otherwise
+    known = known_tables.find_known(headers)
+    return known.format if known else otherwise
 
 
 def _find_problem(name: str, rows: Sequence[Row], headers: Sequence[str]) -> FileProblem:

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from enishi.accounts.models import User
 from enishi.imports import queries, tasks
 from enishi.imports.models import Import
+from enishi.imports.readers.tests.monica_export import write_export
 
 EIGHT_HEADER = (
     "会社名,部署名,役職,姓,名,e-mail,郵便番号,住所,TEL会社,TEL部門,TEL直通,Fax,携帯電話,URL,名刺交換日,"
@@ -69,3 +70,8 @@ def bring(client: Client, owner: User, *files: SimpleUploadedFile, **fields: str
     import_id = answer.headers["Location"].rstrip("/").rsplit("/", 1)[-1]
     tasks.read_import_job.call(import_id)
     return queries.get_import(owner, import_id)
+
+
+def monica(name: str = "monica.json") -> SimpleUploadedFile:
+    """An export of Monica with every part."""
+    return SimpleUploadedFile(name, write_export())

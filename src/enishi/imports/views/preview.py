@@ -13,11 +13,14 @@ from enishi.imports.actions.beginning import folder_of
 from enishi.imports.models import Import, ImportFile, Outcome, StagedCard
 from enishi.imports.queries import Plan
 from enishi.imports.readers.base import ReadCard
+from enishi.imports.reports import Gone, Kept, list_gone, list_kept
 from enishi.people.models import Contact, PointKind
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading
 
 PAGE_SIZE = 50
-TABLES = ("table_csv", "table_tsv", "table_xlsx")
+TABLES = (
+    "table_csv", "table_tsv", "table_xlsx", "outlook", "sansan", "address_list", "connpass", "attendees",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class FileView:
     kind: str
     problem: str
     is_mappable: bool
+    gone: list[Gone]
+    kept: list[Kept]
     left_out: list[str]
 
     @property
@@ -142,6 +147,8 @@ def view_file(of: Import, file: ImportFile) -> FileView:
         kind,
         words.describe_problem(file),
         is_mappable and find_stored(of, file) is not None,
+        list_gone(file),
+        list_kept(file),
         words.list_left_out(file),
     )
 

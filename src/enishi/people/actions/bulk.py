@@ -64,7 +64,12 @@ def write_contacts(
 
 def _contact_row(actor: User, fields: ContactFields) -> Contact:
     keys = rows.keys_from_fields(fields)._asdict()
-    return Contact(owner_id=actor.pk, updated_at=clock.now(), **rows.plain_values(fields), **keys)
+    contact = Contact(owner_id=actor.pk, updated_at=clock.now(), **rows.plain_values(fields), **keys)
+    if fields.state:
+        contact.state, contact.state_on = fields.state, fields.state_on
+    if fields.is_put_away:
+        contact.archived_at = clock.now()
+    return contact
 
 
 def _check_introducers(actor: User, clean: Sequence[ContactFields]) -> None:

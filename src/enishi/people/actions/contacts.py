@@ -144,8 +144,7 @@ def set_contact(
         rows.check_choice(origin, Origin.values, rows.ORIGIN_SENTENCE)
         contact.origin = origin
     if state is not None:
-        sentence = pgettext_lazy("people", "The state is none, mourning, deceased, leave_be or avoid.")
-        rows.check_choice(state, State.values, sentence)
+        rows.check_choice(state, State.values, rows.STATE_SENTENCE)
         contact.state, contact.state_on = state, None if state == State.NONE else state_on
     elif state_on is not None:
         raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))

@@ -17,16 +17,20 @@ from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
 from enishi.people.fields import ContactFields, clean_contact, point_key
 from enishi.people.filling import is_surer_reading
-from enishi.people.merging import FILLED, KnownPost, weigh_post
+from enishi.people.merging import FILLED, KnownPost, PostChange, weigh_post
 from enishi.people.models import (
     Affiliation,
     Contact,
     ContactPoint,
+    NameKind,
     OtherName,
     Photo,
     ReadingSource,
+    State,
     Tag,
 )
+
+COMPLETED = ("department", "title", "organisation_latin")  # columns of a post that a card may fill
 
 
 @dataclass(slots=True)
@@ -38,20 +42,24 @@ class Enrichment:
     before: dict[str, str | int | None] = field(default_factory=dict)  # columns as they were
     added_posts: list[str] = field(default_factory=list)
     ended_posts: list[str] = field(default_factory=list)
-    completed_posts: dict[str, list[str]] = field(default_factory=dict)  # id: department and title before
+    completed_posts: dict[str, list[str]] = field(default_factory=dict)  # id: COMPLETED before
     added_points: list[str] = field(default_factory=list)
     added_tags: list[str] = field(default_factory=list)
     added_names: list[str] = field(default_factory=list)
+    added_raw: list[list[str]] = field(default_factory=list)
     has_new_photo: bool = False
 
     @property
     def is_nothing(self) -> bool:
         changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags,
-                   self.added_names)  # fmt: skip
+                   self.added_names, self.added_raw)  # fmt: skip
         return not (any(changed) or self.has_new_photo)
 
 
 Card = tuple[uuid.UUID, ContactFields]
+_COLUMNS = (
+    *FILLED, "reading_source", "name_guesses", "state", "state_on", "relation", "introduced_by", "note", "raw",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -91,7 +99,7 @@ def _lock_known(actor: User, contact_ids: set[uuid.UUID]) -> list[Contact]:
 
 def _save_changed(changed: list[Contact]) -> None:
     for contact in changed:
-        rows.touch(contact, [*FILLED, "reading_source", "note", "raw"])
+        rows.touch(contact, _COLUMNS)
     rows.refresh_keys(changed)
 
 
@@ -116,6 +124,7 @@ class _Desk:
 
     def take(self, card: ContactFields, on: dt.date) -> Enrichment:
         done = Enrichment(str(self.contact.pk))
+        self._take_new_family(card, done)
         self._fill_columns(card, done)
         self._take_posts(card, done, on)
         self._take_points(card, done)
@@ -124,6 +133,18 @@ class _Desk:
         self._take_photo(card, done)
         self.is_changed = self.is_changed or not done.is_nothing
         return done
+
+    def _take_new_family(self, card: ContactFields, done: Enrichment) -> None:
+        """A card that calls this person's family name the former one: the new one leads, the old one stays beside."""
+        contact = self.contact
+        former = {name.family for name in card.other_names if name.kind == NameKind.FORMER and not name.given}
+        is_renamed = contact.family in former and bool(card.family) and card.family != contact.family
+        if not is_renamed or card.given != contact.given:
+            return
+        for name in ("family", "family_reading", "reading_source"):
+            done.before[name] = getattr(contact, name)
+            setattr(contact, name, getattr(card, name))
+        contact.name_guesses = {}
 
     def _fill_columns(self, card: ContactFields, done: Enrichment) -> None:
         contact = self.contact
@@ -142,13 +163,30 @@ class _Desk:
                 done.before[name] = old.isoformat() if isinstance(old, dt.date) else old
                 setattr(contact, name, new)
         if "family_reading" in done.before or "given_reading" in done.before:
-            done.before["reading_source"] = contact.reading_source
+            done.before.setdefault("reading_source", contact.reading_source)
             contact.reading_source = card.reading_source or ReadingSource.CARD
         if card.note and card.note not in contact.note:
             done.before["note"] = contact.note
-            contact.note = f"{contact.note}\n{card.note}".strip()
+            known_lines = set(contact.note.splitlines())
+            fresh = [line for line in card.note.splitlines() if line not in known_lines]
+            contact.note = "\n".join([contact.note, *fresh]).strip()
         known = [tuple(line) for line in contact.raw]
-        contact.raw = contact.raw + [list(line) for line in card.raw if line not in known]
+        done.added_raw = [list(line) for line in card.raw if line not in known]
+        contact.raw = contact.raw + done.added_raw
+        self._fill_state(card, done)
+
+    def _fill_state(self, card: ContactFields, done: Enrichment) -> None:
+        """What a file says of a death, of what they are to the owner and who introduced them, where nobody did."""
+        contact = self.contact
+        if card.state and contact.state == State.NONE:
+            done.before |= {"state": contact.state, "state_on": None}
+            contact.state, contact.state_on = card.state, card.state_on
+        if card.relation and not contact.relation:
+            done.before["relation"] = ""
+            contact.relation = card.relation
+        if card.introduced_by_id not in (None, contact.pk) and contact.introduced_by_id is None:
+            done.before["introduced_by_id"] = None
+            contact.introduced_by_id = card.introduced_by_id
 
     def _may_fill(self, name: str, card: ContactFields) -> bool:
         """A given name fills an empty one only beside the same family name; a birthday only as a whole."""
@@ -165,11 +203,11 @@ class _Desk:
 
     def _take_posts(self, card: ContactFields, done: Enrichment, on: dt.date) -> None:
         for wanted in card.affiliations:
-            known = [KnownPost(row.organisation, row.department, row.title, row.is_current, _day(row))
-                     for row in self.posts]  # fmt: skip
+            known = [KnownPost(row.organisation, row.department, row.title, row.is_current, _day(row),
+                               row.organisation_latin) for row in self.posts]  # fmt: skip
             change = weigh_post(known, wanted, wanted.known_on or on)
             if change.complete is not None:
-                self._complete(self.posts[change.complete], change.department, change.title, done)
+                self._complete(self.posts[change.complete], change, done)
             if change.add is not None:
                 if change.ends_others:
                     self._end_current(done)
@@ -180,10 +218,11 @@ class _Desk:
                 self.posts.append(row)
                 done.added_posts.append(str(row.pk))
 
-    def _complete(self, row: Affiliation, department: str, title: str, done: Enrichment) -> None:
-        done.completed_posts[str(row.pk)] = [row.department, row.title]
-        row.department, row.title = row.department or department, row.title or title
-        row.save(update_fields=["department", "title"])
+    def _complete(self, row: Affiliation, change: PostChange, done: Enrichment) -> None:
+        done.completed_posts[str(row.pk)] = [getattr(row, name) for name in COMPLETED]
+        for name in COMPLETED:
+            setattr(row, name, getattr(row, name) or getattr(change, name))
+        row.save(update_fields=COMPLETED)
 
     def _end_current(self, done: Enrichment) -> None:
         for row in self.posts:
@@ -233,31 +272,38 @@ def _day(row: Affiliation) -> dt.date:
 
 
 @transaction.atomic
-def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> int:
-    """Take back what cards added, last first; a person the owner edited since keeps the edits. Returns how many."""
+def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> dict[uuid.UUID, int]:
+    """Take back what cards added, last first; a person the owner edited since keeps the edits, and what came before.
+
+    Returns the version of everybody from whom something was taken back.
+    """
     wanted = {uuid.UUID(enrichment.contact_id) for enrichment in done}
     locked = {row.pk: row for row in db.locked(rules.contacts_editable_by(actor).filter(pk__in=wanted))}
+    reached = {key: contact.version for key, contact in locked.items()}
     undone = {}
     for enrichment in reversed(done):
         contact = locked.get(uuid.UUID(enrichment.contact_id))
-        if contact is not None and contact.version <= enrichment.version_after:
+        if contact is not None and reached[contact.pk] <= enrichment.version_after:
             _take_back(contact, enrichment)
             undone[contact.pk] = contact
+            reached[contact.pk] = enrichment.version_after - 1
     for contact in undone.values():
-        rows.touch(contact, [*FILLED, "reading_source", "note"])
+        rows.touch(contact, _COLUMNS)
     rows.refresh_keys(undone.values())
     record_action(actor, "undo_enrichments", "contact", None, str(len(undone)))
-    return len(undone)
+    return {key: contact.version for key, contact in undone.items()}
 
 
 def _take_back(contact: Contact, enrichment: Enrichment) -> None:
     for name, value in enrichment.before.items():
         old = dt.date.fromisoformat(str(value)) if name == "met_on" and value else value
         setattr(contact, name, old)
+    contact.raw = [line for line in contact.raw if line not in enrichment.added_raw]
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.added_posts).delete()
     Affiliation.objects.filter(contact=contact, pk__in=enrichment.ended_posts).update(is_current=True)
-    for row_id, (department, title) in enrichment.completed_posts.items():
-        Affiliation.objects.filter(contact=contact, pk=row_id).update(department=department, title=title)
+    for row_id, values in enrichment.completed_posts.items():
+        before = dict(zip(COMPLETED, values, strict=False))  # an older edition kept the first two
+        Affiliation.objects.filter(contact=contact, pk=row_id).update(**before)
     ContactPoint.objects.filter(contact=contact, pk__in=enrichment.added_points).delete()
     Tag.contacts.through.objects.filter(contact_id=contact.pk, tag__name__in=enrichment.added_tags).delete()
     OtherName.objects.filter(contact=contact, pk__in=enrichment.added_names).delete()

@@ -58,7 +58,14 @@ def tell_changed(owner_id: uuid.UUID, contact_ids: Sequence[uuid.UUID], *, are_l
 
 def _post(row: AffiliationFields) -> Post:
     is_current = row.is_current and row.ended_on is None
-    return Post(row.organisation, row.organisation_reading, row.department, row.title, is_current)
+    return Post(
+        row.organisation,
+        row.organisation_reading,
+        row.department,
+        row.title,
+        is_current,
+        row.organisation_latin,
+    )
 
 
 def _point(row: PointFields) -> tuple[str, str, str]:

@@ -40,6 +40,7 @@ from enishi.people.models import (
     PointKind,
     ReadingSource,
     Relation,
+    State,
 )
 from enishi.people.pictures import LARGEST_BYTES, sniff_picture
 from enishi.people.queries import find_merged, list_merged_names
@@ -52,7 +53,7 @@ FOUND_BY = (PointKind.EMAIL, PointKind.PHONE, PointKind.LINE, PointKind.SNS)  # 
 BATCH = 500
 _CHOICES = {
     choices: frozenset(choices.values)  # made once: a big import asks a hundred thousand times
-    for choices in (Closeness, Relation, Origin, ReadingSource, PointKind, InterestKind, NameKind)
+    for choices in (Closeness, Relation, State, Origin, ReadingSource, PointKind, InterestKind, NameKind)
 }
 
 
@@ -77,6 +78,7 @@ def check_fields(actor: User, fields: ContactFields) -> ContactFields:
     )
     check_choice(clean.relation, _CHOICES[Relation], RELATION_SENTENCE)
     check_choice(clean.origin, _CHOICES[Origin], ORIGIN_SENTENCE)
+    check_choice(clean.state or State.NONE, _CHOICES[State], STATE_SENTENCE)
     check_choice(clean.reading_source, _CHOICES[ReadingSource], SOURCE_SENTENCE)
     for point in clean.points:
         check_choice(
@@ -93,6 +95,7 @@ def check_fields(actor: User, fields: ContactFields) -> ContactFields:
 RELATION_SENTENCE = pgettext_lazy(
     "people", "The relation is one of senior, teacher, peer, junior, customer and friend."
 )
+STATE_SENTENCE = pgettext_lazy("people", "The state is none, mourning, deceased, leave_be or avoid.")
 ORIGIN_SENTENCE = pgettext_lazy("people", "The origin is private or work.")
 SOURCE_SENTENCE = pgettext_lazy("people", "This source of a reading is not known.")
 INTRODUCER_SENTENCE = pgettext_lazy("people", "The introducer must be somebody else in your notebook.")
@@ -166,7 +169,7 @@ def keys_from_fields(fields: ContactFields) -> ContactKeys:
 
 def _post_words(posts: Iterable[AffiliationFields | Affiliation]) -> Iterable[str]:
     for post in posts:
-        yield from (post.organisation_reading, post.department, post.title)
+        yield from (post.organisation_reading, post.organisation_latin, post.department, post.title)
 
 
 def set_keys(contact: Contact, fresh: Contact, others: Iterable[MergedName] = ()) -> None:
@@ -252,6 +255,7 @@ def affiliation_values(fields: AffiliationFields, position: int) -> dict[str, ob
     return {
         "organisation": fields.organisation,
         "organisation_reading": fields.organisation_reading,
+        "organisation_latin": fields.organisation_latin,
         "organisation_key": text.organisation_key(fields.organisation)[:300],
         "department": fields.department,
         "title": fields.title,

@@ -271,12 +271,19 @@ class ContactForms:
     def _posts(self) -> list[AffiliationFields]:
         known = {row.id: row for row in self.before.affiliations}
         return [
-            replace(known.get(row["id"], AffiliationFields()), **row) for row in self._typed("affiliations")
+            _with_post(known.get(row["id"], AffiliationFields()), row) for row in self._typed("affiliations")
         ]
 
     def _points(self) -> list[PointFields]:
         known = {row.id: row for row in self.before.points}
         return [_with_parts(PointFields(**row), known.get(row["id"])) for row in self._typed("points")]
+
+
+def _with_post(before: AffiliationFields, row: Mapping[str, Any]) -> AffiliationFields:
+    """Another company has neither the reading nor the other name of the one before."""
+    if row["organisation"] != before.organisation:
+        before = replace(before, organisation_reading="", organisation_latin="")
+    return replace(before, **row)
 
 
 def _with_parts(point: PointFields, before: PointFields | None) -> PointFields:

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.models import User
 from enishi.people import actions, queries
-from enishi.people.fields import AffiliationFields, ContactFields, PhotoFields, PointFields
+from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PhotoFields, PointFields
 from enishi.people.models import Contact
 from enishi.people.portable import TABLES, export_table
 from enishi.people.tests.factories import make_contact, propose
@@ -132,7 +132,7 @@ def test_everything_can_be_taken_back(aoi: User) -> None:
     done = enrich(aoi, contact, CARD, card_of("丙", dt.date(2030, 1, 1)))
     stored = [actions.Enrichment(**asdict(one)) for one in done]
     assert dump() != before
-    assert actions.undo_enrichments(aoi, stored) == 1
+    assert len(actions.undo_enrichments(aoi, stored)) == 1
     assert dump() == before
 
 
@@ -140,7 +140,7 @@ def test_an_edit_since_is_kept(aoi: User) -> None:
     contact = make_contact(aoi)
     done = enrich(aoi, contact, CARD)
     actions.set_contact(aoi, contact.pk, closeness="close")
-    assert actions.undo_enrichments(aoi, done) == 0
+    assert actions.undo_enrichments(aoi, done) == {}
     assert queries.get_contact(aoi, contact.pk).note == "読書会の世話役"
 
 
@@ -157,3 +157,37 @@ def test_known_cards_cost_no_query_each(
     known = [actions.add_contact(aoi, CARD) for _ in range(n)]
     with django_assert_num_queries(14):
         actions.enrich_contacts(aoi, [(contact.pk, CARD) for contact in known], on=TODAY)
+
+
+def test_a_card_with_the_former_name_brings_the_new_one_and_can_be_taken_back(aoi: User) -> None:
+    contact = make_contact(
+        aoi, "佐藤", "由美", fields=ContactFields(family_reading="さとう", given_reading="ゆみ")
+    )
+    married = ContactFields(
+        family="高橋", given="由美", family_reading="たかはし", given_reading="ゆみ", reading_source="card",
+        other_names=(OtherNameFields("佐藤", kind="former"),),
+    )  # fmt: skip
+    (done,) = enrich(aoi, contact, married)
+    now = queries.get_contact(aoi, contact.pk)
+    assert (now.family, now.family_reading, [row.family for row in now.other_names.all()]) == (
+        "高橋", "たかはし", ["佐藤"],
+    )  # fmt: skip
+    actions.undo_enrichments(aoi, [done])
+    before = queries.get_contact(aoi, contact.pk)
+    assert (before.family, before.family_reading, before.reading_source) == ("佐藤", "さとう", "own")
+    assert before.other_names.count() == 0
+
+
+def test_the_company_in_its_other_language_is_added_to_the_post_and_is_the_same_company(aoi: User) -> None:
+    contact = make_contact(aoi, "佐藤", "健", organisation="月見工房")
+    both = AffiliationFields("株式会社月見工房", organisation_latin="Tsukimi Inc.")
+    (done,) = enrich(aoi, contact, ContactFields(family="佐藤", given="健", affiliations=(both,)))
+    latin = AffiliationFields("Tsukimi, Inc.", title="Director")
+    enrich(aoi, contact, ContactFields(family="佐藤", given="健", affiliations=(latin,)))
+    (post,) = queries.get_contact(aoi, contact.pk).affiliations.all()
+    assert (post.organisation, post.organisation_latin, post.title) == (
+        "月見工房",
+        "Tsukimi Inc.",
+        "Director",
+    )
+    assert done.completed_posts == {str(post.pk): ["", "", ""]}

@@ -152,3 +152,10 @@ def test_an_older_notebook_gets_its_index_in_batches(aoi: User, monkeypatch: pyt
     assert actions.build_index(aoi, until=float("inf")) is True
     assert_true(aoi)
     assert Backlog.objects.filter(kind="person").count() == 0
+
+
+def test_a_company_is_found_by_its_name_in_the_other_language(aoi: User) -> None:
+    post = AffiliationFields("株式会社月見工房", organisation_latin="Tsukimi Works Inc.")
+    actions.add_contact(aoi, ContactFields(family="高橋", affiliations=(post,)))
+    wanted = ("会社:tsukimi", "Tsukimi Works", "会社:月見", "会社:hikari")
+    assert [found_by(aoi, words) for words in wanted] == [1, 1, 1, 0]

@@ -120,6 +120,11 @@ def kind_of_link(link: str) -> str:
     return "url"
 
 
+def is_web_address(value: str, kind: str) -> bool:
+    """Whether a link is a page's address; an account by its bare name (@taro) is none."""
+    return kind == "url" or "://" in value or kind_of_link(value) != "url"
+
+
 def host_of_link(link: str) -> str:
     host = re.sub(r"^[a-z]+://", "", link.lower()).partition("/")[0]
     return host.removeprefix("www.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from enishi.cards.readers.fields import dividing, lexicon, readings, romaji, words
+from enishi.cards.readers.fields import dividing, families, lexicon, readings, romaji, words
 from enishi.cards.readers.fields.dividing import Division
 from enishi.cards.readers.fields.pieces import Piece, distance, is_beside, join_pieces
 from enishi.cards.readers.fields.segments import Segment
@@ -180,6 +180,7 @@ def _turn_by_mail(latin: Division, emails: Sequence[str]) -> Division:
             and tokens[0] == latin.given.lower()
             and _is_spelt_japanese(latin)
             and not latin.middle
+            and not _is_surely_family(latin)
         ):
             return replace(
                 latin, family=latin.given, given=latin.family, is_given_first=not latin.is_given_first
@@ -191,6 +192,12 @@ def _turn_by_mail(latin: Division, emails: Sequence[str]) -> Division:
             turned = not latin.is_given_first
             return replace(latin, family=latin.given, given=latin.family, is_given_first=turned)
     return latin
+
+
+def _is_surely_family(latin: Division) -> bool:
+    """A known family name beside one that is none: makoto@ is then the given name alone."""
+    knows = dividing.is_known_latin
+    return knows(latin.family, words.FAMILY) and not families.is_family(latin.given)
 
 
 def _score_latin(latin: Division, piece: Piece, around: Surroundings) -> float:

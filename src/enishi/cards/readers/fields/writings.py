@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from enishi.core.variants import list_variants
 
 # Not variants, but taken for one another by a recogniser.
-_SLIPS = {
+SLIPS = {
+    "后": "後",
+    "恰": "怜",
     "澶": "濵濱浜",
     "瀘": "濵濱",
     "滨": "浜濱濵",
@@ -49,5 +51,5 @@ def list_writings(name: str, *, is_doubtful: bool = False) -> tuple[str, ...]:
 def _list_slips(name: str) -> Iterator[str]:
     """The name with one letter that a recogniser takes for another put right."""
     for place, letter in enumerate(name):
-        for meant in _SLIPS.get(letter, ""):
+        for meant in SLIPS.get(letter, ""):
             yield name[:place] + meant + name[place + 1 :]

@@ -38,6 +38,7 @@ class Gathering:
     labels: dict[str, str] = field(default_factory=dict)
     organisations: list[tuple[str, str]] = field(default_factory=list)
     organisation_reading: str = ""
+    organisation_latin: str = ""
     titles: list[str] = field(default_factory=list)
     roles: list[Property] = field(default_factory=list)
     kind: str = ""
@@ -71,8 +72,10 @@ def settle(gathering: Gathering) -> None:
         organisation, department = (gathering.organisations[index : index + 1] or [("", "")])[0]
         title = (gathering.titles[index : index + 1] or [""])[0]
         reading = gathering.organisation_reading if index == 0 else ""
+        latin = gathering.organisation_latin if index == 0 else ""
         if organisation or department or title:
-            draft.affiliations.append(ReadAffiliation(organisation, reading, department, title))
+            post = ReadAffiliation(organisation, reading, department, title, organisation_latin=latin)
+            draft.affiliations.append(post)
     gathering.phonetics.settle(draft)
     draft.is_organisation = gathering.kind == "org" or gathering.shown_as_company
 
@@ -274,6 +277,10 @@ def _take_phonetic_organisation(gathering: Gathering, prop: Property) -> None:
     gathering.organisation_reading = names.read_reading(unescape(prop.value))
 
 
+def _take_latin_organisation(gathering: Gathering, prop: Property) -> None:
+    gathering.organisation_latin = names.clean(unescape(prop.value))
+
+
 def _take_kana(gathering: Gathering, prop: Property) -> None:
     gathering.phonetics.kana = prop.value
 
@@ -305,7 +312,7 @@ _TAKERS: Mapping[str, Callable[[Gathering, Property], None]] = {
     "X-LINE-ID": _take_line, "ADR": _take_address, "BDAY": _take_birthday, "NOTE": _take_note,
     "CATEGORIES": _take_categories, "NICKNAME": _take_nickname, "X-NICKNAME": _take_nickname,
     "X-MAIDENNAME": _take_former_family, "X-MAIDEN-NAME": _take_former_family,
-    "X-ENISHI-OTHER-NAME": _take_other_name,
+    "X-ENISHI-OTHER-NAME": _take_other_name, "X-ENISHI-ORG-LATIN": _take_latin_organisation,
     "PHOTO": _take_photo, "UID": _take_uid, "KIND": _take_kind, "X-ADDRESSBOOKSERVER-KIND": _take_kind,
     "X-ABSHOWAS": _take_show_as, "X-PHONETIC-LAST-NAME": _take_phonetic_family,
     "X-PHONETIC-FIRST-NAME": _take_phonetic_given, "X-PHONETIC-MIDDLE-NAME": _take_phonetic_middle,

@@ -24,10 +24,16 @@ def read_photo(prop: Property) -> tuple[bytes, str] | None:
     data = prop.data
     # some writers declare ENCODING=b and put a data: URI all the same
     written = data.decode("ascii", "ignore") if data[:5].lower() == b"data:" else prop.value
-    if match := _DATA_URI.fullmatch(unescape(written)):
-        data = match.group("data").encode("ascii", "ignore")
-    if not data:
-        return None
+    return read_data_uri(unescape(written)) or _decode(data)
+
+
+def read_data_uri(text: str) -> tuple[bytes, str] | None:
+    """(bytes, media type) of a picture written as data:image/png;base64,..."""
+    match = _DATA_URI.fullmatch(text)
+    return _decode(match.group("data").encode("ascii", "ignore")) if match else None
+
+
+def _decode(data: bytes) -> tuple[bytes, str] | None:
     data = _BLANKS.sub(b"", data)
     try:
         photo = base64.b64decode(data + b"=" * (-len(data) % 4), validate=True)

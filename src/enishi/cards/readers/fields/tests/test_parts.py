@@ -249,3 +249,16 @@ def test_the_japanese_side_leads_and_the_other_fills() -> None:
 def test_offers_what_a_recogniser_seldom_knows_first_when_in_doubt() -> None:
     assert writings.list_writings("濱田") == ("浜田", "濵田")
     assert writings.list_writings("濱田", is_doubtful=True) == ("濵田", "浜田")
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "family"),
+    [
+        ("Makoto Watanabe", "makoto@midori.co.jp", "Watanabe"),  # the mail address is the given name alone
+        ("Yoko Fujita", "yoko@midori.co.jp", "Fujita"),
+        ("Takanashi Koharu", "takanashi@midori.co.jp", "Takanashi"),
+    ],
+)
+def test_a_latin_name_in_its_order(name: str, email: str, family: str) -> None:
+    lines = [write_line(name, (60, 100, 40)), write_line(email, (60, 400, 20))]
+    assert read_fields(lines, (910, 550)).family == family

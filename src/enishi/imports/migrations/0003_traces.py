@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('history', '0001_first'),
-        ('imports', '0001_first'),
+        ('imports', '0002_file_report'),
     ]
 
     operations = [
