@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 import zxingcpp
 
+from enishi.cards.readers.arranging import sort_lines
 from enishi.cards.readers.fields import CardFields
 from enishi.cards.readers.finding import FoundCard, find_cards, whole_quad
 from enishi.cards.readers.lines import Quad, TextLine
 from enishi.cards.readers.looking_again import look_again
 from enishi.cards.readers.pictures import encode_jpeg, open_pictures
 from enishi.cards.readers.pixels import Pixels
-from enishi.cards.readers.recognising import Recogniser
+from enishi.cards.readers.recognising import Recogniser, keep_read
 from enishi.cards.readers.straightening import straighten, turn_quad, warn_of
 from enishi.cards.readers.transcribing import finish_lines
 from enishi.cards.readers.uprighting import count_letters, lay_upright, rate_legible
 
 LEAST_LETTERS, SENSE = 4, 0.72
+STRANGE, FEW, MANY, SURE = 0.75, 2, 0.4, 0.93  # hardly a line of a Japanese card is read with less
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,17 @@ def read_card(image: Pixels, card: FoundCard, recogniser: Recogniser, page: int)
     flat = straighten(image, card.quad)
     warnings = [*card.warnings, *warn_of(flat, card.quad)]
     degrees, upright, spotted = lay_upright(flat, recogniser)
-    lines = finish_lines(upright, spotted, recogniser)
+    lines = finish_lines(upright, keep_read(spotted), recogniser)
     codes = read_codes(upright)
-    warnings += warn_of_text(lines)
+    if "blurred" not in warnings:
+        warnings += warn_of_text(lines, unread=sum(not box.text for box in spotted))
     size = upright.shape[1], upright.shape[0]
-    fields = read_fields(lines, size, codes)
-    seen = look_again(upright, lines, fields)
-    if seen != lines:
-        lines, fields = seen, read_fields(seen, size, codes)
+    known = keep_sure(lines) if "foreign_script" in warnings else lines
+    fields = read_fields(known, size, codes)
+    seen = look_again(upright, known, fields)
+    if seen != known:
+        fields = read_fields(seen, size, codes)
+    lines = sort_lines([*seen, *(line for line in lines if line not in known)])
     return ScannedCard(
         quad=turn_quad(card.quad, degrees),
         image=encode_jpeg(upright),
@@ -89,10 +94,22 @@ def read_card(image: Pixels, card: FoundCard, recogniser: Recogniser, page: int)
     )
 
 
-def warn_of_text(lines: Sequence[TextLine]) -> list[str]:
+def warn_of_text(lines: Sequence[TextLine], *, unread: int = 0) -> list[str]:
+    """`unread` boxes have type in them that the engine could make nothing of.
+
+    A card in letters it does not know has numbers and a mail address it does: lines are counted, not letters.
+    """
+    strange = unread + sum(line.confidence < STRANGE for line in lines)
+    if strange >= FEW and strange >= MANY * (unread + len(lines)):
+        return ["foreign_script"]
     if count_letters(lines) < LEAST_LETTERS:
         return ["no_text"]
     return ["foreign_script"] if rate_legible(lines) < SENSE else []
+
+
+def keep_sure(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Of a card in strange letters only what stands there in known ones: numbers, addresses."""
+    return [line for line in lines if line.confidence >= SURE]
 
 
 def read_codes(image: Pixels) -> list[str]:

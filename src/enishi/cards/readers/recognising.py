@@ -36,6 +36,9 @@ class Recogniser(Protocol):
 
     def spot_lines(self, image: Pixels) -> list[TextLine]: ...
 
+    def spot_boxes(self, image: Pixels) -> list[TextLine]:
+        """The same, and where there is type of which nothing could be read: those have no text."""
+
     def glance(self, image: Pixels) -> list[TextLine]:
         """The same, quickly and roughly: enough to tell which way up a card is."""
 
@@ -66,22 +69,34 @@ class FasterPaddle:
         )
 
     def spot_lines(self, image: Pixels) -> list[TextLine]:
+        return keep_read(self.spot_boxes(image))
+
+    def spot_boxes(self, image: Pixels) -> list[TextLine]:
         return list_found(self.engine.ocr(encode_bmp(image)))
 
     def glance(self, image: Pixels) -> list[TextLine]:
-        return list_found(self.quick.ocr(encode_bmp(image)))
+        return keep_read(list_found(self.quick.ocr(encode_bmp(image))))
 
 
 def list_found(result: Mapping[str, Any]) -> list[TextLine]:
-    lines = [
-        TextLine(
-            text=each["text"].strip(),
-            box=make_box(*each["topLeftCoord"], *each["bottomRightCoord"]),
-            confidence=float(each["confidence"]),
+    return [
+        make_line(
+            each["text"],
+            make_box(*each["topLeftCoord"], *each["bottomRightCoord"]),
+            float(each["confidence"]),
         )
         for each in result["bounds"].values()
     ]
-    return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
+
+
+def make_line(text: str, box: Quad, confidence: float) -> TextLine:
+    """A line as an engine gives it; without text where it is hardly more than a guess."""
+    return TextLine(text.strip() if confidence >= LEAST_CONFIDENCE else "", box, confidence)
+
+
+def keep_read(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Those of which something was read."""
+    return [line for line in lines if line.text]
 
 
 class RapidOcr:
@@ -98,16 +113,18 @@ class RapidOcr:
         self.engine = RapidOCR(params=quiet)
 
     def spot_lines(self, image: Pixels) -> list[TextLine]:
+        return keep_read(self.spot_boxes(image))
+
+    def spot_boxes(self, image: Pixels) -> list[TextLine]:
         from rapidocr.utils.output import RapidOCROutput
 
         found = self.engine(np.ascontiguousarray(image[..., ::-1]), use_cls=False)
         if not isinstance(found, RapidOCROutput) or found.boxes is None or not found.txts or not found.scores:
             return []
-        lines = [
-            TextLine(text=text.strip(), box=surround(box), confidence=float(score))
+        return [
+            make_line(text, surround(box), float(score))
             for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         ]
-        return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
 
     def glance(self, image: Pixels) -> list[TextLine]:
         return self.spot_lines(image)

@@ -13,7 +13,7 @@ from enishi.cards.readers.arranging import is_japanese, is_tall, measure_box
 from enishi.cards.readers.columns import cut_column, lay_side_by_side
 from enishi.cards.readers.lines import TextLine
 from enishi.cards.readers.pixels import Pixels, cut, turn
-from enishi.cards.readers.recognising import Recogniser
+from enishi.cards.readers.recognising import Recogniser, keep_read
 from enishi.cards.readers.strips import read_strips
 
 LEGIBLE = 0.84
@@ -21,18 +21,18 @@ SAMPLES = 3
 
 
 def lay_upright(image: Pixels, recogniser: Recogniser) -> tuple[int, Pixels, list[TextLine]]:
-    """The degrees by which the card was turned clockwise, the card upright, and its lines as spotted."""
+    """The degrees by which the card was turned clockwise, the card upright, and its boxes as spotted."""
     degrees = (
         0
         if (seen := rate_legible(recogniser.glance(image))) > LEGIBLE
         else find_half(image, seen, recogniser)
     )
     turned = turn(image, degrees)
-    spotted = recogniser.spot_lines(turned)
-    quarter = find_quarter(turned, spotted, recogniser)
+    spotted = recogniser.spot_boxes(turned)
+    quarter = find_quarter(turned, keep_read(spotted), recogniser)
     if quarter:
         turned, degrees = turn(turned, quarter), (degrees + quarter) % 360
-        spotted = recogniser.spot_lines(turned)
+        spotted = recogniser.spot_boxes(turned)
     return degrees, turned, spotted
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+CHINESE_FORMS = ("有限公司", "股份有限公司", "有限责任公司", "有限責任公司", "集团公司", "集團公司")
 LEGAL_FORMS = (
     "株式会社 有限会社 合同会社 合資会社 合名会社 一般社団法人 公益社団法人 一般財団法人 公益財団法人 "
     "社団法人 財団法人 "
@@ -21,7 +22,7 @@ LEGAL_FORMS = (
 LEGAL = re.compile(
     "|".join(
         re.escape(form).replace(r"\(", "[(（]").replace(r"\)", "[)）]")
-        for form in sorted(LEGAL_FORMS, key=len, reverse=True)
+        for form in sorted((*LEGAL_FORMS, *CHINESE_FORMS), key=len, reverse=True)
     )
 )
 LEGAL_LATIN = re.compile(
@@ -148,7 +149,8 @@ _TITLE_CORES = (
     "ナレーター 司会者 ジャーナリスト 編集委員 ライフプランナー プライベートバンカー 管理薬剤師 チーフ "
     "サブリーダー 責任者 店主 店員 支配人 発起人 世話人 董事長 董事 総経理 副総経理 総監 調査役 審査役 "
     "推進役 考査役 監査等委員 幹事長 セールス アカウントエグゼクティブ CEO COO CTO CFO CIO CMO CHRO CPO CSO "
-    "CISO CDO VP EVP SVP PM"
+    "CISO CDO VP EVP SVP PM "
+    "经理 經理 总经理 總經理 副总经理 副總經理 总监 董事 董事长 总裁 主任 工程师 工程師 顾问 顧問 助理 秘书 教授 副教授"
 ).split()
 TITLE_CORES = frozenset(_TITLE_CORES)
 _TITLE_BEFORE = (
@@ -158,6 +160,7 @@ _TITLE_BEFORE = (
     r"ウェブ|UI/?UX|IT|AI|"
     r"システム|ソフトウェア|フロントエンド|バックエンド|データ|インフラ|エリア|ブランド|カスタマーサクセス|"
     r"キャリア|経営|"
+    r"销售|銷售|市场|市場|业务|技术|产品|项目|财务|人力资源|高级|高級|资深|資深|客户|区域|地区|部门|"
     r"主幹|主管|名誉|特任|特命|客員|統括|総括|専任|専門|執行|非常勤|社外|常勤|独立|最高|担当|元|前|"
     r"フリーランス|フリー|グラフィック|"
     r"主任|統轄|共同|連携|臨床|ビジネス|グループ|チーム|営業|技術|業務|人事|総務|経理|広報|企画|開発|研究|"

@@ -41,8 +41,8 @@ _LAST_RI = re.compile("[\u3041-\u3096]+リ")
 _RUN = re.compile(f"[{_KATAKANA}]{{4,}}")
 
 
-def mend(text: str) -> str:
-    """A recognised text with such slips put right."""
+def mend(text: str, *, is_chinese: bool = False) -> str:
+    """A recognised text with such slips put right; a Chinese card's characters are no slips."""
     text = _LONE_STOCK.sub("㈱", _DASH_IN_KANA.sub("ー", text))
     text = re.sub(r"(?<=\d)[ー—–−一](?=\d)", "-", text)
     text = re.sub(r"\bC([A-Z0])[0Q]\b", lambda m: f"C{m[1].replace('0', 'O')}O", text)
@@ -53,7 +53,7 @@ def mend(text: str) -> str:
     text = re.sub(r"(?<![^\s])[(（]株(?![式)）])", "（株）", re.sub(r"^株[)）]", "（株）", text))
     text = re.sub(r"(?<=[\u30a1-\u9fff])ピル(?=\s?\d|\s|$|ヂング|ディング)", "ビル", text)
     text = _LAST_RI.sub(lambda m: m[0][:-1] + "り" if words.is_word(m[0][:-1] + "り") else m[0], text)
-    text = _TORN.sub(_join_torn, mend_simplified(text))
+    text = _TORN.sub(_join_torn, text if is_chinese else mend_simplified(text))
     return _RUN.sub(lambda run: shrink_kana(run[0]), text)
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from enishi.cards.readers.fields import lexicon
 from enishi.cards.readers.fields.mending import mend, stretch_kana
 from enishi.cards.readers.lines import TextLine
 
@@ -24,6 +25,7 @@ _WIDTHS = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if c not in (0xFF08, 0xF
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]+"
 )
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _CJK_ONE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff々]")
 
 
@@ -64,7 +66,9 @@ def fold_letters(text: str) -> str:
 
 def read_pieces(lines: Sequence[TextLine], size: tuple[int, int]) -> list[Piece]:
     """The lines with something in them, in an order that depends on their places only."""
-    pieces = [_place(line, size) for line in lines if line.text.strip()]
+    whole = "".join(line.text for line in lines)
+    is_chinese = any(form in whole for form in lexicon.CHINESE_FORMS) and not _KANA.search(whole)
+    pieces = [_place(line, size, is_chinese=is_chinese) for line in lines if line.text.strip()]
     pieces = [piece for piece in pieces if piece.text]
     return sort_rows(join_scattered(sorted((_stand_up(piece, pieces) for piece in pieces), key=_order)))
 
@@ -90,11 +94,11 @@ def _order(piece: Piece) -> tuple[bool, float, float, str, float]:
     return piece.is_vertical, round(piece.y, 2), round(piece.x, 2), piece.text, piece.confidence
 
 
-def _place(line: TextLine, size: tuple[int, int]) -> Piece:
+def _place(line: TextLine, size: tuple[int, int], *, is_chinese: bool) -> Piece:
     xs, ys = [x for x, _ in line.box], [y for _, y in line.box]
     left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
     width, height = max(float(size[0]), right, 1.0), max(float(size[1]), bottom, 1.0)
-    text = mend(fold_letters(line.text)).strip()
+    text = mend(fold_letters(line.text), is_chinese=is_chinese).strip()
     if line.is_vertical:
         text = stretch_kana(text)
         return Piece(
