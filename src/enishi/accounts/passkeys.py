@@ -26,7 +26,7 @@ from enishi.accounts import queries
 from enishi.accounts.models import AppLock, Passkey
 from enishi.core import errors
 
-IN_SESSION = "passkey_challenge"
+MAKING, OPENING = "passkey_making", "passkey_opening"  # where the session keeps the challenge of each
 
 
 class Made(NamedTuple):
@@ -52,6 +52,11 @@ def is_possible_at(request: HttpRequest) -> bool:
     return False
 
 
+def read_pin(request: HttpRequest) -> str:
+    """The PIN that comes along when a passkey is to be made."""
+    return str(_read_body(request).get("pin", ""))
+
+
 def offer_registration(request: HttpRequest, lock: AppLock) -> str:
     """Options for navigator.credentials.create, as JSON. Nothing in them says what is locked."""
     name = pgettext("accounts", "Notes")
@@ -66,13 +71,13 @@ def offer_registration(request: HttpRequest, lock: AppLock) -> str:
             user_verification=UserVerificationRequirement.REQUIRED,
         ),
     )
-    request.session[IN_SESSION] = bytes_to_base64url(options.challenge)
+    request.session[MAKING] = bytes_to_base64url(options.challenge)
     return webauthn.options_to_json(options)
 
 
 def read_registration(request: HttpRequest) -> Made:
     """What navigator.credentials.create answered. Raises Invalid when it does not fit what was offered."""
-    challenge = _take_challenge(request)
+    challenge = _take_challenge(request, MAKING)
     try:
         verified = webauthn.verify_registration_response(
             credential=_read_body(request),
@@ -97,13 +102,13 @@ def offer_authentication(request: HttpRequest, lock: AppLock) -> str:
         allow_credentials=_known(request, lock),
         user_verification=UserVerificationRequirement.REQUIRED,
     )
-    request.session[IN_SESSION] = bytes_to_base64url(options.challenge)
+    request.session[OPENING] = bytes_to_base64url(options.challenge)
     return webauthn.options_to_json(options)
 
 
 def read_authentication(request: HttpRequest, lock: AppLock) -> tuple[Passkey, int]:
     """The passkey that signed, and its new count. Raises Invalid when the signature is not right."""
-    challenge, answer = _take_challenge(request), _read_body(request)
+    challenge, answer = _take_challenge(request, OPENING), _read_body(request)
     known = {row.credential_id: row for row in queries.list_passkeys(lock.device_id, site_of(request))}
     passkey = known.get(str(answer.get("id", "")).rstrip("="))
     if passkey is None:
@@ -128,9 +133,9 @@ def _known(request: HttpRequest, lock: AppLock) -> list[PublicKeyCredentialDescr
     return [PublicKeyCredentialDescriptor(id=base64url_to_bytes(row.credential_id)) for row in rows]
 
 
-def _take_challenge(request: HttpRequest) -> bytes:
+def _take_challenge(request: HttpRequest, name: str) -> bytes:
     """The challenge of this session, good for one answer."""
-    words = str(request.session.pop(IN_SESSION, ""))
+    words = str(request.session.pop(name, ""))
     if not words:
         raise _does_not_fit()
     return base64url_to_bytes(words)

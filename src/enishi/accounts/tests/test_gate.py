@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from enishi.accounts import actions
-from enishi.accounts.models import AppLock, Device, PairKey, User
+from enishi.accounts.models import AppLock, Device, PairKey, Passkey, User
 from enishi.conftest import ClientOf, SecureClient
 from enishi.core import clock
 
@@ -239,6 +239,22 @@ def test_setting_a_lock_ends_other_sessions_of_the_device(aoi: User) -> None:
     assert thief.get("/settings/devices/").headers["Location"] == "/enter/"
 
 
+def test_a_passkey_is_set_up_and_taken_off_by_who_knows_the_pin(aoi: User) -> None:
+    """An open phone in another hand gets no way in that lasts; and the right PIN leaves the lock open as it was."""
+    phone = pair(aoi)
+    set_pin(phone, minutes=0)
+    device_id = AppLock.objects.get().device_id
+    actions.add_passkey(aoi, device_id, site="x", credential_id="a", public_key="b", sign_count=0)
+    begin = "/settings/devices/passkey/begin/"
+    wrong = [phone.post(begin, body, "application/json") for body in ("", {}, {"pin": "0000"})]
+    assert [(one.status_code, sorted(one.json())) for one in wrong] == [(422, ["detail"])] * 3
+    phone.post("/settings/devices/passkey/remove/", {"old_pin": "0000"})
+    assert Passkey.objects.count() == 1
+    assert sorted(phone.post(begin, {"pin": "2468"}, "application/json").json())[0] == "attestation"
+    phone.post("/settings/devices/passkey/remove/", {"old_pin": "2468"})
+    assert (Passkey.objects.count(), phone.get("/settings/devices/").status_code) == (0, 200)
+
+
 @pytest.mark.parametrize("path", ["/settings/devices/passkey/", "/lock/passkey/"])
 @pytest.mark.parametrize(
     "body", ["", "[]", "{", '{"id":"x"}', '{"id":"x","rawId":"x","type":"public-key","response":{}}']
@@ -249,7 +265,7 @@ def test_a_passkey_that_does_not_fit_is_a_sentence(aoi: User, path: str, body: s
     begin = path + "begin/"
     if path.startswith("/lock"):
         phone.post("/lock/now/")
-    options = phone.post(begin, "", "application/json").json()
+    options = phone.post(begin, {"pin": "2468"}, "application/json").json()
     assert (options.get("rpId") or options["rp"]["id"]) == "notebook.test"
     assert "縁" not in json.dumps(options, ensure_ascii=False)
     answer = phone.post(path, body, "application/json")

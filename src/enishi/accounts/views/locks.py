@@ -24,7 +24,7 @@ def show_lock(request: HttpRequest) -> HttpResponse:
         return redirect("/")
     refusal = _try_pin(request, lock) if request.method == "POST" else None
     if request.method == "POST" and refusal is None:
-        return _go_on(request, redirect(_next_page(request)), lock)
+        return _go_on(redirect(_next_page(request)), lock)
     context = {
         "sentence": refusal.message if refusal else "",
         "has_passkey": queries.list_passkeys(lock.device_id, passkeys.site_of(request)).exists(),
@@ -55,7 +55,7 @@ def _next_page(request: HttpRequest) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
 
 
-def _go_on(request: HttpRequest, response: HttpResponse, lock: AppLock) -> HttpResponse:
+def _go_on(response: HttpResponse, lock: AppLock) -> HttpResponse:
     """Open: for a lock that shuts with the browser, the browser remembers so until it is closed."""
     opened = queries.find_lock(str(lock.device_id))
     if opened is not None:
@@ -123,11 +123,17 @@ def remove_lock(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def begin_passkey(request: HttpRequest) -> HttpResponse:
-    """What the browser needs to make a passkey for this device."""
+    """What the browser needs to make a passkey for this device; for whoever knows the PIN."""
     lock = gate.find_own_lock(request)
-    if lock is None:
-        raise errors.Closed(pgettext("accounts", "Please set a PIN first; a passkey stands beside it."))
-    return HttpResponse(passkeys.offer_registration(request, lock), content_type="application/json")
+    try:
+        if lock is None:
+            raise errors.Closed(pgettext("accounts", "Please set a PIN first; a passkey stands beside it."))
+        if refusal := _prove(lock, passkeys.read_pin(request)):
+            raise refusal
+    except errors.Refusal as refusal:
+        return JsonResponse({"detail": refusal.message}, status=refusal.status)
+    offer = HttpResponse(passkeys.offer_registration(request, lock), content_type="application/json")
+    return _go_on(offer, lock)
 
 
 @require_POST
@@ -154,11 +160,16 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove_passkeys(request: HttpRequest) -> HttpResponse:
-    lock = gate.find_own_lock(request)
-    if lock is not None:
-        actions.remove_passkey(owner_of(request), lock.device_id)
-        messages.success(request, pgettext("accounts", "Only the PIN opens the lock now."))
-    return redirect("accounts:devices")
+    """The PIN alone opens the lock again; it is asked once more."""
+    lock, response = gate.find_own_lock(request), redirect("accounts:devices")
+    if lock is None:
+        return response
+    if refusal := _prove(lock, request.POST.get("old_pin", "")):
+        messages.error(request, refusal.message)
+        return response
+    actions.remove_passkey(owner_of(request), lock.device_id)
+    messages.success(request, pgettext("accounts", "Only the PIN opens the lock now."))
+    return _go_on(response, lock)
 
 
 @require_POST
@@ -184,4 +195,4 @@ def finish_unlock(request: HttpRequest) -> HttpResponse:
             limits.LOCKS.note(request)
         return JsonResponse({"detail": refusal.message}, status=refusal.status)
     actions.unlock_by_passkey(lock.pk, passkey.pk, sign_count=sign_count)
-    return _go_on(request, JsonResponse({"next": _next_page(request)}), lock)
+    return _go_on(JsonResponse({"next": _next_page(request)}), lock)

@@ -1,5 +1,6 @@
 // Passkeys: the server's options as JSON go to the browser, the browser's answer goes back. A button with
-// data-passkey="create" or "get" starts it; hidden where the browser has no passkeys.
+// data-passkey="create" or "get" starts it; hidden where the browser has no passkeys. data-pin names the field with the
+// PIN that goes along.
 "use strict";
 {
   const bytes = (words) => Uint8Array.from(atob(words.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
@@ -30,9 +31,10 @@
     }
     return { id: credential.id, rawId: words(credential.rawId), type: credential.type, response };
   };
+  const pinOf = (button) => button.dataset.pin && document.querySelector(button.dataset.pin);
   const go = async (button) => {
     const { passkey: way, begin, finish } = button.dataset;
-    const options = await ask(begin);
+    const options = await ask(begin, pinOf(button) && { pin: pinOf(button).value });
     if (options.next) return location.assign(options.next);
     const credential = await navigator.credentials[way]({ publicKey: readable(options) });
     const said = await ask(finish, written(credential));
@@ -42,6 +44,7 @@
   for (const button of document.querySelectorAll("[data-passkey][hidden]")) {
     if (!window.PublicKeyCredential) continue;
     button.hidden = false;
+    if (pinOf(button)) pinOf(button).closest("[hidden]").hidden = false;
     button.addEventListener("click", async () => {
       const place = document.querySelector(button.dataset.says);
       place.hidden = true;
