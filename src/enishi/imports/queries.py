@@ -94,10 +94,11 @@ class Progress:
 
 
 def get_progress(of: Import) -> Progress:
-    """Progress in one query; in one more once all cards are in."""
+    """Progress in one query; in more only while an import is at work and all cards are through."""
     rows = StagedCard.objects.filter(of__of=of).exclude(outcome=Outcome.REJECTED)
     found = rows.aggregate(total=Count("pk"), done=Count("applied_at"))
-    waiting = count_unsettled(of.owner) if found["done"] == found["total"] else 0
+    is_at_work = of.status in (Status.APPLYING, Status.UNDOING)
+    waiting = count_unsettled(of.owner) if is_at_work and found["done"] == found["total"] else 0
     return Progress(of.status, found["done"], found["total"], waiting)
 
 

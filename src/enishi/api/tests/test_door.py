@@ -121,6 +121,7 @@ def test_every_address_is_described() -> None:
         "duplicates",
         "encounters",
         "export",
+        "history",
         "imports",
         "learning",
         "me",
