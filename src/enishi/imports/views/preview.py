@@ -58,6 +58,14 @@ class FileView:
     left_out: list[str]
 
     @property
+    def values(self) -> int:
+        return sum(count for gone in self.gone for _, count in gone.fields)
+
+    @property
+    def fields(self) -> int:
+        return len({name for gone in self.gone for name, _ in gone.fields})
+
+    @property
     def is_unmapped(self) -> bool:
         return self.file.problem == "unknown_header"
 
