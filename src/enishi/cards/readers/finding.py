@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from enishi.cards.readers.blocks import find_blocks
 from enishi.cards.readers.crossing import propose_by_lines
 from enishi.cards.readers.fitting import fit_quad
-from enishi.cards.readers.judging import Judge, order_corners
+from enishi.cards.readers.gathering import gather
+from enishi.cards.readers.judging import Judge, order_corners, share_inside
 from enishi.cards.readers.lines import Quad
 from enishi.cards.readers.pixels import Floats, Pixels, scale
 
@@ -48,13 +49,8 @@ def find_cards(image: Pixels) -> list[FoundCard]:
     small = scale(image, factor) if factor < 1 else image
     lab = to_lab(small)
     judge = Judge(lab)
-    chosen = choose_from(lab, judge)
-    if not (len(chosen) == 1 and chosen[0][0] > SURE):
-        chosen = look_closer(lab, chosen)
-    found = [
-        FoundCard(to_quad(fit_quad(image, corners / factor)), float(min(1.0, score)))
-        for score, corners in chosen
-    ]
+    chosen = choose_cards(lab, judge)
+    found = [finish(image, corners / factor, score) for score, corners in chosen]
     whole = judge.rate_scan()
     if whole > max((card.confidence for card in found), default=WHOLE):
         return [FoundCard(whole_quad(wide, high), whole)]
@@ -67,21 +63,39 @@ def finish(image: Pixels, corners: Corners, score: float) -> FoundCard:
     return FoundCard(to_quad(fit_quad(image, corners)), float(min(1.0, score)))
 
 
-def choose_from(lab: Floats, judge: Judge) -> list[Rated]:
-    """Masks first; crossing edges costs as much again, so only where those leave a doubt or several cards lie."""
+def choose_cards(lab: Floats, judge: Judge) -> list[Rated]:
+    """One sure card is enough; several, or type outside it, are chosen together; else the type is looked at."""
+    judged, chosen = choose_from(lab, judge)
+    blocks = list(find_blocks(lab))
+    is_all = not any(is_uncovered(block, chosen) for block in blocks)
+    if len(chosen) == 1 and is_all and chosen[0][0] > SURE:
+        return chosen
+    if len(chosen) > 1 or not is_all:
+        gathered = gather(lab, judged, judge.rate)
+        if len(gathered) > 1:
+            chosen = gathered
+    return look_closer(lab, chosen, blocks)
+
+
+def is_uncovered(block: Corners, chosen: list[Rated]) -> bool:
+    return all(share_inside(block, corners) < 0.3 for _, corners in chosen)
+
+
+def choose_from(lab: Floats, judge: Judge) -> tuple[list[Rated], list[Rated]]:
+    """All outlines with their worth, and the chosen ones. Masks first; crossing edges costs as much again."""
     calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.4), dtype=np.float32)
     judged = [(judge.rate(corners), corners) for corners in propose(calm)]
     chosen = choose([each for each in judged if each[0] > FAIR])
     if len(chosen) == 1 and chosen[0][0] > SURE:
-        return chosen
+        return judged, chosen
     judged += [(judge.rate(corners), corners) for corners in propose_by_lines(calm)]
-    return choose([each for each in judged if each[0] > FAIR])
+    return judged, choose([each for each in judged if each[0] > FAIR])
 
 
-def look_closer(lab: Floats, chosen: list[Rated]) -> list[Rated]:
+def look_closer(lab: Floats, chosen: list[Rated], blocks: list[Corners]) -> list[Rated]:
     """Cards by the type on them, where no outline was found: looked at from near; a lone block of type as it is."""
     kept = [each for each in chosen if each[0] > UNSURE]
-    for block in find_blocks(lab):
+    for block in blocks:
         if any(share_inside(block, corners) > 0.3 for _, corners in kept):
             continue
         near = look_near(lab, block)
@@ -99,7 +113,7 @@ def look_near(lab: Floats, block: Corners) -> Rated:
     x1, y1 = min(wide, int(top[0] + room)), min(high, int(top[1] + room))
     near = np.ascontiguousarray(lab[y0:y1, x0:x1])
     offset = np.array((x0, y0), dtype=np.float32)
-    around = [(score, corners + offset) for score, corners in choose_from(near, Judge(near))]
+    around = [(score, corners + offset) for score, corners in choose_from(near, Judge(near))[1]]
     holding = [each for each in around if each[0] > UNSURE and share_inside(block, each[1]) > 0.75]
     return max(holding, key=lambda each: each[0], default=(BLOCK, block))
 
@@ -276,9 +290,3 @@ def holds_several(best: list[Rated], outline: Corners) -> bool:
         for other in good
         if one is not other
     )
-
-
-def share_inside(inner: Corners, outer: Corners) -> float:
-    """How much of the inner area lies within the outer."""
-    common, _ = cv2.intersectConvexConvex(inner, outer)
-    return float(common) / max(1.0, float(cv2.contourArea(inner)))

@@ -8,11 +8,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from enishi.cards.readers.pixels import Floats
+from enishi.cards.readers.pixels import Floats, Pixels
 
 Corners = NDArray[np.float32]
 RATIOS = (91 / 55, 85 / 55, 85.6 / 54, 85 / 49, 89 / 51)  # Japanese, European, credit card, small, American
 SAMPLE = (180, 110)
+MARGIN, THICK = 6, 11  # of the sample's pixels: the margin, and the thickest line of type
+PLACES = np.linspace(0.06, 0.94, 48, dtype=np.float32)  # along a side: twelve pieces of four
+HIDDEN = 0.12
 CUT_OFF = 0.5  # a side along the picture's own edge
 
 
@@ -56,6 +59,20 @@ def angle_at(corners: Corners, at: int) -> float:
     return math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
 
 
+def share_inside(inner: Corners, outer: Corners) -> float:
+    """How much of the inner area lies within the outer."""
+    common, _ = cv2.intersectConvexConvex(inner, outer)
+    return float(common) / max(1.0, float(cv2.contourArea(inner)))
+
+
+def is_over(one: Corners, other: Corners) -> bool:
+    """Whether more of the smaller one is hidden than cards on a table hide of each other."""
+    if (one.max(axis=0) < other.min(axis=0)).any() or (other.max(axis=0) < one.min(axis=0)).any():
+        return False
+    common, _ = cv2.intersectConvexConvex(one, other)
+    return float(common) > HIDDEN * min(float(cv2.contourArea(one)), float(cv2.contourArea(other)))
+
+
 class Judge:
     """Rates outlines in one picture, given as LAB."""
 
@@ -68,7 +85,7 @@ class Judge:
         shape = rate_shape(corners)
         if shape < 0.15:
             return 0.0
-        sides = [self.rate_side(corners, at) for at in range(4)]
+        sides = self.rate_sides(corners)
         if sides.count(CUT_OFF) > 2:
             return 0.0  # most of the picture, whatever is on it
         support = 0.5 * min(sides) + 0.5 * sum(sides) / 4
@@ -78,35 +95,42 @@ class Judge:
         size = min(1.0, 0.75 + share)
         return float(shape * support * size * self.rate_inside(corners))
 
-    def rate_side(self, corners: Corners, at: int) -> float:
-        """How clearly colour steps across one side, piece by piece; a side on the picture's edge counts half."""
-        start, end = corners[at], corners[(at + 1) % 4]
-        length = float(np.linalg.norm(end - start))
-        along = (end - start) / max(1.0, length)
-        inward = np.array([-along[1], along[0]], dtype=np.float32)
-        places = np.linspace(0.06, 0.94, 48, dtype=np.float32)[:, None] * (end - start) + start
-        near = max(2.0, 0.012 * length)
-        inner = np.stack([self.look(places + inward * depth) for depth in (near, near * 1.7, near * 2.4)])
-        outer = np.stack([self.look(places - inward * depth) for depth in (near, near * 1.7, near * 2.4)])
-        pieces = slice(None), slice(None, 48)
-        within = np.median(inner[pieces], axis=0).reshape(12, 4, 3)
-        without = np.median(outer[pieces], axis=0).reshape(12, 4, 3)
-        steps = np.linalg.norm(np.median(within, axis=1) - np.median(without, axis=1), axis=1)
-        rough = float(np.median(np.linalg.norm(without - np.median(without, axis=1)[:, None], axis=2)))
-        clear = np.clip((steps - 1.2 - 0.5 * rough) / 5, 0, 1)
-        if self.is_outside(places - inward * near):
-            return CUT_OFF
-        return float(clear.mean())
+    def rate_sides(self, corners: Corners) -> list[float]:
+        """How clearly colour steps across each side, piece by piece; a side on the picture's edge counts half.
 
-    def is_outside(self, places: Floats) -> bool:
+        Where two cards touch, both are paper: there it is a thin line along the side that differs from both.
+        """
+        spans = np.roll(corners, -1, axis=0) - corners
+        lengths = np.linalg.norm(spans, axis=1)
+        along = spans / np.maximum(1.0, lengths)[:, None]
+        inward = np.stack((-along[:, 1], along[:, 0]), axis=1)[:, None]
+        near = np.maximum(2.0, 0.012 * lengths)[:, None, None]
+        places = corners[:, None] + spans[:, None] * PLACES[:, None]
+        inner, outer = (
+            middle_of_three(*(self.look(places + inward * near * depth * way) for depth in (1, 1.7, 2.4)))
+            for way in (1, -1)
+        )
+        within, without = middle_of_pieces(inner), middle_of_pieces(outer)
+        steps = measure_apart(within, without)
+        rough = np.median(measure_apart(outer, np.repeat(without, 4, axis=1)), axis=1)
+        for depth in (-0.6, 0.0, 0.6):
+            line = middle_of_pieces(self.look(places + inward * near * depth))
+            steps = np.maximum(steps, np.minimum(measure_apart(line, within), measure_apart(line, without)))
+        clear = np.clip((steps - 1.2 - 0.5 * rough[:, None]) / 5, 0, 1).mean(axis=1)
+        is_out = self.are_outside(places - inward * near)
+        return [CUT_OFF if out else float(side) for side, out in zip(clear, is_out, strict=True)]
+
+    def are_outside(self, places: Floats) -> list[bool]:
+        """For each side whether more than half of it lies at the picture's edge or beyond."""
         high, wide = self.lab.shape[:2]
-        out = (places[:, 0] < 1) | (places[:, 1] < 1) | (places[:, 0] > wide - 2) | (places[:, 1] > high - 2)
-        return float(out.mean()) > 0.5
+        x, y = places[..., 0], places[..., 1]
+        out = (x < 1) | (y < 1) | (x > wide - 2) | (y > high - 2)
+        return [bool(share > 0.5) for share in out.mean(axis=1)]
 
     def look(self, places: Floats) -> Floats:
         high, wide = self.lab.shape[:2]
-        x = np.clip(np.rint(places[:, 0]), 0, wide - 1).astype(np.int64)
-        y = np.clip(np.rint(places[:, 1]), 0, high - 1).astype(np.int64)
+        x = np.clip(np.rint(places[..., 0]), 0, wide - 1).astype(np.int64)
+        y = np.clip(np.rint(places[..., 1]), 0, high - 1).astype(np.int64)
         return np.asarray(self.lab[y, x], dtype=np.float32)
 
     def rate_inside(self, corners: Corners) -> float:
@@ -139,15 +163,56 @@ class Judge:
         return 0.9 * shape * even**2 * self.rate_inside(whole)
 
 
+def middle_of_three(one: Floats, two: Floats, three: Floats) -> Floats:
+    return np.asarray(np.maximum(np.minimum(one, two), np.minimum(np.maximum(one, two), three)), dtype=np.float32)
+
+
+def middle_of_pieces(values: Floats) -> Floats:
+    """The median of each four along a side."""
+    fours = values.reshape(4, 12, 4, 3)
+    return np.asarray((fours.sum(axis=2) - fours.max(axis=2) - fours.min(axis=2)) / 2, dtype=np.float32)
+
+
+def measure_apart(one: Floats, other: Floats) -> Floats:
+    apart = one - other
+    return np.asarray(np.sqrt((apart * apart).sum(axis=-1)), dtype=np.float32)
+
+
 def rate_patch(patch: Floats) -> float:
-    """0 to 1: how much it looks like paper with type."""
+    """0 to 1: how much it looks like a card: small marks on even paper, fewer at the margin, nothing that runs through."""
     light = np.ascontiguousarray(np.clip(patch[..., 0] * 2.55, 0, 255).astype(np.uint8))
-    ground = cv2.medianBlur(light, 41).astype(np.float32)
-    apart = np.abs(light.astype(np.float32) - ground)
-    strong = max(9.0, 0.3 * float(np.percentile(apart, 99)))
-    ink = apart > strong
-    share = float(ink.mean())
-    pieces, _ = cv2.connectedComponents(ink.astype(np.uint8))
-    has_type = min(1.0, share / 0.012) * min(1.0, pieces / 7)
-    is_even = min(1.0, max(0.0, (0.5 - share) / 0.2))
-    return float(0.25 + 0.75 * has_type * is_even)
+    ground = np.asarray(cv2.medianBlur(light, 41), dtype=np.uint8)
+    apart = np.asarray(cv2.absdiff(light, ground), dtype=np.uint8)
+    ink = (apart > max(9.0, min(14.0, 0.3 * float(np.percentile(apart, 99))))).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    letters = find_letters(stats, ink.shape[1], ink.shape[0])
+    marks = letters[labels]
+    inner = marks[MARGIN:-MARGIN, MARGIN:-MARGIN]
+    within = float(inner.mean())
+    around = float(marks.sum() - inner.sum()) / (marks.size - inner.size)
+    through = float(ink.mean()) - float(marks.mean())
+    has_type = min(1.0, within / 0.01) * min(1.0, int(letters.sum()) / 7)
+    is_quiet = min(1.0, max(0.25, 1.35 - around / max(1e-6, within)))
+    is_paper = fall(through, 0.15, 0.35) * fall(measure_steppy(ground), 0.1, 0.2)
+    return float(0.25 + 0.75 * has_type * is_quiet * is_paper)
+
+
+def fall(value: float, start: float, end: float) -> float:
+    """From 1 at the start to 0 at the end."""
+    return min(1.0, max(0.0, (end - value) / (end - start)))
+
+
+def measure_steppy(ground: Pixels) -> float:
+    """The share of the ground where its lightness steps: a band does so once, chequers all over, a shadow is soft."""
+    across = cv2.absdiff(ground[6:, 6:], ground[6:, :-6])
+    down = cv2.absdiff(ground[6:, 6:], ground[:-6, 6:])
+    return float((cv2.max(across, down) > 10).mean())
+
+
+def find_letters(stats: NDArray[np.int32], wide: int, high: int) -> NDArray[np.bool_]:
+    """Which pieces of ink may be letters, or lines of them run together: thin, and not cut by the edge."""
+    x, y, across, down = (stats[:, at] for at in range(4))
+    is_cut = (x == 0) | (y == 0) | (x + across == wide) | (y + down == high)
+    letters = ~is_cut & (np.minimum(across, down) <= THICK) & (stats[:, cv2.CC_STAT_AREA] > 1)
+    letters[0] = False
+    return np.asarray(letters, dtype=np.bool_)
