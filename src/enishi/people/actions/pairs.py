@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.core import clock, errors
+from enishi.core import clock, db, errors
 from enishi.core.turns import let_others_write
 from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.actions.merging import merge_contacts, undo_merge
-from enishi.people.candidates import STRENGTH, Candidate, list_candidates
+from enishi.people.candidates import FLOOR, UNWEIGHED, Candidate, list_candidates
 from enishi.people.models import CandidateSearch, Decision, MaybeSame
 from enishi.people.queries import find_merged
 
+Sides = tuple[uuid.UUID, uuid.UUID]
 Pair = tuple[uuid.UUID, uuid.UUID, str]
 LATER = "later"
 BATCH = 500
@@ -43,7 +44,7 @@ def note_pairs(actor: User, pairs: Iterable[Pair]) -> int:
         raise errors.NotFound(pgettext_lazy("people", "This person is not in your notebook."))
     known = set(MaybeSame.objects.filter(owner=actor, a_id__in=people).values_list("a_id", "b_id"))
     fresh = [
-        MaybeSame(owner=actor, a_id=a, b_id=b, reason=reason, strength=STRENGTH.get(reason, 0))
+        MaybeSame(owner=actor, a_id=a, b_id=b, reason=reason, strength=UNWEIGHED.get(reason, FLOOR))
         for (a, b), reason in wanted.items()
         if (a, b) not in known
     ]
@@ -58,19 +59,29 @@ def find_duplicates(actor: User) -> int:
     """
     _note_search(actor)
     known = queries.read_known_pairs(actor)
-    found = list_candidates(actor)
+    waiting = {pair: row for pair, row in known.items() if row.decision == Decision.OPEN}
+    found = list_candidates(actor, noted=waiting)
     fresh = [one for one in found if (one.a, one.b) not in known]
-    sharper = [one for one in found if _is_sharper(one, known.get((one.a, one.b)))]
     for number, begin in enumerate(range(0, len(fresh), BATCH)):
         if number:
             let_others_write()
         _note_candidates(actor, fresh[begin : begin + BATCH])
-    _sharpen(actor, sharper)
+    changed = _list_changed(waiting, found)
+    for begin in range(0, len(changed), BATCH):
+        let_others_write()
+        _weigh_anew(actor, changed[begin : begin + BATCH])
     return len(fresh)
 
 
-def _is_sharper(one: Candidate, known: tuple[uuid.UUID, str, int, str] | None) -> bool:
-    return known is not None and known[1] == Decision.OPEN and known[2:] != (one.strength, one.reason)
+def _list_changed(waiting: Mapping[Sides, queries.KnownPair], found: Sequence[Candidate]) -> list[MaybeSame]:
+    """Undecided pairs of which more or less is known now; those that nothing speaks for sleep at strength 0."""
+    now = {(one.a, one.b): (one.reason, one.strength) for one in found}
+    return [
+        MaybeSame(pk=row.id, reason=reason, strength=strength)
+        for pair, row in waiting.items()
+        for reason, strength in [now.get(pair, (row.reason, 0))]
+        if (row.reason, row.strength) != (reason, strength)
+    ]
 
 
 @transaction.atomic
@@ -91,11 +102,10 @@ def _note_candidates(actor: User, found: Sequence[Candidate]) -> None:
 
 
 @transaction.atomic
-def _sharpen(actor: User, found: Sequence[Candidate]) -> None:
-    """Undecided pairs of which more (or less) is known now."""
-    for one in found:
-        pairs = MaybeSame.objects.filter(owner=actor, a=one.a, b=one.b, decision=Decision.OPEN)
-        pairs.update(reason=one.reason, strength=one.strength)
+def _weigh_anew(actor: User, changed: Sequence[MaybeSame]) -> None:
+    there = MaybeSame.objects.filter(owner=actor, pk__in=[row.pk for row in changed], decision=Decision.OPEN)
+    held = set(db.locked(there).values_list("pk", flat=True))
+    MaybeSame.objects.bulk_update([row for row in changed if row.pk in held], ["reason", "strength"])
 
 
 @transaction.atomic

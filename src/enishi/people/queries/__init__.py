@@ -54,6 +54,7 @@ from enishi.people.queries.faces import (
     list_faces,
     list_own_emails,
 )
+from enishi.people.queries.hints import read_hints
 from enishi.people.queries.merges import (
     MergedName,
     find_merge,
@@ -67,6 +68,7 @@ from enishi.people.queries.merges import (
     stand_in,
 )
 from enishi.people.queries.pairs import (
+    KnownPair,
     count_open_pairs,
     count_put_off,
     get_pair,
@@ -79,6 +81,7 @@ from enishi.search.language import read_words
 from enishi.search.queries import has_backlog, matching_people
 
 __all__ = [
+    "KnownPair",
     "MergedName",
     "Standing",
     "UnreadName",
@@ -111,6 +114,7 @@ __all__ = [
     "list_points_by_key",
     "list_unread_names",
     "list_waiting_pairs",
+    "read_hints",
     "read_known_pairs",
     "stand_in",
 ]

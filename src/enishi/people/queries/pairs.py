@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import pgettext_lazy
@@ -17,8 +18,8 @@ _DETAILS = ("affiliations", "points", "tags", "interests")
 
 
 def _open_pairs(actor: User) -> QuerySet[MaybeSame]:
-    """Undecided, and both are there under their own name."""
-    rows = rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN)
+    """Undecided, something speaks for them, and both are there under their own name."""
+    rows = rules.pairs_decidable_by(actor).filter(decision=Decision.OPEN, strength__gt=0)
     return rows.filter(a__deleted_at__isnull=True, b__deleted_at__isnull=True)
 
 
@@ -60,7 +61,7 @@ def list_pairs(actor: User, *, decision: str = "") -> QuerySet[MaybeSame]:
     """All pairs, those to decide first."""
     rows = rules.pairs_decidable_by(actor)
     hidden = Q(a__deleted_at__isnull=False) | Q(b__deleted_at__isnull=False)
-    rows = rows.exclude(hidden & ~Q(decision=Decision.SAME))
+    rows = rows.exclude(hidden & ~Q(decision=Decision.SAME)).exclude(decision=Decision.OPEN, strength=0)
     rows = rows.filter(decision=decision) if decision else rows
     return rows.order_by("decision", "-strength", "created_at", "id")
 
@@ -72,12 +73,20 @@ def get_pair(actor: User, pair_id: uuid.UUID) -> MaybeSame:
     return pair
 
 
-def read_known_pairs(actor: User) -> dict[tuple[uuid.UUID, uuid.UUID], tuple[uuid.UUID, str, int, str]]:
-    """Every pair ever noted: (id, decision, strength, reason) by its two people."""
-    rows = MaybeSame.objects.filter(owner=actor).values_list(
-        "a_id", "b_id", "id", "decision", "strength", "reason"
-    )
-    return {(a, b): (row, decision, strength, reason) for a, b, row, decision, strength, reason in rows}
+class KnownPair(NamedTuple):
+    """What was noted and said of two."""
+
+    id: uuid.UUID
+    decision: str
+    strength: int
+    reason: str
+
+
+def read_known_pairs(actor: User) -> dict[tuple[uuid.UUID, uuid.UUID], KnownPair]:
+    """Every pair ever noted, by its two people."""
+    rows = MaybeSame.objects.filter(owner=actor)
+    columns = rows.values_list("a_id", "b_id", "id", "decision", "strength", "reason")
+    return {(a, b): KnownPair(*known) for a, b, *known in columns}
 
 
 LARGE, PAUSE = 5000, dt.timedelta(minutes=10)
