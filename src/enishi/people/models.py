@@ -325,7 +325,8 @@ class MaybeSame(OwnedRow):
     later_on = models.DateField(
         null=True, blank=True
     )  # put off on that day: asked again from the next one on
-    strength = models.PositiveSmallIntegerField(default=0)  # 0 to 100: the likeliest pairs are asked first
+    strength = models.PositiveSmallIntegerField(default=0)  # 0 to 100: the likeliest first; 0 is not asked
+    answer = models.UUIDField(null=True, blank=True)  # pairs decided with one press, taken back together
 
     class Meta:
         db_table = "people_maybe_same"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 _REASONS: dict[str, Promise] = {
     "same_email": pgettext_lazy("people", "The same mail address, but the names differ."),
@@ -18,7 +18,16 @@ _REASONS: dict[str, Promise] = {
     "given_missing": pgettext_lazy(
         "people", "The same family name and something shared; a given name is missing."
     ),
+    "same_local": pgettext_lazy("people", "The name before the @ is the same, and nobody else has it."),
 }
+LIKELY, SURE = 10, 60  # of 100: asked by itself; hardly anybody else
+
+
+def describe_strength(strength: int) -> str:
+    """How likely two are one, in words: nobody is scored."""
+    if strength >= SURE:
+        return pgettext("people", "Most likely one person")
+    return pgettext("people", "Perhaps one person") if strength >= LIKELY else pgettext("people", "Just in case")
 
 
 def reason_words(reason: str) -> str:

@@ -30,6 +30,7 @@ from enishi.people.actions.pairs import decide_same, find_duplicates, note_maybe
 from enishi.people.actions.points import add_note, add_point
 from enishi.people.actions.posts import change_affiliation
 from enishi.people.actions.rows import refresh_keys, refresh_stale_keys
+from enishi.people.actions.together import decide_together
 
 __all__ = [
     "Enrichment",
@@ -46,6 +47,7 @@ __all__ = [
     "change_contact",
     "confirm_reading",
     "decide_same",
+    "decide_together",
     "delete_contact",
     "delete_face",
     "divide_name",

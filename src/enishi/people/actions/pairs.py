@@ -15,6 +15,8 @@ from enishi.core.turns import let_others_write
 from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.actions.merging import merge_contacts, undo_merge
+from enishi.people.actions.merging.book import hold_book
+from enishi.people.actions.together import take_answer_back
 from enishi.people.candidates import FLOOR, UNWEIGHED, Candidate, list_candidates
 from enishi.people.models import CandidateSearch, Decision, MaybeSame
 from enishi.people.queries import find_merged
@@ -113,9 +115,14 @@ def decide_same(
     actor: User, pair_id: uuid.UUID, decision: str, *, keep_id: uuid.UUID | None = None
 ) -> MaybeSame:
     """The owner's word on a pair: same (they become one, led by `keep_id`), different, later, or open again."""
-    pair = queries.get_pair(actor, pair_id)
     sentence = pgettext_lazy("people", "Say same, different, later or open.")
     rows.check_choice(decision, (*Decision.values, LATER), sentence)
+    hold_book(actor)
+    db.locked(MaybeSame.objects.filter(owner=actor, pk=pair_id)).first()
+    pair = queries.get_pair(actor, pair_id)
+    if pair.answer is not None:
+        take_answer_back(actor, pair.answer)
+        pair.refresh_from_db()
     if pair.decision == Decision.SAME and decision != Decision.SAME:
         _part_again(actor, pair)
         pair.refresh_from_db()

@@ -192,7 +192,7 @@ def _weigh_surroundings(one: Traits, other: Traits, census: Census, strangers: f
 
 
 def _say_by_local(one: Traits, other: Traits, census: Census) -> float:
-    """Of those with one mailbox's name, how many have one given name: it is mostly made of the family name and an initial."""
+    """Of those with one mailbox's name, how many have this given name: it is mostly a family name and an initial."""
     if not one.keys.given or one.keys.given != other.keys.given:
         return 0.5
     return min(0.5, INITIALS * census.givens[one.keys.given] / census.people)
