@@ -34,6 +34,9 @@ _SOUNDS = """
 """
 _WRITTEN_SOUND = re.compile(r"([^\s/\u3040-\u30ff]+)([\u3040-\u30ff]+)/([\u3040-\u30ff]+)/([\u3040-\u30ff]+)")
 SOUNDS = {text.fold(found[1]): (found[2], found[3], found[4]) for found in _WRITTEN_SOUND.finditer(_SOUNDS)}
+_RARER = frozenset(
+    "夏 段 毛 陸 陶 薛 邱 閻 郝 韋 禹 肖 付 厳 上官 司徒 鮮于".split()
+)  # how they are said is not kept
 _TWO_HANGUL = frozenset("남궁 황보 제갈 사공 선우 서문 독고 동방".split())
 # Latin spellings that come first in their owner's order, when a given name of that language follows.
 _LATIN = frozenset(
@@ -55,8 +58,25 @@ _JAPANESE = frozenset(
         "kudo taniguchi takada masuda kawamura sugiyama murata otsuka hirano sugawara takeda chiba matsui nomura "
         "watabe ando honda noguchi iwasaki hirata kikuchi matsuo kubo kinoshita matsuoka sano kawaguchi onishi "
         "shimada nakata ueno oyama mizuno iida takano yamanaka igarashi oshima oda hattori komatsu arai higuchi "
-        "kawasaki iwata tsuchiya kitamura hamada yoshikawa sugimoto kawakami nagai nishida sakurai kikuchi tsuji "
-        "hirose kaneko fujimoto kitagawa shirai".split()
+        "kawasaki iwata tsuchiya kitamura hamada yoshikawa sugimoto kawakami nagai nishida sakurai tsuji hirose "
+        "kaneko fujimoto kitagawa shirai agatsuma aikawa akiyama aoyama arakawa araki asai asano azai azuma baba "
+        "doi ebihara egawa eguchi enomoto eto fujikawa fukazawa fukui fukushima furukawa furuta gomi hagihara "
+        "hagiwara hanada haneda haraguchi hasebe hata hatanaka hayakawa hayashida hibino hidaka higashi higashiyama "
+        "hijikata hirai hirayama hiwatari homma hori horie horita horiuchi hoshi hoshino hosokawa hotta ichikawa "
+        "ichinose iizuka inagaki inui ishibashi ishiguro ishihara ishizuka iwamoto kagawa kamei kamitani kamiya "
+        "kanai kanda kanno kasahara kashiwagi kataoka katayama katsura kawai kawano kawashima kikkawa kishi "
+        "kishimoto kitano kobayakawa kodama koga koike koizumi komori konishi kono koyama kubota kumagai kurihara "
+        "kuroda kuroki kuwabara kuwahara maekawa maki makino mashita matsumura matsunaga matsura matsushita mikami "
+        "miki minakawa minami mitarai miyagawa miyake miyashita miyata miyazawa miyoshi mizoguchi mizutani "
+        "mochizuki morimoto morishita mukai murai muto nagano nagao nagata nagatani nagatomo nagumo naito nakada "
+        "nakai nakanishi nakao narita nemoto nishikawa nishio nishiyama nitta noda nosaki nozaki ochiai ogami "
+        "ogasawara ogino ohashi oishi oka okawa okazaki oki okubo okuda okumura omori onodera onoe onono osada "
+        "otani oya ozaki ozawa saeki saiki sakaguchi sakaki sakuma sakurada sawada seki sekiguchi sekine seto shima "
+        "shimoda shinoda shinohara shiraishi sogabe suda sudo suga sugano sugiura sumi suto tachibana taguchi taira "
+        "takai takaki takanashi takashima takata takayama takenaka takizawa tani tashiro terada teshigawara tokuda "
+        "tominaga tomita tsuda tsujimoto tsukamoto tsutsumi uehara umeda uno usami wagatsuma wakabayashi yaegashi "
+        "yagi yamagishi yamane yamauchi yanagi yanagida yanagisawa yano yasuda yasui yokoi yokota yoneda yoneyama "
+        "yoshimura yoshino yoshioka yoshizawa".split()
     )
 )
 _PINYIN = re.compile(
@@ -71,6 +91,16 @@ def find_family(whole: str) -> str:
     if is_hangul(whole):
         return whole[:2] if whole[:2] in _TWO_HANGUL and len(whole) > 2 else whole[:1]
     return next((whole[:n] for n in (2, 1) if text.fold(whole[:n]) in SOUNDS and len(whole) > n), "")
+
+
+def is_continental(family: str) -> bool:
+    """Whether people of China or Korea have this family name; some Japanese have it, too (林, 高)."""
+    return text.fold(family) in SOUNDS or text.fold(family) in _RARER
+
+
+def is_japanese_family(latin: str) -> bool:
+    """Whether a word in Latin letters is a common Japanese family name, however its long vowels are spelt."""
+    return text.plain_romaji(latin) in _JAPANESE
 
 
 def list_foreign_readings(family: str) -> list[str]:
@@ -97,7 +127,7 @@ def is_family_first(first: str, last: str) -> bool:
     if first.isupper() != last.isupper() and len(first) > 1 and len(last) > 1:
         return first.isupper()
     one, other = first.casefold(), last.casefold()
-    if text.plain_romaji(one) in _JAPANESE and text.plain_romaji(other) not in _JAPANESE:
+    if is_japanese_family(one) and not is_japanese_family(other):
         return bool(text.plain_romaji(other)) and other.isascii() and other[-1:] in "aeioun"
     return one in _LATIN and other not in _LATIN and _is_given_abroad(other)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,21 +45,62 @@ def weigh_letter(letter: str) -> float:
     return 1.0
 
 
+# --- neighbours -----------------------------------------------------------------------------------------------------
+
+
+class Relation(NamedTuple):
+    """How a box follows another: how much larger the larger is, what they share, the gap in sizes of the first."""
+
+    ratio: float
+    shared: float
+    gap: float
+
+
+def relate(before: TextLine, line: TextLine, *, is_down: bool) -> Relation:
+    """Along a line, or down a column; sizes are across that direction."""
+    turned = (1, 0, 3, 2) if is_down else (0, 1, 2, 3)
+    _, top, end, bottom = (measure_box(before)[at] for at in turned)
+    start, next_top, _, next_bottom = (measure_box(line)[at] for at in turned)
+    size, other = max(1.0, bottom - top), max(1.0, next_bottom - next_top)
+    smaller = min(size, other)
+    return Relation(
+        max(size, other) / smaller,
+        (min(bottom, next_bottom) - max(top, next_top)) / smaller,
+        (start - end) / size,
+    )
+
+
+def gather(
+    lines: Sequence[TextLine],
+    place: Callable[[TextLine], float],
+    fits: Callable[[TextLine, TextLine], bool],
+    join: Callable[[TextLine, TextLine], TextLine],
+) -> list[TextLine]:
+    """In order of `place`, each line joined to the first before it that it fits."""
+    joined: list[TextLine] = []
+    for line in sorted(lines, key=place):
+        at = next((at for at, before in enumerate(joined) if fits(before, line)), None)
+        if at is None:
+            joined.append(line)
+        else:
+            joined[at] = join(joined[at], line)
+    return joined
+
+
+def find_left(line: TextLine) -> float:
+    return line.box[0][0]
+
+
+def find_top(line: TextLine) -> float:
+    return line.box[0][1]
+
+
 # --- pieces of one name ---------------------------------------------------------------------------------------------
 
 
 def join_spaced(lines: Sequence[TextLine]) -> list[TextLine]:
     """Pieces side by side that are one spaced name: 山田 and 太郎, or 鈴, 木 and 昇."""
-    rest = sorted(lines, key=lambda line: line.box[0][0])
-    joined: list[TextLine] = []
-    for line in rest:
-        for at, before in enumerate(joined):
-            if belong_together(before, line):
-                joined[at] = join_pair(before, line)
-                break
-        else:
-            joined.append(line)
-    return joined
+    return gather(lines, find_left, belong_together, join_pair)
 
 
 def belong_together(before: TextLine, line: TextLine) -> bool:
@@ -67,15 +109,8 @@ def belong_together(before: TextLine, line: TextLine) -> bool:
     texts = before.text.replace(" ", ""), line.text.replace(" ", "")
     if not all(is_japanese(letter) for text in texts for letter in text) or len(texts[0] + texts[1]) > 9:
         return False
-    _, top, right, bottom = measure_box(before)
-    next_left, next_top, _, next_bottom = measure_box(line)
-    high, next_high = bottom - top, next_bottom - next_top
-    overlap = min(bottom, next_bottom) - max(top, next_top)
-    return (
-        max(high, next_high) < 1.4 * min(high, next_high)
-        and overlap > 0.6 * min(high, next_high)
-        and -0.75 * high < next_left - right < 2.2 * high
-    )
+    relation = relate(before, line, is_down=False)
+    return relation.ratio < 1.4 and relation.shared > 0.6 and -0.75 < relation.gap < 2.2
 
 
 def join_pair(before: TextLine, line: TextLine) -> TextLine:
@@ -88,6 +123,38 @@ def join_pair(before: TextLine, line: TextLine) -> TextLine:
         text=f"{before.text} {line.text}",
         box=make_box(left, min(top, next_top), max(right, next_right), max(bottom, next_bottom)),
         confidence=SHARED if shares else min(before.confidence, line.confidence),
+    )
+
+
+# --- columns --------------------------------------------------------------------------------------------------------
+
+
+def is_stack(line: TextLine) -> bool:
+    return is_tall(line) and len(line.text) > 1
+
+
+def stands_below(above: TextLine, line: TextLine) -> bool:
+    """Whether a single character stands below another, in the same column and of its size."""
+    if len(line.text) > 2 or (len(above.text) > 2 and not is_tall(above)):
+        return False
+    relation = relate(above, line, is_down=True)
+    return relation.ratio < 1.5 and relation.shared > 0.7 and -0.2 < relation.gap < 1.6
+
+
+def continues_column(above: TextLine, column: TextLine) -> bool:
+    """A name set wide, found in two pieces below each other, is one column."""
+    if len(above.text + column.text) > 9:
+        return False
+    relation = relate(above, column, is_down=True)
+    return relation.ratio < 1.25 and relation.shared > 0.75 and -0.8 < relation.gap < 2.0
+
+
+def stack(above: TextLine, line: TextLine) -> TextLine:
+    left, top, right, _ = measure_box(above)
+    next_left, _, next_right, next_bottom = measure_box(line)
+    box = make_box(min(left, next_left), top, max(right, next_right), next_bottom)
+    return replace(
+        above, text=above.text + line.text, box=box, confidence=min(above.confidence, line.confidence)
     )
 
 

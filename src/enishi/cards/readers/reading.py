@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import zxingcpp
 
 from enishi.cards.readers.arranging import sort_lines
 from enishi.cards.readers.fields import CardFields
+from enishi.cards.readers.fields.reading import read_fields
 from enishi.cards.readers.finding import FoundCard, find_cards, whole_quad
 from enishi.cards.readers.lines import Quad, TextLine
 from enishi.cards.readers.looking_again import look_again
@@ -116,10 +116,3 @@ def read_codes(image: Pixels) -> list[str]:
     """The texts of QR codes on a card: shown and taken apart, never opened."""
     found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [code.text for code in found if code.text]
-
-
-def read_fields(lines: Sequence[TextLine], size: tuple[int, int], codes: Sequence[str]) -> CardFields:
-    """The reader of fields is loaded on first use: its dictionaries take a moment."""
-    reader = importlib.import_module("enishi.cards.readers.fields.reading")
-    fields: CardFields = reader.read_fields(lines, size, codes)
-    return fields

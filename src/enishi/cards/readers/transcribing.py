@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from enishi.cards.readers.arranging import (
+    continues_column,
+    find_top,
+    gather,
     is_japanese,
+    is_stack,
     is_tall,
     join_spaced,
     measure_box,
     open_gaps,
     sort_lines,
+    stack,
+    stands_below,
 )
 from enishi.cards.readers.columns import Cell, cut_column, find_pauses, lay_side_by_side
 from enishi.cards.readers.lines import TextLine
 from enishi.cards.readers.merging import fit_to_cells, merge_readings, settle_strokes
 from enishi.cards.readers.pixels import Pixels, cut, turn
-from enishi.cards.readers.recognising import Recogniser, make_box
+from enishi.cards.readers.recognising import Recogniser
 from enishi.cards.readers.strips import read_strips
 from enishi.cards.readers.unseen import see_whole_columns
 
@@ -55,15 +61,8 @@ def part_columns(spotted: Sequence[TextLine]) -> tuple[list[TextLine], list[Text
             line for line in spotted if line not in tall
         ]
     rest = [line for line in spotted if line not in tall]
-    stacked: list[TextLine] = []
-    for line in sorted(rest, key=lambda each: each.box[0][1]):
-        for at, column in enumerate(stacked):
-            if stands_below(column, line):
-                stacked[at] = stack(column, line)
-                break
-        else:
-            stacked.append(line)
-    columns = join_stacks([*tall, *(line for line in stacked if is_stack(line))])
+    stacked = gather(rest, find_top, stands_below, stack)
+    columns = gather([*tall, *filter(is_stack, stacked)], find_top, continues_column, stack)
     return [replace(column, is_vertical=True) for column in columns], [
         line for line in stacked if not is_stack(line)
     ]
@@ -76,60 +75,6 @@ def is_latin(line: TextLine) -> bool:
 
 def is_figures(line: TextLine) -> bool:
     return sum(letter.isdigit() for letter in line.text) >= 0.7 * len(line.text)
-
-
-def is_stack(line: TextLine) -> bool:
-    return is_tall(line) and len(line.text) > 1
-
-
-def stands_below(above: TextLine, line: TextLine) -> bool:
-    """Whether a single character stands below another, in the same column and of its size."""
-    left, _, right, bottom = measure_box(above)
-    next_left, next_top, next_right, _ = measure_box(line)
-    wide, next_wide = right - left, next_right - next_left
-    overlap = min(right, next_right) - max(left, next_left)
-    return (
-        len(line.text) <= 2
-        and (len(above.text) <= 2 or is_tall(above))
-        and max(wide, next_wide) < 1.5 * min(wide, next_wide)
-        and overlap > 0.7 * min(wide, next_wide)
-        and -0.2 * wide < next_top - bottom < 1.6 * wide
-    )
-
-
-def stack(above: TextLine, line: TextLine) -> TextLine:
-    left, top, right, _ = measure_box(above)
-    next_left, _, next_right, next_bottom = measure_box(line)
-    box = make_box(min(left, next_left), top, max(right, next_right), next_bottom)
-    return replace(
-        above, text=above.text + line.text, box=box, confidence=min(above.confidence, line.confidence)
-    )
-
-
-def join_stacks(columns: Sequence[TextLine]) -> list[TextLine]:
-    """A name set wide, found in two pieces below each other, is one column."""
-    joined: list[TextLine] = []
-    for column in sorted(columns, key=lambda each: each.box[0][1]):
-        for at, above in enumerate(joined):
-            if continues_column(above, column):
-                joined[at] = stack(above, column)
-                break
-        else:
-            joined.append(column)
-    return joined
-
-
-def continues_column(above: TextLine, column: TextLine) -> bool:
-    left, _, right, bottom = measure_box(above)
-    next_left, next_top, next_right, _ = measure_box(column)
-    wide, next_wide = right - left, next_right - next_left
-    overlap = min(right, next_right) - max(left, next_left)
-    return (
-        max(wide, next_wide) < 1.25 * min(wide, next_wide)
-        and overlap > 0.75 * min(wide, next_wide)
-        and -0.8 * wide < next_top - bottom < 2.0 * wide
-        and len(above.text + column.text) <= 9
-    )
 
 
 def reread(image: Pixels, columns: Sequence[TextLine], doubtful: Sequence[TextLine],

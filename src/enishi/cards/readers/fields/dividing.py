@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from enishi.cards.readers.fields import families, romaji, words
+from enishi.cards.readers.fields import romaji, words
 from enishi.core import text as texts
+from enishi.people.surnames import is_continental, is_japanese_family
 
 _NAME_LETTERS = re.compile(
     r"^(?!ー|々)[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff々〆ヶケノ・=\U00020000-\U0003ffff]+$"
@@ -23,15 +24,6 @@ _LENGTHS = {
     (1, 3): 0.1,
     (3, 3): 0.1,
 }
-# Families of Chinese and Korean names that Japanese ones seldom have.
-CONTINENTAL = frozenset(
-    "李 王 張 劉 陳 楊 黄 趙 呉 周 徐 孫 朱 馬 胡 郭 何 高 林 羅 鄭 梁 謝 宋 唐 許 韓 馮 鄧 曹 彭 曾 肖 田 "
-    "董 袁 潘 于 蒋 蔡 余 杜 葉 程 "
-    "蘇 魏 呂 丁 任 沈 姚 盧 姜 崔 鍾 譚 陸 汪 范 金 石 廖 賈 夏 韋 付 方 白 鄒 孟 熊 秦 邱 江 尹 薛 閻 段 "
-    "雷 侯 龍 史 陶 黎 賀 顧 毛 郝 龔 邵 万 銭 厳 "
-    "朴 鄭 趙 尹 張 林 韓 呉 申 権 黄 安 柳 洪 全 高 文 孫 裵 裴 白 許 南 沈 盧 河 郭 成 車 禹 具 閔 陳 池 嚴 "
-    "諸葛 欧陽 司馬 上官 司徒 皇甫 南宮 鮮于".split()
-)
 CONTINENTAL_KANA = frozenset(
     "キム イ パク チェ チョン カン チョ ユン チャン イム ハン オ ソ シン クォン ファン アン ソン リュ ホン "
     "ワン リ リー ジャン リウ チェン ヤン ホアン ジャオ ウー チョウ スン マ チュウ フー グエン チャン".split()
@@ -97,7 +89,7 @@ def _weigh(family: str, given: str, bonus: float = 0.0) -> Division:
         bool(words.read_as(family, words.FAMILY)),
         bool(words.read_as(given, words.GIVEN)),
     )
-    continental = family in CONTINENTAL and len(given) <= 2
+    continental = is_continental(family) and len(given) <= 2
     score += 2.4 if knows_family else 1.6 if continental else -0.8
     score += 1.6 if knows_given else 0.4 if _could_be_given(given) else -1.0
     return Division(family, given, score, is_sure=bonus > 0 or (knows_family and knows_given))
@@ -180,7 +172,7 @@ def is_known_latin(token: str, kind: str) -> bool:
     """Whether a Latin word is spelt as a Japanese family or given name of the dictionary, long vowels or not."""
     if len(token.strip(".")) < 2:
         return False
-    if kind == words.FAMILY and families.is_family(token):
+    if kind == words.FAMILY and is_japanese_family(token):
         return True
     return any(words.read_as(kana, kind) for kana in romaji.spell_kana(token))
 

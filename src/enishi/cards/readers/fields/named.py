@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from enishi.cards.readers.fields import dividing, families, lexicon, readings, romaji, words
+from enishi.cards.readers.fields import dividing, lexicon, readings, romaji, words
 from enishi.cards.readers.fields.dividing import Division
 from enishi.cards.readers.fields.pieces import Piece, distance, is_beside, join_pieces
 from enishi.cards.readers.fields.segments import Segment
 from enishi.core import text as texts
+from enishi.people.surnames import is_japanese_family
 
 ENOUGH = 3.2
 _FORMER = re.compile(
@@ -197,7 +198,7 @@ def _turn_by_mail(latin: Division, emails: Sequence[str]) -> Division:
 def _is_surely_family(latin: Division) -> bool:
     """A known family name beside one that is none: makoto@ is then the given name alone."""
     knows = dividing.is_known_latin
-    return knows(latin.family, words.FAMILY) and not families.is_family(latin.given)
+    return knows(latin.family, words.FAMILY) and not is_japanese_family(latin.given)
 
 
 def _score_latin(latin: Division, piece: Piece, around: Surroundings) -> float:

@@ -10,6 +10,7 @@ from enishi.cards.readers.fields import dividing, words
 from enishi.cards.readers.fields.card_fields import NameReading
 from enishi.cards.readers.fields.romaji import kana_of_romaji
 from enishi.core import text as texts
+from enishi.people.surnames import is_continental
 
 MOST = 6  # readings kept; more would be no choice
 
@@ -35,7 +36,7 @@ def guess_readings(family: str, given: str, evidence: Evidence) -> tuple[NameRea
     if all(texts.is_kana(part) for part in (family, given) if part) and not evidence.kana:
         return (NameReading(texts.to_hiragana(family), texts.to_hiragana(given), "card"),)
     found = [*_from_kana(family, given, evidence.kana), *_from_romaji(family, given, evidence.romaji)]
-    is_foreign = family in dividing.CONTINENTAL and not _sounds_japanese(family, evidence.romaji[0])
+    is_foreign = is_continental(family) and not _sounds_japanese(family, evidence.romaji[0])
     guessed = [] if is_foreign else _from_dictionary(family, given)
     found += _from_mail(guessed, evidence.emails)
     found += guessed
@@ -110,7 +111,7 @@ def split_kana(whole: str, family: str, given: str) -> tuple[str, str]:
 
 def _from_romaji(family: str, given: str, romaji: tuple[str, str]) -> list[NameReading]:
     """The dictionary's reading that sounds like the Latin letters, else these letters in kana."""
-    if family in dividing.CONTINENTAL and not _sounds_japanese(family, romaji[0]):
+    if is_continental(family) and not _sounds_japanese(family, romaji[0]):
         spelt = (kana_of_romaji(romaji[0]), kana_of_romaji(romaji[1]))
         return [NameReading(*spelt, "romaji")] if all(spelt) else []
     found_family = _pick(dividing.readings_of(family, words.FAMILY), romaji[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enishi.cards.readers import reading
+from enishi.cards.readers.fields.reading import read_fields
 from enishi.cards.readers.lines import TextLine
 from enishi.cards.readers.pictures import encode_jpeg
 from enishi.cards.readers.reading import ScannedCard, read_photo
@@ -37,7 +38,7 @@ def test_a_thai_card_leaves_its_numbers_and_no_rubbish() -> None:
         for at, (text, sure) in enumerate(THAI)
     ]
     assert reading.warn_of_text(lines) == ["foreign_script"]
-    fields = reading.read_fields(reading.keep_sure(lines), (1092, 660), ())
+    fields = read_fields(reading.keep_sure(lines), (1092, 660), ())
     assert (fields.family, fields.organisation, fields.emails) == ("", "", ("somchai@dokbua.co.th",))
 
 
