@@ -66,13 +66,13 @@ def note_address(home: Path, address: str | None, public_url: str = "") -> None:
 def read_address(home: Path | None = None) -> str | None:
     """Where this notebook is being served right now, if it is."""
     address, pid, _ = _read_lines(home)
-    return address if _is_running(pid) and _is_answering(address) else None
+    return address if is_running(pid) and _is_answering(address) else None
 
 
 def read_public_url(home: Path | None = None) -> str:
     """The HTTPS address by which a phone reaches it: of the server that is running, else `$ENISHI_PUBLIC_URL`."""
     address, pid, public_url = _read_lines(home)
-    if public_url and _is_running(pid) and _is_answering(address):
+    if public_url and is_running(pid) and _is_answering(address):
         return public_url
     from enishi.core.addresses import parse_public_url
 
@@ -100,8 +100,8 @@ def _read_lines(home: Path | None) -> tuple[str, str, str]:
     return first, second, third
 
 
-def _is_running(pid: str) -> bool:
-    """Whether the process that noted the address is still there; another may have taken its port since."""
+def is_running(pid: str) -> bool:
+    """Whether the process of this number on this computer is still there; on Windows it is taken to be."""
     if os.name != "posix" or not pid.isdecimal():
         return pid.isdecimal()
     try:

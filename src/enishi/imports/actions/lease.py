@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, db, errors
+from enishi.core.home import is_running
 from enishi.imports.models import Import
 
 LIFE = dt.timedelta(seconds=15)
@@ -25,15 +26,7 @@ def is_alive(holder: str) -> bool:
     """Whether a lease's process still runs; unknown (another computer, Windows) counts as alive until it lapses."""
     host, _, rest = holder.partition("/")
     pid = rest.partition("/")[0]
-    if host != socket.gethostname() or os.name != "posix" or not pid.isdigit():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    return host != socket.gethostname() or not pid.isdecimal() or is_running(pid)
 
 
 def new_holder() -> str:

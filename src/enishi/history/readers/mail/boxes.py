@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from enishi.history.readers.base import Frame, Read, make_unread
+from enishi.history.readers.base import Frame, Read
 from enishi.history.readers.mail.folders import find_folder
-from enishi.history.readers.mail.heads import read_head
+from enishi.history.readers.mail.heads import read_head, tell_deleted
 
 BLOCK = 1 << 18
 LONGEST_HEAD = 1 << 18
@@ -49,15 +49,11 @@ def is_mbox(head: bytes) -> bool:
 def read_mbox(stream: BinaryIO, name: str, frame: Frame) -> Iterator[Read]:
     """A trace for every mail, numbered in their order; at the end how many were left out as thrown away."""
     folder = find_folder(name)
-    deleted = number = 0
-    for number, mail in enumerate(split_mbox(stream), start=1):
-        read = read_head(mail.head, number, frame, name=name, folder=folder, envelope=mail.envelope)
-        if read is None:
-            deleted += 1
-        else:
-            yield read
-    if deleted:
-        yield make_unread("mail", number, "mails_deleted", name=name, count=str(deleted))
+    reads = (
+        read_head(mail.head, number, frame, name=name, folder=folder, envelope=mail.envelope)
+        for number, mail in enumerate(split_mbox(stream), start=1)
+    )
+    return tell_deleted(reads, name)
 
 
 def split_mbox(stream: BinaryIO) -> Iterator[Split]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 
@@ -53,6 +54,19 @@ def read_head(
         is_sent=True if lies_in.is_sent else None,
         flags=(*list_flags(fields, lies_in, message_id), *when.flags),
     )  # fmt: skip
+
+
+def tell_deleted(reads: Iterable[Read | None], name: str) -> Iterator[Read]:
+    """The mails of one place; at the end how many were left out as thrown away."""
+    deleted = number = 0
+    for read in reads:
+        number += 1
+        if read is None:
+            deleted += 1
+        else:
+            yield read
+    if deleted:
+        yield make_unread("mail", number, "mails_deleted", name=name, count=str(deleted))
 
 
 def read_fields(head: bytes) -> Fields:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from enishi.history.readers.base import Frame, Read, make_unread
 from enishi.history.readers.mail.boxes import LONGEST_HEAD
 from enishi.history.readers.mail.folders import Folder, find_folder, join_folders, read_maildir_name
-from enishi.history.readers.mail.heads import read_head
+from enishi.history.readers.mail.heads import read_head, tell_deleted
 
 Open = Callable[[], AbstractContextManager[BinaryIO]]
 _BLANK = re.compile(rb"\r?\n\r?\n")
@@ -51,25 +51,22 @@ def read_mails(
     files: Iterable[tuple[str, Open]], place: str, frame: Frame, errors: tuple[type[Exception], ...]
 ) -> Iterator[Read]:
     """A trace for every file of a place, by name and how to open it; one that cannot be opened (`errors`) is named."""
-    deleted = number = 0
-    for number, (name, open_file) in enumerate(files, start=1):
-        try:
-            with open_file() as stream:
-                stream.seek(0)
-                beginning = stream.read(LONGEST_HEAD)
-        except errors:
-            yield make_unread("mail", number, "mail_unreadable", name=name)
-            continue
-        read = _read_single(beginning, number, frame, name)
-        if read is None:
-            deleted += 1
-        else:
-            yield read
-    if deleted:
-        yield make_unread("mail", number, "mails_deleted", name=place, count=str(deleted))
+    reads = (
+        _read_single(open_file, number, frame, name, errors)
+        for number, (name, open_file) in enumerate(files, start=1)
+    )
+    return tell_deleted(reads, place)
 
 
-def _read_single(beginning: bytes, number: int, frame: Frame, name: str) -> Read | None:
+def _read_single(
+    open_file: Open, number: int, frame: Frame, name: str, errors: tuple[type[Exception], ...]
+) -> Read | None:
+    try:
+        with open_file() as stream:
+            stream.seek(0)
+            beginning = stream.read(LONGEST_HEAD)
+    except errors:
+        return make_unread("mail", number, "mail_unreadable", name=name)
     if not is_mail(beginning):
         return make_unread("mail", number, "not_a_mail", name=name)
     folder: Folder = join_folders(find_folder(name), read_maildir_name(name))

@@ -119,27 +119,27 @@ def _read_sure_day(date: Record) -> tuple[dt.date | None, str]:
     return (None, f"--{day:%m-%d}") if date.look("is_year_unknown") else (day, "")
 
 
-def _take_death(record: Record, sheet: Sheet) -> None:
-    date = record.part("deceased_date")
+def _take_day(record: Record, sheet: Sheet, name: str, place: Place, line: str) -> dt.date | None:
+    """A day that is surely known goes to its `place`; one that is known about only becomes a `line` of the note."""
+    date = record.part(name)
     day, about = _read_sure_day(date)
     if day or about:
-        date.leave("state" if day else "note", "date", "is_age_based", "is_year_unknown")
+        date.leave(place if day else "note", "date", "is_age_based", "is_year_unknown")
         date.leave("left_stamps", "uuid", *STAMPS)
     if about:
-        sheet.add_line("died_about", on=about)
+        sheet.add_line(line, on=about)
+    return day
+
+
+def _take_death(record: Record, sheet: Sheet) -> None:
+    day = _take_day(record, sheet, "deceased_date", "state", "died_about")
     if record.take("is_dead", "state") or day:
         sheet.draft.state, sheet.draft.state_on = "deceased", day
     _take_inner_reminder(record, sheet, "deceased_reminder")
 
 
 def _take_meeting(record: Record, sheet: Sheet) -> dict[str, Any]:
-    date = record.part("first_met_date")
-    day, about = _read_sure_day(date)
-    if day or about:
-        date.leave("met" if day else "note", "date", "is_age_based", "is_year_unknown")
-        date.leave("left_stamps", "uuid", *STAMPS)
-    if about:
-        sheet.add_line("met_about", on=about)
+    day = _take_day(record, sheet, "first_met_date", "met", "met_about")
     _take_inner_reminder(record, sheet, "first_met_reminder")
     through = as_text(record.look("first_met_through"))
     if through in sheet.account.names and through not in sheet.account.me:
