@@ -113,7 +113,7 @@ def print_report(files: list[ImportFile]) -> None:
             click.echo("  " + sentence % counts)
         if told := words.describe_traces(file):
             click.echo("  " + told)
-        for line in words.list_left_out(file):
+        for line in words.list_left_out(file.verdicts):
             click.echo("    " + line)
         if notice := words.describe_notice(file):
             click.echo("  " + notice)

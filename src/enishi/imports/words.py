@@ -118,11 +118,11 @@ def describe_traces(file: ImportFile) -> str:
     return sentence % {"count": file.traces_read, "made": file.encounters_added}
 
 
-def list_left_out(file: ImportFile) -> list[str]:
-    """Why traces of a file became no encounter, a line for each reason, the most frequent first."""
+def list_left_out(verdicts: Mapping[str, int]) -> list[str]:
+    """Why traces became no encounter, a line for each reason, the most frequent first."""
     sentence = pgettext("imports", "%(reason)s: %(count)d")
     found = sorted(
-        ((int(count), code) for code, count in file.verdicts.items() if code),
+        ((int(count), code) for code, count in verdicts.items() if code),
         key=lambda one: (-one[0], one[1]),
     )
     return [sentence % {"count": count, "reason": describe_left_out(code)} for count, code in found]
@@ -138,6 +138,8 @@ def summarise_import(of: Import) -> str:
     added, updated = sum(file.added for file in files), sum(file.updated for file in files)
     if not added and not updated and any(file.traces_read for file in files):
         made = sum(file.encounters_added for file in files)
+        if not made:
+            return pgettext("imports", "Nobody in these mails or meetings is in your notebook yet.")
         return npgettext(
             "imports", "%(made)d encounter was noted.", "%(made)d encounters were noted.", made
         ) % {"made": made}

@@ -75,8 +75,9 @@ def bring_traces(actor: User, of: Import, holder: str, *, on_progress: Progress 
         history.apply_source(actor, source.pk, pause=pause)
     history.settle(actor, on_progress=on_progress if files else None, pause=pause)
     made = traces.count_made(actor, [source for _, source in files], of.created_at)
+    verdicts = traces.count_verdicts([source.pk for _, source in files])
     for file, source in files:
-        _note_verdicts(file, traces.count_verdicts(source), made[source.pk])
+        _note_verdicts(file, verdicts[source.pk], made[source.pk])
 
 
 def drop_traces(actor: User, of: Import, holder: str) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
@@ -112,6 +115,38 @@ def test_a_preview_says_what_would_come_and_leaves_no_trace(aoi: User, client_of
     assert Encounter.objects.count() == 2
     page = browser.get(f"/imports/{of.pk}/").content.decode()
     assert "出会い・やり取りを2件書きました" in page
+
+
+def test_the_result_says_what_has_come_up_to_now(aoi: User, folder: Path, client_of: ClientOf) -> None:
+    """Mails that came before their people wait; once somebody is added, the page says so."""
+    (folder / "people.vcf").unlink()
+    of = bring(aoi, folder)
+    client = client_of(aoi)
+    before = client.get(f"/imports/{of.pk}/").content.decode()
+    assert "待っています" in before
+    assert "0件" not in before
+    later = folder.parent / "people.vcf"
+    later.write_text(TARO, encoding="utf-8")
+    bring(aoi, later)
+    after = client.get(f"/imports/{of.pk}/").content.decode()
+    assert "待っています" not in after
+    assert "2件" in after
+
+
+def test_the_result_asks_the_same_number_of_questions_for_one_file_and_three(
+    aoi: User, folder: Path, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    (folder / "people.vcf").unlink()
+    one = bring(aoi, folder)
+    for number in (1, 2):
+        (folder / f"{number}.mbox").write_bytes(MAILS)
+    three = bring(aoi, folder)
+    client = client_of(aoi)
+    client.get(f"/imports/{one.pk}/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/imports/{one.pk}/")
+    with django_assert_num_queries(len(asked)):
+        client.get(f"/imports/{three.pk}/")
 
 
 def test_giving_up_a_preview_drops_what_it_told(aoi: User, client_of: ClientOf) -> None:

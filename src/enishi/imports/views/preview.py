@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import pgettext
 
+from enishi.history.queries import count_verdicts
 from enishi.imports import cards, queries, words
 from enishi.imports.actions.beginning import folder_of
-from enishi.imports.models import Import, ImportFile, Outcome, StagedCard
+from enishi.imports.models import Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.queries import Plan
 from enishi.imports.readers.base import ReadCard
 from enishi.imports.reports import Gone, Kept, list_gone, list_kept
@@ -47,7 +49,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One file on a page; `left_out` says why what it tells of became no encounter."""
+    """One file on a page; `noted` of what it tells became encounters, `left_out` says why the rest did not."""
 
     file: ImportFile
     kind: str
@@ -55,6 +57,7 @@ class FileView:
     is_mappable: bool
     gone: list[Gone]
     kept: list[Kept]
+    noted: int
     left_out: list[str]
 
     @property
@@ -147,7 +150,15 @@ def view_contact(contact: Contact) -> Side:
     )
 
 
-def view_file(of: Import, file: ImportFile) -> FileView:
+def view_files(of: Import) -> list[FileView]:
+    """The files; once they are brought in, with what has come of their mails and meetings up to now."""
+    files = list(of.files.all())
+    told = [file.source_id for file in files if file.source_id] if of.status == Status.DONE else []
+    verdicts = count_verdicts(told)
+    return [view_file(of, file, verdicts.get(file.source_id) if file.source_id else None) for file in files]
+
+
+def view_file(of: Import, file: ImportFile, now: Mapping[str, int] | None) -> FileView:
     kind = words.describe_format(file.format)
     is_mappable = file.format in TABLES or file.problem == "unknown_header"
     return FileView(
@@ -157,7 +168,8 @@ def view_file(of: Import, file: ImportFile) -> FileView:
         is_mappable and find_stored(of, file) is not None,
         list_gone(file),
         list_kept(file),
-        words.list_left_out(file),
+        file.encounters_added if now is None else now.get("", 0),
+        words.list_left_out(file.verdicts if now is None else now),
     )
 
 

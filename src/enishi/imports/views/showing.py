@@ -20,7 +20,7 @@ from enishi.imports.views.preview import (
     list_tabs,
     read_page,
     view_card,
-    view_file,
+    view_files,
 )
 from enishi.people.asked import Asked
 
@@ -68,7 +68,7 @@ def show_preview(request: Asked, of: Import) -> HttpResponse:
         "shown": shown,
         "page": page,
         "cards": [view_card(row) for row in page],
-        "files": [view_file(of, file) for file in files],
+        "files": view_files(of),
         "troubled": count_troubled(of),
         "form": OptionsForm.of(of),
     }
@@ -79,16 +79,16 @@ def show_preview(request: Asked, of: Import) -> HttpResponse:
 def show_result(request: Asked, of: Import) -> HttpResponse:
     """What came of it; who was left out stays readable."""
     page = read_page(of, Outcome.REJECTED, request.GET.get("page", "1"))
-    files = list(of.files.all())
+    files = view_files(of)
     context = {
         "import": of,
         "summary": words.summarise_import(of),
-        "maybe": sum(file.maybe_same for file in files),
-        "encounters": sum(file.encounters_added for file in files),
-        "traces": sum(file.traces_read for file in files),
+        "maybe": sum(one.file.maybe_same for one in files),
+        "encounters": sum(one.noted for one in files),
+        "traces": sum(one.file.traces_read for one in files),
         "page": page,
         "cards": [view_card(row) for row in page],
-        "files": [view_file(of, file) for file in files],
+        "files": files,
     }
     return render(request, "imports/result.html", context)
 
