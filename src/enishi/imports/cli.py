@@ -33,7 +33,7 @@ def import_(
     """Bring in people, and what happened with them, from files, folders or zips.
 
     People: vCard, Outlook, Eight, Sansan, LinkedIn, Google, Facebook, Monica, lists of attendees and of addresses,
-    CSV, TSV, Excel, Enishi. What happened: mails, calendars, chats.
+    CSV, TSV, Excel, Enishi. What happened: mails.
     """
     actor = ensure_sole_owner()
     finish_interrupted(actor)

@@ -139,7 +139,9 @@ def summarise_import(of: Import) -> str:
     if not added and not updated and any(file.traces_read for file in files):
         made = sum(file.encounters_added for file in files)
         if not made:
-            return pgettext("imports", "When it came in, nobody in these mails or meetings was in your notebook.")
+            return pgettext(
+                "imports", "When it came in, nobody in these mails or meetings was in your notebook."
+            )
         return npgettext(
             "imports", "%(made)d encounter was noted.", "%(made)d encounters were noted.", made
         ) % {"made": made}

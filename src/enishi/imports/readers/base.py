@@ -132,12 +132,12 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
     "not_text": mark(
         "imports",
         "%(name)s is neither text nor a known kind of file. Bring vCard (.vcf), CSV, TSV, Excel "
-        "(.xlsx) or a zip of those.",
+        "(.xlsx), mails (.mbox, .eml) or a zip of those.",
     ),
     "unknown_format": mark(
         "imports",
-        "%(name)s does not look like a list of people. Bring vCard (.vcf), CSV, TSV, Excel "
-        "(.xlsx) or a zip of those.",
+        "%(name)s looks neither like a list of people nor like mails. Bring vCard (.vcf), CSV, TSV, Excel "
+        "(.xlsx), mails (.mbox, .eml) or a zip of those.",
     ),
     "unknown_header": mark(
         "imports",
@@ -182,7 +182,7 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
     ),
     "calendar": mark(
         "imports",
-        "%(name)s is a calendar, not a list of people.",
+        "%(name)s is a calendar. Calendars cannot be brought in yet; mails and lists of people can.",
     ),
     "not_json": mark(
         "imports",
