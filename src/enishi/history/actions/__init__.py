@@ -1,5 +1,15 @@
 """The writers of sources, traces, correspondents and the owner's words on them."""
 
+from enishi.history.actions.connecting import (
+    change_secret,
+    choose_parts,
+    connect_source,
+    cut_source,
+    pause_source,
+    renew_parts,
+    resume_source,
+    say_own_addresses,
+)
 from enishi.history.actions.deciding import (
     add_from_correspondent,
     confirm_own_address,
@@ -7,25 +17,41 @@ from enishi.history.actions.deciding import (
     decide_sender,
     link_correspondent,
 )
+from enishi.history.actions.fetching import Fetched, connect_mailbox, fetch_source, look_again, renew_secret
+from enishi.history.actions.holding import claim_due
 from enishi.history.actions.noticing import note_people, settle_soon
 from enishi.history.actions.settling import Settled, holding_settling, settle, wake_due
 from enishi.history.actions.sources import apply_source, drop_soon, drop_source, open_source
 from enishi.history.actions.taking import Taken, take_in
 
 __all__ = [
+    "Fetched",
     "Settled",
     "Taken",
     "add_from_correspondent",
     "apply_source",
+    "change_secret",
+    "choose_parts",
+    "claim_due",
     "confirm_own_address",
+    "connect_mailbox",
+    "connect_source",
+    "cut_source",
     "decide_correspondent",
     "decide_sender",
     "drop_soon",
     "drop_source",
+    "fetch_source",
     "holding_settling",
     "link_correspondent",
+    "look_again",
     "note_people",
     "open_source",
+    "pause_source",
+    "renew_parts",
+    "renew_secret",
+    "resume_source",
+    "say_own_addresses",
     "settle",
     "settle_soon",
     "take_in",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
@@ -12,8 +13,11 @@ from enishi.core import errors, ids
 from enishi.core.text import email_key
 from enishi.history import rules
 from enishi.history.judging import Claim, Rules, guess_own
-from enishi.history.models import Correspondent, SenderRule, Source, SourceState
+from enishi.history.models import Correspondent, SenderRule, Source, SourceKind, SourceState
 from enishi.people.queries import list_own_emails
+
+Part = dict[str, object]  # name, shown, use, is_chosen
+_SAME = ("host", "user", "url")
 
 
 def list_sources(actor: User) -> QuerySet[Source]:
@@ -33,6 +37,34 @@ def get_source(actor: User, source_id: str | uuid.UUID) -> Source:
 def list_sources_of(actor: User, import_id: uuid.UUID) -> list[Source]:
     """The sources that came with an import."""
     return list(rules.sources_seeable_by(actor).filter(import_id=import_id).order_by("pk"))
+
+
+def list_parts(source: Source) -> list[Part]:
+    """The folders or calendars of a connection, as they were found."""
+    parts = source.config.get("parts")
+    return list(parts) if isinstance(parts, list) else []
+
+
+def list_chosen_parts(source: Source) -> list[Part]:
+    """Those the owner wants read."""
+    return [part for part in list_parts(source) if part.get("is_chosen")]
+
+
+def needs_secret(source: Source) -> bool:
+    """Whether a password or token opens it."""
+    return source.kind != SourceKind.ICS
+
+
+def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> Source | None:
+    """A connection to the same account, if there is one."""
+    wanted = [config.get(name) for name in _SAME]
+    rows = rules.sources_seeable_by(actor).filter(kind=kind, is_applied=True)
+    return next((row for row in rows if [row.config.get(name) for name in _SAME] == wanted), None)
+
+
+def list_connections(actor: User) -> list[Source]:
+    """What keeps coming, and what was disconnected but has left something; files are not among them. Newest first."""
+    return list(list_sources(actor).exclude(kind=SourceKind.FILE))
 
 
 def list_dropping() -> list[Source]:
