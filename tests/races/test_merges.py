@@ -18,7 +18,7 @@ from enishi.people.actions import (
     enrich_contacts,
     merge_contacts,
     note_maybe_same,
-    pairs,
+    rows,
     undo_merge,
 )
 from enishi.people.actions.merging import joining, parting
@@ -130,7 +130,7 @@ def say_both_at_once(aoi: User, monkeypatch: pytest.MonkeyPatch) -> tuple[str, b
     found = overtake(
         partial(decide_same, aoi, pair.pk, Decision.DIFFERENT),
         partial(decide_same, aoi, pair.pk, Decision.SAME),
-        pause_in=(pairs.rows, "check_choice"),
+        pause_in=(rows, "check_choice"),
         monkeypatch=monkeypatch,
     )
     assert name_losses(found) == set()
