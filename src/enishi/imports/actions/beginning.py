@@ -14,10 +14,10 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import db, errors
+from enishi.core.leases import new_holder
 from enishi.history.actions import drop_soon
 from enishi.history.queries import list_sources_of
 from enishi.imports import queries, rules
-from enishi.imports.actions.lease import new_holder
 from enishi.imports.actions.tracing import drop_unapplied
 from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.mapping import ColumnMapping
