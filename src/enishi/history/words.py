@@ -45,14 +45,18 @@ TROUBLE_WORDS: Mapping[str, object] = {
     "needs_app_password": pgettext_lazy(
         "history", "%(host)s wants an app password, made for one program, instead of the usual one."
     ),
-    "expired_password": pgettext_lazy("history", "The password at %(host)s has expired. Please enter the new one."),
+    "expired_password": pgettext_lazy(
+        "history", "The password at %(host)s has expired. Please enter the new one."
+    ),
     "token_refused": pgettext_lazy(
         "history", "%(host)s no longer accepts the token. Please sign in there again and enter the new one."
     ),
     "secret_lost": pgettext_lazy(
         "history", "The password cannot be opened on this computer. Please enter it once more."
     ),
-    "busy_server": pgettext_lazy("history", "%(host)s is busy or out of order just now. It will be tried again."),
+    "busy_server": pgettext_lazy(
+        "history", "%(host)s is busy or out of order just now. It will be tried again."
+    ),
     "not_imap": pgettext_lazy(
         "history", "%(host)s does not answer as a mail server (IMAP) there. Please check host and port."
     ),

@@ -1,5 +1,13 @@
 """The writers of sources, traces, correspondents and the owner's words on them."""
 
+from enishi.history.actions.answering import (
+    add_from_correspondent,
+    answer_many,
+    decide_correspondent,
+    link_correspondent,
+    put_off_correspondent,
+    take_back_answers,
+)
 from enishi.history.actions.connecting import (
     change_secret,
     choose_parts,
@@ -10,13 +18,7 @@ from enishi.history.actions.connecting import (
     resume_source,
     say_own_addresses,
 )
-from enishi.history.actions.deciding import (
-    add_from_correspondent,
-    confirm_own_address,
-    decide_correspondent,
-    decide_sender,
-    link_correspondent,
-)
+from enishi.history.actions.deciding import confirm_own_address, decide_sender
 from enishi.history.actions.fetching import Fetched, connect_mailbox, fetch_source, look_again, renew_secret
 from enishi.history.actions.holding import claim_due
 from enishi.history.actions.noticing import note_people, settle_soon
@@ -29,6 +31,7 @@ __all__ = [
     "Settled",
     "Taken",
     "add_from_correspondent",
+    "answer_many",
     "apply_source",
     "change_secret",
     "choose_parts",
@@ -48,12 +51,14 @@ __all__ = [
     "note_people",
     "open_source",
     "pause_source",
+    "put_off_correspondent",
     "renew_parts",
     "renew_secret",
     "resume_source",
     "say_own_addresses",
     "settle",
     "settle_soon",
+    "take_back_answers",
     "take_in",
     "wake_due",
 ]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("history", "0001_first")]
+    dependencies = [("history", "0002_owners_word")]
 
     operations = [
         migrations.AlterField(
