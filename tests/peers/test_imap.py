@@ -13,7 +13,7 @@ from enishi.core import clock, outside
 from enishi.history import actions, queries
 from enishi.history.models import Source, SourceState, Trace
 from enishi.history.peers import mail_steps, steps
-from enishi.history.peers.accounts import open_mailbox
+from enishi.history.peers.accounts import MailAccount, open_mailbox
 from enishi.history.peers.troubles import PeerTrouble
 from tests.dovecots import PASSWORD, USER, MailServer
 from tests.peers.mailing import KEN, account_of, add_ken, connect, count_all, cutting, fill, write_mail
@@ -157,13 +157,19 @@ def test_paused_or_taken_away_in_the_middle_it_stops(
     monkeypatch.setattr(steps, "BATCH", 10)
     fill(mail_server, 50)
     source = connect(aoi, mail_server)
-    actions.fetch_source(aoi, source.pk, on_progress=lambda _: actions.pause_source(aoi, source.pk) and None)
+
+    def pause(_: object) -> None:
+        actions.pause_source(aoi, source.pk)
+
+    def take_away(*_: object) -> list[object]:
+        actions.drop_source(aoi, source.pk)
+        return []
+
+    actions.fetch_source(aoi, source.pk, on_progress=pause)
     assert (Source.objects.get().state, count_all(aoi)[0]) == ("paused", 0)
     actions.resume_source(aoi, source.pk)
     actions.fetch_source(aoi, source.pk, seconds=0)
-    with mock.patch.object(
-        mail_steps, "sort_out", side_effect=lambda *_: actions.drop_source(aoi, source.pk) or []
-    ):
+    with mock.patch.object(mail_steps, "sort_out", side_effect=take_away):
         actions.fetch_source(aoi, source.pk)
     assert (Source.objects.count(), count_all(aoi)) == (0, (0, 0, 0))
 
@@ -187,7 +193,7 @@ def test_other_ways_of_encrypting(mail_server: MailServer, security: str) -> Non
         assert [one.use for one in box.list_folders()] == ["inbox", "sent", "drafts", "junk"]
 
 
-def test_refusals_have_codes(mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refusals_have_codes(mail_server: MailServer) -> None:
     account = account_of(mail_server)
     for wrong, code in (
         ({"port": mail_server.plain_port}, "no_tls"),
@@ -197,5 +203,6 @@ def test_refusals_have_codes(mail_server: MailServer, monkeypatch: pytest.Monkey
         ({"is_typed": False}, "private_address"),
     ):
         with pytest.raises((PeerTrouble, outside.Trouble)) as caught:
-            open_mailbox(type(account)(**{**account.to_config(), **wrong}), password=PASSWORD)  # type: ignore[arg-type]
-        assert caught.value.code == code  # type: ignore[union-attr]
+            open_mailbox(MailAccount.of({**account.to_config(), **wrong}), password=PASSWORD)
+        assert isinstance(caught.value, (PeerTrouble, outside.Trouble))
+        assert caught.value.code == code

@@ -19,7 +19,14 @@ from enishi.history.actions.connecting import (
     say_own_addresses,
 )
 from enishi.history.actions.deciding import confirm_own_address, decide_sender
-from enishi.history.actions.fetching import Fetched, connect_mailbox, fetch_source, look_again, renew_secret
+from enishi.history.actions.fetching import (
+    Fetched,
+    connect_mailbox,
+    fetch_source,
+    list_folders,
+    look_again,
+    renew_secret,
+)
 from enishi.history.actions.holding import claim_due
 from enishi.history.actions.noticing import note_people, settle_soon
 from enishi.history.actions.settling import Settled, holding_settling, settle, wake_due
@@ -47,6 +54,7 @@ __all__ = [
     "fetch_source",
     "holding_settling",
     "link_correspondent",
+    "list_folders",
     "look_again",
     "note_people",
     "open_source",

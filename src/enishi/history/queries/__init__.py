@@ -15,6 +15,7 @@ from enishi.history.queries.correspondents import (
     list_likely,
 )
 from enishi.history.queries.sources import (
+    count_traces_of,
     find_own_addresses,
     find_same_account,
     get_source,
@@ -23,6 +24,7 @@ from enishi.history.queries.sources import (
     list_connections,
     list_dropping,
     list_parts,
+    list_readable,
     list_sources,
     list_sources_of,
     needs_secret,
@@ -46,6 +48,7 @@ __all__ = [
     "count_both_ways",
     "count_made",
     "count_touched_traces",
+    "count_traces_of",
     "count_unsettled",
     "count_verdicts",
     "find_own_addresses",
@@ -65,6 +68,7 @@ __all__ = [
     "list_owners_expecting",
     "list_owners_waiting",
     "list_parts",
+    "list_readable",
     "list_sources",
     "list_sources_of",
     "list_unanswered",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
@@ -13,7 +13,7 @@ from enishi.core import errors, ids
 from enishi.core.text import email_key
 from enishi.history import rules
 from enishi.history.judging import Claim, Rules, guess_own
-from enishi.history.models import Correspondent, SenderRule, Source, SourceKind, SourceState
+from enishi.history.models import Correspondent, SenderRule, Source, SourceKind, SourceState, TraceSource
 from enishi.people.queries import list_own_emails
 
 Part = dict[str, object]  # name, shown, use, is_chosen
@@ -65,6 +65,19 @@ def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> S
 def list_connections(actor: User) -> list[Source]:
     """What keeps coming, and what was disconnected but has left something; files are not among them. Newest first."""
     return list(list_sources(actor).exclude(kind=SourceKind.FILE))
+
+
+def list_readable(actor: User) -> list[Source]:
+    """Those that are read now and then."""
+    return [
+        one for one in list_connections(actor) if one.state in (SourceState.CONNECTED, SourceState.FAILED)
+    ]
+
+
+def count_traces_of(source_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """How many traces each source tells of."""
+    rows = TraceSource.objects.filter(source__in=source_ids).order_by().values_list("source")
+    return dict(rows.annotate(count=Count("pk")))
 
 
 def list_dropping() -> list[Source]:

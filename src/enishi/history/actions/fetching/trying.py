@@ -29,20 +29,25 @@ def telling() -> Iterator[None]:
 
 
 def connect_mailbox(
-    actor: User, account: MailAccount, secret: Secret, *, own_addresses: Iterable[str] = ()
+    actor: User, account: MailAccount, secret: Secret, *, name: str = "", own_addresses: Iterable[str] = ()
 ) -> Source:
     """Sign in, look which folders there are, and keep the connection; it is read once folders are chosen."""
-    with telling():
-        parts = _list_folders(account, secret)
+    parts = list_folders(account, secret)
     return connect_source(
         actor,
         kind=SourceKind.IMAP,
-        name=account.user,
+        name=name or account.user,
         config=account.to_config(),
         secret=secret,
         own_addresses=own_addresses,
         parts=parts,
     )
+
+
+def list_folders(account: MailAccount, secret: Secret) -> list[Part]:
+    """The folders of a mailbox; those that are read when nobody chooses are marked. Raises Invalid with a sentence."""
+    with telling():
+        return _list_folders(account, secret)
 
 
 def _list_folders(account: MailAccount, secret: Secret) -> list[Part]:
