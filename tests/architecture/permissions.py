@@ -152,6 +152,7 @@ POST      row    settings/keys/<uuid:token_id>/
 GET,POST  owner  scan/
 POST      owner  scan/card/
 POST      owner  scan/keep/
+GET       owner  history/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/

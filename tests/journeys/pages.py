@@ -77,6 +77,7 @@ PAGES = {
     "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
+    "history:home": "/history/",
     "imports:scan": "/scan/",
     "imports:list": "/imports/",
     "imports:new": "/imports/new/",

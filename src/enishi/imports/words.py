@@ -48,6 +48,7 @@ FORMATS: Mapping[str, object] = {
     "mbox": pgettext_lazy("imports", "a mailbox"),
     "maildir": pgettext_lazy("imports", "a folder of mails"),
     "eml": pgettext_lazy("imports", "mails"),
+    "calendar": pgettext_lazy("imports", "a calendar"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }

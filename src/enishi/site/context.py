@@ -36,7 +36,7 @@ _DESTINATIONS = (
         pgettext_lazy("site", "People"),
         "people",
         True,
-        ("desk:person", "desk:ties", "people:", "cards:", "imports:"),
+        ("desk:person", "desk:ties", "people:", "cards:", "history:", "imports:"),
     ),
     ("encounters:list", pgettext_lazy("site", "Encounters"), "encounters", True, ("encounters:",)),
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),

@@ -69,6 +69,12 @@ def find_by_source(actor: User, source_keys: Iterable[str]) -> dict[str, Encount
     return {row.source_key: row for row in found if row.source_key}
 
 
+def has_met_on(actor: User, contact_id: uuid.UUID, on: dt.date, *, kinds: Sequence[str]) -> bool:
+    """Whether an encounter of one of these kinds with this contact on that day is written down."""
+    rows = rules.encounters_changeable_by(actor).filter(deleted_at__isnull=True, kind__in=kinds, on=on)
+    return rows.filter(participations__contact=contact_id).exists()
+
+
 def list_source_keys(
     actor: User, prefix: str, *, origin: str = "", since: dt.datetime | None = None
 ) -> list[str]:

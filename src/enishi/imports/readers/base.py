@@ -19,7 +19,7 @@ PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
     "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
-    "enishi_zip", "enishi_json", "enishi_csv", "zip", "mecard", "mbox", "maildir", "eml", "unknown",
+    "enishi_zip", "enishi_json", "enishi_csv", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
 
@@ -102,6 +102,40 @@ REJECTION_CODES: Mapping[str, str] = {
         "imports",
         "%(name)s lies among mails but is none, so it stays out.",
     ),
+    "own_events": mark(
+        "imports",
+        "%(count)s events in %(name)s were written out by Enishi itself, so they stay out. What happened comes back "
+        "with Enishi's own export (zip).",
+    ),
+    "event_without_start": mark(
+        "imports",
+        "It is not said when this event begins, or not readably (%(subject)s), so it stays out. "
+        "Correct its DTSTART and import again.",
+    ),
+    "event_unreadable": mark(
+        "imports",
+        "This event is damaged, so it stays out. Export the calendar again and import once more.",
+    ),
+    "event_too_large": mark(
+        "imports",
+        "This event is larger than %(megabytes)s MB or has thousands of lines, so it stays out.",
+    ),
+    "event_never_closed": mark(
+        "imports",
+        "This event has no END:VEVENT. The file may have been cut off: export the calendar again.",
+    ),
+    "event_rule_unreadable": mark(
+        "imports",
+        "The rule by which “%(subject)s” repeats cannot be followed, so only the days written out came in.",
+    ),
+    "event_too_often": mark(
+        "imports",
+        "“%(subject)s” repeats within hours or thousands of times, so only the days written out came in.",
+    ),
+    "event_too_many": mark(
+        "imports",
+        "“%(subject)s” has taken place very often. Its latest %(count)s times came in, earlier ones did not.",
+    ),
     "mail_unreadable": mark(
         "imports",
         "%(name)s could not be read. Copy it again and import once more.",
@@ -132,12 +166,12 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
     "not_text": mark(
         "imports",
         "%(name)s is neither text nor a known kind of file. Bring vCard (.vcf), CSV, TSV, Excel "
-        "(.xlsx), mails (.mbox, .eml) or a zip of those.",
+        "(.xlsx), mails (.mbox, .eml), a calendar (.ics) or a zip of those.",
     ),
     "unknown_format": mark(
         "imports",
         "%(name)s looks neither like a list of people nor like mails. Bring vCard (.vcf), CSV, TSV, Excel "
-        "(.xlsx), mails (.mbox, .eml) or a zip of those.",
+        "(.xlsx), mails (.mbox, .eml), a calendar (.ics) or a zip of those.",
     ),
     "unknown_header": mark(
         "imports",
@@ -180,9 +214,9 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
         "imports",
         "%(name)s is an old or password-protected Office file. Save it as .xlsx or CSV without a password.",
     ),
-    "calendar": mark(
+    "no_events": mark(
         "imports",
-        "%(name)s is a calendar. Calendars cannot be brought in yet; mails and lists of people can.",
+        "%(name)s is a calendar without any event in it.",
     ),
     "not_json": mark(
         "imports",

@@ -85,7 +85,7 @@ def _detect_text(text: str, encoding: str) -> Detected:
     if _looks_binary(text):
         return Detected("unknown", encoding, "not_text")
     if _CALENDAR.search(text):
-        return Detected("unknown", encoding, "calendar")
+        return Detected("calendar", encoding)
     if _OWN_EXPORT.match(text[:_OWN_EXPORT_SEARCH]):
         return Detected("enishi_json", encoding)
     if form := detect_json(text):

@@ -207,7 +207,9 @@ def _read_plain(source: _Source, stream: BinaryIO, found: Detected, asked: _Aske
         return _read_together([source], source.name, "eml", asked)
     if found.format in TRACE_READERS:
         read = TRACE_READERS[found.format]
-        traces = _read_items(source, lambda again: to_items(read(again, source.name, asked.frame)))
+        traces = _read_items(
+            source, lambda again: to_items(read(again, source.name, asked.frame, found.encoding))
+        )
         return FileReading(source.name, found.format, found.encoding, traces)
     opened = _open_table(stream, source.name, found, asked.mappings.get(source.name))
     items = _read_items(source, lambda again: read_table(opened, again))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from enishi.accounts.models import User
 from enishi.api.tests.conftest import Program
 from enishi.people.actions import add_contact

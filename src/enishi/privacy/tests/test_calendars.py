@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,13 @@ import pytest
 
 from enishi.accounts.models import User
 from enishi.encounters.actions import PromiseFields, delete_encounter, record_encounter
+from enishi.encounters.queries import count_encounters
+from enishi.imports import actions as imports
+from enishi.imports.queries import get_import, list_rejected
 from enishi.people.actions import add_contact
 from enishi.people.fields import ContactFields, PointFields
 from enishi.people.tests.factories import make_contact
+from enishi.people.vcard import PRODUCT
 from enishi.privacy.calendars import write_calendar
 from enishi.privacy.choices import Choice
 
@@ -98,3 +103,19 @@ def test_what_was_chosen(aoi: User) -> None:
 
 def test_an_empty_notebook_is_a_calendar_too(aoi: User) -> None:
     assert read(write(aoi)) == []
+
+
+def test_brought_in_again_it_changes_nothing(aoi: User, tmp_path: Path) -> None:
+    """Known by its own ids, also when another program has written the file anew."""
+    contact = make_contact(aoi, emails=("ken@example.jp",))
+    record_encounter(aoi, contact_ids=[contact.pk], on=DAY, kind="meal")
+    record_encounter(aoi, contact_ids=[contact.pk], on=DAY, at=dt.datetime(2024, 7, 3, 9, tzinfo=dt.UTC))
+    path = tmp_path / "a.ics"
+    path.write_bytes(write(aoi).replace(PRODUCT.encode(), b"-//Another//Program//EN"))
+    of = imports.begin_import(aoi)
+    imports.read_import(aoi, of.pk, [imports.Source(path, path.name)], is_previewed=False)
+    imports.apply_import(aoi, of.pk)
+    (file,) = get_import(aoi, of.pk).files.all()
+    assert (file.format, file.rejected, file.encounters_added, count_encounters(aoi)) == ("calendar", 1, 0, 2)
+    (left_out,) = list_rejected(file)
+    assert (left_out.reason, left_out.reason_params["count"]) == ("own_events", "2")
