@@ -9,6 +9,7 @@ from enishi.history.queries.correspondents import (
 )
 from enishi.history.queries.sources import (
     find_own_addresses,
+    find_own_names,
     get_source,
     knows_own,
     list_dropping,
@@ -35,6 +36,7 @@ __all__ = [
     "count_unsettled",
     "count_verdicts",
     "find_own_addresses",
+    "find_own_names",
     "get_correspondent",
     "get_source",
     "has_history",
