@@ -1,5 +1,12 @@
 """The readers of sources, traces and correspondents."""
 
+from enishi.history.queries.answers import (
+    ANSWERS,
+    count_both_ways,
+    list_answered,
+    list_answered_at,
+    list_unanswered,
+)
 from enishi.history.queries.correspondents import (
     Likely,
     SentOut,
@@ -27,9 +34,11 @@ from enishi.history.queries.unsettled import (
 from enishi.history.queries.verdicts import Forecast, count_made, count_verdicts
 
 __all__ = [
+    "ANSWERS",
     "Forecast",
     "Likely",
     "SentOut",
+    "count_both_ways",
     "count_made",
     "count_touched_traces",
     "count_unsettled",
@@ -39,6 +48,8 @@ __all__ = [
     "get_source",
     "has_history",
     "knows_own",
+    "list_answered",
+    "list_answered_at",
     "list_come_due",
     "list_dropping",
     "list_left_out",
@@ -47,5 +58,6 @@ __all__ = [
     "list_owners_waiting",
     "list_sources",
     "list_sources_of",
+    "list_unanswered",
     "read_rules",
 ]
