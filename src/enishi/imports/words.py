@@ -48,6 +48,7 @@ FORMATS: Mapping[str, object] = {
     "maildir": pgettext_lazy("imports", "a folder of mails"),
     "eml": pgettext_lazy("imports", "mails"),
     "calendar": pgettext_lazy("imports", "a calendar"),
+    "line": pgettext_lazy("imports", "a LINE talk"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }

@@ -16,6 +16,7 @@ from enishi.history.queries.correspondents import (
 )
 from enishi.history.queries.sources import (
     find_own_addresses,
+    find_own_names,
     get_source,
     knows_own,
     list_dropping,
@@ -44,6 +45,7 @@ __all__ = [
     "count_unsettled",
     "count_verdicts",
     "find_own_addresses",
+    "find_own_names",
     "get_correspondent",
     "get_source",
     "has_history",
