@@ -43,11 +43,13 @@ FORMATS: Mapping[str, object] = {
     "monica": pgettext_lazy("imports", "Monica"),
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
+    "enishi_csv": pgettext_lazy("imports", "Enishi's own spreadsheet"),
     "mecard": pgettext_lazy("imports", "MECARD"),
     "mbox": pgettext_lazy("imports", "a mailbox"),
     "maildir": pgettext_lazy("imports", "a folder of mails"),
     "eml": pgettext_lazy("imports", "mails"),
     "calendar": pgettext_lazy("imports", "a calendar"),
+    "line": pgettext_lazy("imports", "a LINE talk"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }

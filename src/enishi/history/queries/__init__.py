@@ -7,6 +7,15 @@ from enishi.history.queries.answers import (
     list_answered_at,
     list_unanswered,
 )
+from enishi.history.queries.connections import (
+    count_traces_of,
+    find_same_account,
+    list_chosen_parts,
+    list_connections,
+    list_parts,
+    list_readable,
+    needs_secret,
+)
 from enishi.history.queries.correspondents import (
     Likely,
     SentOut,
@@ -15,19 +24,13 @@ from enishi.history.queries.correspondents import (
     list_likely,
 )
 from enishi.history.queries.sources import (
-    count_traces_of,
     find_own_addresses,
-    find_same_account,
+    find_own_names,
     get_source,
     knows_own,
-    list_chosen_parts,
-    list_connections,
     list_dropping,
-    list_parts,
-    list_readable,
     list_sources,
     list_sources_of,
-    needs_secret,
     read_rules,
 )
 from enishi.history.queries.unsettled import (
@@ -52,6 +55,7 @@ __all__ = [
     "count_unsettled",
     "count_verdicts",
     "find_own_addresses",
+    "find_own_names",
     "find_same_account",
     "get_correspondent",
     "get_source",

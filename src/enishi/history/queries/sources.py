@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import errors, ids
-from enishi.core.text import email_key
+from enishi.core.text import email_key, fold
 from enishi.history import rules
 from enishi.history.judging import Claim, Rules, guess_own
-from enishi.history.models import Correspondent, SenderRule, Source, SourceKind, SourceState, TraceSource
-from enishi.people.queries import list_own_emails
-
-Part = dict[str, object]  # name, shown, use, is_chosen
-_SAME = ("host", "user", "url")
+from enishi.history.models import Correspondent, SenderRule, Source, SourceState, TraceParty
+from enishi.people.queries import list_faces, list_own_emails
 
 
 def list_sources(actor: User) -> QuerySet[Source]:
@@ -37,47 +34,6 @@ def get_source(actor: User, source_id: str | uuid.UUID) -> Source:
 def list_sources_of(actor: User, import_id: uuid.UUID) -> list[Source]:
     """The sources that came with an import."""
     return list(rules.sources_seeable_by(actor).filter(import_id=import_id).order_by("pk"))
-
-
-def list_parts(source: Source) -> list[Part]:
-    """The folders or calendars of a connection, as they were found."""
-    parts = source.config.get("parts")
-    return list(parts) if isinstance(parts, list) else []
-
-
-def list_chosen_parts(source: Source) -> list[Part]:
-    """Those the owner wants read."""
-    return [part for part in list_parts(source) if part.get("is_chosen")]
-
-
-def needs_secret(source: Source) -> bool:
-    """Whether a password or token opens it."""
-    return source.kind != SourceKind.ICS
-
-
-def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> Source | None:
-    """A connection to the same account, if there is one."""
-    wanted = [config.get(name) for name in _SAME]
-    rows = rules.sources_seeable_by(actor).filter(kind=kind, is_applied=True)
-    return next((row for row in rows if [row.config.get(name) for name in _SAME] == wanted), None)
-
-
-def list_connections(actor: User) -> list[Source]:
-    """What keeps coming, and what was disconnected but has left something; files are not among them. Newest first."""
-    return list(list_sources(actor).exclude(kind=SourceKind.FILE))
-
-
-def list_readable(actor: User) -> list[Source]:
-    """Those that are read now and then."""
-    return [
-        one for one in list_connections(actor) if one.state in (SourceState.CONNECTED, SourceState.FAILED)
-    ]
-
-
-def count_traces_of(source_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
-    """How many traces each source tells of."""
-    rows = TraceSource.objects.filter(source__in=source_ids).order_by().values_list("source")
-    return dict(rows.annotate(count=Count("pk")))
 
 
 def list_dropping() -> list[Source]:
@@ -108,6 +64,31 @@ def find_own_addresses(actor: User) -> frozenset[str]:
     if said - denied:
         return frozenset(said) - denied
     return guess_own(claim for claim in _list_claims(mails) if claim.key not in denied)
+
+
+def find_own_names(actor: User) -> frozenset[str]:
+    """Names and accounts under which the owner writes in chats: on a card of theirs, or in a talk that says so itself.
+
+    Whoever is the other one in such a talk only has the same name.
+    """
+    others = Correspondent.objects.filter(owner=actor, is_forgotten=False).exclude(kind="email")
+    denied = frozenset(others.filter(is_mine=False).values_list("key", flat=True))
+    said = {fold(f"{face.family}{face.given}") for face in list_faces(actor)} - {""}
+    said |= set(others.filter(is_mine=True).values_list("key", flat=True))
+    told = dict(others.filter(n_sent__gt=0).values_list("pk", "key"))
+    beside = TraceParty.objects.filter(trace=OuterRef("trace"), role="me")
+    same = TraceParty.objects.filter(Exists(beside), correspondent__in=list(told)).exclude(role="me")
+    for namesake in same.values_list("correspondent", flat=True).distinct():
+        told.pop(namesake, None)
+    return (frozenset(said) | frozenset(told.values())) - denied
+
+
+def list_names_said(source_ids: Collection[uuid.UUID]) -> frozenset[str]:
+    """Under which names the owner writes by what these sources say themselves."""
+    parties = TraceParty.objects.filter(trace__sources__source__in=source_ids, role="me")
+    return frozenset(
+        parties.exclude(correspondent__kind="email").values_list("correspondent__key", flat=True).distinct()
+    )
 
 
 def _list_claims(mails: QuerySet[Correspondent]) -> list[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from enishi.core.encodings import codec_of, detect_encoding_of
+from enishi.history.readers.chats import is_line_talk
 from enishi.history.readers.mail import is_mail, is_mbox
 from enishi.imports.readers.base import Format
 from enishi.imports.readers.documents import detect_json
@@ -76,6 +77,8 @@ def _detect_zip(members: Collection[str]) -> Format:
 def _detect_text(text: str, encoding: str) -> Detected:
     if not text.strip():
         return Detected("unknown", encoding, "empty")
+    if is_line_talk(text):
+        return Detected("line", encoding)
     if _VCARD.search(text):
         # phones without a charset of their own declare it line by line
         declared = re.search(r"CHARSET=\"?(?:shift[_-]jis|sjis)", text, re.IGNORECASE)

@@ -1,0 +1,5 @@
+"""Chats saved as text: who wrote on which day, and who first. No message is ever kept."""
+
+from enishi.history.readers.chats.line import is_line_talk, read_line_talk
+
+__all__ = ["is_line_talk", "read_line_talk"]
