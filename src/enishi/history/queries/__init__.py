@@ -14,7 +14,6 @@ from enishi.history.queries.connections import (
     list_connections,
     list_parts,
     list_readable,
-    needs_secret,
 )
 from enishi.history.queries.correspondents import (
     Likely,
@@ -76,6 +75,5 @@ __all__ = [
     "list_sources",
     "list_sources_of",
     "list_unanswered",
-    "needs_secret",
     "read_rules",
 ]

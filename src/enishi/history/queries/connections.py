@@ -13,7 +13,7 @@ from enishi.history.models import Source, SourceKind, SourceState, TraceSource
 from enishi.history.queries.sources import list_sources
 
 Part = dict[str, object]  # name, shown, use, is_chosen
-_SAME = ("host", "user", "url")
+_SAME = ("host", "user", "url", "mark")
 
 
 def list_parts(source: Source) -> list[Part]:
@@ -25,11 +25,6 @@ def list_parts(source: Source) -> list[Part]:
 def list_chosen_parts(source: Source) -> list[Part]:
     """Those the owner wants read."""
     return [part for part in list_parts(source) if part.get("is_chosen")]
-
-
-def needs_secret(source: Source) -> bool:
-    """Whether a password or token opens it."""
-    return source.kind != SourceKind.ICS
 
 
 def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> Source | None:

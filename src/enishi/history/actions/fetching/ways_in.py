@@ -9,7 +9,10 @@ from enishi.core import clock
 from enishi.history import queries
 from enishi.history.actions.connecting import keep_tokens
 from enishi.history.models import Source, SourceKind
-from enishi.history.peers.accounts import MailAccount, fetch_token, open_mailbox
+from enishi.history.peers.accounts import MailAccount, dav_account_of, fetch_token, open_mailbox
+from enishi.history.peers.dav import Dav
+from enishi.history.peers.dav_steps import read_address_books, read_calendars
+from enishi.history.peers.feeds import read_feed
 from enishi.history.peers.mail_steps import Chosen, read_mailbox
 from enishi.history.peers.steps import Step
 from enishi.history.readers.base import Frame
@@ -47,4 +50,30 @@ def _find_token(source: Source, account: MailAccount, secret: Secret) -> str:
     return fresh.access
 
 
-_WAYS: dict[str, Callable[[Source, Frame], Steps]] = {SourceKind.IMAP: _open_mail_steps}
+def _chosen_urls(source: Source) -> list[str]:
+    return [str(part["name"]) for part in queries.list_chosen_parts(source)]
+
+
+@contextmanager
+def _open_calendar_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
+    account = dav_account_of(source.kind, source.config, open_secret(source).get("password", ""))
+    yield read_calendars(Dav(account), _chosen_urls(source), dict(source.cursor), frame)
+
+
+@contextmanager
+def _open_card_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
+    account = dav_account_of(source.kind, source.config, open_secret(source).get("password", ""))
+    yield read_address_books(Dav(account), _chosen_urls(source), dict(source.cursor))
+
+
+@contextmanager
+def _open_feed_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
+    yield read_feed(open_secret(source).get("url", ""), dict(source.cursor), frame)
+
+
+_WAYS: dict[str, Callable[[Source, Frame], Steps]] = {
+    SourceKind.IMAP: _open_mail_steps,
+    SourceKind.CALDAV: _open_calendar_steps,
+    SourceKind.CARDDAV: _open_card_steps,
+    SourceKind.ICS: _open_feed_steps,
+}
