@@ -96,9 +96,13 @@ class MailForm(forms.Form):
     @property
     def has_details(self) -> bool:
         """Whether something below the fold was said, or has to be."""
-        names = ("host", "port", "user", "token_url", "refresh_token", "is_plain_wanted")
-        said = any(self.data.get(name) for name in names) or self.data.get("security", "tls") != "tls"
-        return bool(self.errors) or said
+        said = any(self.data.get(name) for name in ("host", "port", "user", "is_plain_wanted"))
+        return bool(self.errors) or said or self.data.get("security", "tls") != "tls"
+
+    @property
+    def has_tokens(self) -> bool:
+        """The same of OAuth 2."""
+        return any(self.data.get(name) for name in ("token_url", "client_id", "refresh_token"))
 
     def read_account(self) -> MailAccount:
         data = self.cleaned_data

@@ -10,6 +10,7 @@ from enishi.history.queries.answers import (
 from enishi.history.queries.connections import (
     count_traces_of,
     find_same_account,
+    get_connection,
     list_chosen_parts,
     list_connections,
     list_parts,
@@ -56,6 +57,7 @@ __all__ = [
     "find_own_addresses",
     "find_own_names",
     "find_same_account",
+    "get_connection",
     "get_correspondent",
     "get_source",
     "has_history",

@@ -114,8 +114,21 @@ def renew_secret(actor: User, source_id: str | uuid.UUID, secret: Secret) -> Sou
     if source.kind not in _LOOKS:
         raise errors.NotFound(pgettext_lazy("history", "There is no such source."))
     with telling():
-        _LOOKS[source.kind](source, secret)
-    return change_secret(actor, source_id, secret)
+        whole = _complete(source, secret)
+        _LOOKS[source.kind](source, whole)
+    return change_secret(actor, source_id, whole)
+
+
+def _complete(source: Source, secret: Secret) -> Secret:
+    """What belongs to it and stays: the client's secret beside a refresh token. An address as it is asked."""
+    if "url" in secret:
+        return {"url": clean_url(secret["url"])}
+    if "refresh_token" not in secret or "client_secret" in secret:
+        return secret
+    try:
+        return {"client_secret": open_secret(source).get("client_secret", ""), **secret}
+    except PeerTrouble:
+        return secret
 
 
 def look_again(actor: User, source_id: str | uuid.UUID) -> Source:
