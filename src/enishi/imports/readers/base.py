@@ -20,7 +20,8 @@ PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
     "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
-    "enishi_zip", "enishi_json", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "line", "unknown",
+    "enishi_zip", "enishi_json", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "line", "whatsapp",
+    "linkedin_messages", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
 
