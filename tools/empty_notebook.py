@@ -1,6 +1,6 @@
 """Makes src/enishi/cli/empty.sqlite3, which new data folders begin with; made anew only when a migration changed.
 
-It comes from the migrations, like every notebook. It is never committed: where it is missing, tables are made one by one.
+It comes from the migrations, like every notebook, and is never committed: without it tables are made one by one.
 """
 
 from __future__ import annotations

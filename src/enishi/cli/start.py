@@ -12,7 +12,6 @@ from pathlib import Path
 
 import enishi
 
-
 # A notebook with all tables and nobody in it, made when Enishi is built (`tools/empty_notebook.py`): git keeps none.
 EMPTY = Path(__file__).with_name("empty.sqlite3")
 

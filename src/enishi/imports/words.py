@@ -43,6 +43,7 @@ FORMATS: Mapping[str, object] = {
     "monica": pgettext_lazy("imports", "Monica"),
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
+    "enishi_csv": pgettext_lazy("imports", "Enishi's own spreadsheet"),
     "mecard": pgettext_lazy("imports", "MECARD"),
     "mbox": pgettext_lazy("imports", "a mailbox"),
     "maildir": pgettext_lazy("imports", "a folder of mails"),

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from enishi.cli.serve import bind_port
 from enishi.cli import start
+from enishi.cli.serve import bind_port
 from enishi.cli.start import begin_with_empty, fingerprint, is_current
 from enishi.core.home import find_home, make_home, note_address, read_address, read_secret
 

@@ -20,8 +20,8 @@ PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
     "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
-    "enishi_zip", "enishi_json", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "line", "whatsapp",
-    "linkedin_messages", "unknown",
+    "enishi_zip", "enishi_json", "enishi_csv", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "line",
+    "whatsapp", "linkedin_messages", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
 
@@ -123,6 +123,8 @@ class ReadCard:
     uid: str = ""
     raw: Params = ()
     origin_hint: str = ""
+    origin: str = ""  # private or work, where the file says so
+    interests: tuple[tuple[str, str], ...] = ()  # (kind, words), as Enishi's own spreadsheet has them
 
     @property
     def where(self) -> str:

@@ -219,8 +219,8 @@ def _read_plain(source: _Source, stream: BinaryIO, found: Detected, asked: _Aske
         return FileReading(source.name, found.format, found.encoding, traces)
     opened = _open_table(stream, source.name, found, asked.mappings.get(source.name))
     items = _read_items(source, lambda again: read_table(opened, again))
-    # Google's numbered columns are read by name, not by a mapping
-    used = None if opened.format.startswith("google") else opened.mapping
+    # Google's and our own numbered columns are read by name, not by a mapping
+    used = None if opened.format.startswith(("google", "enishi")) else opened.mapping
     return FileReading(source.name, opened.format, opened.encoding, items, used)
 
 

@@ -83,6 +83,11 @@ REJECTION_CODES: Mapping[str, str] = {
         "imports",
         "%(name)s lies among mails but is none, so it stays out.",
     ),
+    "own_events": mark(
+        "imports",
+        "%(count)s events in %(name)s were written out by Enishi itself, so they stay out. What happened comes back "
+        "with Enishi's own export (zip).",
+    ),
     "event_without_start": mark(
         "imports",
         "It is not said when this event begins, or not readably (%(subject)s), so it stays out. "
