@@ -95,6 +95,7 @@ PAGES = {
     "imports:show#done": "/imports/{done}/",
     "imports:undo": "/imports/{done}/undo/",
     "privacy:home": "/privacy/",
+    "privacy:choose": "/privacy/export/",
     "privacy:part#work": "/privacy/part/work/",
     "privacy:part#private": "/privacy/part/private/",
     "privacy:erase_person": "/privacy/erase/{person}/",

@@ -1,14 +1,14 @@
-"""What the history room says: why a trace was left out, what an answer did, which address is whose."""
+"""What the history room says: why a trace was left out, how a connection stands and what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import npgettext, pgettext, pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
-from enishi.core.text import strip_honorific
-from enishi.history.models import Channel
-from enishi.history.queries import Likely
+from enishi.core import outside
+from enishi.history.models import Source, SourceState
+from enishi.history.peers.steps import count_left
 
 REASON_WORDS: Mapping[str, object] = {
     "unknown": pgettext_lazy("history", "With nobody from your notebook"),
@@ -35,70 +35,66 @@ def describe_reason(code: str) -> str:
     return str(REASON_WORDS.get(code, code))
 
 
-def describe_channel(code: str) -> str:
-    """How something came: mail, meeting ..."""
-    return str(Channel(code).label) if code in Channel.values else code
-
-
-WHY_OWN: Mapping[str, object] = {
-    "card": pgettext_lazy("history", "On your own card"),
-    "said": pgettext_lazy("history", "You said so"),
-    "source": pgettext_lazy("history", "Said when it was brought in"),
-    "guess": pgettext_lazy("history", "Guessed from your mails"),
-    "denied": pgettext_lazy("history", "Not yours, you said"),
+# What a server refuses, and what to do about it.
+TROUBLE_WORDS: Mapping[str, object] = {
+    "wrong_password": pgettext_lazy(
+        "history",
+        "%(host)s does not accept this name and password. Many providers want an app password or a mail password of "
+        "its own instead of the usual one.",
+    ),
+    "needs_app_password": pgettext_lazy(
+        "history", "%(host)s wants an app password, made for one program, instead of the usual one."
+    ),
+    "expired_password": pgettext_lazy(
+        "history", "The password at %(host)s has expired. Please enter the new one."
+    ),
+    "token_refused": pgettext_lazy(
+        "history", "%(host)s no longer accepts the token. Please sign in there again and enter the new one."
+    ),
+    "secret_lost": pgettext_lazy(
+        "history", "The password cannot be opened on this computer. Please enter it once more."
+    ),
+    "busy_server": pgettext_lazy(
+        "history", "%(host)s is busy or out of order just now. It will be tried again."
+    ),
+    "not_imap": pgettext_lazy(
+        "history", "%(host)s does not answer as a mail server (IMAP) there. Please check host and port."
+    ),
+    "not_dav": pgettext_lazy(
+        "history", "At %(host)s there is no calendar or address book of this kind. Please check the address."
+    ),
+    "not_a_calendar": pgettext_lazy(
+        "history", "What comes from %(host)s is no calendar. Please use the address that ends in .ics."
+    ),
+    "folder_gone": pgettext_lazy(
+        "history", "The folder “%(detail)s” is no longer there. Please choose the folders again."
+    ),
+    "calendar_gone": pgettext_lazy("history", "“%(detail)s” is no longer there. Please choose again."),
+    "plain_refused": pgettext_lazy(
+        "history",
+        "Without encryption the password could be read on the way to %(host)s. Choose TLS, or say that you want it so.",
+    ),
+    "server_refuses": pgettext_lazy("history", "%(host)s refuses (%(detail)s). It will be tried again."),
+    "no_login": pgettext_lazy("history", "%(host)s offers no way to sign in with a password there."),
 }
 
-ANSWERED_WORDS: Mapping[str, object] = {
-    "add": pgettext_lazy("history", "%(name)s is in your notebook now."),
-    "known": pgettext_lazy("history", "%(name)s it is. Their mails and talks are with them now."),
-    "leave_out": pgettext_lazy("history", "%(name)s is not counted."),
-    "later": pgettext_lazy("history", "%(name)s comes up again in a week."),
-}
+
+def describe_trouble(code: str, params: Mapping[str, str]) -> str:
+    """What is wrong with a connection and what to do about it; empty when all is well."""
+    if not code:
+        return ""
+    sentence = TROUBLE_WORDS.get(code)
+    if sentence is None:
+        return outside.tell_trouble(code, params) or code
+    return str(sentence) % {"host": "", "detail": "", **params}
 
 
-def shown_name(name: str, key: str) -> str:
-    """How somebody is addressed who is no person of the notebook yet; their address where there is no name."""
-    plain = strip_honorific(name) if name else ""
-    return pgettext("history", "%(name)s") % {"name": plain} if plain and "@" not in plain else plain or key
-
-
-def answered_words(answer: str, name: str) -> str:
-    """What an answer has done, after a press."""
-    return str(ANSWERED_WORDS[answer]) % {"name": name}
-
-
-def answered_many_words(answer: str, count: int) -> str:
-    """The same for several."""
-    values = {"number": count}
-    if answer == "add":
-        return npgettext("history", "One person was added.", "%(number)d people were added.", count) % values
-    if answer == "later":
-        return (
-            npgettext(
-                "history", "One comes up again in a week.", "%(number)d come up again in a week.", count
-            )
-            % values
-        )
-    return npgettext("history", "One is not counted.", "%(number)d are not counted.", count) % values
-
-
-def contact_words(one: Likely) -> list[str]:
-    """What happened with somebody, in a few plain facts."""
-    if one.kind in ("line", "whatsapp"):
-        days = one.n_in + one.n_out + one.n_met
-        return [npgettext("history", "Talks on one day", "Talks on %(number)d days", days) % {"number": days}]
-    told = (
-        (one.n_in, npgettext("history", "One mail from them", "%(number)d mails from them", one.n_in)),
-        (one.n_out, npgettext("history", "One mail from you", "%(number)d mails from you", one.n_out)),
-        (one.n_met, npgettext("history", "One meeting", "%(number)d meetings", one.n_met)),
-    )
-    return [words % {"number": count} for count, words in told if count]
-
-
-def sender_words(word: str, pattern: str) -> str:
-    """What the owner's word on a sender or a domain does."""
-    if word == "count":
-        return pgettext("history", "What comes from %(sender)s counts.") % {"sender": pattern}
-    if word == "leave_out":
-        return pgettext("history", "What comes from %(sender)s is always left out.") % {"sender": pattern}
-    return pgettext("history", "%(sender)s is looked at as it comes again.") % {"sender": pattern}
+def describe_source_state(source: Source) -> str:
+    """How a connection stands, in a word or two."""
+    if source.state == SourceState.PAUSED and not source.config.get("is_begun"):
+        return pgettext("history", "Not begun yet")
+    if source.state == SourceState.CONNECTED and source.last_run_at is None:
+        return pgettext("history", "Beginning")
+    if source.state == SourceState.CONNECTED and count_left(source.cursor)[1]:
+        return pgettext("history", "Being read for the first time")
+    return str(SourceState(source.state).label)

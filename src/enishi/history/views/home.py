@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from enishi.history import queries, words
+from enishi.history import answer_words, queries
 from enishi.people.asked import Asked
 
 MOST_SHOWN = 8
@@ -18,7 +18,7 @@ def show_home(request: Asked) -> HttpResponse:
     summary = queries.read_summary(request.user)
     context = {
         "summary": summary,
-        "channels": [(words.describe_channel(one.channel), one.count) for one in summary.channels],
+        "channels": [(answer_words.describe_channel(one.channel), one.count) for one in summary.channels],
         "sources": list(queries.list_sources(request.user)[: MOST_SHOWN + 1]),
         "most": MOST_SHOWN,
         "guess": queries.find_guess(request.user),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.core import errors
-from enishi.history import actions, queries, words
+from enishi.history import actions, answer_words, queries, words
 from enishi.people.asked import Asked
 from enishi.people.views.shared import go_on, say_with_undo
 
@@ -62,5 +62,5 @@ def decide_sender(request: Asked) -> HttpResponse:
         return go_on(request, reverse("history:senders"))
     old = {"sender": sender, "word": before.word if before else ""}
     undo = f"{reverse('history:decide_sender')}?{urlencode(old)}"
-    say_with_undo(request, words.sender_words(asked["word"], sender), undo)
+    say_with_undo(request, answer_words.sender_words(asked["word"], sender), undo)
     return go_on(request, reverse("history:left_out"))

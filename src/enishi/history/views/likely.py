@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.core import errors
-from enishi.history import actions, queries, words
+from enishi.history import actions, answer_words, queries
 from enishi.history.models import Correspondent
 from enishi.history.views.shared import lay_out, undo_url
 from enishi.people import queries as people
@@ -54,7 +54,7 @@ def _list_answered(request: Asked, shown: str) -> HttpResponse:
     rows = [
         {
             "one": one,
-            "name": words.shown_name(one.name, one.key),
+            "name": answer_words.shown_name(one.name, one.key),
             "person": addressed_name(one.contact) if one.contact and one.contact.deleted_at is None else "",
         }
         for one in page
@@ -71,7 +71,7 @@ def answer(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
         name, contact_id = _carry_out(request, one, chosen)
     except errors.Invalid as refusal:
         return _refuse(request, one, str(refusal.message))
-    sentence, undo = words.answered_words(chosen, name), undo_url(one.pk)
+    sentence, undo = answer_words.answered_words(chosen, name), undo_url(one.pk)
     if request.htmx:
         context = {"sentence": sentence, "undo": undo, "contact_id": contact_id, "id": one.pk}
         return render(request, "history/likely_done.html", context)
@@ -81,7 +81,7 @@ def answer(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
 
 def _carry_out(request: Asked, one: Correspondent, chosen: str) -> tuple[str, uuid.UUID | None]:
     """How whoever was answered on is called now, and who that is in the notebook."""
-    name = words.shown_name(one.name, one.key)
+    name = answer_words.shown_name(one.name, one.key)
     if chosen == "add":
         contact = actions.add_from_correspondent(
             request.user,
@@ -135,7 +135,7 @@ def take_back(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
     if request.htmx:
         (row,) = lay_out(request.user, [queries.describe_one(one)])
         return render(request, "history/likely_one.html", {"row": row, "origins": Origin.choices})
-    name = words.shown_name(one.name, one.key)
+    name = answer_words.shown_name(one.name, one.key)
     messages.success(request, pgettext("history", "%(name)s waits for an answer again.") % {"name": name})
     return go_on(request, reverse("history:likely"))
 
@@ -155,7 +155,7 @@ def answer_many(request: Asked) -> HttpResponse:
         return back
     count = len(queries.list_answered_at(request.user, moment))
     undo = f"{reverse('history:take_back_many')}?{urlencode({'at': moment.isoformat()})}"
-    say_with_undo(request, words.answered_many_words(chosen, count), undo)
+    say_with_undo(request, answer_words.answered_many_words(chosen, count), undo)
     return back
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.core import errors
-from enishi.history import actions, queries, words
+from enishi.history import actions, answer_words, queries
 from enishi.people.asked import Asked
 from enishi.people.views.shared import go_on
 
@@ -22,7 +22,7 @@ def list_own(request: Asked) -> HttpResponse:
     """Each with its reason; then those that may be the owner's, too."""
     own = queries.list_own(request.user)
     context = {
-        "own": [(one, words.WHY_OWN[one.why]) for one in own],
+        "own": [(one, answer_words.WHY_OWN[one.why]) for one in own],
         "maybe": queries.list_maybe_own(request.user),
         "typed": request.GET.get("address", ""),
     }

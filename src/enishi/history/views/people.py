@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from enishi.history import queries, words
+from enishi.history import answer_words, queries
 from enishi.history.models import Channel
 from enishi.people.asked import Asked
 from enishi.people.queries import get_contact
@@ -31,7 +31,7 @@ def list_traces(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     context = {
         "contact": contact,
         "told": told,
-        "channels": [(one, words.describe_channel(one.channel)) for one in told.channels],
+        "channels": [(one, answer_words.describe_channel(one.channel)) for one in told.channels],
         "channel": channel,
         "page": Paginator(traces, PAGE_SIZE).get_page(request.GET.get("page")),
     }

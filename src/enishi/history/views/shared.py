@@ -10,7 +10,7 @@ from django.urls import reverse
 from enishi.accounts.models import User
 from enishi.encounters.queries import Asked as AskedName
 from enishi.encounters.queries import Candidate, find_candidates
-from enishi.history import words
+from enishi.history import answer_words
 from enishi.history.queries import Likely
 
 SURE = ("same_name", "same_reading", "nickname", "same_organisation")
@@ -37,8 +37,8 @@ def lay_out(actor: User, many: list[Likely]) -> list[LikelyRow]:
     return [
         LikelyRow(
             one,
-            words.shown_name(one.name, one.key),
-            words.contact_words(one),
+            answer_words.shown_name(one.name, one.key),
+            answer_words.contact_words(one),
             [candidate for candidate in maybe if candidate.reason in SURE],
         )
         for one, maybe in zip(many, found, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from enishi.history.readers.calendars.series import Part, Patience, is_part, rea
 from enishi.history.readers.calendars.zones import find_zone, forget_zones, learn_zones
 
 MOST_PARTS = 20_000
+_OWN = re.compile(r"\r?\n?UID:[0-9a-z-]{36,45}@enishi\s*", re.IGNORECASE)  # as privacy/calendars.py writes it
 
 
 def read_calendar(stream: BinaryIO, name: str, frame: Frame, encoding: str = "utf-8") -> Iterator[Read]:
@@ -25,9 +27,12 @@ def read_calendar(stream: BinaryIO, name: str, frame: Frame, encoding: str = "ut
     forget_zones()
     setting, patience = Setting(), Patience()
     series: dict[str, list[Part]] = {}
-    n_events = n_parts = 0
+    n_events = n_parts = n_own = 0
     for raw in split_events(stream, encoding, setting):
         n_events += 1
+        if any(_OWN.fullmatch(line) for line in raw.lines):
+            n_own += 1
+            continue
         if setting.zones:
             learn_zones(setting.zones)
             setting.zones.clear()
@@ -47,6 +52,8 @@ def read_calendar(stream: BinaryIO, name: str, frame: Frame, encoding: str = "ut
             yield from _read_all(series, patience)
             n_parts = 0
     yield from _read_all(series, patience)
+    if n_own:
+        yield make_unread("event", 0, "own_events", count=str(n_own), name=name)
     if not n_events:
         yield make_unread("event", 0, "no_events", name=name)
 
