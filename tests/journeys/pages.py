@@ -140,6 +140,9 @@ FIND = {
 }
 
 
+WRITTEN = """SELECT one.family || ' ' || one.given, point.value FROM people_contact_point point
+JOIN people_contact one ON one.id = point.contact_id
+WHERE point.kind = 'email' AND one.given <> '' ORDER BY one.id LIMIT 1"""
 ANYBODY = "00000000-0000-7000-8000-000000000000"
 EXAMPLE = {"uuid": ANYBODY, "int": "1", "slug": "done", "str": "x", "path": "x"}
 
@@ -164,6 +167,14 @@ def list_addresses(
             yield from list_addresses(one.url_patterns, one.namespace or space, route)
         elif one.name:
             yield Address(f"{space}:{one.name}" if space else one.name, route)
+
+
+def find_written(notebook: Notebook) -> tuple[str, str]:
+    """Name and mail address of somebody of the sample."""
+    database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
+    name, address = database.execute(WRITTEN).fetchone()
+    database.close()
+    return name, address
 
 
 def find_examples(notebook: Notebook) -> Examples:

@@ -63,7 +63,9 @@ def list_maybe_own(actor: User) -> list[OwnAddress]:
     """Others from which the owner seems to have written, often enough to ask."""
     mails = rules.correspondents_decidable_by(actor).filter(kind="email")
     maybe = (
-        Q(n_sent__gte=MANY_SENT) if mails.filter(is_own=True).exists() else Q(key__in=guess_addresses(actor))
+        Q(n_sent__gte=MANY_SENT)
+        if mails.filter(is_own=True, n_seen__gt=0).exists()
+        else Q(key__in=guess_addresses(actor))
     )
     rows = mails.filter(maybe, is_own=False, is_mine=None, who=None, contact=None)
     best = rows.order_by("-n_sent", "-n_seen", "key")[:MOST_ASKED]
@@ -73,7 +75,7 @@ def list_maybe_own(actor: User) -> list[OwnAddress]:
 def find_guess(actor: User) -> str:
     """The address to be asked about: only guessed to be the owner's, or of none of those said is there any mail."""
     mails = rules.correspondents_decidable_by(actor).filter(kind="email")
-    own = mails.filter(is_own=True)
+    own = mails.filter(is_own=True, n_seen__gt=0)
     if not own.exists():
         own = mails.filter(key__in=guess_addresses(actor), who=None)
     elif own.filter(is_mine=True).exists() or list_own_emails(actor) or _read_told(actor):
