@@ -157,9 +157,9 @@ def test_days_that_cannot_be_and_chats_of_nothing_are_named() -> None:
 
 def test_a_hostile_chat_takes_no_time() -> None:
     lines = [f"{n % 31 + 1}/{n % 12 + 1}/{n % 26:02}, {n % 24}:00 - n{n}: x\n" for n in range(60_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(read_all("".join(lines) + "[" * 100_000 + "1/" * 100_000)) > 100
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
 
 
 @settings(max_examples=150, deadline=None)
