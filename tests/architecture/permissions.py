@@ -153,6 +153,19 @@ GET,POST  owner  scan/
 POST      owner  scan/card/
 POST      owner  scan/keep/
 GET       owner  history/
+GET       owner  history/likely/
+POST      owner  history/likely/answers/
+POST      owner  history/likely/back/
+POST      row    history/likely/<uuid:correspondent_id>/
+GET       row    history/likely/<uuid:correspondent_id>/who/
+POST      row    history/likely/<uuid:correspondent_id>/back/
+GET       owner  history/left-out/
+GET       owner  history/senders/
+POST      owner  history/senders/word/
+GET       owner  history/mine/
+POST      owner  history/mine/word/
+GET,POST  row    history/files/<uuid:source_id>/
+GET       row    history/people/<uuid:contact_id>/
 GET       owner  history/sources/
 GET,POST  owner  history/sources/new/<slug:kind>/ kind=imap
 GET       row    history/sources/<uuid:connection_id>/
