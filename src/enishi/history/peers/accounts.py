@@ -17,6 +17,7 @@ from enishi.history.peers.tokens import Tokens, refresh_token
 from enishi.history.peers.troubles import PeerTrouble
 
 SECURITIES: Final = ("tls", "starttls", "plain")
+_EARLY_SECONDS: Final = 60  # a token that ends in a moment is of no use
 PORTS: Final = {"tls": 993, "starttls": 143, "plain": 143}
 
 
@@ -65,6 +66,15 @@ def open_mailbox(account: MailAccount, *, password: str = "", token: str = "") -
             may_lie_inside=account.is_typed,
         )
     )  # fmt: skip
+
+
+def trade_token(account: MailAccount, secret: Mapping[str, str], moment: float) -> dict[str, str]:
+    """The same secret with an access token that lasts; a refresh token that the endpoint changed is in it, too."""
+    if secret.get("access_token") and moment < float(secret.get("ends_at", "0")) - _EARLY_SECONDS:
+        return dict(secret)
+    fresh = fetch_token(account, secret.get("client_secret", ""), secret.get("refresh_token", ""))
+    traded = {**secret, "access_token": fresh.access, "ends_at": str(moment + fresh.seconds)}
+    return traded | ({"refresh_token": fresh.refresh} if fresh.refresh else {})
 
 
 def fetch_token(account: MailAccount, client_secret: str, refresh: str) -> Tokens:

@@ -11,16 +11,16 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.accounts.queries import hash_forgotten
-from enishi.core import errors, outside
+from enishi.core import clock, errors, outside
 from enishi.history import queries, words
-from enishi.history.actions.connecting import Part, change_secret, connect_source, renew_parts
+from enishi.history.actions.connecting import Part, change_secret, connect_source, keep_tokens, renew_parts
 from enishi.history.models import Source, SourceKind
 from enishi.history.peers.accounts import (
     MailAccount,
     dav_account_of,
-    fetch_token,
     find_dav_account,
     open_mailbox,
+    trade_token,
 )
 from enishi.history.peers.dav import Dav, DavAccount
 from enishi.history.peers.feeds import clean_url, fetch_feed
@@ -44,7 +44,9 @@ def connect_mailbox(
     actor: User, account: MailAccount, secret: Secret, *, name: str = "", own_addresses: Iterable[str] = ()
 ) -> Source:
     """Sign in, look which folders there are, and keep the connection; it is read once folders are chosen."""
-    parts = list_folders(account, secret)
+    with telling():
+        secret = _trade(account, secret)
+        parts = _list_folders(account, secret)
     return connect_source(
         actor,
         kind=SourceKind.IMAP,
@@ -59,14 +61,18 @@ def connect_mailbox(
 def list_folders(account: MailAccount, secret: Secret) -> list[Part]:
     """The folders of a mailbox; those that are read when nobody chooses are marked. Raises Invalid with a sentence."""
     with telling():
-        return _list_folders(account, secret)
+        return _list_folders(account, _trade(account, secret))
+
+
+def _trade(account: MailAccount, secret: Secret) -> Secret:
+    """With a token that lasts, where it is one by tokens: a refresh token may be good for one trade only."""
+    return trade_token(account, secret, clock.now().timestamp()) if account.auth == "oauth" else secret
 
 
 def _list_folders(account: MailAccount, secret: Secret) -> list[Part]:
-    token = ""
-    if account.auth == "oauth":
-        token = fetch_token(account, secret.get("client_secret", ""), secret.get("refresh_token", "")).access
-    with open_mailbox(account, password=secret.get("password", ""), token=token) as box:
+    with open_mailbox(
+        account, password=secret.get("password", ""), token=secret.get("access_token", "")
+    ) as box:
         folders = box.list_folders()
     return [
         {"name": one.name, "shown": one.shown, "use": one.use, "is_chosen": is_chosen_first(one, folders)}
@@ -115,6 +121,8 @@ def renew_secret(actor: User, source_id: str | uuid.UUID, secret: Secret) -> Sou
         raise errors.NotFound(pgettext_lazy("history", "There is no such source."))
     with telling():
         whole = _complete(source, secret)
+        if source.kind == SourceKind.IMAP:
+            whole = _trade(MailAccount.of(source.config), whole)
         _LOOKS[source.kind](source, whole)
     return change_secret(actor, source_id, whole)
 
@@ -135,7 +143,11 @@ def look_again(actor: User, source_id: str | uuid.UUID) -> Source:
     """Which folders or calendars there are now."""
     source = queries.get_source(actor, source_id)
     with telling():
-        parts = _LOOKS[source.kind](source, open_secret(source))
+        secret: Secret = open_secret(source)
+        if source.kind == SourceKind.IMAP:
+            secret = _trade(MailAccount.of(source.config), secret)
+            keep_tokens(source, secret)
+        parts = _LOOKS[source.kind](source, secret)
     return renew_parts(actor, source.pk, parts)
 
 
