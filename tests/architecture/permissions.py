@@ -253,7 +253,14 @@ GET     token    ways
 POST    token    steps
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
+GET     token    history
 GET     token    history/likely
+GET     token    history/answered
+POST    token    history/answers {"ids":[],"answer":"later"}
+DELETE  token    history/answers?at=2026-11-26T00:00:00Z
+GET     token    history/senders
+GET     token    history/own-addresses
+GET     tokenrow people/{person_id}/history
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
 PUT     token    history/own-addresses {"address":"aoi@example.com"}
