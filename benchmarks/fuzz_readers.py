@@ -100,7 +100,7 @@ def run(name: str, seed: int, seconds: float, keep: Path) -> Result:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", choices=list(READERS), default=list(READERS))
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "enishi-fuzz")

@@ -12,8 +12,14 @@ from tests.journeys.test_capture import SHARE
 from tests.journeys.watching import Watch, open_context
 from tests.servers import Server
 
-TALK = "2026.06.02 火曜日\n10:23 山田 太郎 来週そちらへ行きます\n10:25 葵 楽しみにしています\n10:26 山田 太郎 スタンプ\n"
-MAIL = "From: 林 りん <rin@example.jp>\nDate: Wed, 3 Jun 2026 10:00:00 +0900\nSubject: お礼\n\nありがとうございました。\n"
+TALK = (
+    "2026.06.02 火曜日\n10:23 山田 太郎 来週そちらへ行きます\n10:25 葵 楽しみにしています\n"
+    "10:26 山田 太郎 スタンプ\n"
+)
+MAIL = (
+    "From: 林 りん <rin@example.jp>\nDate: Wed, 3 Jun 2026 10:00:00 +0900\nSubject: お礼\n\n"
+    "ありがとうございました。\n"
+)
 
 
 @pytest.fixture

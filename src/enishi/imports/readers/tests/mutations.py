@@ -69,6 +69,10 @@ CONNPASS = json.dumps({
 OWN = json.dumps(
     {"format": "enishi-notebook", "version": 1, "tables": {"people_contact": [{"id": "x"}]}}
 ).encode()
+OWN_ZIP = make_zip({
+    "enishi.json": OWN, "tables/people_contact.jsonl": b'{"id": "x", "family": "\xe5\xb1\xb1", "given": "a"}\n',
+    "tables/people_affiliation.jsonl": b'{"contact_id": "x", "organisation": "y"}\n',
+})  # fmt: skip
 VCARDS = vcard(
     "N;CHARSET=SHIFT_JIS:安藤;ロイド;;;", "SOUND;X-IRMC-N:ｱﾝﾄﾞｳ;ﾛｲﾄﾞ;;;", 'ADR;LABEL="a;b":;;c', "BDAY:--0203",
     "item1.TEL;TYPE=CELL:090-0000-0000", "NOTE;ENCODING=QUOTED-PRINTABLE:=E3=81=\r\n=82", "PHOTO;BASE64:AAAA",
@@ -121,6 +125,7 @@ READERS: Mapping[str, tuple[Use, list[bytes]]] = {
     "facebook": (lambda data: read_friends(BytesIO(data), "x"), [FRIENDS]),
     "connpass": (lambda data: read_connpass(BytesIO(data), "x"), [CONNPASS]),
     "own_export": (lambda data: read_own_export(BytesIO(data), "x", "enishi_json"), [OWN]),
+    "own_zip": (lambda data: read_own_export(BytesIO(data), "x", "enishi_zip"), [OWN_ZIP]),
     "tables": (_read_any, _TABLES),
     "pasted": (_read_text, [LINE, MAIL]),
     "zip": (
