@@ -1,4 +1,4 @@
-"""History over HTTP: sources, likely people, what was left out, and the owner's words; the doors mount `router`."""
+"""Sources, likely people, what was left out, one person's traces, and the owner's words, over HTTP."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import uuid
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Schema, Status
 
 from enishi.core.web import Limit, Offset, PageOut, get_owner, make_page
 from enishi.history import actions, queries
+from enishi.history.api.mount import router
 from enishi.history.described import (
     describe_answered,
     describe_left_out,
@@ -22,8 +23,6 @@ from enishi.history.described import (
     describe_trace,
 )
 from enishi.people.queries import get_contact
-
-router = Router(tags=["history"])
 
 
 class SourceOut(Schema):
