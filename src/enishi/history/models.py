@@ -26,6 +26,7 @@ class SourceState(models.TextChoices):
     CONNECTED = "connected", pgettext_lazy("history", "Connected")
     PAUSED = "paused", pgettext_lazy("history", "Paused")
     FAILED = "failed", pgettext_lazy("history", "Could not be read")
+    CUT = "cut", pgettext_lazy("history", "Disconnected")
     DROPPING = "dropping", pgettext_lazy("history", "Being taken away")
 
 
@@ -46,10 +47,17 @@ class Source(OwnedRow):
     last_run_at = models.DateTimeField(null=True, blank=True)
     last_problem = models.CharField(max_length=60, blank=True)  # a code
     last_problem_params = models.JSONField(default=dict, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)  # when it is looked into next; None: never by itself
+    failures = models.PositiveSmallIntegerField(default=0)  # since it last went well
+    holder = models.CharField(max_length=120, blank=True)  # who is reading it just now, and until when
+    held_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "history_source"
-        indexes = [models.Index(fields=["owner", "import_id"], name="source_by_import")]
+        indexes = [
+            models.Index(fields=["owner", "import_id"], name="source_by_import"),
+            models.Index(fields=["due_at"], name="source_due", condition=models.Q(due_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"

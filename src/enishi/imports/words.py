@@ -50,6 +50,8 @@ FORMATS: Mapping[str, object] = {
     "eml": pgettext_lazy("imports", "mails"),
     "calendar": pgettext_lazy("imports", "a calendar"),
     "line": pgettext_lazy("imports", "a LINE talk"),
+    "whatsapp": pgettext_lazy("imports", "a WhatsApp chat"),
+    "linkedin_messages": pgettext_lazy("imports", "LinkedIn (messages)"),
     "zip": pgettext_lazy("imports", "a zip file"),
     "unknown": pgettext_lazy("imports", "an unknown kind of file"),
 }

@@ -34,7 +34,7 @@ LARGEST_JSON = 1_000_000
 
 @require_http_methods(["GET", "POST"])
 def capture(request: Asked) -> HttpResponse:
-    """The page; without scripts it is a plain form that posts here."""
+    """The page; without scripts it is a plain form that posts here, from behind a lock that has shut meanwhile, too."""
     if request.method == "GET":
         return _page(request, CaptureForm(initial={"id": ids.new_id()}), 200)
     form = CaptureForm(request.POST, request.FILES)
@@ -46,18 +46,18 @@ def capture(request: Asked) -> HttpResponse:
         form.add_error(None, refusal.message)
         return _page(request, form, refusal.status)
     messages.success(request, pgettext("encounters", "Noted. Tidy it up whenever you like."))
+    if gate.is_shut(request):
+        request.session["after_lock"] = request.path
+        return redirect("/lock/")
     return redirect("encounters:capture")
 
 
 def _page(request: Asked, form: CaptureForm, status: int, event_link: str = "") -> HttpResponse:
-    here, places = queries.suggest_places(request.user, now=clock.now())
-    context = {
-        "form": form,
-        "place_here": here,
-        "places": places,
-        "event_link": event_link,
-        **_shell_context(),
-    }
+    context = {"form": form, "event_link": event_link, **_shell_context()}
+    if gate.is_shut(request):  # nothing of the notebook, what was said before least of all
+        context["messages"] = ()
+    else:
+        context["place_here"], context["places"] = queries.suggest_places(request.user, now=clock.now())
     return render(request, "encounters/capture.html", context, status=status)
 
 
@@ -173,9 +173,10 @@ def share(request: Asked) -> HttpResponse:
     """What another app shares, when no service worker took it: a form to look at, and nothing is written yet."""
     words = [request.POST.get(name, "").strip() for name in ("title", "text", "url")]
     text = "\n".join(word for word in words if word)
-    if (link := find_url(text)) and link == text:  # a link alone: an event's page
+    link = find_url(text)
+    if link and link == text and not gate.is_shut(request):  # a link alone: an event's page
         return redirect(f"{reverse('encounters:add_outing')}?{urlencode({'source': link})}")
-    return _page(request, CaptureForm(initial={"id": ids.new_id(), "text": text}), 200, find_url(text))
+    return _page(request, CaptureForm(initial={"id": ids.new_id(), "text": text}), 200, link)
 
 
 @require_GET

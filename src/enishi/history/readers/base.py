@@ -13,7 +13,7 @@ UnreadCode = Literal[
     "mail_without_date", "mail_without_address", "mails_deleted", "not_a_mail", "mail_unreadable",
     "event_without_start", "event_unreadable", "event_too_large", "event_never_closed", "event_rule_unreadable",
     "event_too_often", "event_too_many", "no_events", "own_events", "chat_day_unreadable", "chat_without_day",
-    "no_messages",
+    "chat_order_unclear", "no_messages",
 ]  # fmt: skip
 Role = Literal["me", "from", "to", "cc", "bcc", "organizer", "attendee", "member"]
 

@@ -127,6 +127,15 @@ REJECTION_CODES: Mapping[str, str] = {
         "From this line on messages stand below no day, so they stay out. Save the whole talk again and "
         "bring that file.",
     ),
+    "chat_order_unclear": mark(
+        "imports",
+        "Whether day or month stands first cannot be told from this chat; the first date was taken for %(day)s. "
+        "If that is wrong, save the chat again on a phone set to another language, or undo this import.",
+    ),
+    "message_without_date": mark(
+        "imports",
+        "The date of this message cannot be read (%(date)s), so it stays out. Correct it and import again.",
+    ),
     "mail_unreadable": mark(
         "imports",
         "%(name)s could not be read. Copy it again and import once more.",

@@ -122,6 +122,8 @@ def _examine(blank: Table, rows: Sequence[Row], mapping: ColumnMapping | None) -
     problem = None if guessed.names_people() else _find_problem(blank.name, rows, headers)
     if not mapping and linkedin.is_own_profile(headers):
         problem = make_problem(blank.name, "own_profile")
+    elif not mapping and any(linkedin.is_of_things(row.cells, blank.name) for row in rows[:1]):
+        problem = make_problem(blank.name, "not_needed")
     if problem and problem.code == "unknown_format":
         kind = "unknown"
     return replace(blank, format=kind, headers=headers, samples=below, mapping=guessed, problem=problem)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from enishi.history.readers.base import Frame, Read, ReadTrace
 from enishi.history.readers.calendars import read_calendar
-from enishi.history.readers.chats import read_line_talk
+from enishi.history.readers.chats import read_line_talk, read_whatsapp_chat
 from enishi.history.readers.mail import read_mbox
 from enishi.imports.readers.base import Format, Item, Rejected, make_problem
 
@@ -16,6 +16,7 @@ TRACE_READERS: Mapping[Format, Callable[[BinaryIO, str, Frame, str], Iterator[Re
     "mbox": lambda stream, name, frame, _: read_mbox(stream, name, frame),  # each mail has its own
     "calendar": read_calendar,
     "line": read_line_talk,
+    "whatsapp": read_whatsapp_chat,
 }
 _OF_THE_WHOLE = frozenset({"no_events", "no_messages"})
 

@@ -79,19 +79,18 @@ def list_traces(talk: Talk, frame: Frame) -> Iterator[ReadTrace]:
     if partner is None:
         for call in talk.calls:
             talk.write(call.number, call.on, call.writer, call.time)
-    key = make_key(talk, is_pair=partner is not None)
-    tell = _Telling(talk, frame, key, partner)
+    tell = _Telling(talk, frame, make_key(talk), partner)
     for on in sorted(talk.days):
         yield tell.day(on, talk.days[on])
     if partner is not None:
         yield from tell.calls()
 
 
-def make_key(talk: Talk, *, is_pair: bool) -> str:
-    """By which the same talk is known in every file of it."""
+def make_key(talk: Talk) -> str:
+    """By which the same talk is known in every file of it, also once more people have written."""
     if not talk.title:
         return f"{talk.kind}:begin:{hashlib.sha256(talk.begin.encode('utf-8', 'replace')).hexdigest()[:32]}"
-    return f"{talk.kind}:{talk.title}" if is_pair else f"{talk.kind}:group:{talk.title}"
+    return f"{talk.kind}:group:{talk.title}" if talk.is_pair is False else f"{talk.kind}:{talk.title}"
 
 
 @lru_cache(maxsize=4_096)
