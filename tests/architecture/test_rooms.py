@@ -31,7 +31,17 @@ SAME_EVERYWHERE = {
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
     "encounters": {"described", "event_pages", "fields", "pictures", "readers", "shell", "weights", "words"},
-    "history": {"described", "judging", "keys", "peers", "readers", "secrets", "statements", "words"},
+    "history": {
+        "answer_words",
+        "described",
+        "judging",
+        "keys",
+        "peers",
+        "readers",
+        "secrets",
+        "statements",
+        "words",
+    },
     "cards": {"engine", "merging", "readers", "sheets", "spots", "states", "words"},
     "people": {
         "asked",
