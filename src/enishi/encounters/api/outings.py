@@ -107,12 +107,12 @@ def add_outing(request: HttpRequest, body: OutingIn) -> object:
     return Status(201 if kept.is_new else 200, describe_outing(kept.outing))
 
 
-@router.get("/outings/{outing_id}", response=OutingOut, summary="One event")
+@router.get("/outings/{uuid:outing_id}", response=OutingOut, summary="One event")
 def get_outing(request: HttpRequest, outing_id: uuid.UUID) -> object:
     return describe_outing(queries.get_outing(get_owner(request), outing_id))
 
 
-@router.delete("/outings/{outing_id}", response={204: None}, summary="Take an event out")
+@router.delete("/outings/{uuid:outing_id}", response={204: None}, summary="Take an event out")
 def delete_outing(request: HttpRequest, outing_id: uuid.UUID) -> object:
     actions.delete_outing(get_owner(request), outing_id)
     return Status(204, None)
