@@ -171,6 +171,15 @@ GET       owner  history/mine/
 POST      owner  history/mine/word/
 GET,POST  row    history/files/<uuid:source_id>/
 GET       row    history/people/<uuid:contact_id>/
+GET       owner  history/sources/
+GET,POST  owner  history/sources/new/<slug:kind>/ kind=imap
+GET       row    history/sources/<uuid:connection_id>/
+GET       row    history/sources/<uuid:connection_id>/now/
+GET       row    history/sources/<uuid:connection_id>/changes/
+POST      row    history/sources/<uuid:connection_id>/parts/
+POST      row    history/sources/<uuid:connection_id>/password/
+POST      row    history/sources/<uuid:connection_id>/change/
+GET,POST  row    history/sources/<uuid:connection_id>/disconnect/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/
@@ -263,6 +272,14 @@ GET     token    ways
 POST    token    steps
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
+GET     token    history/connections
+POST    token    history/connections/mailbox {"address":"a@mail.invalid","password":"x","host":"mail.invalid"}
+POST    token    history/connections/dav {"kind":"caldav","address":"https://dav.invalid/","password":"x"}
+POST    token    history/connections/feed {"url":"https://feed.invalid/a.ics"}
+GET     tokenrow history/connections/{connection_id}/parts
+PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
+PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
+PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
 GET     token    history/likely
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
