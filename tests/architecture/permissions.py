@@ -262,6 +262,7 @@ GET     token    ways
 POST    token    steps
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
+GET     token    history
 GET     token    history/connections
 POST    token    history/connections/mailbox {"address":"a@mail.invalid","password":"x","host":"mail.invalid"}
 POST    token    history/connections/dav {"kind":"caldav","address":"https://dav.invalid/","password":"x"}
@@ -271,6 +272,12 @@ PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
 PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
 PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
 GET     token    history/likely
+GET     token    history/answered
+POST    token    history/answers {"ids":[],"answer":"later"}
+DELETE  token    history/answers?at=2026-11-26T00:00:00Z
+GET     token    history/senders
+GET     token    history/own-addresses
+GET     tokenrow people/{person_id}/history
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
 PUT     token    history/own-addresses {"address":"aoi@example.com"}
