@@ -188,13 +188,32 @@ _NUMBER_READ = re.compile(r"(?=.*\d)[0-9lio]{2,4}")  # a number after a name, a 
 _AS_DIGITS = str.maketrans("lio", "110")
 
 
+_FOR_AT = frozenset("ea0oqgc6®©")  # what an @ is read as where it is small
+
+
+def restore_at(written: str, hosts: Iterable[str], romaji: Sequence[str]) -> str:
+    """The mail address in what was read as a page, its @ as a letter; "" where it is none.
+
+    So it is where a name ends right before that letter and a page of the card, or a part of its house, follows.
+    """
+    names = {name.lower() for name in romaji if len(name) > 2}
+    houses = [host.removeprefix("www.") for host in hosts]
+    for at, letter in enumerate(written):
+        local, domain = written[:at], written[at + 1 :]
+        if letter.lower() not in _FOR_AT or re.split(r"[._-]", local.lower())[-1] not in names:
+            continue
+        if any(domain == house or domain.endswith(f".{house}") for house in houses if "." in house):
+            return f"{local}@{domain}"
+    return ""
+
+
 def agree_local(email: str, romaji: Sequence[str]) -> str:
     """The part before the @ with look-alikes put right by the name in Latin letters: yarnada -> yamada."""
     local, at, domain = email.partition("@")
     tokens = re.split(r"([._-])", local)
     names = [name.lower() for name in romaji if len(name) > 2]
     for i, token in enumerate(tokens):
-        for name in names:
+        for name in names if token.lower() not in names else ():
             if token.lower() != name and is_lookalike(token.lower(), name):
                 tokens[i] = name
             elif (tail := token.lower().removeprefix(name)) != token.lower() and _NUMBER_READ.fullmatch(tail):

@@ -152,11 +152,26 @@ def _read_readings(
 
 
 def _mend_emails(card: Card, fields: CardFields, romaji: tuple[str, str]) -> CardFields:
-    """Look-alike letters in mail addresses put right by the name in Latin letters (or the name itself, if Latin)."""
+    """Look-alike letters in mail addresses put right by the name as it is printed, or as it may be read."""
     known = [*romaji, *((fields.family, fields.given) if card.name and card.name.is_latin else ())]
-    known = [re.sub(r"[^A-Za-z]", "", name) for name in known]
+    known += [texts.to_romaji(part) for one in fields.readings for part in (one.family, one.given)]
+    known = list(dict.fromkeys(re.sub(r"[^A-Za-z]", "", name) for name in known))
     card.emails = tuple(mails.agree_local(email, known) for email in card.emails)
+    if not card.emails:
+        _restore_email(card, known)
     return replace(fields, emails=card.emails)
+
+
+def _restore_email(card: Card, known: Sequence[str]) -> None:
+    """A mail address that was taken for a page, because its @ was not read."""
+    pages = [spot for spot in card.peeled.links if spot.found.kind == "url"]
+    for spot in pages:
+        hosts = [links.host_of_link(other.found.value) for other in pages if other is not spot]
+        if email := mails.restore_at(spot.found.value, hosts, known):
+            card.emails = (email,)
+            card.sure["emails"] = round(0.5 * spot.sure, 3)
+            card.peeled.links.remove(spot)
+            return
 
 
 def _read_firm(card: Card, fields: CardFields) -> CardFields:

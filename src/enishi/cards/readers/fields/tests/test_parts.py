@@ -40,6 +40,40 @@ def test_two_readings_of_one_domain_agree() -> None:
     assert mails.agree_local("taro.yarnada@midori.jp", ["Taro", "Yamada"]) == "taro.yamada@midori.jp"
     assert mails.agree_local("sakail0@a.jp", ["Sakai"]) == "sakai10@a.jp"
     assert mails.agree_local("sakaili@a.jp", ["Sakai"]) == "sakaili@a.jp"
+    assert mails.agree_local("rnai@a.jp", ["mai", "rnai"]) == "rnai@a.jp"
+
+
+def test_an_at_read_as_a_letter() -> None:
+    written, hosts = "ken.hamadaetokyo.sanko.example", ["www.sanko.example"]
+    assert mails.restore_at(written, hosts, ["hamada", "ken"]) == "ken.hamada@tokyo.sanko.example"
+    assert mails.restore_at("hamada0sanko.example", hosts, ["hamada"]) == "hamada@sanko.example"
+    assert mails.restore_at("shop.sanko.example", hosts, ["hamada", "ken"]) == ""
+    assert mails.restore_at(written, ["other.example"], ["hamada", "ken"]) == ""
+    assert mails.restore_at(written, hosts, ["tanaka"]) == ""
+
+
+def test_the_name_in_kanji_puts_its_mail_address_right() -> None:
+    lines = [
+        write_line("株式会社三光造園", (60, 60, 40)),
+        write_line("酒井 弥生", (60, 200, 60)),
+        write_line("yayol_sakai@sanko.example", (60, 400, 24)),
+    ]
+    card = read_fields(lines, (910, 550))
+    assert card.emails == ("yayoi_sakai@sanko.example",)
+
+
+def test_a_mail_address_without_its_at_is_no_page() -> None:
+    lines = [
+        write_line("株式会社三光造園", (60, 60, 40)),
+        write_line("濱田 剛", (60, 200, 60)),
+        write_line("tsuyoshi.hamadaetokyo.sanko.example", (60, 400, 24)),
+        write_line("https://sanko.example", (60, 440, 24)),
+    ]
+    card = read_fields(lines, (910, 550))
+    assert (card.emails, [link.value for link in card.links]) == (
+        ("tsuyoshi.hamada@tokyo.sanko.example",),
+        ["https://sanko.example"],
+    )
 
 
 @pytest.mark.parametrize(
