@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enishi.history.models import Source
 from enishi.history.queries import Likely, SentOut
+from enishi.history.words import describe_likely_reason
 
 
 def describe_source(source: Source) -> dict[str, object]:
@@ -27,6 +28,7 @@ def describe_likely(one: Likely) -> dict[str, object]:
         "met": one.n_met,
         "last_on": one.last_on.isoformat() if one.last_on else None,
         "likelihood": round(one.likelihood, 3),
+        "reasons": [describe_likely_reason(reason) for reason in one.reasons],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import heapq
 import uuid
@@ -11,13 +12,14 @@ from django.db.models import Count, F, Max, Q
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import clock, errors, ids
+from enishi.core import errors, ids
+from enishi.core.text import fold, strip_honorific
 from enishi.history import rules
-from enishi.history.judging import LEFT_OUT, WAITING, Contacted, likelihood
+from enishi.history.acquaintance import LIKELY_FROM, Contacted, Reason, find_reasons, likelihood
+from enishi.history.judging import LEFT_OUT, WAITING
 from enishi.history.models import Correspondent, Decision
 from enishi.history.queries.sources import read_rules
 
-LIKELY_FROM = 0.3  # below this it is nobody to ask about
 MOST_LIKELY = 200
 
 
@@ -45,34 +47,46 @@ class Likely:
     last_on: dt.date | None
     is_ambiguous: bool  # several people of the notebook are called like that
     likelihood: float
+    reasons: tuple[Reason, ...] = ()  # why, the weightiest first
 
 
 def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
     """知り合いかもしれない: the likeliest first; of equals the latest. Nobody of them is added by themselves."""
-    today, words = clock.today(actor.time_zone), read_rules(actor)
-    heard = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(decision=Decision.PERSON)
+    words, own_names = read_rules(actor), list_own_names(actor)
+    contact = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(n_crowds__gt=0)
+    heard = contact | Q(decision=Decision.PERSON)
     rows = rules.correspondents_decidable_by(actor).filter(heard, who=None, contact=None, is_own=False)
     found = []
     for one in rows.exclude(decision=Decision.LEFT_OUT).exclude(is_mine=True).iterator(chunk_size=2000):
         if one.kind == "email" and words.word_on(one.key) == "leave_out":
             continue
-        chance = likelihood(_contacted(one), today)
+        counted = contacted_of(one)
+        chance = likelihood(counted, own_names)
         if chance >= LIKELY_FROM:
-            found.append(_likely(one, chance))
-    return heapq.nlargest(limit, found, key=lambda one: (one.likelihood, one.last_on or dt.date.min, one.key))
+            found.append((chance, one.last_on or dt.date.min, one.key, one, counted))
+    best = heapq.nlargest(limit, found, key=lambda row: row[:3])
+    return [_likely(one, chance, find_reasons(counted, own_names)) for chance, _, _, one, counted in best]
 
 
-def _contacted(one: Correspondent) -> Contacted:
-    is_person = one.decision == Decision.PERSON
-    return Contacted(
-        one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.last_on, is_called_person=is_person
-    )
+def list_own_names(actor: User) -> frozenset[str]:
+    """How the owner is shown in mails of their own, folded."""
+    own = Correspondent.objects.filter(owner=actor, is_own=True).exclude(name="")
+    return frozenset(fold(strip_honorific(name)) for name in own.values_list("name", flat=True))
 
 
-def _likely(one: Correspondent, chance: float) -> Likely:
+_COUNTED = tuple(field.name for field in dataclasses.fields(Contacted) if field.name != "is_called_person")
+
+
+def contacted_of(one: Correspondent) -> Contacted:
+    """All that is counted of a correspondent."""
+    counted = {name: getattr(one, name) for name in _COUNTED}
+    return Contacted(**counted, is_called_person=one.decision == Decision.PERSON)
+
+
+def _likely(one: Correspondent, chance: float, reasons: tuple[Reason, ...]) -> Likely:
     return Likely(
         one.pk, one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.first_on, one.last_on,
-        one.is_ambiguous, chance,
+        one.is_ambiguous, chance, reasons,
     )  # fmt: skip
 
 
