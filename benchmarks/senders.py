@@ -66,7 +66,7 @@ def list_misses(senders: Sequence[Sender], limit: int) -> list[dict[str, object]
     wrong = [one for one in senders if bool(one.likelihood) != one.label.is_contact]
     wrong.sort(key=lambda one: (one.label.is_contact, -one.likelihood, one.address))
     return [
-        {"kind": one.label.kind, "is_contact": one.label.is_contact, "likelihood": round(one.likelihood, 3)}
+        {"what": one.label.kind, "is_contact": one.label.is_contact, "likelihood": round(one.likelihood, 3)}
         | {
             name: str(value) if name.endswith("_on") else value
             for name, value in asdict(one.counted).items()

@@ -152,6 +152,7 @@ POST      row    settings/keys/<uuid:token_id>/
 GET,POST  owner  scan/
 POST      owner  scan/card/
 POST      owner  scan/keep/
+GET       owner  history/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/
@@ -163,6 +164,7 @@ POST      row    imports/<uuid:import_id>/apply/
 GET,POST  row    imports/<uuid:import_id>/undo/
 POST      row    imports/<uuid:import_id>/give-up/
 GET       owner  privacy/
+GET       owner  privacy/export/
 GET       owner  privacy/export/<slug:form>/ form=csv
 GET,POST  owner  privacy/part/<slug:origin>/ origin=work
 POST      owner  privacy/backup/
@@ -251,6 +253,8 @@ DELETE  tokenrow imports/{import_id}
 POST    tokenrow imports/{import_id}/apply
 POST    tokenrow imports/{import_id}/undo
 GET     token    export
+GET     token    export/unwritable
+GET     token    export/schema
 """
 # What Django needs no owner for: the description of the API, and whatever is not there.
 UNGUARDED = {"api/openapi.json", "api/", "^api/"}

@@ -1,6 +1,6 @@
 """The weights of `likelihood`. Written by tools/fit_senders.py; do not edit.
 
-Data      1750 senders (483 real contacts) in 13 made-up boxes (benchmarks/sender_trials), read as mbox files.
+Data      1750 senders (483 real contacts) in 13 made-up mailboxes (benchmarks/sender_trials).
 Figures   each box judged by weights of all others: precision 0.994, recall 0.975 at the cut.
           Boxes of a world with other words: docs/reference/benchmarks.md.
 Limits    Made-up mailboxes of one's own making, however varied. A chance means what it says there, and only there.

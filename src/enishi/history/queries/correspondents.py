@@ -6,7 +6,9 @@ import dataclasses
 import datetime as dt
 import heapq
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Max, Q
 from django.utils.translation import pgettext_lazy
@@ -18,6 +20,7 @@ from enishi.history import rules
 from enishi.history.acquaintance import LIKELY_FROM, Contacted, Reason, find_reasons, likelihood
 from enishi.history.judging import LEFT_OUT, WAITING
 from enishi.history.models import Correspondent, Decision
+from enishi.history.queries.answers import list_open
 from enishi.history.queries.sources import read_rules
 
 MOST_LIKELY = 200
@@ -54,18 +57,22 @@ def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
     """知り合いかもしれない: the likeliest first; of equals the latest. Nobody of them is added by themselves."""
     words, own_names = read_rules(actor), list_own_names(actor)
     contact = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(n_crowds__gt=0)
-    heard = contact | Q(decision=Decision.PERSON)
-    rows = rules.correspondents_decidable_by(actor).filter(heard, who=None, contact=None, is_own=False)
+    rows = list_open(actor).filter(contact | Q(decision=Decision.PERSON)).order_by()
     found = []
-    for one in rows.exclude(decision=Decision.LEFT_OUT).exclude(is_mine=True).iterator(chunk_size=2000):
+    for pk, decision, *known in rows.values_list("pk", "decision", *_COUNTED).iterator(chunk_size=2000):
+        one = make_contacted(known, decision)
         if one.kind == "email" and words.word_on(one.key) == "leave_out":
             continue
-        counted = contacted_of(one)
-        chance = likelihood(counted, own_names)
+        chance = likelihood(one, own_names)
         if chance >= LIKELY_FROM:
-            found.append((chance, one.last_on or dt.date.min, one.key, one, counted))
-    best = heapq.nlargest(limit, found, key=lambda row: row[:3])
-    return [_likely(one, chance, find_reasons(counted, own_names)) for chance, _, _, one, counted in best]
+            found.append((chance, one.last_on or dt.date.min, one.key, pk, one))
+    best = heapq.nlargest(limit, found, key=lambda row: row[:4])
+    rows_of = rules.correspondents_decidable_by(actor).in_bulk([row[3] for row in best])
+    return [
+        _likely(rows_of[pk], chance, find_reasons(one, own_names))
+        for chance, _, _, pk, one in best
+        if pk in rows_of
+    ]
 
 
 def list_own_names(actor: User) -> frozenset[str]:
@@ -79,8 +86,13 @@ _COUNTED = tuple(field.name for field in dataclasses.fields(Contacted) if field.
 
 def contacted_of(one: Correspondent) -> Contacted:
     """All that is counted of a correspondent."""
-    counted = {name: getattr(one, name) for name in _COUNTED}
-    return Contacted(**counted, is_called_person=one.decision == Decision.PERSON)
+    return make_contacted([getattr(one, name) for name in _COUNTED], one.decision)
+
+
+def make_contacted(counted: Iterable[Any], decision: str) -> Contacted:
+    """The same of the columns of `_COUNTED` and the owner's word."""
+    told = dict(zip(_COUNTED, counted, strict=True))
+    return Contacted(**told, is_called_person=decision == Decision.PERSON)
 
 
 def _likely(one: Correspondent, chance: float, reasons: tuple[Reason, ...]) -> Likely:

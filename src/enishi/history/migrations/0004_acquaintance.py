@@ -12,7 +12,7 @@ def judge_anew(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('history', '0001_first'),
+        ('history', '0003_reading_again'),
     ]
 
     operations = [
