@@ -160,11 +160,13 @@ class _Telling:
         return writer != self.partner
 
     def _list_parties(self, day: Day) -> tuple[ReadParty, ...]:
-        """Everybody who wrote that day; in a talk of two both, whoever wrote."""
+        """Everybody who wrote that day; in a talk of two both, whoever wrote, also where its name is not known."""
         writers = [writer for writer in day.counts if writer]
         if self.partner is not None:
             others = [writer for writer in self.talk.writers if writer != self.partner]
             writers = [self.partner, *(others if self._knows_me else writers)]
+        elif self.talk.is_pair is None and len(self.talk.writers) == 2:
+            writers = list(self.talk.writers)
         parties = (ReadParty(self.talk.kind, one, self._role(one, day)) for one in dict.fromkeys(writers))
         return tuple(parties)[:MOST_PARTIES]
 

@@ -213,9 +213,9 @@ def test_what_recurs_for_ever_ends_today_and_keeps_the_newest() -> None:
 def test_rules_that_cannot_be_followed_cost_no_time_and_keep_the_first_day(
     lines: tuple[str, ...], code: str
 ) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     reads = read_all(calendar(event(*lines), event("UID:2")))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     traces = [read for read in reads if isinstance(read, ReadTrace)]
     assert {read.key for read in traces} == {"ics:1|20260602T010000Z", "ics:2|20260602T010000Z"}
     assert [read.code for read in reads if isinstance(read, Unread)] in ([code], [])
@@ -230,18 +230,18 @@ def test_rules_that_cannot_be_followed_cost_no_time_and_keep_the_first_day(
     ],
 )  # fmt: skip
 def test_many_rules_that_find_nothing_do_not_add_up(rule: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     reads = read_all(calendar(*(event(f"UID:{number}", f"RRULE:{rule}") for number in range(300))))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert {read.code for read in reads if isinstance(read, Unread)} == {"event_rule_unreadable"}
     assert len([read for read in reads if isinstance(read, ReadTrace)]) == 300
 
 
 def test_rules_that_only_their_interval_keeps_from_finding_anything_are_given_up() -> None:
     rule = "RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTH=5"  # begins in June
-    begun = time.perf_counter()
+    begun = time.process_time()
     reads = read_all(calendar(*(event(f"UID:{number}", rule) for number in range(300))))
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15
     assert len([read for read in reads if isinstance(read, Unread)]) == 300 - MOST_FUTILE
     assert len([read for read in reads if isinstance(read, ReadTrace)]) == 300
 
@@ -263,9 +263,9 @@ def test_rules_that_people_have(rule: str, n_times: int) -> None:
 
 
 def test_ten_thousand_recurrences_all_come_in() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     reads = read_traces(event("DTSTART:19980101T000000Z", "DTEND", "RRULE:FREQ=DAILY;COUNT=10000"))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
     assert (len(reads), len({read.key for read in reads})) == (10_000, 10_000)
 
 

@@ -226,12 +226,12 @@ def test_a_hostile_talk_takes_neither_time_nor_memory() -> None:
     opened = "".join(f'10:00\tn{number}\t"x\n' for number in range(40_000))
     days = "".join(f"\n2026/06/{number % 30 + 1:02}(月)\n" for number in range(20_000))
     long = "2026/06/01(月)\n10:00\t葵\t" + "あ" * 3_000_000 + "\n"
-    begun = time.perf_counter()
+    begun = time.process_time()
     tracemalloc.start()
     reads = read_all(PAIR + days + opened + long)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
     assert peak < 60_000_000
     assert max(read.n_messages for read in reads if isinstance(read, ReadTrace)) == 40_001
 
