@@ -33,6 +33,7 @@ NOUNS = {
     "encounters": {"described", "fields", "pictures", "readers", "shell", "weights", "words"},
     "history": {
         "acquaintance",
+        "answer_words",
         "described",
         "judging",
         "keys",

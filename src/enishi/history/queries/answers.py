@@ -14,6 +14,7 @@ from enishi.history import rules
 from enishi.history.models import Correspondent, Decision
 
 ANSWERS = ("added", "left_out", "later")
+MOST_COUNTED = 100  # beyond that nobody is told how many they are
 
 
 def list_open(actor: User) -> QuerySet[Correspondent]:

@@ -102,6 +102,11 @@ def _likely(one: Correspondent, chance: float, reasons: tuple[Reason, ...]) -> L
     )  # fmt: skip
 
 
+def describe_one(one: Correspondent) -> Likely:
+    """One of them as they stand in the list, whatever has been answered."""
+    return _likely(one, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class SentOut:
     """Traces left out for one reason: of one sender, of one domain, or all of them."""

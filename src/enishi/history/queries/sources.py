@@ -63,7 +63,13 @@ def find_own_addresses(actor: User) -> frozenset[str]:
     said |= {one for addresses in sources for one in addresses}
     if said - denied:
         return frozenset(said) - denied
-    return guess_own(claim for claim in _list_claims(mails) if claim.key not in denied)
+    return guess_addresses(actor)
+
+
+def guess_addresses(actor: User) -> frozenset[str]:
+    """Who would be taken for the owner if they had said nothing but what is none of theirs."""
+    mails = Correspondent.objects.filter(owner=actor, kind="email", is_forgotten=False)
+    return guess_own(_list_claims(mails.exclude(is_mine=False)))
 
 
 def find_own_names(actor: User) -> frozenset[str]:
