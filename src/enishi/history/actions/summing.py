@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from enishi.accounts.models import User
+from enishi.core import db
 from enishi.core.turns import let_others_write
 from enishi.history.actions.locking import hold_history
 from enishi.history.judging import WAITING
@@ -126,9 +127,7 @@ def _sum_up_batch(actor: User) -> bool:
         one.first_on, one.last_on = min(mine.days, default=None), max(mine.days, default=None)
         one.is_counted = True
     columns = ["name", *COUNTS, "first_on", "last_on", "is_counted", "is_settled"]
-    Correspondent.objects.bulk_create(
-        many, update_conflicts=True, unique_fields=["id"], update_fields=columns
-    )
+    db.update_rows(many, columns)
     return bool(many)
 
 

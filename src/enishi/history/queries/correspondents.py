@@ -95,7 +95,7 @@ def make_contacted(counted: Iterable[Any], decision: str) -> Contacted:
     return Contacted(**told, is_called_person=decision == Decision.PERSON)
 
 
-def _likely(one: Correspondent, chance: float, reasons: tuple[Reason, ...]) -> Likely:
+def _likely(one: Correspondent, chance: float, reasons: tuple[Reason, ...] = ()) -> Likely:
     return Likely(
         one.pk, one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.first_on, one.last_on,
         one.is_ambiguous, chance, reasons,
