@@ -104,6 +104,11 @@ POST      owner  encounters/seen/
 GET,POST  row    encounters/<uuid:encounter_id>/
 POST      row    encounters/<uuid:encounter_id>/delete/
 POST      row    encounters/<uuid:encounter_id>/undelete/
+GET       owner  outings/
+GET,POST  owner  outings/new/
+GET,POST  row    outings/<uuid:outing_id>/
+POST      row    outings/<uuid:outing_id>/delete/
+POST      row    outings/<uuid:outing_id>/undelete/
 POST      row    promises/<uuid:promise_id>/keep/
 POST      row    promises/<uuid:promise_id>/drop/
 POST      row    promises/<uuid:promise_id>/reopen/
@@ -166,6 +171,15 @@ GET       owner  history/mine/
 POST      owner  history/mine/word/
 GET,POST  row    history/files/<uuid:source_id>/
 GET       row    history/people/<uuid:contact_id>/
+GET       owner  history/sources/
+GET,POST  owner  history/sources/new/<slug:kind>/ kind=imap
+GET       row    history/sources/<uuid:connection_id>/
+GET       row    history/sources/<uuid:connection_id>/now/
+GET       row    history/sources/<uuid:connection_id>/changes/
+POST      row    history/sources/<uuid:connection_id>/parts/
+POST      row    history/sources/<uuid:connection_id>/password/
+POST      row    history/sources/<uuid:connection_id>/change/
+GET,POST  row    history/sources/<uuid:connection_id>/disconnect/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/
@@ -230,6 +244,11 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    outings
+POST    token    outings {"name":"会","on":"2026-12-03"}
+POST    token    outings/read {"source":"{}"}
+GET     tokenrow outings/{outing_id}
+DELETE  tokenrow outings/{outing_id}
 GET     token    captures
 POST    token    captures
 GET     tokenrow captures/{capture_id}
@@ -253,7 +272,22 @@ GET     token    ways
 POST    token    steps
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
+GET     token    history
+GET     token    history/connections
+POST    token    history/connections/mailbox {"address":"a@mail.invalid","password":"x","host":"mail.invalid"}
+POST    token    history/connections/dav {"kind":"caldav","address":"https://dav.invalid/","password":"x"}
+POST    token    history/connections/feed {"url":"https://feed.invalid/a.ics"}
+GET     tokenrow history/connections/{connection_id}/parts
+PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
+PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
+PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
 GET     token    history/likely
+GET     token    history/answered
+POST    token    history/answers {"ids":[],"answer":"later"}
+DELETE  token    history/answers?at=2026-11-26T00:00:00Z
+GET     token    history/senders
+GET     token    history/own-addresses
+GET     tokenrow people/{person_id}/history
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
 PUT     token    history/own-addresses {"address":"aoi@example.com"}

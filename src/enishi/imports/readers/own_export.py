@@ -21,12 +21,14 @@ from enishi.imports.readers.base import (
     ReadPoint,
     make_problem,
 )
-from enishi.imports.readers.zips import find_zip_problem, open_archive, open_member
+from enishi.imports.readers.zips import DAMAGED, find_zip_problem, open_archive, open_member
 
 Row = Mapping[str, Any]
 ENCOUNTER_TABLES = ("encounters_encounter", "encounters_participation", "encounters_promise")
 TABLES = ("people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag")
 ORIGIN = "enishi"
+# What reading a damaged, encrypted or endlessly nested export can raise.
+_DAMAGE = (*DAMAGED, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def read_own_encounters(stream: BinaryIO, form: str) -> list[ReadEncounter]:
             for row in tables["encounters_encounter"]
             if not row.get("deleted_at")
         ]
-    except (KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
+    except _DAMAGE as error:
         raise ValueError(str(error)) from error
 
 
@@ -84,7 +86,7 @@ def read_own_export(stream: BinaryIO, name: str, form: str) -> Iterator[Item]:
     try:
         tables = _read_zip(stream, name, TABLES) if form == "enishi_zip" else _read_document(stream, TABLES)
         yield from _make_cards(tables)
-    except (ValueError, KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
+    except _DAMAGE as error:
         yield make_problem(name, "unreadable", detail=type(error).__name__)
 
 
