@@ -39,11 +39,19 @@ class Notebook:
         }
         return env | ({"ENISHI_DATABASE_URL": self.database_url} if self.database_url else {})
 
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "enishi"]
+
     def start(self, *words: str) -> subprocess.Popen[str]:
         """`enishi WORDS` under way."""
-        command = [sys.executable, "-m", "enishi", *words]
         return subprocess.Popen(
-            command, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            [*self.command, *words],
+            env=self.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
 
     def run(self, *words: str) -> str:

@@ -20,7 +20,7 @@ CHECKS = {
     "missing migrations": ["-m", "django", "makemigrations", "--check", "--dry-run"],
     "catalogues": ["tools/messages.py", "--check"],
 }
-APART = ["tests/journeys", "tests/races"]  # alone on the machine: they measure time and contend on purpose
+APART = ["tests/journeys", "tests/races"]  # apart from the rest: they wait for servers, or contend on purpose
 
 
 class Step(NamedTuple):
@@ -43,7 +43,13 @@ def list_steps(words: Sequence[str], reports: Path, postgres: str, browser: str)
         step_of_tests("rooms and architecture", reports, quick),
         step_of_tests("races on SQLite", reports, ["tests/races"]),
         step_of_tests("races on PostgreSQL", reports, ["tests/races"], no_postgres)._replace(env=on_postgres),
-        step_of_tests("journeys", reports, ["tests/journeys"], no_browser),
+        # A file stays with one worker: its server and its browser are begun once.
+        step_of_tests(
+            "journeys",
+            reports,
+            ["-n", str(min(os.cpu_count() or 1, 2)), "--dist", "loadfile", "tests/journeys"],
+            no_browser,
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Programs of the system that journeys need beside the browser: nginx and ip. Installed when root."""
+"""Programs of the system that journeys need beside the browser: nginx, ip and dovecot. Installed when root."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 
-PACKAGES = {"nginx": "nginx", "ip": "iproute2"}  # command -> Debian package
+PACKAGES = {"nginx": "nginx", "ip": "iproute2", "dovecot": "dovecot-imapd"}  # command -> Debian package
 PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 

@@ -153,6 +153,19 @@ GET,POST  owner  scan/
 POST      owner  scan/card/
 POST      owner  scan/keep/
 GET       owner  history/
+GET       owner  history/likely/
+POST      owner  history/likely/answers/
+POST      owner  history/likely/back/
+POST      row    history/likely/<uuid:correspondent_id>/
+GET       row    history/likely/<uuid:correspondent_id>/who/
+POST      row    history/likely/<uuid:correspondent_id>/back/
+GET       owner  history/left-out/
+GET       owner  history/senders/
+POST      owner  history/senders/word/
+GET       owner  history/mine/
+POST      owner  history/mine/word/
+GET,POST  row    history/files/<uuid:source_id>/
+GET       row    history/people/<uuid:contact_id>/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/
@@ -164,6 +177,7 @@ POST      row    imports/<uuid:import_id>/apply/
 GET,POST  row    imports/<uuid:import_id>/undo/
 POST      row    imports/<uuid:import_id>/give-up/
 GET       owner  privacy/
+GET       owner  privacy/export/
 GET       owner  privacy/export/<slug:form>/ form=csv
 GET,POST  owner  privacy/part/<slug:origin>/ origin=work
 POST      owner  privacy/backup/
@@ -252,6 +266,8 @@ DELETE  tokenrow imports/{import_id}
 POST    tokenrow imports/{import_id}/apply
 POST    tokenrow imports/{import_id}/undo
 GET     token    export
+GET     token    export/unwritable
+GET     token    export/schema
 """
 # What Django needs no owner for: the description of the API, and whatever is not there.
 UNGUARDED = {"api/openapi.json", "api/", "^api/"}

@@ -78,6 +78,15 @@ PAGES = {
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
     "history:home": "/history/",
+    "history:likely": "/history/likely/",
+    "history:likely#later": "/history/likely/?list=later",
+    "history:choose": "/history/likely/{correspondent}/who/?words=佐",
+    "history:left_out": "/history/left-out/",
+    "history:left_out#domains": "/history/left-out/?by=domain",
+    "history:senders": "/history/senders/",
+    "history:mine": "/history/mine/",
+    "history:drop_file": "/history/files/{source}/",
+    "history:person": "/history/people/{written}/",
     "imports:scan": "/scan/",
     "imports:list": "/imports/",
     "imports:new": "/imports/new/",
@@ -86,6 +95,7 @@ PAGES = {
     "imports:show#done": "/imports/{done}/",
     "imports:undo": "/imports/{done}/undo/",
     "privacy:home": "/privacy/",
+    "privacy:choose": "/privacy/export/",
     "privacy:part#work": "/privacy/part/work/",
     "privacy:part#private": "/privacy/part/private/",
     "privacy:erase_person": "/privacy/erase/{person}/",
@@ -123,10 +133,16 @@ FIND = {
     "kept_scan": "SELECT id FROM cards_scan WHERE status = 'kept' LIMIT 1",
     "import": "SELECT id FROM imports_import WHERE status = 'ready' LIMIT 1",
     "done": "SELECT id FROM imports_import WHERE status = 'done' LIMIT 1",
+    "correspondent": "SELECT id FROM history_correspondent WHERE who_id IS NULL AND n_out > 0 AND NOT is_own LIMIT 1",
+    "source": "SELECT id FROM history_source ORDER BY id DESC LIMIT 1",
+    "written": "SELECT who_id FROM history_correspondent WHERE who_id IS NOT NULL ORDER BY n_in + n_out DESC LIMIT 1",
     "columns": "SELECT id FROM imports_file WHERE path LIKE '忘年会%' LIMIT 1",
 }
 
 
+WRITTEN = """SELECT one.family || ' ' || one.given, point.value FROM people_contact_point point
+JOIN people_contact one ON one.id = point.contact_id
+WHERE point.kind = 'email' AND one.given <> '' ORDER BY one.id LIMIT 1"""
 ANYBODY = "00000000-0000-7000-8000-000000000000"
 EXAMPLE = {"uuid": ANYBODY, "int": "1", "slug": "done", "str": "x", "path": "x"}
 
@@ -151,6 +167,14 @@ def list_addresses(
             yield from list_addresses(one.url_patterns, one.namespace or space, route)
         elif one.name:
             yield Address(f"{space}:{one.name}" if space else one.name, route)
+
+
+def find_written(notebook: Notebook) -> tuple[str, str]:
+    """Name and mail address of somebody of the sample."""
+    database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
+    name, address = database.execute(WRITTEN).fetchone()
+    database.close()
+    return name, address
 
 
 def find_examples(notebook: Notebook) -> Examples:

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.conftest import enter_path
 from tests.journeys.drawn import look_at
 from tests.journeys.files import make_card, make_eight, make_table
-from tests.journeys.pages import PAGES, PARTS, Examples, find_examples, list_addresses
+from tests.journeys.mails import Known, make_mailbox
+from tests.journeys.pages import PAGES, PARTS, Examples, find_examples, find_written, list_addresses
 from tests.journeys.watching import SIZES, Watch, open_context
 from tests.servers import Server, Visitor
 
@@ -35,7 +36,9 @@ def studio(chromium: Browser, sample: Server, tmp_path_factory: pytest.TempPathF
     first = open_context(chromium, "desktop")
     page = first.new_page()
     page.goto(sample.address + enter_path(sample))
-    bring_files(page, sample, tmp_path_factory.mktemp("files"))
+    folder = tmp_path_factory.mktemp("files")
+    sample.notebook.run("import", str(make_mailbox(folder, Known(*find_written(sample.notebook)))))
+    bring_files(page, sample, folder)
     inside = first.storage_state()
     first.close()
     pages: dict[str, tuple[Page, Watch]] = {}

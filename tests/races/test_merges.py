@@ -12,10 +12,18 @@ from enishi.encounters.actions import record_encounter
 from enishi.encounters.models import Participation
 from enishi.encounters.tests.test_tie_states import assert_is_fresh
 from enishi.people import queries
-from enishi.people.actions import add_contact, enrich_contacts, merge_contacts, undo_merge
+from enishi.people.actions import (
+    add_contact,
+    decide_same,
+    enrich_contacts,
+    merge_contacts,
+    note_maybe_same,
+    rows,
+    undo_merge,
+)
 from enishi.people.actions.merging import joining, parting
 from enishi.people.fields import ContactFields, PointFields
-from enishi.people.models import Contact, Merge
+from enishi.people.models import Contact, Decision, MaybeSame, Merge
 from tests.races.crowd import CROWD, at_once, list_wins, name_losses, overtake
 
 TODAY = dt.date(2026, 11, 23)
@@ -112,3 +120,33 @@ def test_undone_while_somebody_else_joins(aoi: User, monkeypatch: pytest.MonkeyP
     assert (name_losses(found), is_whole(aoi)) == (set(), True)
     mails = [list_mails(aoi, one) for one in (a, b)]
     assert mails in ([{"a@a.jp"}, {"b@a.jp", "c@a.jp"}], [{"a@a.jp", "c@a.jp"}, {"b@a.jp"}])
+
+
+def say_both_at_once(aoi: User, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:
+    """Two browsers: "the same" in one, "somebody else" in the other. What is written, and whether they are one."""
+    one, other = add(aoi, "健", "a@a.jp"), add(aoi, "ケン", "b@a.jp")
+    note_maybe_same(aoi, one.pk, other.pk, "same_name")
+    pair = MaybeSame.objects.get()
+    found = overtake(
+        partial(decide_same, aoi, pair.pk, Decision.DIFFERENT),
+        partial(decide_same, aoi, pair.pk, Decision.SAME),
+        pause_in=(rows, "check_choice"),
+        monkeypatch=monkeypatch,
+    )
+    assert name_losses(found) == set()
+    pair.refresh_from_db()
+    return pair.decision, Contact.objects.filter(owner=aoi, merged_into__isnull=False).exists()
+
+
+def test_two_words_on_a_pair_at_once_leave_what_is_written_true(
+    aoi: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decision, is_one = say_both_at_once(aoi, monkeypatch)
+    assert is_one == (decision == Decision.SAME)
+
+
+@pytest.mark.control(1)
+def test_without_the_lock_two_who_are_one_are_written_down_as_different(
+    aoi: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert say_both_at_once(aoi, monkeypatch) == (Decision.DIFFERENT, True)

@@ -119,6 +119,11 @@ def find_open_lock(request: HttpRequest) -> AppLock | None:
     return getattr(request, "open_lock", None)
 
 
+def is_shut(request: HttpRequest) -> bool:
+    """Whether the middleware found the device's lock shut, and lets this request through nevertheless."""
+    return hasattr(request, "shut_lock")
+
+
 def idle_limit(lock: AppLock) -> dt.timedelta:
     """How long nobody may be there before the lock shuts; one that shuts with the browser has such a time, too."""
     return dt.timedelta(minutes=lock.after_minutes or IDLE_MINUTES)

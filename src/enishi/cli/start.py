@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import enishi
+
+# A notebook with all tables and nobody in it, made when Enishi is built (`tools/empty_notebook.py`): git keeps none.
+EMPTY = Path(__file__).with_name("empty.sqlite3")
 
 
 def set_up_django() -> Path:
@@ -51,11 +55,32 @@ def ensure_tables(home: Path) -> None:
     with only_one(home):
         if is_current(home, stamp, wanted):
             return
-        from django.core.management import call_command
-
         refuse_without_full_text()
-        call_command("migrate", interactive=False, verbosity=0)
+        begin_with_empty(home, wanted)
+        make_tables()
         stamp.write_text(wanted, encoding="ascii")
+
+
+def make_tables() -> None:
+    """Every migration that has not run yet."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def begin_with_empty(home: Path, wanted: str) -> None:
+    """In a new folder, the tables made beforehand by this very code: seconds quicker than making them one by one."""
+    stamp, database = EMPTY.with_suffix(".stamp"), home / "enishi.sqlite3"
+    if os.environ.get("ENISHI_DATABASE_URL") or database.exists() or not EMPTY.exists():
+        return
+    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        fresh = home / "enishi.sqlite3.new"
+        shutil.copyfile(EMPTY, fresh)
+        fresh.replace(database)
 
 
 def refuse_without_full_text() -> None:

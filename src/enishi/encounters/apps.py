@@ -8,4 +8,4 @@ class EncountersConfig(AppConfig):
     label = "encounters"
 
     def ready(self) -> None:
-        from enishi.encounters import merging  # noqa: F401  # its receivers listen
+        from enishi.encounters import merging, tasks  # noqa: F401  # their receivers listen

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
+
 from enishi.history.models import Source
+from enishi.history.peers.steps import count_left
 from enishi.history.queries import Likely, SentOut
+from enishi.history.words import describe_trouble
 
 
 def describe_source(source: Source) -> dict[str, object]:
@@ -13,6 +18,21 @@ def describe_source(source: Source) -> dict[str, object]:
         "name": source.name,
         "state": source.state,
         "at": source.created_at.isoformat(timespec="seconds"),
+    }
+
+
+def describe_connection(source: Source, traces: Mapping[uuid.UUID, int]) -> dict[str, object]:
+    """A connection as it stands; what opens it is never among it."""
+    done, left = count_left(source.cursor)
+    return {
+        **describe_source(source),
+        "last_run_at": source.last_run_at.isoformat(timespec="seconds") if source.last_run_at else None,
+        "due_at": source.due_at.isoformat(timespec="seconds") if source.due_at else None,
+        "read": done,
+        "left": left,
+        "traces": traces.get(source.pk, 0),
+        "problem": source.last_problem,
+        "words": describe_trouble(source.last_problem, source.last_problem_params),
     }
 
 

@@ -159,7 +159,7 @@ def _judge_meeting(facts: Facts, seats: Sequence[Seat], others: list[Seat], toda
     if not is_meeting and facts.is_sent is None:
         begun = [seat for seat in seats if seat.role == "from"]
         direction = ("out" if any(map(is_mine, begun)) else "in") if begun else ""
-    reason = next((flag for flag in ("cancelled", "declined", "draft") if flag in facts.flags), "")
+    reason = next((flag for flag in ("cancelled", "declined", "draft", "junk") if flag in facts.flags), "")
     if not reason and any(is_mine(seat) and seat.status == "declined" for seat in seats):
         reason = "declined"
     if reason:

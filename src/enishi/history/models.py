@@ -26,6 +26,7 @@ class SourceState(models.TextChoices):
     CONNECTED = "connected", pgettext_lazy("history", "Connected")
     PAUSED = "paused", pgettext_lazy("history", "Paused")
     FAILED = "failed", pgettext_lazy("history", "Could not be read")
+    CUT = "cut", pgettext_lazy("history", "Disconnected")
     DROPPING = "dropping", pgettext_lazy("history", "Being taken away")
 
 
@@ -46,10 +47,17 @@ class Source(OwnedRow):
     last_run_at = models.DateTimeField(null=True, blank=True)
     last_problem = models.CharField(max_length=60, blank=True)  # a code
     last_problem_params = models.JSONField(default=dict, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)  # when it is looked into next; None: never by itself
+    failures = models.PositiveSmallIntegerField(default=0)  # since it last went well
+    holder = models.CharField(max_length=120, blank=True)  # who is reading it just now, and until when
+    held_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "history_source"
-        indexes = [models.Index(fields=["owner", "import_id"], name="source_by_import")]
+        indexes = [
+            models.Index(fields=["owner", "import_id"], name="source_by_import"),
+            models.Index(fields=["due_at"], name="source_due", condition=models.Q(due_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
@@ -90,6 +98,12 @@ class Correspondent(OwnedRow):
     is_binned = models.BooleanField(default=False)  # they lie in the bin
     is_ambiguous = models.BooleanField(default=False)  # several people it could be: asked, never taken
     decision = models.CharField(max_length=8, choices=Decision.choices, blank=True, default="")
+    decided_at = models.DateTimeField(null=True, blank=True)  # all that one press decides bear the same
+    later_on = models.DateField(null=True, blank=True)  # put off until that day
+    made_contact_id = models.UUIDField(null=True, blank=True)  # the person whom the owner's word made of it
+    step = models.JSONField(
+        default=dict, blank=True
+    )  # what the word added to somebody who was there: people.actions.Enrichment
     is_mine = models.BooleanField(null=True, blank=True)  # the owner's word: an address of their own, or none
     is_own = models.BooleanField(default=False)  # taken for the owner's now, by their word or by guess
     is_forgotten = models.BooleanField(default=False)
@@ -113,6 +127,14 @@ class Correspondent(OwnedRow):
         db_table = "history_correspondent"
         indexes = [
             models.Index(fields=["owner", "domain"], name="correspondent_by_domain"),
+            models.Index(
+                fields=["owner", "decision"], name="correspondent_decided", condition=~models.Q(decision="")
+            ),
+            models.Index(
+                fields=["owner"],
+                name="correspondent_both_ways",
+                condition=models.Q(n_in__gt=0, n_out__gt=0, who=None),
+            ),
             models.Index(
                 fields=["owner"], name="correspondent_unsettled", condition=models.Q(is_settled=False)
             ),

@@ -47,7 +47,10 @@ def load_table(owner: User, model: type[Model], rows: Iterable[Mapping[str, obje
 def _pause(row: Mapping[str, object]) -> Mapping[str, object]:
     """A connection has no secret here: it waits until the owner connects it again."""
     is_file = row.get("kind") == SourceKind.FILE or row.get("state") == SourceState.DROPPING
-    return row if is_file else {**row, "secret": "", "state": SourceState.PAUSED.value}
+    if is_file or row.get("state") == SourceState.CUT:
+        return row
+    kept = {"secret": "", "state": SourceState.PAUSED.value, "due_at": None, "holder": "", "held_until": None}
+    return {**row, **kept}
 
 
 def erase_contact(owner: User, contact_ids: Iterable[uuid.UUID]) -> None:

@@ -9,3 +9,10 @@ settling_wanted = Signal()
 
 # A source is to be taken away by and by. Sent with `owner_id` and `source_id` inside the transaction that says so.
 dropping_wanted = Signal()
+
+# A connected source is to be read now. Sent with `owner_id` and `source_id` inside the transaction that says so.
+fetching_wanted = Signal()
+
+# An address book gave new or changed vCards. Sent with `owner_id`, `source_id`, `name` and `cards` (texts), inside the
+# transaction that notes how far it has been read.
+cards_arrived = Signal()

@@ -10,11 +10,13 @@ from django.dispatch import receiver
 from django_tasks import task
 
 from enishi.accounts.queries import find_user
+from enishi.core import errors
 from enishi.history import actions, queries
-from enishi.history.signals import dropping_wanted, settling_wanted
+from enishi.history.signals import dropping_wanted, fetching_wanted, settling_wanted
 from enishi.people.signals import people_changed
 
 log = logging.getLogger("enishi")
+SLICE_SECONDS = 20.0  # a long first read lets other jobs go between
 
 
 @task()
@@ -31,6 +33,26 @@ def drop_job(owner_id: str, source_id: str) -> None:
     owner = find_user(owner_id)
     if owner is not None:
         actions.drop_source(owner, source_id)
+
+
+@task()
+def fetch_job(owner_id: str, source_id: str) -> None:
+    """Read a connected source for a while; what is left is queued behind the jobs of others."""
+    owner = find_user(owner_id)
+    if owner is None:
+        return
+    try:
+        is_over = actions.fetch_source(owner, source_id, seconds=SLICE_SECONDS).is_over
+    except errors.Refusal as refusal:  # paused or taken away meanwhile, or somebody reads it just now
+        log.info("Source %s: %s", source_id, refusal)
+        return
+    if not is_over:
+        fetch_job.enqueue(owner_id, source_id)
+
+
+@receiver(fetching_wanted, dispatch_uid="history.fetching_wanted")
+def queue_fetching(owner_id: uuid.UUID, source_id: uuid.UUID, **_: object) -> None:
+    fetch_job.enqueue(str(owner_id), str(source_id))
 
 
 @receiver(dropping_wanted, dispatch_uid="history.dropping_wanted")
@@ -53,6 +75,8 @@ def note_changed(
 
 def tick() -> None:
     """Once a minute: what was left in the middle, and what has come due. One notebook's trouble is its own."""
+    for owner_id, source_id in actions.claim_due():
+        fetch_job.enqueue(str(owner_id), str(source_id))
     for source in queries.list_dropping():
         actions.drop_source(source.owner, source.pk)
     actions.wake_due()

@@ -1,10 +1,14 @@
-"""What the history room says: why a trace was left out, in sentences."""
+"""What the history room says: why a trace was left out, how a connection stands and what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.core import outside
+from enishi.history.models import Source, SourceState
+from enishi.history.peers.steps import count_left
 
 REASON_WORDS: Mapping[str, object] = {
     "unknown": pgettext_lazy("history", "With nobody from your notebook"),
@@ -29,3 +33,68 @@ REASON_WORDS: Mapping[str, object] = {
 def describe_reason(code: str) -> str:
     """Why traces became no encounter, as a label."""
     return str(REASON_WORDS.get(code, code))
+
+
+# What a server refuses, and what to do about it.
+TROUBLE_WORDS: Mapping[str, object] = {
+    "wrong_password": pgettext_lazy(
+        "history",
+        "%(host)s does not accept this name and password. Many providers want an app password or a mail password of "
+        "its own instead of the usual one.",
+    ),
+    "needs_app_password": pgettext_lazy(
+        "history", "%(host)s wants an app password, made for one program, instead of the usual one."
+    ),
+    "expired_password": pgettext_lazy(
+        "history", "The password at %(host)s has expired. Please enter the new one."
+    ),
+    "token_refused": pgettext_lazy(
+        "history", "%(host)s no longer accepts the token. Please sign in there again and enter the new one."
+    ),
+    "secret_lost": pgettext_lazy(
+        "history", "The password cannot be opened on this computer. Please enter it once more."
+    ),
+    "busy_server": pgettext_lazy(
+        "history", "%(host)s is busy or out of order just now. It will be tried again."
+    ),
+    "not_imap": pgettext_lazy(
+        "history", "%(host)s does not answer as a mail server (IMAP) there. Please check host and port."
+    ),
+    "not_dav": pgettext_lazy(
+        "history", "At %(host)s there is no calendar or address book of this kind. Please check the address."
+    ),
+    "not_a_calendar": pgettext_lazy(
+        "history", "What comes from %(host)s is no calendar. Please use the address that ends in .ics."
+    ),
+    "folder_gone": pgettext_lazy(
+        "history", "The folder “%(detail)s” is no longer there. Please choose the folders again."
+    ),
+    "calendar_gone": pgettext_lazy("history", "“%(detail)s” is no longer there. Please choose again."),
+    "plain_refused": pgettext_lazy(
+        "history",
+        "Without encryption the password could be read on the way to %(host)s. Choose TLS, or say that you want it so.",
+    ),
+    "server_refuses": pgettext_lazy("history", "%(host)s refuses (%(detail)s). It will be tried again."),
+    "no_login": pgettext_lazy("history", "%(host)s offers no way to sign in with a password there."),
+}
+
+
+def describe_trouble(code: str, params: Mapping[str, str]) -> str:
+    """What is wrong with a connection and what to do about it; empty when all is well."""
+    if not code:
+        return ""
+    sentence = TROUBLE_WORDS.get(code)
+    if sentence is None:
+        return outside.tell_trouble(code, params) or code
+    return str(sentence) % {"host": "", "detail": "", **params}
+
+
+def describe_source_state(source: Source) -> str:
+    """How a connection stands, in a word or two."""
+    if source.state == SourceState.PAUSED and not source.config.get("is_begun"):
+        return pgettext("history", "Not begun yet")
+    if source.state == SourceState.CONNECTED and source.last_run_at is None:
+        return pgettext("history", "Beginning")
+    if source.state == SourceState.CONNECTED and count_left(source.cursor)[1]:
+        return pgettext("history", "Being read for the first time")
+    return str(SourceState(source.state).label)

@@ -15,7 +15,14 @@ from enishi.core.text import email_key, fold_as_at_first, organisation_key
 from enishi.imports.note_lines import write_lines
 from enishi.imports.readers.base import ReadAddress, ReadAffiliation, ReadCard, ReadName, ReadPoint
 from enishi.imports.readers.told import ReadHappening, ReadIntent, ReadLine
-from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PhotoFields, PointFields
+from enishi.people.fields import (
+    AffiliationFields,
+    ContactFields,
+    InterestFields,
+    OtherNameFields,
+    PhotoFields,
+    PointFields,
+)
 from enishi.people.matching import MatchKeys, match_keys
 from enishi.people.models import Closeness
 
@@ -76,8 +83,9 @@ def from_payload(payload: str, where: str) -> ReadCard:
     for name in ("tags", "birthday"):
         if name in plain:
             plain[name] = tuple(plain[name])
-    if "raw" in plain:
-        plain["raw"] = tuple((key, value) for key, value in plain["raw"])
+    for name in ("raw", "interests"):
+        if name in plain:
+            plain[name] = _pairs(plain[name])
     kind, _, number = where.partition(" ")
     return ReadCard(where_kind=kind, where_number=int(number), **plain)  # type: ignore[arg-type]
 
@@ -122,7 +130,7 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         given_reading=card.given_reading,
         reading_source="card" if has_reading else "",
         is_given_first=True if card.name_is_western else None,
-        origin=origin,
+        origin=card.origin or origin,
         birth_year=year,
         birth_month=month,
         birth_day=day,
@@ -140,6 +148,7 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
             for row in card.other_names
         ),
         tags=card.tags,
+        interests=tuple(InterestFields(words, kind) for kind, words in card.interests),
         photo=PhotoFields(card.photo) if card.photo else None,
         state=card.state,
         state_on=card.state_on,

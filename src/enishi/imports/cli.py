@@ -12,8 +12,8 @@ from django.utils.translation import pgettext
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core.console import as_json, print_json
+from enishi.core.leases import is_alive
 from enishi.imports import actions, queries, reports, words
-from enishi.imports.actions.lease import is_alive
 from enishi.imports.models import Import, ImportFile, Status
 from enishi.people.queries import count_contacts
 

@@ -1,5 +1,6 @@
 """Writes people as vCard 3.0 (RFC 2426) or 4.0 (RFC 6350): readings, labels, photo, and lines of others given back.
 
+Readings stand as 4.0 has them (SORT-AS, and RFC 9554's N with PHONETIC) and as phones know them (X-PHONETIC-...).
 Past posts, interests and the story of a tie have no place in a vCard; Enishi's own export carries them.
 """
 
@@ -8,13 +9,15 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from enishi.core import text
-from enishi.people.models import Contact, ContactPoint, Photo, PointKind
+from enishi.people.models import Affiliation, Contact, ContactPoint, Photo, PointKind
 from enishi.people.names import display_name, full_reading, personal_name
 
 Version = Literal["3.0", "4.0"]
+PRODUCT = "-//Enishi//Enishi//JA"  # by it Enishi knows that names and readings are divided as they should be
 LONGEST_LINE = 75  # bytes; longer lines are folded
 _TYPE = re.compile(r"[a-z0-9-]+")
 _HEAD = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)[;:]")
@@ -24,9 +27,18 @@ _MAIDEN = frozenset(("X-MAIDENNAME", "X-MAIDEN-NAME"))
 _PROPERTIES = {PointKind.EMAIL: "EMAIL", PointKind.PHONE: "TEL", PointKind.FAX: "TEL", PointKind.URL: "URL"}
 
 
-def write_vcard(contacts: Iterable[Contact], version: Version = "4.0") -> str:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stays at home when people are written out for others."""
+
+    notes: bool = False
+    photos: bool = False
+
+
+def write_vcard(contacts: Iterable[Contact], version: Version = "4.0", left: Left | None = None) -> str:
     """The cards one after another, lines ended by CRLF. No query when posts, points, tags and photo are loaded."""
-    return "".join(fold_line(line) for contact in contacts for line in _write_card(contact, version))
+    left = left or Left()
+    return "".join(fold_line(line) for contact in contacts for line in _write_card(contact, version, left))
 
 
 def fold_line(line: str) -> str:
@@ -47,9 +59,10 @@ def escape(value: str) -> str:
     return plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
-def _write_card(contact: Contact, version: Version) -> Iterator[str]:
+def _write_card(contact: Contact, version: Version, left: Left) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
+    yield f"PRODID:{PRODUCT}"
     yield f"UID:urn:uuid:{contact.pk}" if version == "4.0" else f"UID:{contact.pk}"
     yield from _write_name(contact, version)
     yield from _write_posts(contact)
@@ -59,17 +72,17 @@ def _write_card(contact: Contact, version: Version) -> Iterator[str]:
     tags = [escape(tag.name) for tag in contact.tags.all()]
     if tags:
         yield f"CATEGORIES:{','.join(tags)}"
-    if contact.note:
+    if contact.note and not left.notes:
         yield f"NOTE:{escape(contact.note)}"
-    yield from _write_photo(getattr(contact, "photo", None), version)
+    if not left.photos:
+        yield from _write_photo(getattr(contact, "photo", None), version)
     yield from _give_back(contact)
     yield "END:VCARD"
 
 
 def _write_name(contact: Contact, version: Version) -> Iterator[str]:
     yield f"FN:{escape(display_name(contact))}"
-    slots = (contact.family, contact.given, contact.middle, contact.prefix, contact.suffix)
-    yield f"N{_sort_as(contact, version)}:{';'.join(escape(slot) for slot in slots)}"
+    yield from _write_slots(contact, version)
     if version == "3.0" and full_reading(contact):
         yield f"SORT-STRING:{escape(full_reading(contact))}"
     if contact.family_reading:
@@ -87,30 +100,41 @@ def _write_name(contact: Contact, version: Version) -> Iterator[str]:
         yield "KIND:org" if version == "4.0" else "X-ABShowAs:COMPANY"
 
 
-def _sort_as(contact: Contact, version: Version) -> str:
-    readings = [
-        reading.replace('"', "") for reading in (contact.family_reading, contact.given_reading) if reading
-    ]
-    return f';SORT-AS="{",".join(readings)}"' if readings and version == "4.0" else ""
+def _write_slots(contact: Contact, version: Version) -> Iterator[str]:
+    """The name in its slots; in 4.0 with the order it is sorted by, and beside it how it is read (RFC 9554)."""
+    slots = (contact.family, contact.given, contact.middle, contact.prefix, contact.suffix)
+    written = ";".join(escape(slot) for slot in slots)
+    readings = (contact.family_reading, contact.given_reading)
+    if version == "3.0" or not any(readings):
+        yield f"N:{written}"
+        return
+    sorted_by = ",".join(reading.replace('"', "") for reading in readings if reading)
+    yield f'N;ALTID=1;SORT-AS="{sorted_by}":{written}'
+    script = "Latn" if text.is_latin("".join(readings)) else "Hira"
+    spoken = ";".join(escape(reading) for reading in readings)
+    yield f"N;ALTID=1;PHONETIC=script;SCRIPT={script}:{spoken};;;"
 
 
 def _write_posts(contact: Contact) -> Iterator[str]:
-    """Current posts alone; those with a title first, because readers pair ORG and TITLE by their order."""
+    """Current posts alone. Of several, each is a group of lines; those with a title come first all the same,
+    because most readers pair ORG and TITLE by their order."""
     posts = sorted(
         (post for post in contact.affiliations.all() if post.is_current), key=lambda post: not post.title
     )
-    for post in posts:
-        if post.organisation or post.department:
-            slots = [post.organisation, *([post.department] if post.department else [])]
-            yield f"ORG:{';'.join(escape(slot) for slot in slots)}"
-        if post.title:
-            yield f"TITLE:{escape(post.title)}"
-    reading = next((post.organisation_reading for post in posts if post.organisation_reading), "")
-    if reading:
-        yield f"X-PHONETIC-ORG:{escape(reading)}"
-    latin = posts[0].organisation_latin if posts else ""
-    if latin:
-        yield f"X-ENISHI-ORG-LATIN:{escape(latin)}"
+    for number, post in enumerate(posts, start=1):
+        yield from _write_post(post, f"o{number}." if len(posts) > 1 else "")
+
+
+def _write_post(post: Affiliation, group: str) -> Iterator[str]:
+    if post.organisation or post.department:
+        slots = [post.organisation, *([post.department] if post.department else [])]
+        yield f"{group}ORG:{';'.join(escape(slot) for slot in slots)}"
+    if post.title:
+        yield f"{group}TITLE:{escape(post.title)}"
+    if post.organisation_reading:
+        yield f"{group}X-PHONETIC-ORG:{escape(post.organisation_reading)}"
+    if post.organisation_latin:
+        yield f"{group}X-ENISHI-ORG-LATIN:{escape(post.organisation_latin)}"
 
 
 def _write_point(point: ContactPoint, group: str, version: Version) -> Iterator[str]:

@@ -11,15 +11,32 @@ import click
 from django.utils.translation import pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
+from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.core.console import as_json, print_json
 from enishi.people.models import Origin
 from enishi.people.names import addressed_name
 from enishi.privacy import actions, queries, sealing
+from enishi.privacy.choices import (
+    ENCODINGS,
+    ENDINGS,
+    EXTRAS,
+    FORMS,
+    KINDS,
+    VERSIONS,
+    Choice,
+    Encoding,
+    Extra,
+    Form,
+    Kinds,
+    Version,
+    check_choice,
+)
 from enishi.privacy.reading import open_archive, open_path
 from enishi.privacy.saving import save, write_backup
-from enishi.privacy.words import part_erased_sentence
-from enishi.privacy.writing import WRITERS
+from enishi.privacy.schema import build_schema
+from enishi.privacy.words import part_erased_sentence, unwritable_sentence
+from enishi.privacy.writing import find_unwritable, write_export
 
 PASSPHRASE = "ENISHI_PASSPHRASE"
 passphrase_options = (
@@ -31,29 +48,84 @@ passphrase_options = (
 
 
 @click.command("export")
-@click.argument("out")
-@click.option(
-    "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the ending of OUT, else zip."
-)
+@click.argument("out", required=False)
+@click.option("--format", "form", type=click.Choice(FORMS), help="Default: by the ending of OUT, else zip.")
 @click.option(
     "--origin", type=click.Choice(Origin.values), help="Only what is private, or came through work."
 )
+@click.option("--tag", default="", help="Only people with this tag (vcard, csv, ics).")
+@click.option(
+    "--encoding", type=click.Choice(ENCODINGS), default="utf-8-bom", help="Of csv; both open in Excel."
+)
+@click.option(
+    "--vcard", "version", type=click.Choice(VERSIONS), default="4.0", help="3.0 is what phones read best."
+)
+@click.option(
+    "--kinds", type=click.Choice(KINDS), default="all", help="Of ics: everything, or meetings and calls."
+)
+@click.option(
+    "--with", "extras", multiple=True, type=click.Choice(EXTRAS), help="Of ics: what else stands in it."
+)
+@click.option("--no-notes", is_flag=True, help="Leave out what you wrote about people (vcard, csv, ics).")
+@click.option("--no-photos", is_flag=True, help="Leave out photos (vcard).")
+@click.option("--schema", "is_schema", is_flag=True, help="Print the JSON Schema of json and zip instead.")
 @click.option("--force", "is_forced", is_flag=True, help="Write over a file that is there.")
-def export(out: str, form: str | None, origin: str | None, is_forced: bool) -> None:
-    """Write the notebook to the file OUT (- is standard output): zip and json hold everything, vcard and csv people."""
-    owner = ensure_sole_owner()
-    write = WRITERS[form or guess_format(out)]
-    if out == "-":
-        write(owner, sys.stdout.buffer, origin=origin or "")
-        sys.stdout.buffer.flush()
+def export(
+    out: str | None,
+    form: Form | None,
+    origin: str | None,
+    tag: str,
+    encoding: Encoding,
+    version: Version,
+    kinds: Kinds,
+    extras: tuple[Extra, ...],
+    no_notes: bool,
+    no_photos: bool,
+    is_schema: bool,
+    is_forced: bool,
+) -> None:
+    """Write the notebook to the file OUT (- is standard output): zip and json hold everything, vcard and csv people,
+    ics what happened."""
+    if is_schema:
+        print_json(build_schema())
         return
-    save(Path(out), lambda stream: write(owner, stream, origin=origin or ""), is_forced=is_forced)
-    click.echo(pgettext("privacy", "Written: %(path)s") % {"path": out}, err=True)
+    if not out:
+        raise errors.Invalid(pgettext("privacy", "Say into which file, or - for standard output."))
+    chosen = form or guess_format(out)
+    choice = Choice(
+        origin=origin or "", tag=tag, version=version, encoding=encoding, kinds=kinds, extras=frozenset(extras),
+        has_notes=not no_notes, has_photos=not no_photos,
+    )  # fmt: skip
+    _write(ensure_sole_owner(), out, chosen, choice, is_forced)
 
 
-def guess_format(out: str) -> str:
+def _write(owner: User, out: str, form: Form, choice: Choice, is_forced: bool) -> None:
+    check_choice(form, choice)
+    if out == "-":
+        write_export(owner, sys.stdout.buffer, form, choice)
+        sys.stdout.buffer.flush()
+    else:
+        save(Path(out), lambda stream: write_export(owner, stream, form, choice), is_forced=is_forced)
+        click.echo(pgettext("privacy", "Written: %(path)s") % {"path": out}, err=True)
+    _tell_unwritable(owner, form, choice)
+
+
+def _tell_unwritable(owner: User, form: Form, choice: Choice) -> None:
+    """Every cell that could not be written as it is, on standard error."""
+    found = list(find_unwritable(owner, choice)) if form == "csv" else []
+    if found:
+        sentence = pgettext(
+            "privacy", "cp932 does not hold every character; these cells were written otherwise:"
+        )
+        click.echo(sentence, err=True)
+    for cell in found:
+        click.echo(f"  {unwritable_sentence(cell)}", err=True)
+
+
+def guess_format(out: str) -> Form:
     """The format a file's ending asks for."""
-    return {".vcf": "vcard", ".csv": "csv", ".json": "json"}.get(Path(out).suffix.lower(), "zip")
+    endings: dict[str, Form] = {f".{ending}": form for form, ending in ENDINGS.items()}
+    return endings.get(Path(out).suffix.lower(), "zip")
 
 
 @click.command("backup")

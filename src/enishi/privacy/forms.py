@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import pgettext, pgettext_lazy
 
+from enishi.people.models import Origin
+from enishi.privacy.choices import Choice, Extra, Form
+
 
 class BackupForm(forms.Form):
     """A passphrase, or none."""
@@ -94,3 +97,99 @@ def wanted_part_words() -> str:
 def wanted_words() -> str:
     """What has to be typed before everything goes."""
     return pgettext("privacy", "erase everything")
+
+
+class ExportForm(forms.Form):
+    """Whom and what a file for another program holds. What nobody ticked goes along."""
+
+    form: Form
+    origin = forms.ChoiceField(label=pgettext_lazy("privacy", "Which part"), required=False)
+    tag = forms.ChoiceField(label=pgettext_lazy("privacy", "Who"), required=False)
+    leave_notes = forms.BooleanField(
+        label=pgettext_lazy("privacy", "Leave out my notes"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, tags: list[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        everything = pgettext("privacy", "Private and work")
+        self._offer("origin", [("", everything), *Origin.choices])
+        self._offer("tag", [("", pgettext("privacy", "Everybody")), *((tag, tag) for tag in tags)])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def to_choice(self) -> Choice:
+        """What was chosen; a form that lacks a field leaves it as usual."""
+        values = self.cleaned_data
+        extras = frozenset[Extra](values.get("extras") or ())
+        return Choice(
+            origin=values["origin"],
+            tag=values["tag"],
+            version=values.get("version") or "4.0",
+            encoding=values.get("encoding") or "utf-8-bom",
+            kinds=values.get("kinds") or "all",
+            extras=extras,
+            has_notes=not values["leave_notes"],
+            has_photos=not values.get("leave_photos"),
+        )
+
+
+class CardsForm(ExportForm):
+    """An address book."""
+
+    form = "vcard"
+    version = forms.ChoiceField(
+        label=pgettext_lazy("privacy", "For"),
+        required=False,
+        choices=[
+            ("3.0", pgettext_lazy("privacy", "Phones and Google (3.0)")),
+            ("4.0", pgettext_lazy("privacy", "Other programs (4.0)")),
+        ],
+    )
+    leave_photos = forms.BooleanField(label=pgettext_lazy("privacy", "Leave out photos"), required=False)
+    field_order = ("version", "origin", "tag", "leave_notes", "leave_photos")
+
+
+class SheetForm(ExportForm):
+    """A spreadsheet."""
+
+    form = "csv"
+    encoding = forms.ChoiceField(
+        label=pgettext_lazy("privacy", "Characters"),
+        required=False,
+        choices=[
+            ("utf-8-bom", pgettext_lazy("privacy", "UTF-8: Excel of today, every character")),
+            ("cp932", pgettext_lazy("privacy", "Shift_JIS (cp932): older programs")),
+        ],
+    )
+    field_order = ("encoding", "origin", "tag", "leave_notes")
+
+
+class CalendarForm(ExportForm):
+    """A calendar."""
+
+    form = "ics"
+    kinds = forms.ChoiceField(
+        label=pgettext_lazy("privacy", "What happened"),
+        required=False,
+        choices=[
+            ("meetings", pgettext_lazy("privacy", "Meetings, meals, events and calls")),
+            ("all", pgettext_lazy("privacy", "Mails and messages, too")),
+        ],
+    )
+    extras = forms.MultipleChoiceField(
+        label=pgettext_lazy("privacy", "And also"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("promises", pgettext_lazy("privacy", "Promises that have a day")),
+            ("birthdays", pgettext_lazy("privacy", "Birthdays")),
+        ],
+    )
+    field_order = ("kinds", "extras", "origin", "tag", "leave_notes")
+
+
+EXPORT_FORMS: dict[str, type[ExportForm]] = {one.form: one for one in (CardsForm, SheetForm, CalendarForm)}

@@ -21,6 +21,7 @@ from enishi.people.models import Contact, NameKind, Origin
 from enishi.people.names import personal_name
 from enishi.people.queries import get_named, list_deleted, stand_in
 from enishi.people.rules import contacts_seeable_by, tags_seeable_by
+from enishi.privacy.choices import Choice
 from enishi.privacy.parts import Part
 from enishi.privacy.rooms import list_tables
 
@@ -40,6 +41,14 @@ def has_only_imports(owner: User) -> bool:
     kept = ("audit", "imports", "accounts")
     tables = (model for _, _, model in list_tables() if model._meta.app_label not in kept)
     return not any(has_owned_rows(owner.pk, model) for model in tables)
+
+
+def list_chosen(owner: User, choice: Choice) -> QuerySet[Contact]:
+    """Whom a choice means, those put away too."""
+    rows = contacts_seeable_by(owner)
+    rows = rows.filter(origin=choice.origin) if choice.origin else rows
+    rows = rows.filter(pk__in=choice.contact_ids) if choice.contact_ids else rows
+    return rows.filter(tags__in=tags_seeable_by(owner).filter(name=choice.tag)) if choice.tag else rows
 
 
 def get_erasable(actor: User, contact_id: str | uuid.UUID) -> Contact:

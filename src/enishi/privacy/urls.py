@@ -9,6 +9,7 @@ from enishi.privacy import views
 app_name = "privacy"
 urlpatterns = [
     path("privacy/", views.show_privacy, name="home"),
+    path("privacy/export/", views.choose_export, name="choose"),
     path("privacy/export/<slug:form>/", views.export, name="export"),
     path("privacy/part/<slug:origin>/", views.show_part, name="part"),
     path("privacy/backup/", views.back_up, name="backup"),

@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from itertools import islice
 from typing import BinaryIO, cast
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.core import clock, errors
+from enishi.core.streams import send_file
 from enishi.people.asked import Asked
 from enishi.people.models import Origin
 from enishi.people.names import addressed_name
+from enishi.people.queries import list_tags
 from enishi.privacy import actions, queries
+from enishi.privacy.choices import ENDINGS, FORMS, Choice, Form, media_type
 from enishi.privacy.forms import (
+    EXPORT_FORMS,
     BackupForm,
     EraseAllForm,
     ErasePartForm,
+    ExportForm,
     RestoreForm,
     wanted_part_words,
     wanted_words,
 )
 from enishi.privacy.reading import open_archive
 from enishi.privacy.saving import scratch_file, write_backup
-from enishi.privacy.words import part_erased_sentence
-from enishi.privacy.writing import ENDINGS, MEDIA_TYPES, WRITERS
+from enishi.privacy.sheets import Unwritable
+from enishi.privacy.words import part_erased_sentence, unwritable_sentence
+from enishi.privacy.writing import find_unwritable, write_export
+
+Answer = FileResponse | StreamingHttpResponse
+MOST_SHOWN = 200
 
 
 @require_GET
@@ -48,12 +58,11 @@ def _show(request: Asked, status: int = 200, **forms: object) -> HttpResponse:
     return render(request, "privacy/privacy.html", context, status=status)
 
 
-def _send(fill: Callable[[BinaryIO], None], name: str, media_type: str) -> FileResponse:
+def _send(request: Asked, fill: Callable[[BinaryIO], None], name: str, media: str) -> Answer:
     """A file made in the data folder, sent, and gone."""
     whole = scratch_file()
     fill(whole)
-    whole.seek(0)
-    return FileResponse(whole, as_attachment=True, filename=name, content_type=media_type)
+    return send_file(request, whole, name=name, media_type=media)
 
 
 def _name(request: Asked, ending: str) -> str:
@@ -61,14 +70,53 @@ def _name(request: Asked, ending: str) -> str:
 
 
 @require_GET
-def export(request: Asked, form: str) -> FileResponse:
-    if form not in WRITERS:
+def choose_export(request: Asked) -> HttpResponse:
+    """People for other programs, and what happened for a calendar: what goes along, and how."""
+    return _choose(request, {})
+
+
+def _choose(request: Asked, bound: dict[str, ExportForm], status: int = 200) -> HttpResponse:
+    tags = [tag.name for tag in list_tags(request.user)]
+    forms = [bound.get(form) or kind(tags=tags, auto_id=f"{form}_%s") for form, kind in EXPORT_FORMS.items()]
+    context = {"forms": forms, "has_people": queries.count_people(request.user)}
+    return render(request, "privacy/choose.html", context, status=status)
+
+
+@require_GET
+def export(request: Asked, form: str) -> Answer | HttpResponse:
+    """The file. One in cp932 that cannot hold everything is shown first, cell by cell."""
+    if form not in FORMS or request.GET.get("origin", "") not in ("", *Origin.values):
         raise errors.NotFound()
-    owner, origin = request.user, request.GET.get("origin", "")
-    if origin and origin not in Origin.values:
-        raise errors.NotFound()
-    name = _name(request, f"{origin}.{ENDINGS[form]}" if origin else ENDINGS[form])
-    return _send(lambda out: WRITERS[form](owner, out, origin=origin), name, MEDIA_TYPES[form])
+    if form not in EXPORT_FORMS:
+        return _export(request, form, Choice(origin=request.GET.get("origin", "")))
+    tags = [tag.name for tag in list_tags(request.user)]
+    asked = EXPORT_FORMS[form](request.GET, tags=tags, auto_id=f"{form}_%s")
+    if not asked.is_valid():
+        return _choose(request, {form: asked}, 422)
+    choice = asked.to_choice()
+    if form == "csv" and not request.GET.get("agreed"):
+        found = list(islice(find_unwritable(request.user, choice), MOST_SHOWN + 1))
+        if found:
+            return _show_unwritable(request, found)
+    return _export(request, form, choice)
+
+
+def _export(request: Asked, form: Form, choice: Choice) -> Answer:
+    owner = request.user
+    name = _name(request, f"{choice.origin}.{ENDINGS[form]}" if choice.origin else ENDINGS[form])
+    return _send(request, lambda out: write_export(owner, out, form, choice), name, media_type(form, choice))
+
+
+def _show_unwritable(request: Asked, found: list[Unwritable]) -> HttpResponse:
+    agreed, as_utf8 = request.GET.copy(), request.GET.copy()
+    agreed["agreed"], as_utf8["encoding"] = "1", "utf-8-bom"
+    context = {
+        "sentences": [unwritable_sentence(cell) for cell in found[:MOST_SHOWN]],
+        "has_more": len(found) > MOST_SHOWN,
+        "agreed": agreed.urlencode(),
+        "as_utf8": as_utf8.urlencode(),
+    }
+    return render(request, "privacy/unwritable.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,13 +140,15 @@ def show_part(request: Asked, origin: str) -> HttpResponse:
 
 
 @require_POST
-def back_up(request: Asked) -> HttpResponse | FileResponse:
+def back_up(request: Asked) -> Answer | HttpResponse:
     form = BackupForm(request.POST)
     if not form.is_valid():
         return _show(request, 422, backup=form)
     owner, words = request.user, form.cleaned_data["passphrase"]
     name = _name(request, "zip.age" if words else "zip")
-    return _send(lambda out: write_backup(owner, out, passphrase=words), name, "application/octet-stream")
+    return _send(
+        request, lambda out: write_backup(owner, out, passphrase=words), name, "application/octet-stream"
+    )
 
 
 @require_POST

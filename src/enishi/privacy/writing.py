@@ -1,4 +1,4 @@
-"""The notebook as a file: zip and JSON hold everything field by field, vCard and CSV the people alone.
+"""The notebook as a file: zip and JSON hold everything field by field, vCard and CSV the people, ICS what happened.
 
 The same notebook gives the same bytes of every table; only `exported_at` differs. Nothing is held in memory whole.
 """
@@ -14,13 +14,18 @@ from typing import BinaryIO, Protocol
 
 from enishi.accounts.models import User
 from enishi.core import clock, db
-from enishi.people.models import Contact
+from enishi.core.fitting import fit
+from enishi.people.models import Contact, Origin
 from enishi.people.queries import list_contacts
+from enishi.people.vcard import Left, write_vcard
+from enishi.privacy.calendars import write_calendar
+from enishi.privacy.choices import EVERYTHING, Choice, Form, check_choice
 from enishi.privacy.parts import Part, choose_rows
 from enishi.privacy.queries import read_part
 from enishi.privacy.rooms import list_left_out, list_tables
-from enishi.privacy.sheets import list_columns, make_line
+from enishi.privacy.sheets import Sheet, Unwritable, lay_out
 
+CODECS = {"utf-8-bom": "utf-8-sig", "cp932": "cp932"}
 FORMAT = "enishi-notebook"
 VERSION = 1
 MANIFEST = "enishi.json"
@@ -69,8 +74,9 @@ def list_rows(owner: User, part: Part | None) -> Iterator[tuple[str, Iterator[di
         yield table, rows if part is None else choose_rows(part, table, rows)
 
 
-def write_zip(owner: User, out: BinaryIO, *, origin: str = "") -> None:
+def write_zip(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> None:
     """enishi.json and one JSON line a row in tables/; `out` need not be seekable. With an origin, that part alone."""
+    origin = choice.origin
     with db.snapshot(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         part = read_part(owner, origin) if origin else None
         counts = {table: _write_member(archive, table, rows) for table, rows in list_rows(owner, part)}
@@ -94,8 +100,9 @@ def _write_member(archive: zipfile.ZipFile, table: str, rows: Iterable[dict[str,
     return count
 
 
-def write_json(owner: User, out: BinaryIO, *, origin: str = "") -> None:
+def write_json(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> None:
     """The same in one document: {"format", "version", ..., "tables": {table: [row, ...]}}."""
+    origin = choice.origin
     with db.snapshot():
         part = read_part(owner, origin) if origin else None
         head = json.dumps(describe_notebook(owner, part), ensure_ascii=False, indent=1)[: -len("\n}")]
@@ -114,50 +121,74 @@ def _write_array(out: BinaryIO, rows: Iterable[dict[str, object]]) -> None:
         between = b",\n   "
 
 
-def list_everybody(owner: User, origin: str = "") -> Iterator[Contact]:
-    """People (of one origin) by reading, those put away last."""
+def list_everybody(
+    owner: User, choice: Choice = EVERYTHING, *, with_photos: bool = False
+) -> Iterator[Contact]:
+    """The chosen people by reading, those put away last."""
     for archived in (False, True):
-        rows = list_contacts(owner, archived=archived, origin=origin).select_related("photo")
+        rows = list_contacts(owner, archived=archived, origin=choice.origin, tag=choice.tag)
+        if choice.contact_ids:
+            rows = rows.filter(pk__in=choice.contact_ids)
+        rows = rows.select_related("photo") if with_photos else rows
         yield from rows.prefetch_related("interests", "other_names").iterator(chunk_size=500)
 
 
-def write_people_vcard(owner: User, out: BinaryIO, *, origin: str = "") -> None:
-    """Everybody as vCard 4.0."""
-    from enishi.people.vcard import write_vcard
-
+def write_people_vcard(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> None:
+    """The people as vCard, 4.0 or, as phones read it best, 3.0."""
+    left = Left(notes=not choice.has_notes, photos=not choice.has_photos)
     with db.snapshot():
-        for contact in list_everybody(owner, origin):
-            out.write(write_vcard([contact], version="4.0").encode())
+        for contact in list_everybody(owner, choice, with_photos=choice.has_photos):
+            out.write(write_vcard([contact], choice.version, left).encode())
 
 
-def write_people_csv(owner: User, out: BinaryIO, *, origin: str = "") -> None:
-    """One row a person, in UTF-8 with a mark, as spreadsheets want it."""
+def write_people_csv(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> None:
+    """One row a person, as spreadsheets want it: UTF-8 with a mark, or cp932."""
+    codec = CODECS[choice.encoding]
     with db.snapshot():
-        columns = list_columns(list_everybody(owner, origin))
-        text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+        sheet = _lay_out(owner, choice)
+        text = io.TextIOWrapper(out, encoding=codec, newline="", write_through=True)
         writer = csv.writer(text)
-        writer.writerow(columns.titles)
-        for contact in list_everybody(owner, origin):
-            writer.writerow(make_line(contact, columns))
+        writer.writerow(fit(title, codec)[0] for title in sheet.titles)
+        for contact in list_everybody(owner, choice):
+            writer.writerow(sheet.write_line(contact)[0])
         text.detach()
 
 
+def find_unwritable(owner: User, choice: Choice) -> Iterator[Unwritable]:
+    """The cells of a CSV that its encoding does not hold as they are, person by person."""
+    if choice.encoding != "cp932":
+        return
+    with db.snapshot():
+        sheet = _lay_out(owner, choice)
+        for contact in list_everybody(owner, choice):
+            yield from sheet.write_line(contact)[1]
+
+
+def _lay_out(owner: User, choice: Choice) -> Sheet:
+    return lay_out(
+        list_everybody(owner, choice),
+        CODECS[choice.encoding],
+        has_notes=choice.has_notes,
+        has_own_view=choice.origin != Origin.WORK,
+    )
+
+
 class Write(Protocol):
-    """Writes the notebook, or the part of one origin, to a stream."""
+    """Writes the notebook, or what was chosen of it, to a stream."""
 
-    def __call__(self, owner: User, out: BinaryIO, *, origin: str = "") -> None: ...
+    def __call__(self, owner: User, out: BinaryIO, choice: Choice = ..., /) -> None: ...
 
 
-WRITERS: dict[str, Write] = {
+WRITERS: dict[Form, Write] = {
     "zip": write_zip,
     "vcard": write_people_vcard,
     "csv": write_people_csv,
     "json": write_json,
+    "ics": write_calendar,
 }
-ENDINGS = {"zip": "zip", "vcard": "vcf", "csv": "csv", "json": "json"}
-MEDIA_TYPES = {
-    "zip": "application/zip",
-    "vcard": "text/vcard; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
+
+
+def write_export(owner: User, out: BinaryIO, form: Form, choice: Choice = EVERYTHING) -> None:
+    """The file of this form, with what was chosen; Invalid for what cannot be."""
+    check_choice(form, choice)
+    WRITERS[form](owner, out, choice)

@@ -82,14 +82,14 @@ def is_neutral(request: HttpRequest) -> bool:
     """Whether whoever looks on must not learn what this is: discreet, locked, or asked from outside by a stranger."""
     user = getattr(request, "user", None)
     if isinstance(user, User):
-        return user.is_discreet or hasattr(request, "shut_lock")
+        return user.is_discreet or gate.is_shut(request)
     return addresses.is_outside(request)
 
 
 def name_the_app(request: HttpRequest) -> dict[str, object]:
     """The name and the icons that stand on a tab, a home screen, a notification."""
     is_quiet = is_neutral(request)
-    is_bare = hasattr(request, "shut_lock") or not isinstance(getattr(request, "user", None), User)
+    is_bare = gate.is_shut(request) or not isinstance(getattr(request, "user", None), User)
     whole = "site/plain.html" if is_quiet and is_bare else "site/base.html"
     return {
         "app_name": pgettext("site", "Notes") if is_quiet else pgettext("site", "Enishi"),

@@ -33,6 +33,9 @@ SHELL_PATHS = (
 OPEN_OUTSIDE = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/", *SHELL_PATHS)
 OPEN_PATHS = (*OPEN_OUTSIDE, "/who-can-see/")
 OPEN_LOCKED = (*OPEN_OUTSIDE, "/lock/")
+NOTED_LOCKED = (
+    "/capture/"  # what somebody has typed is taken before the lock is opened; nothing is shown for it
+)
 CLOSED_OUTSIDE = ("/api/openapi.json",)
 
 
@@ -157,7 +160,8 @@ def find_reason(request: HttpRequest, device: Device | None) -> str:
     if lock is not None:
         if gate.is_locked(request, lock):
             request.shut_lock = lock  # type: ignore[attr-defined]
-            return "" if path.startswith(OPEN_LOCKED) else "locked"
+            is_noting = request.method == "POST" and path == NOTED_LOCKED
+            return "" if is_noting or path.startswith(OPEN_LOCKED) else "locked"
         request.open_lock = lock  # type: ignore[attr-defined]
         actions.note_lock_seen(lock)
     if (device_id := ids.parse_id(gate.own_device_id(request))) is not None:

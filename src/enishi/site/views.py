@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
-from enishi.accounts import actions
+from enishi.accounts import actions, gate
 from enishi.accounts.models import User
 from enishi.core import clock
 from enishi.site.context import THEMES, is_neutral, name_the_app
@@ -110,7 +110,7 @@ def show_shell(request: HttpRequest) -> HttpResponse:
             "name": said["app_name"],
             "icon": static(f"{said['icon']}-180.png"),
             "is_discreet": is_neutral(request),
-            "is_locked": hasattr(request, "shut_lock"),
+            "is_locked": gate.is_shut(request),
             "is_inside": request.user.is_authenticated,
             "notice": pgettext("site", "There is something new."),
         }

@@ -14,7 +14,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from enishi.accounts import actions
 from enishi.accounts.models import AppLock, Device, PairKey, Passkey, User
 from enishi.conftest import ClientOf, SecureClient
-from enishi.core import clock
+from enishi.core import clock, ids
+from enishi.encounters.models import Capture
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1"
 JSON = {"Accept": "application/json"}
@@ -185,6 +186,20 @@ def test_a_locked_device_shows_a_lock_and_nothing_else(aoi: User) -> None:
     assert phone.get("/lock/").headers["Location"] == "/"
     other = pair(aoi, "iPad")
     assert other.get("/settings/devices/").status_code == 200  # each device has its own lock
+
+
+def test_what_was_typed_when_the_lock_shut_is_kept_and_nothing_is_shown(aoi: User) -> None:
+    phone = pair(aoi)
+    set_pin(phone)
+    typed = {"id": str(ids.new_id()), "name": "佐藤さん", "place": "渋谷"}
+    phone.post("/lock/now/")
+    answer = phone.post("/capture/", typed)  # a plain form, without scripts
+    assert answer.headers["Location"] == "/lock/"
+    assert [one.name for one in Capture.objects.all()] == ["佐藤さん"]
+    refused = phone.post("/capture/", {"id": str(ids.new_id()), "name": ""})
+    assert (refused.status_code, "佐藤" in read(refused), "渋谷" in read(refused)) == (422, False, False)
+    assert phone.get("/capture/").headers["Location"] == "/lock/"
+    assert phone.post("/lock/", {"pin": "2468"}).headers["Location"] == "/capture/"
 
 
 def test_the_lock_shuts_when_nobody_was_there(aoi: User) -> None:

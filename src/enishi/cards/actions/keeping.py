@@ -15,6 +15,7 @@ from enishi.cards.actions.scans import NO_CARD, check_reviewable, lock_scan
 from enishi.cards.engine import fields_from_json
 from enishi.cards.models import CardScan, ScanStatus
 from enishi.cards.sheets import CardSheet, make_contact_fields, sheet_to_json, tidy_sheet
+from enishi.cards.signals import met_again, met_again_withdrawn
 from enishi.core import clock, db, errors
 from enishi.people.actions import (
     Enrichment,
@@ -58,6 +59,7 @@ def keep_scan(
         contact, change = _add(actor, scan, fields)
     else:
         contact, change = _enrich(actor, contact_id, fields)
+        change |= _tell_met_again(actor, scan, contact, fields)
     _settle(scan, contact, sheet_to_json(tidied), change)
     record_action(actor, "keep_scan", "card_scan", scan.pk)
     return Kept(scan, is_first=True)
@@ -79,6 +81,24 @@ def _enrich(actor: User, contact_id: uuid.UUID, fields: ContactFields) -> tuple[
     if not done:  # gone in this very moment
         raise errors.NotFound(pgettext_lazy("cards", "This person is not in your notebook any more."))
     return contact, {"is_new": False, "enrichment": asdict(done[0])}
+
+
+def _tell_met_again(actor: User, scan: CardScan, contact: Contact, fields: ContactFields) -> Change:
+    """Of somebody known: the day on the sheet is a meeting of its own, unless it is the first one, or to come."""
+    contact.refresh_from_db(fields=["met_on"])
+    if fields.met_on in (None, contact.met_on) or fields.met_on > clock.today(actor.time_zone):
+        return {}
+    key = f"card:{scan.pk}:{scan.times_kept}"
+    met_again.send(
+        CardScan,
+        actor=actor,
+        key=key,
+        contact_id=contact.pk,
+        on=fields.met_on,
+        where=fields.met_where,
+        origin=scan.photo.origin,
+    )
+    return {"met_again": key}
 
 
 def _settle(scan: CardScan, contact: Contact, sheet: Change, change: Change) -> None:
@@ -106,6 +126,8 @@ def unkeep_scan(actor: User, scan_id: uuid.UUID) -> CardScan:
 
 
 def _take_back(actor: User, contact_id: uuid.UUID, change: Change) -> None:
+    if key := change.get("met_again"):
+        met_again_withdrawn.send(CardScan, actor=actor, key=key)
     if change.get("is_new"):
         contact = Contact.objects.filter(pk=contact_id, owner=actor).first()
         if contact is None or contact.deleted_at is not None:

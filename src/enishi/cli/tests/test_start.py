@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from enishi.cli import start
 from enishi.cli.serve import bind_port
-from enishi.cli.start import fingerprint, is_current
+from enishi.cli.start import begin_with_empty, fingerprint, is_current
 from enishi.core.home import find_home, make_home, note_address, read_address, read_secret
 
 
@@ -29,6 +30,45 @@ def test_tables_are_current_only_with_stamp_and_database(tmp_path: Path) -> None
     (tmp_path / "enishi.sqlite3").touch()
     assert is_current(tmp_path, stamp, "a")
     assert not is_current(tmp_path, stamp, "b")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A notebook made beforehand, for code with the fingerprint a."""
+    made = tmp_path / "made" / "empty.sqlite3"
+    made.parent.mkdir()
+    made.write_bytes(b"tables")
+    made.with_suffix(".stamp").write_text("a")
+    monkeypatch.setattr(start, "EMPTY", made)
+    monkeypatch.delenv("ENISHI_DATABASE_URL", raising=False)
+    return made
+
+
+def test_a_new_folder_begins_with_the_tables_made_beforehand(tmp_path: Path, empty: Path) -> None:
+    begin_with_empty(tmp_path, "a")
+    assert (tmp_path / "enishi.sqlite3").read_bytes() == b"tables"
+    assert sorted(os.listdir(tmp_path)) == ["enishi.sqlite3", "made"]
+
+
+def test_tables_of_other_code_are_not_taken(tmp_path: Path, empty: Path) -> None:
+    begin_with_empty(tmp_path, "b")
+    empty.with_suffix(".stamp").unlink()
+    begin_with_empty(tmp_path, "a")
+    assert os.listdir(tmp_path) == ["made"]
+
+
+def test_a_notebook_that_is_there_is_left_alone(tmp_path: Path, empty: Path) -> None:
+    (tmp_path / "enishi.sqlite3").write_bytes(b"people")
+    begin_with_empty(tmp_path, "a")
+    assert (tmp_path / "enishi.sqlite3").read_bytes() == b"people"
+
+
+def test_on_postgresql_nothing_is_copied(
+    tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENISHI_DATABASE_URL", "postgresql://x/y")
+    begin_with_empty(tmp_path, "a")
+    assert os.listdir(tmp_path) == ["made"]
 
 
 def test_the_home_is_chosen_and_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from enishi.desk.filters import PeopleFilter
 from enishi.encounters.queries import TieTable, approachable, local_day, read_ties
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import is_fading
+from enishi.history.queries import MOST_COUNTED, count_both_ways
 from enishi.people import queries as people
 from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
@@ -55,12 +56,17 @@ class PeopleList:
     rows: list[str]  # of the あかさたな index that have people
     tags: list[str]
     open_pairs: int
+    may_know: int  # wrote and were written to, and are not in the notebook; at most MOST_COUNTED
     in_bin: int
     is_empty: bool  # nobody in the notebook at all
 
     @property
     def count(self) -> int:
         return self.page.paginator.count
+
+    @property
+    def is_many_known(self) -> bool:
+        return self.may_know >= MOST_COUNTED
 
 
 def list_people(actor: User, chosen: PeopleFilter, *, page: int | str = 1, now: dt.datetime) -> PeopleList:
@@ -81,6 +87,7 @@ def list_people(actor: User, chosen: PeopleFilter, *, page: int | str = 1, now: 
         rows=rows,
         tags=[tag.name for tag in people.list_tags(actor)],
         open_pairs=people.count_open_pairs(actor),
+        may_know=count_both_ways(actor, limit=MOST_COUNTED),
         in_bin=people.list_deleted(actor).count(),
         is_empty=not contacts and not rows and people.count_contacts(actor) == 0,
     )

@@ -21,6 +21,7 @@ from enishi.encounters.words import rhythm_sentence, tie_sentence
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
+from enishi.history.queries import Told, read_told
 from enishi.people import queries as people
 from enishi.people.filling import known_day
 from enishi.people.guesses import NameGuesses, read_guesses
@@ -96,6 +97,7 @@ class PersonPage:
     promises: list[Promise]
     cards: list[CardScan]
     timeline: Timeline
+    told: Told  # what mails, calendars and talks say of them
     before: Neighbour | None
     after: Neighbour | None
     merges: list[Merge]
@@ -139,6 +141,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         promises=list(list_open_promises(actor, contact=contact)),
         cards=list_cards_of(actor, contact.pk),
         timeline=read_timeline(actor, contact, page=page, this_year=today.year),
+        told=read_told(actor, contact.pk),
         before=before,
         after=after,
         merges=list(people.list_merges(actor, contact)),

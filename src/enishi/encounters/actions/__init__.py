@@ -9,6 +9,7 @@ from enishi.encounters.actions.captures import (
     load_captures,
     put_off_capture,
 )
+from enishi.encounters.actions.cards import note_met_again, withdraw_met_again
 from enishi.encounters.actions.encounters import (
     change_encounter,
     delete_encounter,
@@ -52,6 +53,7 @@ __all__ = [
     "keep_capture",
     "keep_promise",
     "load_captures",
+    "note_met_again",
     "put_off_capture",
     "rebuild_outdated_states",
     "rebuild_tie_states",
@@ -64,4 +66,5 @@ __all__ = [
     "restate_encounters",
     "tidy_capture",
     "undelete_encounter",
+    "withdraw_met_again",
 ]

@@ -69,6 +69,12 @@ def find_by_source(actor: User, source_keys: Iterable[str]) -> dict[str, Encount
     return {row.source_key: row for row in found if row.source_key}
 
 
+def has_met_on(actor: User, contact_id: uuid.UUID, on: dt.date, *, kinds: Sequence[str]) -> bool:
+    """Whether an encounter of one of these kinds with this contact on that day is written down."""
+    rows = rules.encounters_changeable_by(actor).filter(deleted_at__isnull=True, kind__in=kinds, on=on)
+    return rows.filter(participations__contact=contact_id).exists()
+
+
 def list_source_keys(
     actor: User, prefix: str, *, origin: str = "", since: dt.datetime | None = None
 ) -> list[str]:
@@ -80,12 +86,19 @@ def list_source_keys(
 
 
 def list_encounters(
-    actor: User, *, contact: Contact | None = None, chosen: EncounterFilter | None = None
+    actor: User,
+    *,
+    contact: Contact | None = None,
+    chosen: EncounterFilter | None = None,
+    among: QuerySet[Contact] | None = None,
 ) -> QuerySet[Encounter]:
-    """The timeline, newest first, of one contact or of everything; people and promises are prefetched."""
+    """The timeline, newest first, of one contact, of several or of everything; people and promises are prefetched."""
     rows = rules.encounters_changeable_by(actor).filter(deleted_at__isnull=True)
     if contact is not None:
         rows = rows.filter(participations__contact=contact)
+    if among is not None:
+        there = rules.contact_days_seeable_by(actor).filter(contact__in=among.order_by().values("pk"))
+        rows = rows.filter(pk__in=there.values("encounter_id"))
     if chosen is not None:
         rows = _narrow(rows, chosen)
     return _with_people(rows).order_by("-on", F("at").desc(nulls_last=True), "-id")

@@ -31,7 +31,7 @@ LARGEST_JSON = 1_000_000
 
 @require_http_methods(["GET", "POST"])
 def capture(request: Asked) -> HttpResponse:
-    """The page; without scripts it is a plain form that posts here."""
+    """The page; without scripts it is a plain form that posts here, from behind a lock that has shut meanwhile, too."""
     if request.method == "GET":
         return _page(request, CaptureForm(initial={"id": ids.new_id()}), 200)
     form = CaptureForm(request.POST, request.FILES)
@@ -43,12 +43,18 @@ def capture(request: Asked) -> HttpResponse:
         form.add_error(None, refusal.message)
         return _page(request, form, refusal.status)
     messages.success(request, pgettext("encounters", "Noted. Tidy it up whenever you like."))
+    if gate.is_shut(request):
+        request.session["after_lock"] = request.path
+        return redirect("/lock/")
     return redirect("encounters:capture")
 
 
 def _page(request: Asked, form: CaptureForm, status: int) -> HttpResponse:
-    here, places = queries.suggest_places(request.user, now=clock.now())
-    context = {"form": form, "place_here": here, "places": places, **_shell_context()}
+    context = {"form": form, **_shell_context()}
+    if gate.is_shut(request):  # nothing of the notebook, what was said before least of all
+        context["messages"] = ()
+    else:
+        context["place_here"], context["places"] = queries.suggest_places(request.user, now=clock.now())
     return render(request, "encounters/capture.html", context, status=status)
 
 

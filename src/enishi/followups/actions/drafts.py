@@ -143,6 +143,7 @@ def unsend_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
 def delete_draft(actor: User, draft_id: str | uuid.UUID) -> None:
     """Throw kept words away; what was sent stays as an encounter."""
     draft = queries.get_draft(actor, draft_id)
+    draft = db.locked(rules.drafts_editable_by(actor).filter(pk=draft.pk)).get()
     contact_id = draft.contact_id
     draft.delete()
     record_action(actor, "delete_draft", "contact", contact_id)

@@ -15,7 +15,7 @@ from enishi.core.text import is_mobile_key, is_shared_mailbox
 from enishi.encounters.queries import list_source_keys
 from enishi.history.actions.traces import remove_traces
 from enishi.history.keys import SOURCE_PREFIX, source_key
-from enishi.history.models import Correspondent, Trace, TraceParty, TraceSource
+from enishi.history.models import Correspondent, SenderRule, Trace, TraceParty, TraceSource
 from enishi.history.queries.forgotten import hash_key, without_parties
 from enishi.history.queries.stored import read_statements
 from enishi.history.statements import digest_of, from_json, to_json
@@ -27,6 +27,10 @@ _BLANK = {
     "name": "",
     "domain": "",
     "decision": "",
+    "decided_at": None,
+    "later_on": None,
+    "made_contact_id": None,
+    "step": dict[str, object](),
     "contact": None,
     "who": None,
     "is_mine": None,
@@ -54,6 +58,7 @@ def forget_people(actor: User, contact_ids: Sequence[uuid.UUID]) -> None:
     for pair, pk in met.items():
         Correspondent.objects.filter(pk=pk).update(**_BLANK, key=hashes[pair], is_counted=False)
     _keep_hashes(actor, {pair: hashes[pair] for pair in keys if pair not in met})
+    SenderRule.objects.filter(owner=actor, pattern__in=[key for _, key in {*met, *keys}]).delete()
     theirs.update(who=None, contact=None, is_settled=False, is_spread=False)
 
 

@@ -62,14 +62,19 @@ def _in_batches(ids: list[uuid.UUID]) -> list[list[uuid.UUID]]:
 
 @transaction.atomic
 def _settle_own(actor: User) -> bool:
-    """Whose addresses are the owner's may be seen otherwise after every mail, card or word of theirs."""
-    mails = Correspondent.objects.filter(owner=actor, kind="email")
-    if not mails.exists():
+    """What is the owner's own may be seen otherwise after every mail, talk, card or word of theirs."""
+    known = Correspondent.objects.filter(owner=actor)
+    if not known.exists():
         return False
     hold_history(actor)
-    own = queries.find_own_addresses(actor)
-    more = mails.filter(key__in=own, is_own=False)
-    fewer = mails.filter(is_own=True).exclude(key__in=own)
+    mails, others = known.filter(kind="email"), known.exclude(kind="email")
+    return _turn_all(mails, queries.find_own_addresses(actor)) | _turn_all(
+        others, queries.find_own_names(actor)
+    )
+
+
+def _turn_all(rows: QuerySet[Correspondent], own: frozenset[str]) -> bool:
+    more, fewer = rows.filter(key__in=own, is_own=False), rows.filter(is_own=True).exclude(key__in=own)
     return any([_turn(more, True), _turn(fewer, False)])
 
 

@@ -101,7 +101,7 @@ def begin_dropping(actor: User, source_id: uuid.UUID) -> bool:
     """For the owner it is gone; the rest goes by and by. False when there is no such source."""
     hold_history(actor)
     rows = Source.objects.filter(owner=actor, pk=source_id)
-    return bool(rows.update(state=SourceState.DROPPING, secret="", cursor={}))
+    return bool(rows.update(state=SourceState.DROPPING, secret="", cursor={}, due_at=None))
 
 
 @transaction.atomic

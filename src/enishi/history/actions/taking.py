@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import clock, db, errors, ids
 from enishi.core.turns import let_others_write
+from enishi.history.actions.holding import keep_hold
 from enishi.history.actions.locking import hold_history
 from enishi.history.actions.traces import (
     NewTrace,
@@ -24,12 +25,14 @@ from enishi.history.actions.traces import (
 )
 from enishi.history.keys import trace_key
 from enishi.history.models import Source, SourceKind, SourceState, Trace, TraceSource
+from enishi.history.peers.steps import Step
 from enishi.history.queries.forgotten import forget_parties, has_forgotten
 from enishi.history.queries.stored import read_statements
 from enishi.history.readers.base import ReadTrace
 from enishi.history.statements import Statement, choose, digest_of, from_json, make_statement, to_json
 
 BATCH = 400
+_HOLDING_BOTH = (SourceKind.FILE, SourceKind.IMAP)  # one mail lies in several folders
 
 
 @dataclass(slots=True)
@@ -59,6 +62,34 @@ def take_in(actor: User, source: Source, traces: Iterable[ReadTrace]) -> Taken:
         taken.add(_take_batch(actor, source.pk, told))
         let_others_write()
     return taken
+
+
+@transaction.atomic
+def take_step(actor: User, source_id: uuid.UUID, holder: str, step: Step) -> Taken:
+    """A few hundred traces of a connection, and how far it has been read: both or neither.
+
+    Closed when it was paused or taken away meanwhile, or somebody else reads it now.
+    """
+    hold_history(actor)
+    keep_hold(actor, source_id, holder)
+    zone = zoneinfo.ZoneInfo(actor.time_zone)
+    told = [(trace_key(one.key), make_statement(one, zone)) for one in step.traces]
+    taken = _take_batch(actor, source_id, told) if told else Taken()
+    if step.upcoming is not None:
+        _withdraw_unsaid(actor, source_id, step)
+    Source.objects.filter(pk=source_id).update(cursor=step.cursor)
+    return taken
+
+
+def _withdraw_unsaid(actor: User, source_id: uuid.UUID, step: Step) -> None:
+    """What was still to come when the source was last read, and is not said any more, was called off or moved."""
+    rows = TraceSource.objects.filter(owner=actor, source=source_id, trace__on__gt=step.after)
+    kept = {trace_key(key) for key in step.upcoming or ()}
+    gone = [
+        (pk, trace) for pk, trace, key in rows.values_list("pk", "trace", "trace__key") if key not in kept
+    ]
+    TraceSource.objects.filter(pk__in=[pk for pk, _ in gone]).delete()
+    settle_statements(actor, [trace for _, trace in gone])
 
 
 def _in_batches(traces: Iterable[ReadTrace]) -> Iterator[list[ReadTrace]]:
@@ -131,8 +162,8 @@ def _take_known(actor: User, source: Source, told: dict[uuid.UUID, tuple[Stateme
 
 
 def _say_again(source: Source, statement: Statement, before: Statement, pk: uuid.UUID) -> None:
-    """The same source tells otherwise than before: a connection means its latest word, a file holds both."""
-    said = choose([before, statement]) if source.kind == SourceKind.FILE else statement
+    """The same source tells otherwise than before: a calendar means its latest word, a file or mailbox holds both."""
+    said = choose([before, statement]) if source.kind in _HOLDING_BOTH else statement
     TraceSource.objects.filter(pk=pk).update(said=to_json(said))
 
 

@@ -15,6 +15,7 @@ from enishi.core import clock, errors, ids
 from enishi.history import rules
 from enishi.history.judging import LEFT_OUT, WAITING, Contacted, likelihood
 from enishi.history.models import Correspondent, Decision
+from enishi.history.queries.answers import list_open
 from enishi.history.queries.sources import read_rules
 
 LIKELY_FROM = 0.3  # below this it is nobody to ask about
@@ -51,22 +52,21 @@ def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
     """知り合いかもしれない: the likeliest first; of equals the latest. Nobody of them is added by themselves."""
     today, words = clock.today(actor.time_zone), read_rules(actor)
     heard = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(decision=Decision.PERSON)
-    rows = rules.correspondents_decidable_by(actor).filter(heard, who=None, contact=None, is_own=False)
+    rows = list_open(actor).filter(heard).order_by().values_list("pk", "decision", *_CONTACTED)
     found = []
-    for one in rows.exclude(decision=Decision.LEFT_OUT).exclude(is_mine=True).iterator(chunk_size=2000):
+    for pk, decision, *known in rows.iterator(chunk_size=2000):
+        one = Contacted(*known)._replace(is_called_person=decision == Decision.PERSON)
         if one.kind == "email" and words.word_on(one.key) == "leave_out":
             continue
-        chance = likelihood(_contacted(one), today)
+        chance = likelihood(one, today)
         if chance >= LIKELY_FROM:
-            found.append(_likely(one, chance))
-    return heapq.nlargest(limit, found, key=lambda one: (one.likelihood, one.last_on or dt.date.min, one.key))
+            found.append((chance, one.last_on or dt.date.min, one.key, pk))
+    best = {pk: chance for chance, _, _, pk in heapq.nlargest(limit, found)}
+    rows_of = rules.correspondents_decidable_by(actor).in_bulk(list(best))
+    return [_likely(rows_of[pk], chance) for pk, chance in best.items() if pk in rows_of]
 
 
-def _contacted(one: Correspondent) -> Contacted:
-    is_person = one.decision == Decision.PERSON
-    return Contacted(
-        one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.last_on, is_called_person=is_person
-    )
+_CONTACTED = ("kind", "key", "name", "n_in", "n_out", "n_met", "last_on")  # as in Contacted
 
 
 def _likely(one: Correspondent, chance: float) -> Likely:
@@ -74,6 +74,11 @@ def _likely(one: Correspondent, chance: float) -> Likely:
         one.pk, one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.first_on, one.last_on,
         one.is_ambiguous, chance,
     )  # fmt: skip
+
+
+def describe_one(one: Correspondent) -> Likely:
+    """One of them as they stand in the list, whatever has been answered."""
+    return _likely(one, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

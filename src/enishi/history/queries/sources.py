@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import errors, ids
-from enishi.core.text import email_key
+from enishi.core.text import email_key, fold
 from enishi.history import rules
 from enishi.history.judging import Claim, Rules, guess_own
-from enishi.history.models import Correspondent, SenderRule, Source, SourceState
-from enishi.people.queries import list_own_emails
+from enishi.history.models import Correspondent, SenderRule, Source, SourceState, TraceParty
+from enishi.people.queries import list_faces, list_own_emails
 
 
 def list_sources(actor: User) -> QuerySet[Source]:
@@ -62,7 +63,38 @@ def find_own_addresses(actor: User) -> frozenset[str]:
     said |= {one for addresses in sources for one in addresses}
     if said - denied:
         return frozenset(said) - denied
-    return guess_own(claim for claim in _list_claims(mails) if claim.key not in denied)
+    return guess_addresses(actor)
+
+
+def guess_addresses(actor: User) -> frozenset[str]:
+    """Who would be taken for the owner if they had said nothing but what is none of theirs."""
+    mails = Correspondent.objects.filter(owner=actor, kind="email", is_forgotten=False)
+    return guess_own(_list_claims(mails.exclude(is_mine=False)))
+
+
+def find_own_names(actor: User) -> frozenset[str]:
+    """Names and accounts under which the owner writes in chats: on a card of theirs, or in a talk that says so itself.
+
+    Whoever is the other one in such a talk only has the same name.
+    """
+    others = Correspondent.objects.filter(owner=actor, is_forgotten=False).exclude(kind="email")
+    denied = frozenset(others.filter(is_mine=False).values_list("key", flat=True))
+    said = {fold(f"{face.family}{face.given}") for face in list_faces(actor)} - {""}
+    said |= set(others.filter(is_mine=True).values_list("key", flat=True))
+    told = dict(others.filter(n_sent__gt=0).values_list("pk", "key"))
+    beside = TraceParty.objects.filter(trace=OuterRef("trace"), role="me")
+    same = TraceParty.objects.filter(Exists(beside), correspondent__in=list(told)).exclude(role="me")
+    for namesake in same.values_list("correspondent", flat=True).distinct():
+        told.pop(namesake, None)
+    return (frozenset(said) | frozenset(told.values())) - denied
+
+
+def list_names_said(source_ids: Collection[uuid.UUID]) -> frozenset[str]:
+    """Under which names the owner writes by what these sources say themselves."""
+    parties = TraceParty.objects.filter(trace__sources__source__in=source_ids, role="me")
+    return frozenset(
+        parties.exclude(correspondent__kind="email").values_list("correspondent__key", flat=True).distinct()
+    )
 
 
 def _list_claims(mails: QuerySet[Correspondent]) -> list[Claim]:

@@ -16,7 +16,12 @@ from enishi.history.judging import Claim, guess_own, judge
 from enishi.history.keys import SOURCE_PREFIX, source_key
 from enishi.history.models import Correspondent, Source, Trace, TraceSource
 from enishi.history.queries.people import Who, find_who
-from enishi.history.queries.sources import find_own_addresses, read_rules
+from enishi.history.queries.sources import (
+    find_own_addresses,
+    find_own_names,
+    list_names_said,
+    read_rules,
+)
 from enishi.history.queries.stored import read_statements
 from enishi.history.queries.unsettled import Waiting, read_waiting
 from enishi.history.statements import tally
@@ -56,7 +61,8 @@ class Forecast:
         self.actor, self.sources = actor, sources
         self.rules = read_rules(actor)
         self._who: dict[uuid.UUID, Who] = {}
-        self.own = self._find_own()
+        self.own_addresses = self._find_own()
+        self.own_names = find_own_names(actor) | list_names_said([one.pk for one in sources])
 
     def _find_own(self) -> frozenset[str]:
         said = {one for source in self.sources for one in source.own_addresses}
@@ -100,12 +106,12 @@ class Forecast:
             part.seat._replace(
                 who=self._who[part.correspondent_id].contact_id,
                 is_ambiguous=self._who[part.correspondent_id].is_ambiguous,
-                is_own=part.seat.key in self.own,
+                is_own=part.seat.key in (self.own_addresses if part.seat.kind == "email" else self.own_names),
             )
             for part in one.parties
         ]
         today = clock.today(self.actor.time_zone)
-        return judge(one.facts, seats, today=today, knows_own=bool(self.own)).reason
+        return judge(one.facts, seats, today=today, knows_own=bool(self.own_addresses)).reason
 
     def _learn(self, correspondent_ids: set[uuid.UUID]) -> None:
         missing = Correspondent.objects.filter(pk__in=correspondent_ids - self._who.keys())

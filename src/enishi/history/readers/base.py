@@ -11,8 +11,9 @@ PartyKind = Literal["email", "phone", "line", "whatsapp", "linkedin", "name"]
 WhereKind = Literal["mail", "event", "line"]
 UnreadCode = Literal[
     "mail_without_date", "mail_without_address", "mails_deleted", "not_a_mail", "mail_unreadable",
-    "event_without_start", "event_broken", "event_too_large", "event_never_closed", "event_too_often", "event_too_many",
-    "calendar_overrides",
+    "event_without_start", "event_unreadable", "event_too_large", "event_never_closed", "event_rule_unreadable",
+    "event_too_often", "event_too_many", "no_events", "own_events", "chat_day_unreadable", "chat_without_day",
+    "chat_order_unclear", "no_messages",
 ]  # fmt: skip
 Role = Literal["me", "from", "to", "cc", "bcc", "organizer", "attendee", "member"]
 

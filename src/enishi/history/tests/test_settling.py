@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from enishi.accounts.models import User
@@ -9,8 +11,9 @@ from enishi.encounters.actions import delete_encounter
 from enishi.encounters.models import Encounter, TieState
 from enishi.history import actions, queries
 from enishi.history.models import Correspondent, Source, Trace, TraceParty
+from enishi.history.readers.base import ReadParty, ReadTrace
 from enishi.history.tests.factories import ME, bring, chat, list_made, mail, meeting
-from enishi.people.actions import delete_contact, merge_contacts, undelete_contact, undo_merge
+from enishi.people.actions import delete_contact, merge_contacts, set_face, undelete_contact, undo_merge
 from enishi.people.fields import ContactFields
 from enishi.people.tests.factories import make_contact
 
@@ -172,3 +175,40 @@ def test_two_sources_that_differ_are_weighed_and_one_alone_holds_again(aoi: User
     assert (list_made(aoi), Trace.objects.get().flags) == ([], "junk")
     actions.drop_source(aoi, spam.pk)
     assert Trace.objects.count() == 0
+
+
+def group(day: int, *writers: str) -> ReadTrace:
+    first, *others = (
+        ReadParty("line", name, "from" if not place else "member") for place, name in enumerate(writers)
+    )
+    on = dt.date(2026, 6, day)
+    return ReadTrace(
+        "line", day, f"line:group:x|{on}", "line", (first, *others), on=on, n_people=len(writers) - 1
+    )
+
+
+@pytest.mark.parametrize("is_pair_first", [True, False])
+def test_who_the_owner_is_in_a_group_is_learned_from_talks_of_two(aoi: User, is_pair_first: bool) -> None:
+    make_contact(aoi, "林", "りん", emails=())
+    told = [[chat("林りん")], [group(2, "葵", "林りん", "森"), group(3, "葵"), group(4, "林りん", "葵")]]
+    for traces in told if is_pair_first else reversed(told):
+        bring(aoi, *traces)
+    both = ["林 りん"]
+    assert list_made(aoi) == [
+        ("line", "2026-06-01", "out", both), ("line", "2026-06-02", "out", both), ("line", "2026-06-04", "in", both),
+    ]  # fmt: skip
+    assert {one.key for one in queries.list_likely(aoi)} <= {"森"}
+    assert queries.find_own_names(aoi) == {"葵"}
+
+
+def test_a_namesake_of_the_owner_is_not_the_owner(aoi: User) -> None:
+    make_contact(aoi, "青木", "葵", fields=ContactFields(nickname="葵"))
+    bring(aoi, chat("葵"))
+    assert list_made(aoi) == [("line", "2026-06-01", "out", ["青木 葵"])]
+    assert queries.find_own_names(aoi) == frozenset()
+
+
+def test_the_owners_name_on_their_card_is_theirs_in_chats(aoi: User) -> None:
+    set_face(aoi, family="青木", given="葵")
+    bring(aoi, group(1, "青木 葵", "森"))
+    assert [one.key for one in Correspondent.objects.filter(is_own=True)] == ["青木葵"]

@@ -14,10 +14,10 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import db, errors
+from enishi.core.leases import new_holder
 from enishi.history.actions import drop_soon
 from enishi.history.queries import list_sources_of
 from enishi.imports import queries, rules
-from enishi.imports.actions.lease import new_holder
 from enishi.imports.actions.tracing import drop_unapplied
 from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard, Status
 from enishi.imports.readers.mapping import ColumnMapping
@@ -132,15 +132,23 @@ def give_up_import(actor: User, import_id: str | uuid.UUID) -> None:
 def throw_away_import(actor: User, import_id: str | uuid.UUID) -> None:
     """Forget an import that brought nobody in: a dry run, or files that could not be read."""
     of = queries.get_import(actor, import_id)
-    if Change.objects.filter(of=of).exists():
-        raise errors.Closed(pgettext_lazy("imports", "People have come in already; undo the import instead."))
+    check_unused(of)
     drop_unapplied(actor, of.pk)
     _forget_import(of)
 
 
+def check_unused(of: Import) -> None:
+    """That nobody has come in by this import."""
+    if Change.objects.filter(of=of).exists():
+        raise errors.Closed(pgettext_lazy("imports", "People have come in already; undo the import instead."))
+
+
 @transaction.atomic
 def _forget_import(of: Import) -> None:
-    Import.objects.filter(pk=of.pk).delete()
+    rows = db.locked(Import.objects.filter(pk=of.pk))
+    for row in rows:  # nobody may have applied it in the meantime
+        check_unused(row)
+        row.delete()
 
 
 @transaction.atomic

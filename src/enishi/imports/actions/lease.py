@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import socket
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,23 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, db, errors
-from enishi.core.home import is_running
+from enishi.core.leases import is_alive, new_holder
 from enishi.imports.models import Import
 
 LIFE = dt.timedelta(seconds=15)
 PATIENCE_SECONDS = 60.0
-
-
-def is_alive(holder: str) -> bool:
-    """Whether a lease's process still runs; unknown (another computer, Windows) counts as alive until it lapses."""
-    host, _, rest = holder.partition("/")
-    pid = rest.partition("/")[0]
-    return host != socket.gethostname() or not pid.isdecimal() or is_running(pid)
-
-
-def new_holder() -> str:
-    """A name for one holder: this computer, this process, this occasion."""
-    return f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex}"
 
 
 @transaction.atomic

@@ -5,8 +5,6 @@ Invariants: the format is told from the content, memory holds one card at a time
 """
 
 from enishi.imports.readers.base import (
-    FILE_PROBLEM_CODES,
-    REJECTION_CODES,
     FileProblem,
     FileReading,
     Item,
@@ -20,6 +18,7 @@ from enishi.imports.readers.columns import guess_mapping
 from enishi.imports.readers.detect import Detected, detect
 from enishi.imports.readers.files import iter_readings, read_columns, read_file
 from enishi.imports.readers.mapping import FIELDS, ColumnMapping
+from enishi.imports.readers.refusals import FILE_PROBLEM_CODES, REJECTION_CODES
 from enishi.imports.readers.tables import Table
 
 __all__ = [

@@ -5,13 +5,14 @@ Nothing here translates. A refusal carries a stable code and its parameters, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from enishi.history.readers.base import ReadTrace
 from enishi.imports.readers.mapping import ColumnMapping
+from enishi.imports.readers.refusals import FILE_PROBLEM_CODES, REJECTION_CODES
 from enishi.imports.readers.told import FileReport, Params, ReadHappening, ReadIntent, ReadLine
 
 WhereKind = Literal["line", "card", "row", "mail", "event"]
@@ -19,198 +20,10 @@ PointKind = Literal["email", "phone", "url", "line", "sns", "other", "fax"]
 Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
     "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
-    "enishi_zip", "enishi_json", "zip", "mecard", "mbox", "maildir", "eml", "unknown",
+    "enishi_zip", "enishi_json", "enishi_csv", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "line",
+    "whatsapp", "linkedin_messages", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
-
-
-def mark(context: str, text: str) -> str:
-    """The text itself; marked, so that the catalogue of the room above holds it (Django's is not known here)."""
-    return text
-
-
-# One English template each; the parameters are named, so a translation may order them as it likes.
-REJECTION_CODES: Mapping[str, str] = {
-    "no_name": mark(
-        "imports",
-        "There is no name, mail address or phone number in it, so nobody can be found again by "
-        "it. Add a name in the file and import it once more.",
-    ),
-    "group": mark(
-        "imports",
-        "It is a list of people (%(name)s), not a person. The people themselves are read from "
-        "their own cards.",
-    ),
-    "never_closed": mark(
-        "imports",
-        "The card that begins on line %(line)s has no END:VCARD. The file may have been cut off: "
-        "export it again, or add the missing line.",
-    ),
-    "bad_line": mark(
-        "imports",
-        "Line %(line)s cannot be read (%(text)s) and no name was found. Correct that line and import again.",
-    ),
-    "encoding": mark(
-        "imports",
-        "The name cannot be read in the encoding of the file (%(encoding)s). Save the file as "
-        "UTF-8 and import again.",
-    ),
-    "too_large": mark(
-        "imports",
-        "The card that begins on line %(line)s is larger than %(megabytes)s MB. Remove its picture or note.",
-    ),
-    "too_many_lines": mark(
-        "imports",
-        "The card that begins on line %(line)s has more than %(limit)s lines. An END:VCARD is "
-        "probably missing.",
-    ),
-    "open_quote": mark(
-        "imports",
-        "A quotation mark is opened in this row and never closed. Close it and import again.",
-    ),
-    "own_card": mark(
-        "imports",
-        "This is your own card in the file, so it was left out. What it says is kept with the import.",
-    ),
-    "cancelled": mark(
-        "imports",
-        "This person had cancelled, so they were not there. To have them all the same, add them by hand.",
-    ),
-    "withdrawn": mark(
-        "imports",
-        "This person has closed their account there, and the list holds no name any more.",
-    ),
-    "row_too_long": mark(
-        "imports",
-        "The row is longer than %(limit)s characters. Shorten it and import again.",
-    ),
-    "mail_without_date": mark(
-        "imports",
-        "No date that can be right was found in this mail (%(date)s), so nobody knows when it was written. "
-        "It stays out; look at it in %(name)s.",
-    ),
-    "mail_without_address": mark(
-        "imports",
-        "There is neither a sender nor a receiver in this mail, so it stays out. Look at it in %(name)s.",
-    ),
-    "mails_deleted": mark(
-        "imports",
-        "%(count)s mails that your mail program no longer shows, because they were deleted, stay out. "
-        "To have them, bring them back there and export %(name)s again.",
-    ),
-    "not_a_mail": mark(
-        "imports",
-        "%(name)s lies among mails but is none, so it stays out.",
-    ),
-    "mail_unreadable": mark(
-        "imports",
-        "%(name)s could not be read. Copy it again and import once more.",
-    ),
-}
-
-FILE_PROBLEM_CODES: Mapping[str, str] = {
-    "not_found": mark(
-        "imports",
-        "There is no file or folder here: %(name)s. Check the path.",
-    ),
-    "not_allowed": mark(
-        "imports",
-        "%(name)s may not be read. Check its permissions.",
-    ),
-    "unreadable": mark(
-        "imports",
-        "%(name)s could not be read to its end (%(detail)s). Copy it again and import once more.",
-    ),
-    "empty_folder": mark(
-        "imports",
-        "There are no files in %(name)s.",
-    ),
-    "empty": mark(
-        "imports",
-        "%(name)s is empty.",
-    ),
-    "not_text": mark(
-        "imports",
-        "%(name)s is neither text nor a known kind of file. Bring vCard (.vcf), CSV, TSV, Excel "
-        "(.xlsx), mails (.mbox, .eml) or a zip of those.",
-    ),
-    "unknown_format": mark(
-        "imports",
-        "%(name)s looks neither like a list of people nor like mails. Bring vCard (.vcf), CSV, TSV, Excel "
-        "(.xlsx), mails (.mbox, .eml) or a zip of those.",
-    ),
-    "unknown_header": mark(
-        "imports",
-        "No column with names or mail addresses was found in %(name)s. Columns seen: "
-        "%(headers)s. Say which column is which, or name one of them 氏名 or Name.",
-    ),
-    "encoding": mark(
-        "imports",
-        "The characters of %(name)s could not be read in any known encoding. Save it as UTF-8.",
-    ),
-    "no_cards": mark(
-        "imports",
-        "There is no card in %(name)s (no BEGIN:VCARD).",
-    ),
-    "no_rows": mark(
-        "imports",
-        "%(name)s has column names but no rows below them.",
-    ),
-    "zip_too_large": mark(
-        "imports",
-        "%(name)s would unpack to more than is safe (%(detail)s). Unpack it yourself and bring the files.",
-    ),
-    "zip_encrypted": mark(
-        "imports",
-        "%(name)s is protected by a password. Unpack it yourself and bring the files.",
-    ),
-    "zip_broken": mark(
-        "imports",
-        "%(name)s is a damaged zip file. Download or copy it again.",
-    ),
-    "zip_too_deep": mark(
-        "imports",
-        "%(name)s is a zip inside a zip inside a zip. Unpack it yourself and bring the files.",
-    ),
-    "xlsx_broken": mark(
-        "imports",
-        "%(name)s is not an Excel file that can be read. Save it again as .xlsx or CSV.",
-    ),
-    "old_excel": mark(
-        "imports",
-        "%(name)s is an old or password-protected Office file. Save it as .xlsx or CSV without a password.",
-    ),
-    "calendar": mark(
-        "imports",
-        "%(name)s is a calendar. Calendars cannot be brought in yet; mails and lists of people can.",
-    ),
-    "not_json": mark(
-        "imports",
-        "%(name)s begins like an export, but it is damaged (%(detail)s). Export it again.",
-    ),
-    "too_large": mark(
-        "imports",
-        "%(name)s is larger than %(megabytes)s MB, which is more than can be read at once.",
-    ),
-    "only_events": mark(
-        "imports",
-        "%(name)s lists events, and nobody in it is said to have met you: connpass does not tell an ordinary "
-        "participant who else came. As the organiser of an event, bring the CSV of its participants.",
-    ),
-    "not_needed": mark(
-        "imports",
-        "%(name)s holds nothing of people or of what happened with them, so it is left out.",
-    ),
-    "outlook_store": mark(
-        "imports",
-        "%(name)s is a file that only Outlook can read. Open the mails in Thunderbird or Gmail, for example, and "
-        "bring what is saved from there (.mbox or .eml).",
-    ),
-    "own_profile": mark(
-        "imports",
-        "%(name)s describes yourself, not the people you know, so it is left out.",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +123,8 @@ class ReadCard:
     uid: str = ""
     raw: Params = ()
     origin_hint: str = ""
+    origin: str = ""  # private or work, where the file says so
+    interests: tuple[tuple[str, str], ...] = ()  # (kind, words), as Enishi's own spreadsheet has them
 
     @property
     def where(self) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from enishi.core.encodings import codec_of, detect_encoding_of
+from enishi.history.readers.chats import is_line_talk, is_whatsapp_chat
 from enishi.history.readers.mail import is_mail, is_mbox
 from enishi.imports.readers.base import Format
 from enishi.imports.readers.documents import detect_json
+from enishi.imports.readers.linkedin_messages import is_linkedin_messages
 from enishi.imports.readers.mecard import MECARD
 
 HEAD_BYTES = 1 << 18
@@ -76,6 +78,12 @@ def _detect_zip(members: Collection[str]) -> Format:
 def _detect_text(text: str, encoding: str) -> Detected:
     if not text.strip():
         return Detected("unknown", encoding, "empty")
+    if is_line_talk(text):
+        return Detected("line", encoding)
+    if is_whatsapp_chat(text):
+        return Detected("whatsapp", encoding)
+    if is_linkedin_messages(text):
+        return Detected("linkedin_messages", encoding)
     if _VCARD.search(text):
         # phones without a charset of their own declare it line by line
         declared = re.search(r"CHARSET=\"?(?:shift[_-]jis|sjis)", text, re.IGNORECASE)
@@ -85,7 +93,7 @@ def _detect_text(text: str, encoding: str) -> Detected:
     if _looks_binary(text):
         return Detected("unknown", encoding, "not_text")
     if _CALENDAR.search(text):
-        return Detected("unknown", encoding, "calendar")
+        return Detected("calendar", encoding)
     if _OWN_EXPORT.match(text[:_OWN_EXPORT_SEARCH]):
         return Detected("enishi_json", encoding)
     if form := detect_json(text):

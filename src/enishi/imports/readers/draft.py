@@ -58,6 +58,7 @@ class CardDraft:
     uid: str = ""
     raw: list[tuple[str, str]] = field(default_factory=list)
     bad_line: tuple[int, str] | None = None
+    is_settled: bool = False  # written by Enishi: names and readings are divided already, or never are
     is_damaged: bool = False  # something in it could not be read and was put aside
     # what is there already: a hostile card may repeat itself ten thousand times
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -129,7 +130,12 @@ def _finish_nameless(draft: CardDraft, encoding: str) -> ReadCard | Rejected:
 def _is_whole(draft: CardDraft) -> bool:
     """An undivided Japanese name long enough to hold two; a family name alone is common and fine."""
     alone = bool(draft.family) and not draft.given
-    return alone and len(draft.family) >= _SHORTEST_WHOLE_NAME and names.is_east_asian(draft.family)
+    return (
+        not draft.is_settled
+        and alone
+        and len(draft.family) >= _SHORTEST_WHOLE_NAME
+        and names.is_east_asian(draft.family)
+    )
 
 
 def _split_names(draft: CardDraft) -> None:
@@ -137,6 +143,8 @@ def _split_names(draft: CardDraft) -> None:
     if draft.is_organisation:
         draft.whole_name = draft.whole_name or draft.family or draft.given
         draft.family = draft.given = ""
+        return
+    if draft.is_settled and (draft.family or draft.given):
         return
     _take_honorifics(draft)
     if draft.family and draft.given:
@@ -173,7 +181,7 @@ def _split_readings(draft: CardDraft) -> None:
     draft.given_reading = names.read_reading(draft.given_reading)
     if draft.whole_reading and not draft.family_reading and not draft.given_reading:
         draft.family_reading = names.read_reading(draft.whole_reading)
-    if draft.given_reading or not draft.family_reading:
+    if draft.is_settled or draft.given_reading or not draft.family_reading:
         return
     halves = names.split_reading(draft.family_reading)
     if halves is None and draft.given and draft.whole_reading:

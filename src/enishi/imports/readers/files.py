@@ -18,6 +18,7 @@ from enishi.history.readers.mail import read_mails
 from enishi.imports.readers.base import FileProblem, FileReading, Format, Item, make_problem
 from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect, detect_by_bytes
 from enishi.imports.readers.documents import DOCUMENTS
+from enishi.imports.readers.linkedin_messages import read_linkedin_messages
 from enishi.imports.readers.mail_files import find_maildir, is_of_program
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.mecard import read_mecard
@@ -205,14 +206,21 @@ def _read_plain(source: _Source, stream: BinaryIO, found: Detected, asked: _Aske
         return FileReading(source.name, "mecard", found.encoding, items)
     if found.format == "eml":
         return _read_together([source], source.name, "eml", asked)
+    if found.format == "linkedin_messages":
+        items = _read_items(
+            source, lambda again: read_linkedin_messages(again, source.name, asked.frame, found.encoding)
+        )
+        return FileReading(source.name, found.format, found.encoding, items)
     if found.format in TRACE_READERS:
         read = TRACE_READERS[found.format]
-        traces = _read_items(source, lambda again: to_items(read(again, source.name, asked.frame)))
+        traces = _read_items(
+            source, lambda again: to_items(read(again, source.name, asked.frame, found.encoding))
+        )
         return FileReading(source.name, found.format, found.encoding, traces)
     opened = _open_table(stream, source.name, found, asked.mappings.get(source.name))
     items = _read_items(source, lambda again: read_table(opened, again))
-    # Google's numbered columns are read by name, not by a mapping
-    used = None if opened.format.startswith("google") else opened.mapping
+    # Google's and our own numbered columns are read by name, not by a mapping
+    used = None if opened.format.startswith(("google", "enishi")) else opened.mapping
     return FileReading(source.name, opened.format, opened.encoding, items, used)
 
 

@@ -1,4 +1,7 @@
-"""LinkedIn's Connections.csv: found by its column names wherever they stand, below the Notes block or without one."""
+"""LinkedIn's Connections.csv: found by its column names wherever they stand, below the Notes block or without one.
+
+The rest of the download is known, too: skills and courses have a column "Name", and are nobody.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,34 @@ _FIELDS = {
 _NEEDED = {"first name", "last name", "connected on"}
 # Other files of the same download, which describe the account's owner.
 _OWN = ({"first name", "last name", "headline"}, {"email address", "confirmed", "primary"})
+# And those that tell of things, or of people nobody knows: some columns that each of them alone has.
+_OF_THINGS = tuple(
+    frozenset(columns.split(","))
+    for columns in (
+        "name,url,authority,started on", "name,published on,publisher", "title,description,started on,finished on",
+        "title,description,issued on", "company name,started on,finished on", "company name,role,cause",
+        "school name,degree name", "event name,event time", "organization,followed on", "sent at,inviterprofileurl",
+        "endorsement date,skill name", "application date,job title", "date,sharelink", "date,link,message",
+        "date,type,link", "time,search query", "content title,content type", "extension,number,type",
+        "number,is_whatsapp_number", "registered at,registration ip", "member age,job titles",
+        "category,type of inference", "date/time,media description", "saved date,job title", "login date,ip address",
+    )
+)  # fmt: skip
+# What others might have, too, is left out only when there is nothing else.
+_OF_NAMES = tuple(
+    frozenset(columns.split(","))
+    for columns in ("name,proficiency", "name,description,started on,finished on", "date,status,fullname")
+)
+_BY_NAME = {"skills.csv": {"name"}, "courses.csv": {"name", "number"}}
+
+
+def is_of_things(headers: Sequence[str], name: str) -> bool:
+    """Whether another file of the download lists no people. Two look like lists of people but for their own name."""
+    found = set(_fold(headers)) - {""}
+    plain = name.replace("!", "/").rpartition("/")[2].lower()
+    return (
+        found in _OF_NAMES or found == _BY_NAME.get(plain) or any(found >= columns for columns in _OF_THINGS)
+    )
 
 
 def is_linkedin(headers: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from enishi.core.encodings import codec_of, open_text
-from enishi.imports.readers import eight, google, known_tables, linkedin, table
+from enishi.imports.readers import eight, google, known_tables, linkedin, own_table, table
 from enishi.imports.readers.base import FileProblem, Format, Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.columns import find_header, guess_mapping, guess_without_header
 from enishi.imports.readers.detect import HEAD_BYTES
@@ -106,6 +106,8 @@ def _choose_reader(opened: Table) -> RowReader:
     headers, mapping, origin = opened.headers, opened.mapping or ColumnMapping(), opened.format
     if origin in ("google_csv", "google_csv_old"):
         return lambda row: google.read_row(row, headers, origin, opened.encoding)
+    if origin == "enishi_csv":
+        return lambda row: own_table.read_row(row, headers, opened.encoding)
     return lambda row: table.read_row(row, headers, mapping, origin, opened.encoding)
 
 
@@ -120,6 +122,8 @@ def _examine(blank: Table, rows: Sequence[Row], mapping: ColumnMapping | None) -
     problem = None if guessed.names_people() else _find_problem(blank.name, rows, headers)
     if not mapping and linkedin.is_own_profile(headers):
         problem = make_problem(blank.name, "own_profile")
+    elif not mapping and any(linkedin.is_of_things(row.cells, blank.name) for row in rows[:1]):
+        problem = make_problem(blank.name, "not_needed")
     if problem and problem.code == "unknown_format":
         kind = "unknown"
     return replace(blank, format=kind, headers=headers, samples=below, mapping=guessed, problem=problem)
@@ -152,6 +156,8 @@ def _name_format(headers: Sequence[str], otherwise: Format) -> Format:
         return "linkedin"
     if eight.is_eight(headers):
         return "eight"
+    if own_table.is_own(headers):
+        return "enishi_csv"
     if google.is_google(headers):
         return "google_csv_old" if google.is_old(headers) else "google_csv"
     known = known_tables.find_known(headers)

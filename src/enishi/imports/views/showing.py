@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from enishi.core.queries import is_worker_away
+from enishi.history.queries import MOST_COUNTED, count_both_ways, find_guess
 from enishi.imports import queries, words
 from enishi.imports.forms import OptionsForm
 from enishi.imports.models import Import, Outcome, Status
@@ -80,8 +81,11 @@ def show_result(request: Asked, of: Import) -> HttpResponse:
     """What came of it; who was left out stays readable."""
     page = read_page(of, Outcome.REJECTED, request.GET.get("page", "1"))
     files = view_files(of)
+    has_traces = any(one.file.traces_read for one in files)
     context = {
         "import": of,
+        "guess": find_guess(request.user) if has_traces else "",
+        "may_know": count_both_ways(request.user, limit=MOST_COUNTED) if has_traces else 0,
         "summary": words.summarise_import(of),
         "maybe": sum(one.file.maybe_same for one in files),
         "encounters": sum(one.noted for one in files),

@@ -22,6 +22,7 @@ from enishi.people.models import (
     Affiliation,
     Contact,
     ContactPoint,
+    Interest,
     NameKind,
     OtherName,
     Photo,
@@ -46,17 +47,19 @@ class Enrichment:
     added_points: list[str] = field(default_factory=list)
     added_tags: list[str] = field(default_factory=list)
     added_names: list[str] = field(default_factory=list)
+    added_interests: list[str] = field(default_factory=list)
     added_raw: list[list[str]] = field(default_factory=list)
     has_new_photo: bool = False
 
     @property
     def is_nothing(self) -> bool:
         changed = (self.before, self.added_posts, self.completed_posts, self.added_points, self.added_tags,
-                   self.added_names, self.added_raw)  # fmt: skip
+                   self.added_names, self.added_interests, self.added_raw)  # fmt: skip
         return not (any(changed) or self.has_new_photo)
 
 
 Card = tuple[uuid.UUID, ContactFields]
+_TWINS = str.maketrans("〜−‖¢£¬", "～－∥￠￡￢")  # of each two Japanese encodings know one
 _COLUMNS = (
     *FILLED, "reading_source", "name_guesses", "state", "state_on", "relation", "introduced_by", "note", "raw",
 )  # fmt: skip
@@ -121,6 +124,7 @@ class _Desk:
             _name_key(contact.former_family, ""),
         }
         self.tags = {tag.name for tag in contact.tags.all()}
+        self.interests = {(row.kind, text.fold(row.text)) for row in contact.interests.all()}
 
     def take(self, card: ContactFields, on: dt.date) -> Enrichment:
         done = Enrichment(str(self.contact.pk))
@@ -130,6 +134,7 @@ class _Desk:
         self._take_points(card, done)
         self._take_tags(card, done)
         self._take_names(card, done)
+        self._take_interests(card, done)
         self._take_photo(card, done)
         self.is_changed = self.is_changed or not done.is_nothing
         return done
@@ -165,10 +170,10 @@ class _Desk:
         if "family_reading" in done.before or "given_reading" in done.before:
             done.before.setdefault("reading_source", contact.reading_source)
             contact.reading_source = card.reading_source or ReadingSource.CARD
-        if card.note and card.note not in contact.note:
+        known_lines = {_fold_line(line) for line in contact.note.splitlines()} if card.note else set()
+        fresh = [line for line in card.note.splitlines() if _fold_line(line) not in known_lines]
+        if fresh:
             done.before["note"] = contact.note
-            known_lines = set(contact.note.splitlines())
-            fresh = [line for line in card.note.splitlines() if line not in known_lines]
             contact.note = "\n".join([contact.note, *fresh]).strip()
         known = [tuple(line) for line in contact.raw]
         done.added_raw = [list(line) for line in card.raw if line not in known]
@@ -257,10 +262,24 @@ class _Desk:
                 self.names.add(_name_key(name.family, name.given))
                 done.added_names.append(str(row.pk))
 
+    def _take_interests(self, card: ContactFields, done: Enrichment) -> None:
+        for interest in card.interests:
+            key = (interest.kind, text.fold(interest.text))
+            if key not in self.interests:
+                row = rows.interest_row(self.contact, interest)
+                row.save(force_insert=True)
+                self.interests.add(key)
+                done.added_interests.append(str(row.pk))
+
     def _take_photo(self, card: ContactFields, done: Enrichment) -> None:
         if card.photo and not self.has_photo:
             rows.photo_row(self.contact, card.photo.data).save(force_insert=True)
             self.has_photo = done.has_new_photo = True
+
+
+def _fold_line(line: str) -> str:
+    """A line as an old encoding may have brought it back: 〜 as ～, 𠮷 as 吉."""
+    return text.fold(line.translate(_TWINS))
 
 
 def _name_key(family: str, given: str) -> tuple[str, str]:
@@ -307,5 +326,6 @@ def _take_back(contact: Contact, enrichment: Enrichment) -> None:
     ContactPoint.objects.filter(contact=contact, pk__in=enrichment.added_points).delete()
     Tag.contacts.through.objects.filter(contact_id=contact.pk, tag__name__in=enrichment.added_tags).delete()
     OtherName.objects.filter(contact=contact, pk__in=enrichment.added_names).delete()
+    Interest.objects.filter(contact=contact, pk__in=enrichment.added_interests).delete()
     if enrichment.has_new_photo:
         Photo.objects.filter(contact=contact).delete()

@@ -15,6 +15,7 @@ from enishi.core.turns import let_others_write
 from enishi.people import queries, rules
 from enishi.people.actions import rows
 from enishi.people.actions.merging import merge_contacts, undo_merge
+from enishi.people.actions.merging.book import hold_book
 from enishi.people.candidates import STRENGTH, Candidate, list_candidates
 from enishi.people.models import CandidateSearch, Decision, MaybeSame
 from enishi.people.queries import find_merged
@@ -103,6 +104,7 @@ def decide_same(
     actor: User, pair_id: uuid.UUID, decision: str, *, keep_id: uuid.UUID | None = None
 ) -> MaybeSame:
     """The owner's word on a pair: same (they become one, led by `keep_id`), different, later, or open again."""
+    hold_book(actor)  # before looking: of two words at once the second sees what the first has done
     pair = queries.get_pair(actor, pair_id)
     sentence = pgettext_lazy("people", "Say same, different, later or open.")
     rows.check_choice(decision, (*Decision.values, LATER), sentence)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import io
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.accounts.models import User
+from enishi.imports.cards import to_fields
 from enishi.imports.readers.base import ReadCard, ReadName
 from enishi.imports.readers.vcard import read_vcards
 from enishi.people import actions, queries
 from enishi.people.fields import AffiliationFields, ContactFields, OtherNameFields, PhotoFields, PointFields
 from enishi.people.models import Contact
 from enishi.people.tests.test_actions import PNG
-from enishi.people.vcard import escape, fold_line, write_vcard
+from enishi.people.vcard import Left, escape, fold_line, write_vcard
 
 pytestmark = pytest.mark.django_db
 ADDRESS = {"postal_code": "100-0001", "region": "東京都", "city": "千代田区", "street": "千代田1-1"}
@@ -116,12 +117,118 @@ def test_a_company_is_no_person(aoi: User, version: Version) -> None:
     assert (card.name_is_organisation, card.formatted_name, card.family) == (True, "みどり製作所", "")
 
 
+SEVERAL = ContactFields(
+    family="東",
+    affiliations=(
+        AffiliationFields(title="顧問"),
+        AffiliationFields("みどり製作所", "総務部", organisation_reading="みどりせいさくしょ"),
+        AffiliationFields("みどり製作所", title="工場長", organisation_latin="Midori Works"),
+        AffiliationFields("ななほし", title="理事"),
+    ),
+)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_several_posts_stay_apart(aoi: User, version: Version) -> None:
+    card = read_back(write_vcard([stored(aoi, SEVERAL)], version))
+    wanted = {(row.organisation, row.department, row.title, row.organisation_reading, row.organisation_latin)
+              for row in SEVERAL.affiliations}  # fmt: skip
+    assert {(row.organisation, row.department, row.title, row.organisation_reading, row.organisation_latin)
+            for row in card.affiliations} == wanted  # fmt: skip
+
+
+def test_how_a_name_is_read_stands_as_the_standard_has_it(aoi: User) -> None:
+    lines = write_vcard([stored(aoi, FULL)], "4.0").splitlines()
+    assert [line for line in lines if line.startswith(("N;", "N:"))] == [
+        'N;ALTID=1;SORT-AS="いがらし,ゆう":五十嵐;優;;;',
+        "N;ALTID=1;PHONETIC=script;SCRIPT=Hira:いがらし;ゆう;;;",
+    ]
+    phone = write_vcard([stored(aoi, FULL)], "3.0").splitlines()
+    assert [line for line in phone if line.startswith(("N;", "N:"))] == ["N:五十嵐;優;;;"]
+
+
+def test_without_phonetic_lines_the_standard_ones_are_read(aoi: User) -> None:
+    written = write_vcard([stored(aoi, FULL)], "4.0")
+    bare = "".join(line for line in written.splitlines(keepends=True) if "X-PHONETIC" not in line)
+    assert (read_back(bare).family_reading, read_back(bare).given_reading) == ("いがらし", "ゆう")
+
+
+def test_notes_and_photos_stay_at_home_when_asked(aoi: User) -> None:
+    card = read_back(write_vcard([stored(aoi, FULL)], left=Left(notes=True, photos=True)))
+    assert (card.note, card.photo, card.family) == ("", None, "五十嵐")
+
+
+WORDS = st.text(
+    st.sampled_from("東西南北中山川田佐藤健花あいうアイウabcXYZ;,:\\\"'=+-@ 　髙﨑𠮷ー・"),
+    min_size=1,
+    max_size=12,
+)
+
+
+@st.composite
+def people(draw: st.DrawFn) -> ContactFields:
+    """Somebody as people write them down: odd characters, several posts and addresses, days without a year."""
+    points = st.one_of(
+        st.builds(PointFields, st.just("email"), st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.jp", fullmatch=True),
+                  st.sampled_from(["", "work", "home"])),
+        st.builds(PointFields, st.just("phone"), st.sampled_from(["09012345678", "+81 90-1234-5678", "03-1111-2222"]),
+                  st.sampled_from(["", "mobile", "本社"])),
+        st.builds(PointFields, st.just("url"), st.just("https://example.jp/a,b;c")),
+    )  # fmt: skip
+    month = draw(st.none() | st.integers(1, 12))
+    return ContactFields(
+        family=draw(st.sampled_from(["東", "髙橋", "𠮷田", "de la Cruz"])),
+        given=draw(st.sampled_from(["", "花子", "O'Hara", "健;太"])),
+        family_reading=draw(st.sampled_from(["", "あずま"])),
+        affiliations=tuple(draw(st.lists(st.builds(AffiliationFields, WORDS, WORDS, WORDS), max_size=3))),
+        points=tuple(draw(st.lists(points, max_size=4))),
+        tags=tuple(draw(st.lists(WORDS, max_size=3))),
+        note="\n".join(draw(st.lists(WORDS, max_size=3))),
+        birth_year=draw(st.none() | st.integers(1930, 2010)) if month else None,
+        birth_month=month,
+        birth_day=draw(st.integers(1, 28)) if month else None,
+    )  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fields=people(), version=st.sampled_from(VERSIONS))
+def test_what_is_written_is_read_back(aoi: User, fields: ContactFields, version: Version) -> None:
+    contact = stored(aoi, fields)
+    card = to_fields(read_back(write_vcard([contact], version)), origin="private")
+    there = (contact.family, contact.given, contact.family_reading, contact.note)
+    assert (card.family, card.given, card.family_reading, card.note) == there
+    assert set(card.tags) == {tag.name for tag in contact.tags.all()}
+    assert sorted((row.organisation, row.department, row.title) for row in card.affiliations) == sorted(
+        (row.organisation, row.department, row.title) for row in contact.affiliations.all()
+    )
+    assert {(row.kind, row.label, row.value) for row in card.points} == {
+        (row.kind, row.label, row.value) for row in contact.points.all()
+    }
+    born = (contact.birth_year, contact.birth_month, contact.birth_day)
+    assert (card.birth_year, card.birth_month, card.birth_day) == born
+    (done,) = actions.enrich_contacts(aoi, [(contact.pk, card)], on=contact.created_at.date())
+    assert done.is_nothing
+
+
 def test_vobject_reads_it(aoi: User) -> None:
-    card = vobject.readOne(write_vcard([stored(aoi, FULL)], "3.0"))
+    for version in VERSIONS:
+        check_with_vobject(vobject.readOne(write_vcard([stored(aoi, FULL)], version)), version)
+
+
+def check_with_vobject(card: Any, version: Version) -> None:
     assert (card.fn.value, card.n.value.family, card.n.value.given) == ("五十嵐 優", "五十嵐", "優")
     assert card.org.value == ["株式会社ななほし; 企画", "企画部"]
     assert card.note.value == FULL.note
-    assert card.photo.value == PNG
+    emails = [(row.value, row.params) for row in card.contents["email"]]
+    assert emails == [("yu@example.jp", {"TYPE": ["work"]})]
+    assert sorted(row.value for row in card.contents["tel"]) == [
+        "03-1111-2222",
+        "03-1111-2223",
+        "090-5656-7878",
+    ]
+    assert card.x_phonetic_last_name.value == "いがらし"
+    if version == "3.0":
+        assert card.photo.value == PNG
 
 
 def test_several_cards_in_one_file(aoi: User) -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from enishi.accounts.models import User
 from enishi.core.tests.console import Ran, run_word
+from enishi.people.actions import add_contact
+from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
 from enishi.privacy.cli import COMMANDS
@@ -53,6 +55,28 @@ def test_every_format_is_chosen_by_name_or_ending(aoi: User, tmp_path: Path) -> 
     assert run("export", str(tmp_path / "b"), "--format", "json").status == 0
     assert run("export", str(tmp_path / "c"), "--format", "pdf").status == 2
     assert run("export", str(tmp_path / "nowhere" / "c")).status == 2
+
+
+def test_choices(aoi: User, tmp_path: Path) -> None:
+    add_contact(aoi, ContactFields(family="𠮷田", tags=("会",), note="秘密", birth_month=4, birth_day=2))
+    make_contact(aoi)
+    told = run("export", str(tmp_path / "a.csv"), "--encoding", "cp932")
+    assert (told.status, told.err.splitlines()[1:]) == (
+        0,
+        [
+            "cp932では書けない文字があったので、次のところは置きかえて書きました。",
+            "  𠮷田（姓）：「𠮷」を「吉」に",
+        ],
+    )
+    assert "吉田" in (tmp_path / "a.csv").read_bytes().decode("cp932")
+    assert run("export", str(tmp_path / "a.vcf"), "--vcard", "3.0", "--tag", "会", "--no-notes").status == 0
+    card = (tmp_path / "a.vcf").read_text(encoding="utf-8")
+    assert (card.count("BEGIN"), "VERSION:3.0" in card, "秘密" in card) == (1, True, False)
+    assert run("export", str(tmp_path / "a.ics"), "--with", "birthdays", "--kinds", "meetings").status == 0
+    assert (tmp_path / "a.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1
+    refused = [run("export", str(tmp_path / "b.zip"), "--tag", "会"), run("export")]
+    assert [one.status for one in refused] == [2, 2]
+    assert list(tmp_path.glob("b*")) == []
 
 
 def test_erase_asks_to_be_sure(aoi: User) -> None:

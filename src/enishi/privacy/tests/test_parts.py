@@ -19,6 +19,7 @@ from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
 from enishi.privacy import actions, queries
+from enishi.privacy.choices import Choice
 from enishi.privacy.parts import RULES, ErasedPart
 from enishi.privacy.reading import open_archive
 from enishi.privacy.rooms import list_tables
@@ -61,7 +62,7 @@ def test_every_table_has_a_rule() -> None:
 
 def read_table(owner: User, origin: str, table: str) -> str:
     whole = io.BytesIO()
-    write_zip(owner, whole, origin=origin)
+    write_zip(owner, whole, Choice(origin=origin))
     return zipfile.ZipFile(whole).read(f"tables/{table}.jsonl").decode()
 
 
@@ -73,7 +74,7 @@ def test_a_part_is_a_notebook_of_its_own(
     aoi: User, ben: User, people: People, origin: str, names: list[str]
 ) -> None:
     whole = io.BytesIO()
-    write_zip(aoi, whole, origin=origin)
+    write_zip(aoi, whole, Choice(origin=origin))
     archive = open_archive(io.BytesIO(whole.getvalue()))
     actions.erase_notebook(aoi)
     actions.restore_notebook(ben, archive)
@@ -97,7 +98,7 @@ def test_the_employer_gets_nothing_of_what_is_the_owners(aoi: User, people: Peop
 def test_a_part_of_a_full_notebook_can_be_restored(aoi: User, ben: User) -> None:
     person = fill_notebook(aoi)
     whole = io.BytesIO()
-    write_zip(aoi, whole, origin="private")
+    write_zip(aoi, whole, Choice(origin="private"))
     actions.erase_notebook(aoi)
     counts = actions.restore_notebook(ben, open_archive(io.BytesIO(whole.getvalue())))
     assert (counts["people_contact"], counts["followups_decision"], counts["imports_change"]) == (2, 1, 0)
@@ -109,7 +110,7 @@ def test_a_part_keeps_what_a_merge_had_filled_in_and_the_name_before(aoi: User, 
     other = make_contact(aoi, "山田", "健", fields=ContactFields(origin="work", nickname="けんさん"))
     merge_contacts(aoi, kept.pk, other.pk)
     whole = io.BytesIO()
-    write_zip(aoi, whole, origin="work")
+    write_zip(aoi, whole, Choice(origin="work"))
     actions.erase_notebook(aoi)
     actions.restore_notebook(ben, open_archive(io.BytesIO(whole.getvalue())))
     merge_contacts(ben, kept.pk, make_contact(ben, "佐藤", "健").pk)
@@ -144,7 +145,7 @@ def test_an_unknown_origin_is_refused(aoi: User) -> None:
 
 def test_a_spreadsheet_of_one_part(aoi: User, people: People) -> None:
     out = io.BytesIO()
-    write_people_csv(aoi, out, origin="work")
+    write_people_csv(aoi, out, Choice(origin="work"))
     assert [line.split(",")[0] for line in out.getvalue().decode("utf-8-sig").splitlines()[1:]] == [
         "佐藤",
         "東",

@@ -96,15 +96,6 @@ def source_of(alias: str, expression: str) -> tuple[str, str, list[object]]:
     return joined, f"{table}_fts MATCH %s", [expression]
 
 
-def count_grams(alias: str, expression: str, most: int) -> int:
-    """How many entries have these grams, counted no further than `most`: at least as many as will be found."""
-    source, condition, params = source_of(alias, expression)
-    if not is_postgres():
-        source = source.partition(" ")[0]
-    inner = f"SELECT 1 FROM {source} WHERE {condition} LIMIT {most}"
-    return int(str(fetch(f"SELECT count(*) FROM ({inner}) AS found", params)[0][0]))
-
-
 def all_of(mark: str, terms: Iterable[Term]) -> str:
     """The grams of every term; a term that says nothing of its grams is left to the text."""
     return _join("AND", [one for term in terms if (one := grams_of(mark, [term]))])

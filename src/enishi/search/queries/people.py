@@ -16,7 +16,6 @@ from enishi.search.queries.conditions import (
     all_of,
     both,
     contains,
-    count_grams,
     either,
     fetch,
     holds,
@@ -57,10 +56,9 @@ def find_people(actor: User, query: SearchQuery, *, limit: int = 50, offset: int
     """People whose own text has every term, and whom the owner met in the span, best first."""
     if query.is_empty:
         return Found([], 0)
-    grams, terms = all_of(notebook_mark(actor.pk), _texts(query)), _texts(query)
-    sql = _conditions(actor.pk, query, grams)
-    is_many = not grams or count_grams("p", grams, RANKED + 1) > RANKED
-    if is_many and _count(sql) > RANKED:
+    terms = _texts(query)
+    sql = _conditions(actor.pk, query, all_of(notebook_mark(actor.pk), terms))
+    if _count(sql) > RANKED:
         return Found(_read_some(actor.pk, query)[offset : offset + limit], RANKED, is_more=True)
     return _read(sql, terms, limit=limit, offset=offset)
 
@@ -87,7 +85,8 @@ def _read_some(owner_id: uuid.UUID, query: SearchQuery) -> list[PersonHit]:
     if terms and grams:
         begun = either([[mark + FIRST + form.letters[0]] for form in terms[0].forms])
         found += _read(_conditions(owner_id, query, both(grams, begun)), terms, some=WINDOW * 2).hits
-    found += _read(_conditions(owner_id, query, grams), terms, some=WINDOW).hits
+    if len(found) < WINDOW:
+        found += _read(_conditions(owner_id, query, grams), terms, some=WINDOW).hits
     return list({hit.contact_id: hit for hit in reversed(found)}.values())[::-1][:WINDOW]
 
 

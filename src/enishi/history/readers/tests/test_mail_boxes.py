@@ -115,11 +115,11 @@ def test_one_huge_mail_is_never_in_memory() -> None:
 
 
 def test_a_head_without_end_is_cut() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     head = mail(To=", ".join(f"a{number}@example.jp" for number in range(60_000)))
     reads = list(read_mbox(io.BytesIO(box([head, *HEADS])), "box", FRAME))
     assert list_subjects(reads)[-5:] == SUBJECTS
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_what_one_mail_is() -> None:

@@ -171,7 +171,7 @@ def test_a_broken_workbook(part: bytes) -> None:
         (b"", "empty"),
         (b"  \r\n \r\n", "empty"),
         ("氏名,メール\n".encode(), "no_rows"),
-        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "calendar"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no_events"),
         (b"<!DOCTYPE html><html></html>", "unknown_format"),
         (b'{"a": 1}', "unknown_format"),
         ("これはただの文章です。\nつづきます。\n".encode(), "unknown_format"),

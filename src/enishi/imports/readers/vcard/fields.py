@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from enishi.core.encodings import is_damaged
 from enishi.imports.readers import names
-from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadName
+from enishi.imports.readers.base import PointKind, ReadAddress, ReadName
 from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft
 from enishi.imports.readers.vcard.lines import Head, Property
 from enishi.imports.readers.vcard.phonetics import Phonetics, note_sort_as
 from enishi.imports.readers.vcard.photos import read_photo
+from enishi.imports.readers.vcard.posts import Posts
 from enishi.imports.readers.vcard.values import split_slots, uncaret, unescape, write_property
 
 _NO_LABELS = frozenset(
@@ -22,6 +23,7 @@ _NO_LABELS = frozenset(
 _KEPT_DAMAGED = ("N", "FN", "NOTE")
 NAME_KINDS = ("former", "pen", "latin", "other")
 MOST_NAMES = 20
+OWN_PRODUCT = "-//Enishi//Enishi//JA"  # as people/vcard.py signs
 _SNS_BY_PROPERTY = {
     "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype", "X-TWITTER": "twitter", "X-AIM": "aim", "X-ICQ": "icq",
     "X-JABBER": "jabber", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-GOOGLE-TALK": "google", "X-QQ": "qq",
@@ -36,10 +38,7 @@ class Gathering:
     draft: CardDraft
     phonetics: Phonetics = field(default_factory=Phonetics)
     labels: dict[str, str] = field(default_factory=dict)
-    organisations: list[tuple[str, str]] = field(default_factory=list)
-    organisation_reading: str = ""
-    organisation_latin: str = ""
-    titles: list[str] = field(default_factory=list)
+    posts: Posts = field(default_factory=Posts)
     roles: list[Property] = field(default_factory=list)
     kind: str = ""
     shown_as_company: bool = False
@@ -63,19 +62,13 @@ def take_property(gathering: Gathering, prop: Property) -> None:
 def settle(gathering: Gathering) -> None:
     """Bring together what stood in several lines: organisations with titles, readings."""
     draft = gathering.draft
-    if not gathering.titles:
-        gathering.titles = [names.clean(unescape(role.value)) for role in gathering.roles]
+    if not gathering.posts.titles:
+        for role in gathering.roles:
+            gathering.posts.add_title("", names.clean(unescape(role.value)))
         gathering.roles = []
     for role in gathering.roles:
         _keep(gathering, role)
-    for index in range(max(len(gathering.organisations), len(gathering.titles))):
-        organisation, department = (gathering.organisations[index : index + 1] or [("", "")])[0]
-        title = (gathering.titles[index : index + 1] or [""])[0]
-        reading = gathering.organisation_reading if index == 0 else ""
-        latin = gathering.organisation_latin if index == 0 else ""
-        if organisation or department or title:
-            post = ReadAffiliation(organisation, reading, department, title, organisation_latin=latin)
-            draft.affiliations.append(post)
+    draft.affiliations += gathering.posts.settle()
     gathering.phonetics.settle(draft)
     draft.is_organisation = gathering.kind == "org" or gathering.shown_as_company
 
@@ -130,16 +123,11 @@ def _take_sound(gathering: Gathering, prop: Property) -> None:
 
 def _take_organisation(gathering: Gathering, prop: Property) -> None:
     slots = [names.clean(slot) for slot in split_slots(prop.value)]
-    organisation = slots[0], " ".join(slot for slot in slots[1:] if slot)
-    # an organisation written twice in a row is one (the second in another script is kept)
-    if any(organisation) and organisation not in gathering.organisations[-3:]:
-        gathering.organisations.append(organisation)
+    gathering.posts.add_organisation(prop.head.group, slots[0], " ".join(slot for slot in slots[1:] if slot))
 
 
 def _take_title(gathering: Gathering, prop: Property) -> None:
-    title = names.clean(unescape(prop.value))
-    if title:
-        gathering.titles.append(title)
+    gathering.posts.add_title(prop.head.group, names.clean(unescape(prop.value)))
 
 
 def _take_phone(gathering: Gathering, prop: Property) -> None:
@@ -274,11 +262,11 @@ def _take_phonetic_middle(gathering: Gathering, prop: Property) -> None:
 
 
 def _take_phonetic_organisation(gathering: Gathering, prop: Property) -> None:
-    gathering.organisation_reading = names.read_reading(unescape(prop.value))
+    gathering.posts.add_reading(prop.head.group, names.read_reading(unescape(prop.value)))
 
 
 def _take_latin_organisation(gathering: Gathering, prop: Property) -> None:
-    gathering.organisation_latin = names.clean(unescape(prop.value))
+    gathering.posts.add_latin(prop.head.group, names.clean(unescape(prop.value)))
 
 
 def _take_kana(gathering: Gathering, prop: Property) -> None:
@@ -301,6 +289,10 @@ def _take_role(gathering: Gathering, prop: Property) -> None:
     gathering.roles.append(prop)
 
 
+def _take_product(gathering: Gathering, prop: Property) -> None:
+    gathering.draft.is_settled = prop.value.strip() == OWN_PRODUCT
+
+
 def _take_nothing(gathering: Gathering, prop: Property) -> None:
     """The file's own business: version, product, revision."""
 
@@ -319,6 +311,6 @@ _TAKERS: Mapping[str, Callable[[Gathering, Property], None]] = {
     "X-GN": _take_group_name, "X-ANDROID-CUSTOM": _take_android,
     "X-PHONETIC-ORG-NAME": _take_phonetic_organisation, "X-PHONETIC-ORG": _take_phonetic_organisation,
     "X-KANA": _take_kana, "SORT-STRING": _take_sort_string, "X-ABLABEL": _take_nothing,
-    "VERSION": _take_nothing, "PRODID": _take_nothing, "REV": _take_nothing, "BEGIN": _take_nothing,
+    "VERSION": _take_nothing, "PRODID": _take_product, "REV": _take_nothing, "BEGIN": _take_nothing,
     "END": _take_nothing, "PROFILE": _take_nothing,
 }  # fmt: skip

@@ -3,11 +3,12 @@
 "use strict";
 {
   const STORE = "enishi_keys";
+  const SHEETS = "main article.sheet, main .roll > li:not(.row-head)";
   const isOn = () => localStorage.getItem(STORE) !== "off";
   const isWriting = (element) => element.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
   const walk = (step) => {
-    const sheets = [...document.querySelectorAll("main article.sheet, main .roll > li:not(.row-head)")];
+    const sheets = [...document.querySelectorAll(SHEETS)];
     const here = sheets.findIndex((sheet) => sheet.contains(document.activeElement));
     const next = sheets[here === -1 ? (step > 0 ? 0 : sheets.length - 1) : here + step];
     if (!next) return;
@@ -16,9 +17,11 @@
     next.scrollIntoView({ block: "nearest" });
   };
   const press = (key) => {
-    const target = [...document.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key);
+    const named = [...document.querySelectorAll("[data-key]")].filter((element) => element.dataset.key === key);
+    const here = document.activeElement.closest(SHEETS); // of several sheets the one in focus is meant
+    const target = named.find((element) => here?.contains(element)) ?? named[0];
     if (!target) return false;
-    if (target.matches("input")) target.select();
+    if (target.matches("input:not([type=checkbox])")) target.select();
     else target.click();
     return true;
   };

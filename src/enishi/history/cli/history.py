@@ -83,6 +83,3 @@ def list_rows(actor: User, *, is_likely: bool, left_out: str | None) -> list[dic
         found = queries.list_left_out(actor, by=left_out)
         return [{**describe_left_out(one), "words": words.describe_reason(one.reason)} for one in found]
     return [describe_source(one) for one in queries.list_sources(actor)]
-
-
-COMMANDS: list[click.Command] = [history]

@@ -1,0 +1,57 @@
+"""Connections: what keeps coming, what of it is read, and how much it has told."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping
+
+from django.db.models import Count
+
+from enishi.accounts.models import User
+from enishi.history import rules
+from enishi.history.models import Source, SourceKind, SourceState, TraceSource
+from enishi.history.queries.sources import list_sources
+
+Part = dict[str, object]  # name, shown, use, is_chosen
+_SAME = ("host", "user", "url")
+
+
+def list_parts(source: Source) -> list[Part]:
+    """The folders or calendars of a connection, as they were found."""
+    parts = source.config.get("parts")
+    return list(parts) if isinstance(parts, list) else []
+
+
+def list_chosen_parts(source: Source) -> list[Part]:
+    """Those the owner wants read."""
+    return [part for part in list_parts(source) if part.get("is_chosen")]
+
+
+def needs_secret(source: Source) -> bool:
+    """Whether a password or token opens it."""
+    return source.kind != SourceKind.ICS
+
+
+def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> Source | None:
+    """A connection to the same account, if there is one."""
+    wanted = [config.get(name) for name in _SAME]
+    rows = rules.sources_seeable_by(actor).filter(kind=kind, is_applied=True)
+    return next((row for row in rows if [row.config.get(name) for name in _SAME] == wanted), None)
+
+
+def list_connections(actor: User) -> list[Source]:
+    """What keeps coming, and what was disconnected but has left something; files are not among them. Newest first."""
+    return list(list_sources(actor).exclude(kind=SourceKind.FILE))
+
+
+def list_readable(actor: User) -> list[Source]:
+    """Those that are read now and then."""
+    return [
+        one for one in list_connections(actor) if one.state in (SourceState.CONNECTED, SourceState.FAILED)
+    ]
+
+
+def count_traces_of(source_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """How many traces each source tells of."""
+    rows = TraceSource.objects.filter(source__in=source_ids).order_by().values_list("source")
+    return dict(rows.annotate(count=Count("pk")))

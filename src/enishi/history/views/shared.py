@@ -1,0 +1,49 @@
+"""What the pages of this room have in common."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from enishi.accounts.models import User
+from enishi.encounters.queries import Asked as AskedName
+from enishi.encounters.queries import Candidate, find_candidates
+from enishi.history import answer_words
+from enishi.history.queries import Likely
+
+SURE = ("same_name", "same_reading", "nickname", "same_organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyRow:
+    """One line of the list: who, how they are called, what happened, and who of the notebook it may be."""
+
+    one: Likely
+    name: str
+    facts: list[str]
+    maybe: list[Candidate]
+
+    @property
+    def address(self) -> str:
+        """Where they were reached, when it is not what they are called by."""
+        return self.one.key if self.one.kind == "email" and self.one.key != self.name else ""
+
+
+def lay_out(actor: User, many: list[Likely]) -> list[LikelyRow]:
+    """The lines of a page, in a constant number of queries."""
+    found = find_candidates(actor, [AskedName(one.name) for one in many])
+    return [
+        LikelyRow(
+            one,
+            answer_words.shown_name(one.name, one.key),
+            answer_words.contact_words(one),
+            [candidate for candidate in maybe if candidate.reason in SURE],
+        )
+        for one, maybe in zip(many, found, strict=True)
+    ]
+
+
+def undo_url(correspondent_id: uuid.UUID) -> str:
+    return reverse("history:take_back", args=[correspondent_id])
