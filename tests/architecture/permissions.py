@@ -166,6 +166,15 @@ GET       owner  history/mine/
 POST      owner  history/mine/word/
 GET,POST  row    history/files/<uuid:source_id>/
 GET       row    history/people/<uuid:contact_id>/
+GET       owner  history/sources/
+GET,POST  owner  history/sources/new/<slug:kind>/ kind=imap
+GET       row    history/sources/<uuid:connection_id>/
+GET       row    history/sources/<uuid:connection_id>/now/
+GET       row    history/sources/<uuid:connection_id>/changes/
+POST      row    history/sources/<uuid:connection_id>/parts/
+POST      row    history/sources/<uuid:connection_id>/password/
+POST      row    history/sources/<uuid:connection_id>/change/
+GET,POST  row    history/sources/<uuid:connection_id>/disconnect/
 GET       owner  imports/
 GET,POST  owner  imports/new/
 GET,POST  row    imports/files/<uuid:file_id>/columns/
@@ -253,7 +262,22 @@ GET     token    ways
 POST    token    steps
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
+GET     token    history
+GET     token    history/connections
+POST    token    history/connections/mailbox {"address":"a@mail.invalid","password":"x","host":"mail.invalid"}
+POST    token    history/connections/dav {"kind":"caldav","address":"https://dav.invalid/","password":"x"}
+POST    token    history/connections/feed {"url":"https://feed.invalid/a.ics"}
+GET     tokenrow history/connections/{connection_id}/parts
+PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
+PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
+PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
 GET     token    history/likely
+GET     token    history/answered
+POST    token    history/answers {"ids":[],"answer":"later"}
+DELETE  token    history/answers?at=2026-11-26T00:00:00Z
+GET     token    history/senders
+GET     token    history/own-addresses
+GET     tokenrow people/{person_id}/history
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
 PUT     token    history/own-addresses {"address":"aoi@example.com"}

@@ -17,6 +17,7 @@ from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Promise
 from enishi.followups.models import Decision, SavedDraft
+from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame, Merge, OwnFace
@@ -55,11 +56,20 @@ def rows(aoi: User) -> Ids:
         "face_id": OwnFace.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
-        "source_id": Source.objects.get(), "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
+        "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
+        "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
     return {name: str(row.pk) for name, row in found.items()}
+
+
+def connect(owner: User) -> Source:
+    """A mailbox that was never looked into: nobody answers there."""
+    config = {"host": "mail.invalid", "user": "aoi"}
+    part = {"name": "INBOX", "shown": "INBOX", "use": "inbox", "is_chosen": True}
+    secret = {"password": "x"}
+    return connect_source(owner, kind="imap", name="aoi", config=config, secret=secret, parts=[part])
 
 
 def address_of(page: Page, rows: Ids) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from enishi.history.models import Source
+from enishi.history.models import Correspondent, SenderRule, Source, Trace
 from enishi.history.peers.steps import count_left
-from enishi.history.queries import Likely, SentOut
+from enishi.history.queries import Likely, OwnAddress, SentOut, Summary
 from enishi.history.words import describe_trouble
 
 
@@ -57,4 +57,43 @@ def describe_left_out(one: SentOut) -> dict[str, object]:
         "name": one.name,
         "count": one.count,
         "last_on": one.last_on.isoformat() if one.last_on else None,
+    }
+
+
+def describe_summary(summary: Summary) -> dict[str, object]:
+    return {
+        "counted": {one.channel: one.count for one in summary.channels},
+        "waiting": summary.waiting,
+        "left_out": summary.left_out,
+        "unsettled": summary.unsettled,
+    }
+
+
+def describe_answered(one: Correspondent) -> dict[str, object]:
+    return {
+        "id": str(one.pk),
+        "kind": one.kind,
+        "address": one.key,
+        "name": one.name,
+        "decision": "later" if one.later_on and not one.decision else one.decision,
+        "person": str(one.contact_id) if one.contact_id else "",
+        "later_on": one.later_on.isoformat() if one.later_on else None,
+    }
+
+
+def describe_sender_rule(rule: SenderRule) -> dict[str, object]:
+    return {"sender": rule.pattern, "word": rule.word}
+
+
+def describe_own(own: OwnAddress) -> dict[str, object]:
+    return {"address": own.address, "why": own.why, "is_mine": own.why != "denied", "count": own.n_seen}
+
+
+def describe_trace(trace: Trace) -> dict[str, object]:
+    return {
+        "channel": trace.channel,
+        "on": trace.on.isoformat() if trace.on else None,
+        "subject": trace.subject,
+        "place": trace.place,
+        "direction": trace.direction,
     }

@@ -13,6 +13,6 @@ dropping_wanted = Signal()
 # A connected source is to be read now. Sent with `owner_id` and `source_id` inside the transaction that says so.
 fetching_wanted = Signal()
 
-# An address book gave new or changed vCards. Sent with `owner_id`, `source_id`, `name` and `cards` (texts), inside the
+# An address book gave new or changed vCards. Sent with `owner_id`, `source_id` and `cards` (texts), inside the
 # transaction that notes how far it has been read.
 cards_arrived = Signal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.history.views import files, home, left_out, likely, mine, people
+from enishi.history.views import files, home, left_out, likely, mine, people, sources
 
 app_name = "history"
 urlpatterns = [
@@ -22,4 +22,13 @@ urlpatterns = [
     path("history/mine/word/", mine.confirm_own, name="confirm_own"),
     path("history/files/<uuid:source_id>/", files.drop_file, name="drop_file"),
     path("history/people/<uuid:contact_id>/", people.list_traces, name="person"),
+    path("history/sources/", sources.list_sources, name="sources"),
+    path("history/sources/new/<slug:kind>/", sources.connect_source, name="connect"),
+    path("history/sources/<uuid:connection_id>/", sources.show_source, name="source"),
+    path("history/sources/<uuid:connection_id>/now/", sources.show_now, name="source_now"),
+    path("history/sources/<uuid:connection_id>/changes/", sources.follow_source, name="source_changes"),
+    path("history/sources/<uuid:connection_id>/parts/", sources.choose_parts, name="source_parts"),
+    path("history/sources/<uuid:connection_id>/password/", sources.change_password, name="source_password"),
+    path("history/sources/<uuid:connection_id>/change/", sources.change_source, name="source_change"),
+    path("history/sources/<uuid:connection_id>/disconnect/", sources.disconnect_source, name="disconnect"),
 ]

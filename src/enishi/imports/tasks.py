@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.dispatch import receiver
 from django_tasks import task
 
+from enishi.accounts.queries import find_user
 from enishi.core import errors
+from enishi.history.signals import cards_arrived
 from enishi.imports import actions, queries
 from enishi.imports.actions.beginning import folder_of
 from enishi.imports.models import Import, Status
@@ -65,6 +68,14 @@ JOBS = {Status.READING: read_import_job, Status.APPLYING: apply_import_job, Stat
 def queue_work(import_id: uuid.UUID, status: str, **_: object) -> None:
     """Put the job in the queue, in the transaction of whoever wants it."""
     JOBS[Status(status)].enqueue(str(import_id))
+
+
+@receiver(cards_arrived, dispatch_uid="imports.cards_arrived")
+def stage_arrived(owner_id: uuid.UUID, source_id: uuid.UUID, cards: Sequence[str], **_: object) -> None:
+    """An address book gave cards: an import of them, in the transaction that notes how far it was read."""
+    owner = find_user(str(owner_id))
+    if owner is not None:
+        actions.stage_cards(owner, source_id, cards)
 
 
 def tick() -> None:

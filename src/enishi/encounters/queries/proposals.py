@@ -59,8 +59,14 @@ def _ask(who: Named) -> Asked:
 
 
 def _list_others(read: Pasted, face: OwnFace) -> list[Named]:
-    """Everybody but me: the writers, or, where I wrote it myself, those I wrote to."""
+    """Everybody but me: the writers, or, where I wrote it myself, those I wrote to.
+
+    A given name alone, as chats show it, is mine beside another writer.
+    """
     writers = [one for one in read.writers if not is_me(one, face)]
+    strangers = [one for one in writers if one.email or text.fold(one.name) != text.fold(face.given)]
+    if face.given and strangers:
+        writers = strangers
     others = writers or [one for one in read.readers if not is_me(one, face)]
     return others[:MOST_PEOPLE]
 

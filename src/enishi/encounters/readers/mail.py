@@ -6,7 +6,7 @@ import datetime as dt
 import email.header
 import re
 from dataclasses import replace
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from typing import NamedTuple
 
 from enishi.encounters.readers.moments import Moment, find_moment, widen
@@ -152,7 +152,7 @@ def decode(value: str) -> str:
         return value
     try:
         return str(email.header.make_header(email.header.decode_header(value)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return value
 
 

@@ -84,3 +84,10 @@ def test_i_am_not_whom_i_met(aoi: User) -> None:
     line, mail = propose_encounters(aoi, texts, TODAY)
     assert [[one.name for one in found.people] for found in (line, mail)] == [["林"], ["林"]]
     assert mail.direction == "out"
+
+
+def test_a_given_name_alone_is_mine_beside_another_writer(aoi: User) -> None:
+    set_face(aoi, family="青井", given="葵")
+    talk = "2026.06.02 火曜日\n10:23 山田 こんにちは\n10:25 葵 はい\n"
+    both, alone = propose_encounters(aoi, [talk, talk.replace("山田", "葵")], TODAY)
+    assert [[one.name for one in proposal.people] for proposal in (both, alone)] == [["山田"], ["葵"]]

@@ -9,10 +9,12 @@ from enishi.history.actions.answering import (
     take_back_answers,
 )
 from enishi.history.actions.connecting import (
+    bring_in_by_itself,
     change_secret,
     choose_parts,
     connect_source,
     cut_source,
+    look_soon,
     pause_source,
     renew_parts,
     resume_source,
@@ -21,6 +23,8 @@ from enishi.history.actions.connecting import (
 from enishi.history.actions.deciding import confirm_own_address, decide_sender
 from enishi.history.actions.fetching import (
     Fetched,
+    connect_dav,
+    connect_feed,
     connect_mailbox,
     fetch_source,
     list_folders,
@@ -40,10 +44,13 @@ __all__ = [
     "add_from_correspondent",
     "answer_many",
     "apply_source",
+    "bring_in_by_itself",
     "change_secret",
     "choose_parts",
     "claim_due",
     "confirm_own_address",
+    "connect_dav",
+    "connect_feed",
     "connect_mailbox",
     "connect_source",
     "cut_source",
@@ -56,6 +63,7 @@ __all__ = [
     "link_correspondent",
     "list_folders",
     "look_again",
+    "look_soon",
     "note_people",
     "open_source",
     "pause_source",

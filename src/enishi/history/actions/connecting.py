@@ -120,7 +120,7 @@ def pause_source(actor: User, source_id: str | uuid.UUID) -> Source:
 def resume_source(actor: User, source_id: str | uuid.UUID) -> Source:
     """Go on reading (from where it was left), and look at once."""
     source = _lock(actor, source_id)
-    if not source.secret and queries.needs_secret(source):
+    if not source.secret:
         raise errors.Conflict(
             pgettext_lazy("history", "The password is not stored here. Please enter it once more.")
         )
@@ -135,6 +135,27 @@ def _begin(actor: User, source: Source, audited: str) -> Source:
     source.save(update_fields=["state", "due_at", "failures", "last_problem", "last_problem_params"])
     record_action(actor, audited, "source", source.pk)
     fetching_wanted.send(sender=Source, owner_id=actor.pk, source_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def look_soon(actor: User, source_id: str | uuid.UUID) -> Source:
+    """Have the worker look now, whenever it would have been due."""
+    source = _lock(actor, source_id)
+    if source.state not in (SourceState.CONNECTED, SourceState.FAILED):
+        raise errors.Closed(pgettext_lazy("history", "This source is not connected now."))
+    source.due_at = clock.now()
+    source.save(update_fields=["due_at"])
+    fetching_wanted.send(sender=Source, owner_id=actor.pk, source_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def bring_in_by_itself(actor: User, source_id: str | uuid.UUID, *, is_wanted: bool) -> Source:
+    """Whether the cards of an address book come in without a look first; who is unsure is asked about either way."""
+    source = _lock(actor, source_id)
+    source.config = {**source.config, "is_brought_in": is_wanted}
+    source.save(update_fields=["config"])
     return source
 
 

@@ -29,6 +29,7 @@ from enishi.history.peers.steps import Step
 from enishi.history.queries.forgotten import forget_parties, has_forgotten
 from enishi.history.queries.stored import read_statements
 from enishi.history.readers.base import ReadTrace
+from enishi.history.signals import cards_arrived
 from enishi.history.statements import Statement, choose, digest_of, from_json, make_statement, to_json
 
 BATCH = 400
@@ -77,6 +78,8 @@ def take_step(actor: User, source_id: uuid.UUID, holder: str, step: Step) -> Tak
     taken = _take_batch(actor, source_id, told) if told else Taken()
     if step.upcoming is not None:
         _withdraw_unsaid(actor, source_id, step)
+    if step.cards:
+        cards_arrived.send(sender=Source, owner_id=actor.pk, source_id=source_id, cards=step.cards)
     Source.objects.filter(pk=source_id).update(cursor=step.cursor)
     return taken
 

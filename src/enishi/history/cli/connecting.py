@@ -124,3 +124,77 @@ def begin(actor: User, source: Source, names: tuple[str, ...], *, is_waiting: bo
         print_json(describe_connection(source, queries.count_traces_of([source.pk])))
     else:
         click.echo(pgettext("history", "Connected: %(name)s") % {"name": source.name}, err=True)
+
+
+@connect.command("caldav")
+@click.argument("address")
+@click.option("--user", default="", help="Default: the mail address.")
+@click.option("--calendar", "names", multiple=True, help="Default: all. Names as `sources` shows them.")
+@click.option(
+    "--allow-plain", "is_plain_wanted", is_flag=True, help="Send the password unencrypted, over a network."
+)
+@click.option("--no-read", "is_waiting", is_flag=True, help="Leave the first reading to the worker.")
+@with_secret
+@as_json
+def connect_caldav(
+    address: str,
+    user: str,
+    names: tuple[str, ...],
+    is_plain_wanted: bool,
+    is_waiting: bool,
+    is_stdin: bool,
+    is_json: bool,
+) -> None:
+    """The calendars of an account over CalDAV. ADDRESS is the server's, or your mail address there."""
+    _connect_dav("caldav", address, user, names, is_plain_wanted, is_waiting, is_stdin, is_json)
+
+
+@connect.command("carddav")
+@click.argument("address")
+@click.option("--user", default="", help="Default: the mail address.")
+@click.option("--book", "names", multiple=True, help="Default: all.")
+@click.option(
+    "--allow-plain", "is_plain_wanted", is_flag=True, help="Send the password unencrypted, over a network."
+)
+@click.option("--no-read", "is_waiting", is_flag=True, help="Leave the first reading to the worker.")
+@with_secret
+@as_json
+def connect_carddav(
+    address: str,
+    user: str,
+    names: tuple[str, ...],
+    is_plain_wanted: bool,
+    is_waiting: bool,
+    is_stdin: bool,
+    is_json: bool,
+) -> None:
+    """The address books of an account over CardDAV; what comes waits in `imports` to be looked through."""
+    _connect_dav("carddav", address, user, names, is_plain_wanted, is_waiting, is_stdin, is_json)
+
+
+def _connect_dav(
+    kind: str,
+    address: str,
+    user: str,
+    names: tuple[str, ...],
+    is_plain_wanted: bool,
+    is_waiting: bool,
+    is_stdin: bool,
+    is_json: bool,
+) -> None:
+    actor = ensure_sole_owner()
+    secret = {"password": ask_password(is_stdin=is_stdin)}
+    source = actions.connect_dav(actor, kind, address, user, secret, is_plain_wanted=is_plain_wanted)
+    begin(actor, source, names, is_waiting=is_waiting, is_json=is_json)
+
+
+@connect.command("ics")
+@click.argument("url")
+@click.option("--name", default="", help="What you call it. Default: its server.")
+@click.option("--no-read", "is_waiting", is_flag=True, help="Leave the first reading to the worker.")
+@as_json
+def connect_ics(url: str, name: str, is_waiting: bool, is_json: bool) -> None:
+    """A calendar published at an address (https:// or webcal://, ends in .ics); - reads it from standard input."""
+    actor = ensure_sole_owner()
+    source = actions.connect_feed(actor, sys.stdin.readline().strip() if url == "-" else url, name=name)
+    begin(actor, source, (), is_waiting=is_waiting, is_json=is_json)

@@ -9,11 +9,15 @@ from typing import Final
 
 from enishi.core import outside
 from enishi.core.addresses import is_loopback
+from enishi.history.keys import domain_of
+from enishi.history.peers.dav import DavAccount
 from enishi.history.peers.mailboxes import Account, Mailbox
+from enishi.history.peers.providers import find_provider
 from enishi.history.peers.tokens import Tokens, refresh_token
 from enishi.history.peers.troubles import PeerTrouble
 
 SECURITIES: Final = ("tls", "starttls", "plain")
+_EARLY_SECONDS: Final = 60  # a token that ends in a moment is of no use
 PORTS: Final = {"tls": 993, "starttls": 143, "plain": 143}
 
 
@@ -64,6 +68,15 @@ def open_mailbox(account: MailAccount, *, password: str = "", token: str = "") -
     )  # fmt: skip
 
 
+def trade_token(account: MailAccount, secret: Mapping[str, str], moment: float) -> dict[str, str]:
+    """The same secret with an access token that lasts; a refresh token that the endpoint changed is in it, too."""
+    if secret.get("access_token") and moment < float(secret.get("ends_at", "0")) - _EARLY_SECONDS:
+        return dict(secret)
+    fresh = fetch_token(account, secret.get("client_secret", ""), secret.get("refresh_token", ""))
+    traded = {**secret, "access_token": fresh.access, "ends_at": str(moment + fresh.seconds)}
+    return traded | ({"refresh_token": fresh.refresh} if fresh.refresh else {})
+
+
 def fetch_token(account: MailAccount, client_secret: str, refresh: str) -> Tokens:
     """A fresh access token of this account's endpoint, which must be encrypted where it is not on this computer."""
     parts = urllib.parse.urlsplit(account.token_url)
@@ -71,3 +84,25 @@ def fetch_token(account: MailAccount, client_secret: str, refresh: str) -> Token
         raise outside.Trouble("no_tls", parts.hostname or account.token_url)
     typed_host = outside.ascii_host(parts.hostname or "")
     return refresh_token(account.token_url, account.client_id, client_secret, refresh, typed_host=typed_host)
+
+
+def find_dav_account(
+    kind: str, words: str, user: str, password: str, *, is_plain_wanted: bool = False
+) -> DavAccount:
+    """Of an address of a server, or of a mail address: the known server of its provider, else that of its domain."""
+    plain = words.strip()
+    if "@" in plain and "://" not in plain:
+        known = find_provider(plain)
+        url = getattr(known, kind) if known else f"https://{domain_of(plain)}/"
+        if not url:
+            raise PeerTrouble("not_dav", domain_of(plain))
+        return DavAccount(kind, url, user or plain, password)
+    url = plain if "://" in plain else f"https://{plain}"
+    typed_host = outside.ascii_host(urllib.parse.urlsplit(url).hostname or "")
+    return DavAccount(kind, url, user, password, typed_host, is_plain_wanted)
+
+
+def dav_account_of(kind: str, config: Mapping[str, object], password: str) -> DavAccount:
+    """As it is stored."""
+    words = {name: str(config.get(name, "")) for name in ("url", "user", "typed_host")}
+    return DavAccount(kind, password=password, is_plain_wanted=bool(config.get("is_plain_wanted")), **words)

@@ -11,11 +11,11 @@ from enishi.history.queries.answers import (
 from enishi.history.queries.connections import (
     count_traces_of,
     find_same_account,
+    get_connection,
     list_chosen_parts,
     list_connections,
     list_parts,
     list_readable,
-    needs_secret,
 )
 from enishi.history.queries.correspondents import (
     MOST_LIKELY,
@@ -83,6 +83,7 @@ __all__ = [
     "find_own_names",
     "find_same_account",
     "find_sender_rule",
+    "get_connection",
     "get_correspondent",
     "get_source",
     "group_left_out",
@@ -107,7 +108,6 @@ __all__ = [
     "list_sources_of",
     "list_traces_of",
     "list_unanswered",
-    "needs_secret",
     "read_left_out",
     "read_rules",
     "read_source",

@@ -6,14 +6,24 @@ import uuid
 from collections.abc import Collection, Mapping
 
 from django.db.models import Count
+from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
+from enishi.core import errors
 from enishi.history import rules
 from enishi.history.models import Source, SourceKind, SourceState, TraceSource
-from enishi.history.queries.sources import list_sources
+from enishi.history.queries.sources import get_source, list_sources
 
 Part = dict[str, object]  # name, shown, use, is_chosen
-_SAME = ("host", "user", "url")
+_SAME = ("host", "user", "url", "mark")
+
+
+def get_connection(actor: User, source_id: str | uuid.UUID) -> Source:
+    """One of those; a file is none."""
+    source = get_source(actor, source_id)
+    if source.kind == SourceKind.FILE:
+        raise errors.NotFound(pgettext_lazy("history", "There is no such source."))
+    return source
 
 
 def list_parts(source: Source) -> list[Part]:
@@ -25,11 +35,6 @@ def list_parts(source: Source) -> list[Part]:
 def list_chosen_parts(source: Source) -> list[Part]:
     """Those the owner wants read."""
     return [part for part in list_parts(source) if part.get("is_chosen")]
-
-
-def needs_secret(source: Source) -> bool:
-    """Whether a password or token opens it."""
-    return source.kind != SourceKind.ICS
 
 
 def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> Source | None:

@@ -88,7 +88,7 @@ def read_left_out(
     """These groups with their reasons and the owner's word, in a constant number of queries."""
     column = "sender" if by == "sender" else "sender__domain"
     wanted = [row[column] for row in groups]
-    found = _left_out(actor, reason).filter(_is_one_of(column, wanted)).order_by()
+    found = _left_out(actor, reason).filter(_is_of(actor, column, wanted)).order_by()
     reasons: dict[object, list[ReasonCount]] = {}
     for key, code, count in found.values_list(column, "reason").annotate(n=Count("pk")).order_by("-n"):
         reasons.setdefault(key, []).append(ReasonCount(code, count))
@@ -102,10 +102,14 @@ def read_left_out(
     ]
 
 
-def _is_one_of(column: str, wanted: Iterable[object]) -> Q:
+def _is_of(actor: User, column: str, wanted: Sequence[object]) -> Q:
+    """Of these senders, or of senders of these domains; None means that nobody is named."""
     named = [one for one in wanted if one is not None]
-    is_one = Q(**{f"{column}__in": named})
-    return is_one | Q(**{f"{column}__isnull": True}) if len(named) < len(list(wanted)) else is_one
+    senders: object = named
+    if column != "sender":
+        senders = Correspondent.objects.filter(owner=actor, domain__in=named).values("pk")
+    is_one = Q(sender__in=senders)
+    return is_one | Q(sender=None) if len(named) < len(wanted) else is_one
 
 
 def _read_senders(actor: User, wanted: Iterable[object]) -> dict[object, Correspondent]:

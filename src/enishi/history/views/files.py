@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from enishi.history import actions, queries, words
+from enishi.history.models import SourceKind
 from enishi.people.asked import Asked
 
 
@@ -18,6 +19,8 @@ from enishi.people.asked import Asked
 def drop_file(request: Asked, source_id: uuid.UUID) -> HttpResponse:
     """Ask once more, then take away what this file alone brought."""
     source = queries.get_source(request.user, source_id)
+    if source.kind != SourceKind.FILE:
+        return redirect("history:source", source.pk)
     if request.method == "POST":
         actions.drop_soon(request.user, source.pk)
         sentence = pgettext("history", "What %(name)s alone brought is being taken away.")

@@ -1,6 +1,7 @@
 """Writing imports: begin, read, classify, apply, undo; and the sample people of the demo."""
 
 from enishi.imports.actions.applying import apply_import
+from enishi.imports.actions.arriving import stage_cards
 from enishi.imports.actions.asking import ask_to_apply, ask_to_undo, choose_for_all
 from enishi.imports.actions.beginning import (
     begin_import,
@@ -37,6 +38,7 @@ __all__ = [
     "predict_counts",
     "read_import",
     "set_options",
+    "stage_cards",
     "stage_code",
     "store_uploads",
     "throw_away_import",

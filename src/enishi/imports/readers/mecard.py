@@ -17,7 +17,8 @@ from enishi.imports.readers.draft import CardDraft, finish
 
 MECARD = re.compile(r"\s*(MECARD|BIZCARD|CARD):", re.IGNORECASE)
 LONGEST_CARD = 20_000
-_FIELD = re.compile(r"((?:\\.|[^:;\\])+):((?:\\.|[^;\\])*)(?:;|$)", re.DOTALL)
+_PART = re.compile(r"((?:\\.|[^;\\])*)\\?(?:;|\Z)", re.DOTALL)
+_FIELD = re.compile(r"((?:\\.|[^:\\])+):(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -29,7 +30,8 @@ def read_mecard(stream: BinaryIO, name: str, encoding: str) -> Iterator[Item]:
         yield make_problem(name, "unknown_format")
         return
     draft = CardDraft("card", 1)
-    fields = [(key.strip().upper(), value) for key, value in _FIELD.findall(text[head.end() :])]
+    found = [_FIELD.match(part) for part in _PART.findall(text[head.end() :])]
+    fields = [(one[1].strip().upper(), one[2]) for one in found if one]
     (_take_bizcard if head[1].upper() == "BIZCARD" else _take_mecard)(draft, fields)
     yield finish(draft, encoding)
 

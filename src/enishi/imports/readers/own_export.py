@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ Row = Mapping[str, Any]
 ENCOUNTER_TABLES = ("encounters_encounter", "encounters_participation", "encounters_promise")
 TABLES = ("people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag")
 ORIGIN = "enishi"
+# What reading a damaged, encrypted or endlessly nested export can raise.
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, BadZipFile, EOFError, RuntimeError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def read_own_encounters(stream: BinaryIO, form: str) -> list[ReadEncounter]:
             for row in tables["encounters_encounter"]
             if not row.get("deleted_at")
         ]
-    except (KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
+    except _DAMAGE as error:
         raise ValueError(str(error)) from error
 
 
@@ -84,7 +87,7 @@ def read_own_export(stream: BinaryIO, name: str, form: str) -> Iterator[Item]:
     try:
         tables = _read_zip(stream, name, TABLES) if form == "enishi_zip" else _read_document(stream, TABLES)
         yield from _make_cards(tables)
-    except (ValueError, KeyError, TypeError, AttributeError, BadZipFile, EOFError) as error:
+    except _DAMAGE as error:
         yield make_problem(name, "unreadable", detail=type(error).__name__)
 
 

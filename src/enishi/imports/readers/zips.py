@@ -19,7 +19,7 @@ MAX_SHEET_BYTES = 600_000_000
 MAX_RATIO = 250
 _RATIO_MATTERS_BYTES = 20_000_000
 _MEGABYTE = 1_000_000
-_ENCRYPTED_BIT = 0x1
+_ENCRYPTED_BIT, _UTF_8_BIT = 0x1, 0x800
 
 
 # What zipfile itself stumbles over in mutilated directories.
@@ -27,11 +27,26 @@ _STUMBLES = (LookupError, struct.error, ArithmeticError, ValueError)
 
 
 def open_archive(stream: BinaryIO) -> ZipFile:
-    """The archive. Raises BadZipFile whatever is wrong with it."""
+    """The archive, its members under their real names. Raises BadZipFile whatever is wrong with it."""
     try:
-        return ZipFile(stream)
+        archive = ZipFile(stream)
     except _STUMBLES as error:
         raise BadZipFile(str(error)) from error
+    for member in archive.infolist():
+        member.filename = read_name(member)
+    return archive
+
+
+def read_name(member: ZipInfo) -> str:
+    """The name as it was meant: Explorer writes cp932, and macOS UTF-8, without saying so."""
+    if member.flag_bits & _UTF_8_BIT or member.filename.isascii():
+        return member.filename
+    for codec in ("utf-8", "cp932"):
+        try:
+            return member.filename.encode("cp437").decode(codec)
+        except UnicodeError:
+            continue
+    return member.filename
 
 
 def open_member(archive: ZipFile, member: ZipInfo) -> BinaryIO:

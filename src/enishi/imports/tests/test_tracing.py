@@ -1,4 +1,4 @@
-"""Mails among the files: previewed, brought in, undone, and the same whatever comes first."""
+"""What happened, among the files: previewed, brought in, undone, and the same whatever comes first."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ from enishi.encounters.queries import list_encounters
 from enishi.history import actions as history
 from enishi.history.models import Correspondent, Source, Trace
 from enishi.history.readers.tests.mails import box, mail
+from enishi.history.readers.tests.test_calendars import calendar, event
 from enishi.history.tasks import tick
-from enishi.history.tests.factories import chat, meeting
 from enishi.history.tests.factories import mail as mail_trace
 from enishi.imports import actions, queries
 from enishi.imports.cli import import_, imports
 from enishi.imports.models import Import, ImportFile, Status
+from enishi.imports.readers.tests.reading import make_windows_zip, make_zip
 from enishi.imports.tests.test_actions import vcard
 from enishi.imports.tests.uploads import bring as upload
 from enishi.people.actions import change_contact
@@ -171,7 +172,7 @@ def test_the_command_says_it_in_json(folder: Path, is_dry: bool) -> None:
         assert (count_contacts(owner), Encounter.objects.count(), Trace.objects.count()) == (0, 0, 0)
 
 
-BROUGHT = ("taro", "rin", "inbox", "sent", "spam", "chats", "calendar")
+BROUGHT = ("taro", "rin", "inbox", "sent", "spam", "talks", "more")
 TOLD = {
     "inbox": (
         mail_trace(1, sender="taro@x.jp"),
@@ -186,13 +187,33 @@ TOLD = {
         mail_trace(1, sender="taro@x.jp", flags=("junk",)),
         mail_trace(5, sender="rin@x.jp", flags=("list",)),
     ),
-    "chats": (chat("山田太郎"), chat("りんちゃん", 2, is_sent=False), chat("りんちゃん", 3)),
-    "calendar": (meeting(6, "taro@x.jp", "rin@x.jp"), meeting(7, "rin@x.jp", flags=("cancelled",))),
 }
+LINKEDIN_URL = "https://www.linkedin.com/in/taro"
 PEOPLE = {
-    "taro": vcard("山田", "太郎", email="taro@x.jp"),
+    "taro": vcard("山田", "太郎", email="taro@x.jp").replace(
+        "END:", f"X-SOCIALPROFILE;TYPE=linkedin:{LINKEDIN_URL}\r\nEND:"
+    ),
     "rin": vcard("林", "りん", email="rin@x.jp").replace("END:", "NICKNAME:りんちゃん\r\nEND:"),
 }
+PAIR = "[LINE] 山田太郎とのトーク履歴\n\n2026/06/01(月)\n10:23\t葵\tこんにちは\n11:00\t山田太郎\t☎ 通話時間 5:00\n"
+GROUP = "[LINE] 三人のトーク\n\n2026/06/02(火)\n10:23\t葵\tやあ\n10:24\tりんちゃん\tはい\n"
+WHATSAPP = "2026/06/03, 10:00 - りんちゃん: はい\n2026/06/03, 10:01 - 葵: うん\n"
+LINKEDIN = (
+    "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+    f"c1,T. Y.,{LINKEDIN_URL},葵,https://www.linkedin.com/in/aoi,2026-06-04 03:00:00 UTC,やあ,うん,INBOX\n"
+)
+CALENDAR = calendar(
+    event("UID:w", "RRULE:FREQ=WEEKLY;COUNT=2", "ATTENDEE:mailto:taro@x.jp", "ATTENDEE:mailto:rin@x.jp"),
+    event("UID:c", "STATUS:CANCELLED", "ATTENDEE:mailto:rin@x.jp"),
+)
+FILES = {
+    "line": ("talk.txt", PAIR.encode()),
+    "group": ("group.txt", GROUP.encode()),
+    "whatsapp": ("WhatsApp Chat with りんちゃん.txt", WHATSAPP.encode()),
+    "calendar": ("calendar.ics", CALENDAR),
+    "linkedin": ("linkedin.zip", make_zip({"messages.csv": LINKEDIN.encode()})),
+}
+TOGETHER = {"talks": ("line", "calendar"), "more": ("group", "whatsapp", "linkedin")}
 NUMBERS = itertools.count(1)
 
 
@@ -206,9 +227,13 @@ class Notebook:
         self.sources: dict[str, Source] = {}
 
     def bring(self, name: str) -> None:
-        if name in PEOPLE:
-            path = self.folder / f"{name}.vcf"
-            path.write_text(PEOPLE[name], encoding="utf-8")
+        if name in PEOPLE or name in TOGETHER:
+            path = self.folder / name
+            path.mkdir(exist_ok=True)
+            if name in PEOPLE:
+                (path / "one.vcf").write_text(PEOPLE[name], encoding="utf-8")
+            for shown, data in (FILES[one] for one in TOGETHER.get(name, ())):
+                (path / shown).write_bytes(data)
             self.imports.setdefault(name, bring(self.owner, path, me=()))
         else:
             source = history.open_source(self.owner, name=name, is_applied=True)
@@ -250,5 +275,48 @@ def test_the_order_and_number_of_imports_change_nothing(
     for name in last:
         mixed.bring(name)
     people, made = plain.look()
-    assert (people, len(made)) == (2, 7)
+    assert (people, len(made)) == (2, 10)
     assert mixed.look() == (people, made)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_kind_is_previewed_brought_in_once_and_undone(
+    aoi: User, tmp_path: Path, client_of: ClientOf, name: str
+) -> None:
+    """Looked at first; again it changes nothing; undone nothing is left; and no word is ever stored."""
+    browser = client_of(aoi)
+    people = "".join(PEOPLE.values()).encode()
+    actions.apply_import(aoi, upload(browser, aoi, SimpleUploadedFile("people.vcf", people)).pk)
+    shown, data = FILES[name]
+    of = upload(browser, aoi, SimpleUploadedFile(shown, data))
+    (file,) = of.files.all()
+    n_made = file.encounters_added
+    assert (of.status, n_made > 0, Encounter.objects.count()) == (Status.READY, True, 0)
+    actions.apply_import(aoi, of.pk)
+    assert Encounter.objects.count() == n_made
+    actions.apply_import(aoi, upload(browser, aoi, SimpleUploadedFile(shown, data)).pk)
+    assert Encounter.objects.count() == n_made
+    stored = repr([list(model.objects.values()) for model in (Encounter, Trace, Correspondent, ImportFile)])
+    assert not any(word in stored for word in ("こんにちは", "やあ", "うん"))
+    for one in Import.objects.order_by("-created_at"):
+        actions.undo_import(aoi, one.pk)
+    left = [model.objects.count() for model in (Encounter, Trace, Source, Correspondent, Contact)]
+    assert left == [0, 0, 0, 0, 0]
+
+
+def test_a_zip_of_windows_with_japanese_folders_and_a_zip_in_it(aoi: User, tmp_path: Path) -> None:
+    """Names in cp932, as Windows' own compressed folders have them, are shown as they are."""
+    inner = make_zip({"林/people.vcf": PEOPLE["rin"].encode(), "予定.ics": FILES["calendar"][1]})
+    names = {
+        "連絡先/名簿.vcf": PEOPLE["taro"].encode(),
+        "トーク/[LINE]山田太郎.txt": FILES["line"][1],
+        "控え.zip": inner,
+    }
+    path = tmp_path / "まとめ.zip"
+    path.write_bytes(make_windows_zip(names))
+    of = bring(aoi, path)
+    assert sorted((file.path, file.format, file.read_count) for file in of.files.all()) == [
+        ("まとめ.zip!トーク/[LINE]山田太郎.txt", "line", 2), ("まとめ.zip!控え.zip!予定.ics", "calendar", 3),
+        ("まとめ.zip!控え.zip!林/people.vcf", "vcard", 1), ("まとめ.zip!連絡先/名簿.vcf", "vcard", 1),
+    ]  # fmt: skip
+    assert (count_contacts(aoi), Encounter.objects.count()) == (2, 4)

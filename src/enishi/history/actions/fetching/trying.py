@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import urllib.parse
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from django.utils.translation import pgettext_lazy
+
 from enishi.accounts.models import User
-from enishi.core import errors, outside
+from enishi.accounts.queries import hash_forgotten
+from enishi.core import clock, errors, outside
 from enishi.history import queries, words
-from enishi.history.actions.connecting import Part, change_secret, connect_source, renew_parts
+from enishi.history.actions.connecting import Part, change_secret, connect_source, keep_tokens, renew_parts
 from enishi.history.models import Source, SourceKind
-from enishi.history.peers.accounts import MailAccount, fetch_token, open_mailbox
+from enishi.history.peers.accounts import (
+    MailAccount,
+    dav_account_of,
+    find_dav_account,
+    open_mailbox,
+    trade_token,
+)
+from enishi.history.peers.dav import Dav, DavAccount
+from enishi.history.peers.feeds import clean_url, fetch_feed
 from enishi.history.peers.mailboxes import is_chosen_first
 from enishi.history.peers.troubles import PeerTrouble
 from enishi.history.secrets import open_secret
@@ -32,7 +44,9 @@ def connect_mailbox(
     actor: User, account: MailAccount, secret: Secret, *, name: str = "", own_addresses: Iterable[str] = ()
 ) -> Source:
     """Sign in, look which folders there are, and keep the connection; it is read once folders are chosen."""
-    parts = list_folders(account, secret)
+    with telling():
+        secret = _trade(account, secret)
+        parts = _list_folders(account, secret)
     return connect_source(
         actor,
         kind=SourceKind.IMAP,
@@ -47,14 +61,18 @@ def connect_mailbox(
 def list_folders(account: MailAccount, secret: Secret) -> list[Part]:
     """The folders of a mailbox; those that are read when nobody chooses are marked. Raises Invalid with a sentence."""
     with telling():
-        return _list_folders(account, secret)
+        return _list_folders(account, _trade(account, secret))
+
+
+def _trade(account: MailAccount, secret: Secret) -> Secret:
+    """With a token that lasts, where it is one by tokens: a refresh token may be good for one trade only."""
+    return trade_token(account, secret, clock.now().timestamp()) if account.auth == "oauth" else secret
 
 
 def _list_folders(account: MailAccount, secret: Secret) -> list[Part]:
-    token = ""
-    if account.auth == "oauth":
-        token = fetch_token(account, secret.get("client_secret", ""), secret.get("refresh_token", "")).access
-    with open_mailbox(account, password=secret.get("password", ""), token=token) as box:
+    with open_mailbox(
+        account, password=secret.get("password", ""), token=secret.get("access_token", "")
+    ) as box:
         folders = box.list_folders()
     return [
         {"name": one.name, "shown": one.shown, "use": one.use, "is_chosen": is_chosen_first(one, folders)}
@@ -62,19 +80,74 @@ def _list_folders(account: MailAccount, secret: Secret) -> list[Part]:
     ]
 
 
-def renew_secret(actor: User, source_id: str | uuid.UUID, secret: Secret) -> Source:
-    """Another password or token: tried first, kept when it works."""
-    source = queries.get_source(actor, source_id)
+def connect_dav(
+    actor: User, kind: str, words: str, user: str, secret: Secret, *, is_plain_wanted: bool = False
+) -> Source:
+    """A calendar or address book account: sign in, look what there is, and keep the connection."""
     with telling():
-        _LOOKS[source.kind](source, secret)
-    return change_secret(actor, source_id, secret)
+        account = find_dav_account(kind, words, user, secret["password"], is_plain_wanted=is_plain_wanted)
+        parts = _list_collections(account)
+    config = {
+        "host": account.host,
+        "url": account.url,
+        "user": account.user,
+        "typed_host": account.typed_host,
+        "is_plain_wanted": account.is_plain_wanted,
+    }
+    name = f"{account.user} ({account.host})"
+    return connect_source(actor, kind=kind, name=name, config=config, secret=secret, parts=parts)
+
+
+def _list_collections(account: DavAccount) -> list[Part]:
+    found = Dav(account).list_collections()
+    return [{"name": one.url, "shown": one.name, "use": "", "is_chosen": True} for one in found]
+
+
+def connect_feed(actor: User, url: str, *, name: str = "") -> Source:
+    """A calendar's address: fetched once to see that it is one. The address itself is the secret, so it is sealed."""
+    with telling():
+        clean = clean_url(url)
+        fetch_feed(clean, {})
+    host = urllib.parse.urlsplit(clean).hostname or ""
+    config = {"host": host, "mark": hash_forgotten(actor, clean)}
+    secret = {"url": clean}
+    return connect_source(actor, kind=SourceKind.ICS, name=name or host, config=config, secret=secret)
+
+
+def renew_secret(actor: User, source_id: str | uuid.UUID, secret: Secret) -> Source:
+    """Another password, token or calendar address: tried first, kept when it works."""
+    source = queries.get_source(actor, source_id)
+    if source.kind not in _LOOKS:
+        raise errors.NotFound(pgettext_lazy("history", "There is no such source."))
+    with telling():
+        whole = _complete(source, secret)
+        if source.kind == SourceKind.IMAP:
+            whole = _trade(MailAccount.of(source.config), whole)
+        _LOOKS[source.kind](source, whole)
+    return change_secret(actor, source_id, whole)
+
+
+def _complete(source: Source, secret: Secret) -> Secret:
+    """What belongs to it and stays: the client's secret beside a refresh token. An address as it is asked."""
+    if "url" in secret:
+        return {"url": clean_url(secret["url"])}
+    if "refresh_token" not in secret or "client_secret" in secret:
+        return secret
+    try:
+        return {"client_secret": open_secret(source).get("client_secret", ""), **secret}
+    except PeerTrouble:
+        return secret
 
 
 def look_again(actor: User, source_id: str | uuid.UUID) -> Source:
     """Which folders or calendars there are now."""
     source = queries.get_source(actor, source_id)
     with telling():
-        parts = _LOOKS[source.kind](source, open_secret(source))
+        secret: Secret = open_secret(source)
+        if source.kind == SourceKind.IMAP:
+            secret = _trade(MailAccount.of(source.config), secret)
+            keep_tokens(source, secret)
+        parts = _LOOKS[source.kind](source, secret)
     return renew_parts(actor, source.pk, parts)
 
 
@@ -82,4 +155,18 @@ def _look_into_mailbox(source: Source, secret: Secret) -> list[Part]:
     return _list_folders(MailAccount.of(source.config), secret)
 
 
-_LOOKS = {SourceKind.IMAP.value: _look_into_mailbox}
+def _look_into_dav(source: Source, secret: Secret) -> list[Part]:
+    return _list_collections(dav_account_of(source.kind, source.config, secret.get("password", "")))
+
+
+def _look_into_feed(source: Source, secret: Secret) -> list[Part]:
+    fetch_feed(secret.get("url", ""), {})
+    return []
+
+
+_LOOKS = {
+    SourceKind.IMAP.value: _look_into_mailbox,
+    SourceKind.CALDAV.value: _look_into_dav,
+    SourceKind.CARDDAV.value: _look_into_dav,
+    SourceKind.ICS.value: _look_into_feed,
+}

@@ -9,14 +9,16 @@ from enishi.core import clock
 from enishi.history import queries
 from enishi.history.actions.connecting import keep_tokens
 from enishi.history.models import Source, SourceKind
-from enishi.history.peers.accounts import MailAccount, fetch_token, open_mailbox
+from enishi.history.peers.accounts import MailAccount, dav_account_of, open_mailbox, trade_token
+from enishi.history.peers.dav import Dav
+from enishi.history.peers.dav_steps import read_address_books, read_calendars
+from enishi.history.peers.feeds import read_feed
 from enishi.history.peers.mail_steps import Chosen, read_mailbox
 from enishi.history.peers.steps import Step
 from enishi.history.readers.base import Frame
 from enishi.history.secrets import Secret, open_secret
 
 Steps = AbstractContextManager[Iterator[Step]]
-_EARLY_SECONDS = 60  # a token that ends in a moment is of no use
 
 
 def open_steps(source: Source, frame: Frame) -> Steps:
@@ -27,24 +29,45 @@ def open_steps(source: Source, frame: Frame) -> Steps:
 @contextmanager
 def _open_mail_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
     account, secret = MailAccount.of(source.config), open_secret(source)
-    token = _find_token(source, account, secret) if account.auth == "oauth" else ""
-    with open_mailbox(account, password=secret.get("password", ""), token=token) as box:
+    if account.auth == "oauth":
+        secret = _keep_traded(source, secret, trade_token(account, secret, clock.now().timestamp()))
+    with open_mailbox(
+        account, password=secret.get("password", ""), token=secret.get("access_token", "")
+    ) as box:
         chosen = [Chosen(str(part["name"]), str(part["use"])) for part in queries.list_chosen_parts(source)]
         yield read_mailbox(box, chosen, dict(source.cursor), frame)
 
 
-def _find_token(source: Source, account: MailAccount, secret: Secret) -> str:
-    """The access token while it lasts, else a fresh one, which is kept."""
-    ends_at = float(secret.get("ends_at", "0"))
-    moment = clock.now().timestamp()
-    if secret.get("access_token") and moment < ends_at - _EARLY_SECONDS:
-        return secret["access_token"]
-    fresh = fetch_token(account, secret.get("client_secret", ""), secret.get("refresh_token", ""))
-    secret |= {"access_token": fresh.access, "ends_at": str(moment + fresh.seconds)}
-    if fresh.refresh:
-        secret["refresh_token"] = fresh.refresh
-    keep_tokens(source, secret)
-    return fresh.access
+def _keep_traded(source: Source, before: Secret, traded: Secret) -> Secret:
+    if traded != before:
+        keep_tokens(source, traded)
+    return traded
 
 
-_WAYS: dict[str, Callable[[Source, Frame], Steps]] = {SourceKind.IMAP: _open_mail_steps}
+def _chosen_urls(source: Source) -> list[str]:
+    return [str(part["name"]) for part in queries.list_chosen_parts(source)]
+
+
+@contextmanager
+def _open_calendar_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
+    account = dav_account_of(source.kind, source.config, open_secret(source).get("password", ""))
+    yield read_calendars(Dav(account), _chosen_urls(source), dict(source.cursor), frame)
+
+
+@contextmanager
+def _open_card_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
+    account = dav_account_of(source.kind, source.config, open_secret(source).get("password", ""))
+    yield read_address_books(Dav(account), _chosen_urls(source), dict(source.cursor))
+
+
+@contextmanager
+def _open_feed_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
+    yield read_feed(open_secret(source).get("url", ""), dict(source.cursor), frame)
+
+
+_WAYS: dict[str, Callable[[Source, Frame], Steps]] = {
+    SourceKind.IMAP: _open_mail_steps,
+    SourceKind.CALDAV: _open_calendar_steps,
+    SourceKind.CARDDAV: _open_card_steps,
+    SourceKind.ICS: _open_feed_steps,
+}

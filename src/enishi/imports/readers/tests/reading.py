@@ -54,3 +54,12 @@ def make_zip(members: Mapping[str, bytes]) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+def make_windows_zip(members: Mapping[str, bytes]) -> bytes:
+    """As Explorer writes it: names in cp932 and no mark that says so."""
+    plain = {f"{number:0{len(name.encode('cp932'))}d}": name for number, name in enumerate(members, start=1)}
+    data = make_zip(dict(zip(plain, members.values(), strict=True)))
+    for digits, name in plain.items():
+        data = data.replace(digits.encode(), name.encode("cp932"))
+    return data

@@ -1,0 +1,114 @@
+"""The pages of connections: every state in words, refusals with the form as it was, no question per row."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from enishi.accounts.models import User
+from enishi.conftest import ClientOf
+from enishi.history import actions
+from enishi.history.models import Source
+
+pytestmark = pytest.mark.django_db
+LIST = "/history/sources/"
+
+
+def connect(owner: User, number: int = 1) -> Source:
+    return actions.connect_source(
+        owner,
+        kind="imap",
+        name=f"aoi{number}@mail.invalid",
+        config={"host": "mail.invalid", "user": f"aoi{number}", "port": 993, "security": "tls"},
+        secret={"password": "suzukaze"},
+        parts=[
+            {"name": "INBOX", "shown": "INBOX", "use": "inbox", "is_chosen": True},
+            {"name": "Junk", "shown": "Junk", "use": "junk", "is_chosen": False},
+        ],
+    )
+
+
+@pytest.fixture
+def client(aoi: User, client_of: ClientOf) -> Client:
+    return client_of(aoi)
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_nothing_is_connected_until_somebody_does(client: Client) -> None:
+    page = text_of(client, LIST)
+    assert [kind in page for kind in ("/new/imap/", "/new/caldav/", "/new/ics/", "/new/carddav/")] == [
+        True
+    ] * 4
+    assert client.get("/history/sources/new/file/").status_code == 404
+
+
+def test_it_begins_with_a_choice_and_can_be_paused_and_left(aoi: User, client: Client) -> None:
+    source = connect(aoi)
+    address = f"{LIST}{source.pk}/"
+    assert "まだ始めていません" in text_of(client, LIST)
+    assert "つながりました" in text_of(client, address)
+    assert client.post(f"{address}parts/", {}).status_code == 422  # at least one
+    client.post(f"{address}parts/", {"part": ["INBOX"]})
+    assert Source.objects.get().state == "connected"
+    assert "これから始めます" in text_of(client, address)
+    for act, state in (("pause", "paused"), ("resume", "connected"), ("look", "connected")):
+        client.post(f"{address}change/", {"act": act})
+        assert Source.objects.get().state == state
+    assert client.post(f"{address}change/", {"act": "dance"}).status_code == 422
+    client.post(f"{address}disconnect/", {"what": "connection"})
+    assert (Source.objects.get().state, Source.objects.get().secret) == ("cut", "")
+    assert "もう一度つなぐ" in text_of(client, address)
+    client.post(f"{address}disconnect/", {"what": "everything"})
+    assert client.get(address).status_code == 404
+
+
+def test_what_is_wrong_stands_there_in_words(aoi: User, client: Client) -> None:
+    source = connect(aoi)
+    actions.choose_parts(aoi, source.pk, ["INBOX"])
+    assert actions.fetch_source(aoi, source.pk).problem == "unknown_name"
+    for page in (text_of(client, LIST), text_of(client, f"{LIST}{source.pk}/")):
+        assert ("mail.invalid というサーバーが見つかりません" in page, "suzukaze" in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "sentence"),
+    [
+        ("imap", {"address": "aoi@example.jp"}, "パスワードを入れてください"),
+        ("imap", {"address": "aoi@outlook.jp", "password": "x"}, "OAuth 2"),
+        ("imap", {"address": "a@mail.invalid", "password": "x", "host": "mail.invalid"}, "見つかりません"),
+        ("imap", {"address": "a@x.jp", "password": "x", "host": "x.jp", "security": "plain"}, "暗号化しないと"),
+        ("caldav", {"address": "https://dav.invalid/", "user": "a", "password": "x"}, "というサーバーが見つかりません"),
+        ("ics", {"url": "http://10.0.0.1/a.ics"}, "暗号化しないと"),
+        ("ics", {"url": "ftp://example.jp/a.ics"}, "開けるアドレスではない"),
+    ],
+)  # fmt: skip
+def test_a_refusal_keeps_the_form(client: Client, kind: str, form: dict[str, str], sentence: str) -> None:
+    answer = client.post(f"{LIST}new/{kind}/", form)
+    page = answer.content.decode()
+    assert (answer.status_code, sentence in page, Source.objects.count()) == (422, True, 0)
+    assert next(iter(form.values())) in page
+
+
+def test_the_same_account_is_not_connected_twice(aoi: User) -> None:
+    connect(aoi)
+    with pytest.raises(Exception, match="もうつないであります"):
+        connect(aoi)
+
+
+def test_more_rows_cost_no_more_questions(aoi: User, client: Client) -> None:
+    counts = []
+    for numbers in (range(1), range(1, 3)):
+        for number in numbers:
+            connect(aoi, number)
+        client.get(LIST)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(LIST)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
