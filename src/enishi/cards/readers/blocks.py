@@ -36,6 +36,14 @@ def find_blocks(lab: Floats, known: Sequence[Corners] = ()) -> Iterator[Corners]
             yield surround(own)
 
 
+def count_type(lab: Floats, known: Sequence[Corners]) -> int:
+    """How many pixels of type lie within these outlines."""
+    within = np.zeros(lab.shape[:2], dtype=np.uint8)
+    for corners in known:
+        cv2.fillConvexPoly(within, np.rint(corners).astype(np.int32), 1)
+    return int(np.count_nonzero(mark_type(lab) & within * np.uint8(255)))
+
+
 def mark_type(lab: Floats) -> NDArray[np.uint8]:
     """Small marks that differ from the ground around them, as letters do; long strokes and large spots are left out."""
     light = np.ascontiguousarray(np.clip(lab[..., 0] * 2.55, 0, 255).astype(np.uint8))

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from enishi.cards.readers.blocks import find_blocks
+from enishi.cards.readers.blocks import count_type, find_blocks
 from enishi.cards.readers.crossing import propose_by_lines
 from enishi.cards.readers.fitting import fit_quad
 from enishi.cards.readers.gathering import gather
@@ -66,12 +66,20 @@ def finish(image: Pixels, corners: Corners, score: float) -> FoundCard:
 def choose_cards(lab: Floats, judge: Judge) -> list[Rated]:
     """Clear cards with no type beside them are all there is; else they are chosen together, and type is looked at."""
     judged, chosen = choose_from(lab, judge)
-    if chosen and min(score for score, _ in chosen) > CLEAR and not list_uncovered(lab, chosen):
+    is_all = bool(chosen) and not list_uncovered(lab, chosen)
+    if is_all and min(score for score, _ in chosen) > CLEAR:
         return chosen
-    gathered = gather(lab, judged, lambda outlines: judge.rate(outlines, weakest=0.2, power=2))
-    if len(gathered) > 1:
-        chosen = gathered
+    if len(chosen) > 1 or not is_all:
+        gathered = gather(lab, judged, lambda outlines: judge.rate(outlines, weakest=0.2, power=2))
+        if len(gathered) > 1 and holds_as_much(lab, gathered, chosen):
+            chosen = gathered
     return look_closer(lab, chosen)
+
+
+def holds_as_much(lab: Floats, gathered: list[Rated], chosen: list[Rated]) -> bool:
+    """Whether the type lies in these as it does in those: two parts of a card hold less of it than the card."""
+    held = [count_type(lab, [corners for _, corners in group]) for group in (gathered, chosen)]
+    return held[0] > 0.8 * held[1]
 
 
 def list_uncovered(lab: Floats, chosen: list[Rated]) -> list[Corners]:
