@@ -126,7 +126,8 @@ class MailServer:
         for name in ("tmp", "new", "cur"):
             (place / name).mkdir(parents=True, exist_ok=True)
         path = place / "cur" / f"{1_700_000_000 + self.laid}.M{self.laid:07d}P1.host:2,S"
-        path.write_bytes(head.replace("\n", "\r\n").encode() + b"\r\n\r\nNobody asked for this body.\r\n")
+        whole = head.replace("\n", "\r\n").encode("utf-8", "surrogateescape")
+        path.write_bytes(whole + b"\r\n\r\nNobody asked for this body.\r\n")
 
     def own_mails(self) -> None:
         """Everything belongs to the user dovecot reads it as."""

@@ -104,6 +104,11 @@ POST      owner  encounters/seen/
 GET,POST  row    encounters/<uuid:encounter_id>/
 POST      row    encounters/<uuid:encounter_id>/delete/
 POST      row    encounters/<uuid:encounter_id>/undelete/
+GET       owner  outings/
+GET,POST  owner  outings/new/
+GET,POST  row    outings/<uuid:outing_id>/
+POST      row    outings/<uuid:outing_id>/delete/
+POST      row    outings/<uuid:outing_id>/undelete/
 POST      row    promises/<uuid:promise_id>/keep/
 POST      row    promises/<uuid:promise_id>/drop/
 POST      row    promises/<uuid:promise_id>/reopen/
@@ -239,6 +244,11 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    outings
+POST    token    outings {"name":"会","on":"2026-12-03"}
+POST    token    outings/read {"source":"{}"}
+GET     tokenrow outings/{outing_id}
+DELETE  tokenrow outings/{outing_id}
 GET     token    captures
 POST    token    captures
 GET     tokenrow captures/{capture_id}

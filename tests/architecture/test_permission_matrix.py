@@ -15,7 +15,7 @@ from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
-from enishi.encounters.models import Capture, Encounter, Promise
+from enishi.encounters.models import Capture, Encounter, Outing, Promise
 from enishi.followups.models import Decision, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
@@ -56,6 +56,7 @@ def rows(aoi: User) -> Ids:
         "face_id": OwnFace.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
+        "outing_id": Outing.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TypedDict
+from zoneinfo import ZoneInfo
 
-from enishi.encounters.models import Capture, Encounter, Promise
+from enishi.encounters.fields import OutingFields
+from enishi.encounters.models import Capture, Encounter, Outing, Promise
 from enishi.encounters.queries import Tie
 from enishi.encounters.words import tie_sentence
 from enishi.people.models import Contact
@@ -164,3 +166,71 @@ def _day(on: dt.date | None) -> str | None:
 
 def _moment(at: dt.datetime | None) -> str | None:
     return at.isoformat() if at else None
+
+
+class OutingWords(TypedDict):
+    id: str
+    name: str
+    on: str
+    starts_at: str | None
+    ends_at: str | None
+    time_zone: str
+    place: str
+    address: str
+    online: bool
+    price: str
+    conditions: str
+    organiser: str
+    url: str
+
+
+def describe_outing(outing: Outing) -> OutingWords:
+    """An event one goes to; moments in its own zone."""
+    zone = ZoneInfo(outing.time_zone)
+    return {
+        "id": str(outing.pk),
+        "name": outing.name,
+        "on": outing.on.isoformat(),
+        "starts_at": outing.starts_at.astimezone(zone).isoformat() if outing.starts_at else None,
+        "ends_at": outing.ends_at.astimezone(zone).isoformat() if outing.ends_at else None,
+        "time_zone": outing.time_zone,
+        "place": outing.place,
+        "address": outing.address,
+        "online": outing.is_online,
+        "price": outing.price,
+        "conditions": outing.conditions,
+        "organiser": outing.organiser,
+        "url": outing.url,
+    }
+
+
+class FoundOuting(TypedDict):
+    """An event as its page tells it; nothing of it is kept."""
+
+    name: str
+    on: str | None
+    starts_at: str | None
+    ends_at: str | None
+    place: str
+    address: str
+    online: bool
+    price: str
+    conditions: str
+    organiser: str
+    url: str
+
+
+def describe_found(fields: OutingFields) -> FoundOuting:
+    return {
+        "name": fields.name,
+        "on": fields.on.isoformat() if fields.on else None,
+        "starts_at": fields.starts_at.isoformat() if fields.starts_at else None,
+        "ends_at": fields.ends_at.isoformat() if fields.ends_at else None,
+        "place": fields.place,
+        "address": fields.address,
+        "online": fields.is_online,
+        "price": fields.price,
+        "conditions": fields.conditions,
+        "organiser": fields.organiser,
+        "url": fields.url,
+    }

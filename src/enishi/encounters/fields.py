@@ -71,3 +71,20 @@ class TidiedFields:
     place: str = ""
     note: str = ""
     promise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutingFields:
+    """An event one means to go to. A moment carries its zone; without one, the day `on` is all that is known."""
+
+    name: str
+    on: dt.date | None = None
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
+    place: str = ""
+    address: str = ""
+    is_online: bool = False
+    price: str = ""
+    conditions: str = ""
+    organiser: str = ""
+    url: str = ""

@@ -214,3 +214,29 @@ class CapturePicture(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.media_type} {self.capture_id}"
+
+
+class Outing(OwnedRow):
+    """An event elsewhere that the owner means to go to, as its page tells it; people met there are encounters."""
+
+    name = models.CharField(max_length=300)
+    on = models.DateField()  # the day it begins, in `time_zone`
+    starts_at = models.DateTimeField(null=True, blank=True)  # UTC, where the time is known
+    ends_at = models.DateTimeField(null=True, blank=True)
+    time_zone = models.CharField(max_length=64)
+    place = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    is_online = models.BooleanField(default=False)
+    price = models.CharField(max_length=300, blank=True)  # as it is told: 3,000円、学生 1,000円
+    conditions = models.TextField(max_length=1000, blank=True)
+    organiser = models.CharField(max_length=300, blank=True)
+    url = models.CharField(max_length=1000, blank=True)  # http or https alone
+    updated_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "encounters_outing"
+        indexes = [models.Index(fields=["owner", "on"], name="outing_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.on}"

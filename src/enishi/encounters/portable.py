@@ -11,9 +11,17 @@ from enishi.accounts.models import User
 from enishi.audit.actions import blank_records
 from enishi.core import portable
 from enishi.encounters import actions
-from enishi.encounters.models import Capture, CapturePicture, Encounter, Participation, Promise, TieState
+from enishi.encounters.models import (
+    Capture,
+    CapturePicture,
+    Encounter,
+    Outing,
+    Participation,
+    Promise,
+    TieState,
+)
 
-TABLES: tuple[type[Model], ...] = (Encounter, Participation, Promise, Capture, CapturePicture)
+TABLES: tuple[type[Model], ...] = (Encounter, Participation, Promise, Capture, CapturePicture, Outing)
 LEFT_OUT: dict[type[Model], str] = {TieState: "derived: summed up afresh from the encounters after a restore"}
 
 

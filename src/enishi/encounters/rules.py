@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.encounters.models import Capture, Encounter, Participation, Promise
+from enishi.encounters.models import Capture, Encounter, Outing, Participation, Promise
 
 
 def can_change_encounter(actor: User, encounter: Encounter) -> bool:
@@ -37,3 +37,12 @@ def can_tidy_capture(actor: User, capture: Capture) -> bool:
 def captures_tidyable_by(actor: User) -> QuerySet[Capture]:
     """In every state: whatever was done with a capture can be taken back."""
     return Capture.objects.filter(owner=actor)
+
+
+def can_change_outing(actor: User, outing: Outing) -> bool:
+    return outing.owner_id == actor.pk
+
+
+def outings_changeable_by(actor: User) -> QuerySet[Outing]:
+    """Deleted ones too: a deletion can be undone."""
+    return Outing.objects.filter(owner=actor)

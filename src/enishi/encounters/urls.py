@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.encounters.views import capturing, keeping, pasting, recording
+from enishi.encounters.views import capturing, keeping, outings, pasting, recording
 
 app_name = "encounters"
 urlpatterns = [
@@ -24,6 +24,11 @@ urlpatterns = [
     path("encounters/<uuid:encounter_id>/", recording.edit, name="edit"),
     path("encounters/<uuid:encounter_id>/delete/", keeping.delete, name="delete"),
     path("encounters/<uuid:encounter_id>/undelete/", keeping.undelete, name="undelete"),
+    path("outings/", outings.list_all, name="outings"),
+    path("outings/new/", outings.add, name="add_outing"),
+    path("outings/<uuid:outing_id>/", outings.show, name="outing"),
+    path("outings/<uuid:outing_id>/delete/", outings.delete, name="delete_outing"),
+    path("outings/<uuid:outing_id>/undelete/", outings.undelete, name="undelete_outing"),
     path("promises/<uuid:promise_id>/keep/", keeping.keep_promise, name="keep_promise"),
     path("promises/<uuid:promise_id>/drop/", keeping.drop_promise, name="drop_promise"),
     path("promises/<uuid:promise_id>/reopen/", keeping.reopen_promise, name="reopen_promise"),

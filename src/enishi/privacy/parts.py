@@ -183,6 +183,7 @@ RULES: dict[str, Choose] = {
     "encounters_promise": _promise,
     "encounters_capture": _capture,
     "encounters_capture_picture": _of_the_owner,
+    "encounters_outing": _of_the_owner,
     "purposes_purpose": _of_the_owner,
     "purposes_need": _of_the_owner,
     "purposes_link": _of_the_owner_about_person,

@@ -23,7 +23,7 @@ from enishi.privacy.choices import EVERYTHING, Choice, Form, check_choice
 from enishi.privacy.parts import Part, choose_rows
 from enishi.privacy.queries import read_part
 from enishi.privacy.rooms import list_left_out, list_tables
-from enishi.privacy.sheets import Sheet, Unwritable, lay_out
+from enishi.privacy.sheets import Sheet, Unwritable, fill_cells, lay_out
 
 CODECS = {"utf-8-bom": "utf-8-sig", "cp932": "cp932"}
 FORMAT = "enishi-notebook"
@@ -159,8 +159,9 @@ def find_unwritable(owner: User, choice: Choice) -> Iterator[Unwritable]:
     if choice.encoding != "cp932":
         return
     with db.snapshot():
-        sheet = _lay_out(owner, choice)
         for contact in list_everybody(owner, choice):
+            columns = [column for column in fill_cells(contact) if choice.has_notes or column.part != "note"]
+            sheet = Sheet(tuple(columns), CODECS[choice.encoding], choice.origin != Origin.WORK)
             yield from sheet.write_line(contact)[1]
 
 

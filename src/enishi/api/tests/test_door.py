@@ -126,6 +126,7 @@ def test_every_address_is_described() -> None:
         "learning",
         "me",
         "merges",
+        "outings",
         "people",
         "promises",
         "purpose",

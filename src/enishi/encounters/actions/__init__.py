@@ -18,6 +18,13 @@ from enishi.encounters.actions.encounters import (
     undelete_encounter,
 )
 from enishi.encounters.actions.indexing import build_index, refresh_moments
+from enishi.encounters.actions.outings import (
+    Kept,
+    add_outing,
+    change_outing,
+    delete_outing,
+    undelete_outing,
+)
 from enishi.encounters.actions.promises import (
     add_promise,
     add_promises,
@@ -30,21 +37,26 @@ from enishi.encounters.actions.removing import erase_by_origin, erase_encounters
 from enishi.encounters.actions.restating import restate_encounters
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
-from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
+from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields, TidiedFields
 
 __all__ = [
     "CaptureFields",
     "EncounterFields",
+    "Kept",
+    "OutingFields",
     "PromiseFields",
     "Taken",
     "TidiedFields",
     "add_capture",
+    "add_outing",
     "add_promise",
     "add_promises",
     "bring_capture_back",
     "build_index",
     "change_encounter",
+    "change_outing",
     "delete_encounter",
+    "delete_outing",
     "drop_capture",
     "drop_promise",
     "erase_by_origin",
@@ -66,5 +78,6 @@ __all__ = [
     "restate_encounters",
     "tidy_capture",
     "undelete_encounter",
+    "undelete_outing",
     "withdraw_met_again",
 ]

@@ -30,6 +30,12 @@ from enishi.encounters.queries.encounters import (
     list_source_keys,
     list_years,
 )
+from enishi.encounters.queries.outings import (
+    find_same_outing,
+    get_outing,
+    list_outings,
+    list_todays_outings,
+)
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
 from enishi.encounters.queries.ties import (
@@ -63,10 +69,12 @@ __all__ = [
     "find_known_encounters",
     "find_last_encounters",
     "find_promises",
+    "find_same_outing",
     "find_tie",
     "get_capture",
     "get_capture_picture",
     "get_encounter",
+    "get_outing",
     "get_people",
     "get_promise",
     "has_met_on",
@@ -76,12 +84,14 @@ __all__ = [
     "list_latest",
     "list_met_at",
     "list_open_promises",
+    "list_outings",
     "list_owners_outdated",
     "list_parts",
     "list_places",
     "list_promises",
     "list_source_keys",
     "list_tidied_people",
+    "list_todays_outings",
     "list_waiting",
     "list_years",
     "local_day",

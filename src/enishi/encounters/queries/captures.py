@@ -13,6 +13,7 @@ from enishi.core import errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import Capture, CapturePicture
 from enishi.encounters.queries.encounters import list_places
+from enishi.encounters.queries.outings import list_todays_outings
 from enishi.encounters.queries.ties import local_day
 
 SAME_PLACE_HOURS = 12  # as long one is probably still there
@@ -69,8 +70,11 @@ def suggest_places(actor: User, *, now: dt.datetime) -> tuple[str, list[str]]:
     noted = list(
         mine.filter(captured_at__gte=since).order_by("-captured_at").values_list("place", flat=True)[:20]
     )
-    here = noted[0] if noted else ""
-    places = list(dict.fromkeys([*noted, *list_places(actor, limit=MOST_PLACES)]))
+    today = [
+        name for outing in list_todays_outings(actor, now=now) for name in (outing.place, outing.name) if name
+    ]
+    here = next(iter([*noted, *today]), "")
+    places = list(dict.fromkeys([*noted, *today, *list_places(actor, limit=MOST_PLACES)]))
     return here, places[:MOST_PLACES]
 
 

@@ -43,8 +43,8 @@ def test_the_shell_says_not_what_it_belongs_to(aoi: User, browser: Client) -> No
         assert ("縁" in page, "Enishi" in page, "icon.svg" in page.replace("quiet.svg", "")) == (False,) * 3
     page = browser.get("/capture/shell/").content.decode()
     assert (page.count("<a "), page.count("data-inside hidden>")) == (
+        6,
         5,
-        4,
     )  # and the one to open the notebook
     assert ("縁" in browser.get("/capture/").content.decode(), "メ</span>" in page) == (False, True)
     assert browser.get("/capture/places/").json()["is_discreet"] is True

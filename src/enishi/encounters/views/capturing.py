@@ -6,12 +6,14 @@ import hashlib
 import json
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,6 +23,7 @@ from enishi.accounts.models import User
 from enishi.core import clock, db, errors, ids
 from enishi.encounters import actions, queries, shell
 from enishi.encounters.described import describe_capture
+from enishi.encounters.event_pages import find_url
 from enishi.encounters.forms import CaptureForm, describe_wrong
 from enishi.encounters.pictures import SHOWN_AS_IS, shrink_picture
 from enishi.people.asked import Asked
@@ -49,8 +52,8 @@ def capture(request: Asked) -> HttpResponse:
     return redirect("encounters:capture")
 
 
-def _page(request: Asked, form: CaptureForm, status: int) -> HttpResponse:
-    context = {"form": form, **_shell_context()}
+def _page(request: Asked, form: CaptureForm, status: int, event_link: str = "") -> HttpResponse:
+    context = {"form": form, "event_link": event_link, **_shell_context()}
     if gate.is_shut(request):  # nothing of the notebook, what was said before least of all
         context["messages"] = ()
     else:
@@ -169,8 +172,11 @@ def _problem(status: int, reason: str, detail: str, **more: object) -> JsonRespo
 def share(request: Asked) -> HttpResponse:
     """What another app shares, when no service worker took it: a form to look at, and nothing is written yet."""
     words = [request.POST.get(name, "").strip() for name in ("title", "text", "url")]
-    initial = {"id": ids.new_id(), "text": "\n".join(word for word in words if word)}
-    return _page(request, CaptureForm(initial=initial), 200)
+    text = "\n".join(word for word in words if word)
+    link = find_url(text)
+    if link and link == text and not gate.is_shut(request):  # a link alone: an event's page
+        return redirect(f"{reverse('encounters:add_outing')}?{urlencode({'source': link})}")
+    return _page(request, CaptureForm(initial={"id": ids.new_id(), "text": text}), 200, link)
 
 
 @require_GET

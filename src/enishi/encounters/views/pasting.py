@@ -6,17 +6,19 @@ import dataclasses
 import datetime as dt
 import uuid
 import zoneinfo
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from enishi.core import clock, errors, ids
 from enishi.encounters import actions, queries
+from enishi.encounters.event_pages import find_url
 from enishi.encounters.forms import PastedForm, PasteForm
 from enishi.encounters.models import Encounter, Kind
 from enishi.encounters.queries import Person, Proposal
@@ -42,6 +44,8 @@ def paste(request: Asked) -> HttpResponse:
     if not form.is_valid():
         return render(request, "encounters/paste.html", {"form": form}, status=422)
     text = form.cleaned_data["text"]
+    if (link := find_url(text)) and link == text.strip():  # a link alone: an event's page
+        return redirect(f"{reverse('encounters:add_outing')}?{urlencode({'source': link})}")
     (proposal,) = queries.propose_encounters(request.user, [text], clock.today(request.user.time_zone))
     return _propose(request, PastedForm.of(proposal, ids.new_id()), proposal, 200)
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from enishi.accounts.actions import create_token
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.history import actions
@@ -112,3 +113,18 @@ def test_more_rows_cost_no_more_questions(aoi: User, client: Client) -> None:
             client.get(LIST)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_programs_see_and_change_the_same(aoi: User) -> None:
+    source = connect(aoi)
+    key = create_token(aoi, name="k")[1]
+    program = Client(HTTP_HOST="localhost", headers={"Authorization": f"Bearer {key}"})
+    address = f"/api/history/connections/{source.pk}"
+    assert [part["shown"] for part in program.get(f"{address}/parts").json()] == ["INBOX", "Junk"]
+    begun = program.put(f"{address}/parts", {"names": ["INBOX"]}, "application/json").json()
+    assert (begun["state"], begun["read"], begun["left"], begun["problem"]) == ("connected", 0, 0, "")
+    assert program.put(f"{address}/state", {"act": "pause"}, "application/json").json()["state"] == "paused"
+    wrong = program.put(f"{address}/password", {"password": "other"}, "application/json")
+    assert (wrong.status_code, Source.objects.get().secret) == (422, source.secret)
+    (told,) = program.get("/api/history/connections").json()
+    assert {"secret", "config", "cursor", "password"} & set(told) == set()

@@ -134,7 +134,9 @@ def take_back(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
     one = actions.decide_correspondent(request.user, correspondent_id, "")
     if request.htmx:
         (row,) = lay_out(request.user, [queries.describe_one(one)])
-        return render(request, "history/likely_one.html", {"row": row, "origins": Origin.choices})
+        return render(
+            request, "history/likely_one.html", {"row": row, "origins": Origin.choices, "is_back": True}
+        )
     name = answer_words.shown_name(one.name, one.key)
     messages.success(request, pgettext("history", "%(name)s waits for an answer again.") % {"name": name})
     return go_on(request, reverse("history:likely"))

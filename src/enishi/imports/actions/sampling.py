@@ -14,8 +14,8 @@ from enishi.cards.actions import keep_photo_read, keep_scan
 from enishi.cards.engine import Page, ReadCard, fields_to_json, line_to_json
 from enishi.cards.sheets import make_sheet
 from enishi.core import clock, ids
-from enishi.encounters.actions import add_capture, record_encounters
-from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
+from enishi.encounters.actions import add_capture, add_outing, record_encounters
+from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields
 from enishi.followups.actions import learn_from_outcomes
 from enishi.imports.sample import (
     SampleEncounter,
@@ -26,7 +26,7 @@ from enishi.imports.sample import (
     cardboard,
     sample_notebook,
 )
-from enishi.imports.sample.noted import list_captures
+from enishi.imports.sample.noted import list_captures, list_outings
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
@@ -44,6 +44,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_cards(actor, key_ids, today)
     _load_purpose(actor, notebook.purpose, key_ids)
     _note_down(actor, today)
+    _plan(actor, today)
     _learn(actor, today)
 
 
@@ -51,6 +52,11 @@ def _note_down(actor: User, today: dt.date) -> None:
     for noted in list_captures(today):
         fields = CaptureFields(noted.at, noted.name, noted.text, noted.place, noted.spoke, noted.promise)
         add_capture(actor, ids.new_id(), fields)
+
+
+def _plan(actor: User, today: dt.date) -> None:
+    for planned in list_outings(today):
+        add_outing(actor, OutingFields(**planned._asdict()))
 
 
 def _make_id(place: int) -> uuid.UUID:

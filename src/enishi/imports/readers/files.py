@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -28,6 +29,7 @@ from enishi.imports.readers.tables import Table, open_csv, open_xlsx, read_table
 from enishi.imports.readers.traces import TRACE_READERS, to_items
 from enishi.imports.readers.vcard import read_vcards
 from enishi.imports.readers.zips import (
+    DAMAGED,
     find_zip_problem,
     is_encrypted,
     list_members,
@@ -36,16 +38,7 @@ from enishi.imports.readers.zips import (
 )
 
 # What reading a damaged file or member can raise.
-_READ_ERRORS = (
-    OSError,
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-    SheetError,
-)
+_READ_ERRORS = (*DAMAGED, SheetError)
 _DEEPEST_ZIP = 2
 _USUAL_ZONE = ZoneInfo("Asia/Tokyo")  # as of an account that never said otherwise
 
@@ -275,7 +268,7 @@ def _detect_stream(stream: BinaryIO) -> Detected:
 def _explain(name: str, error: Exception) -> FileProblem:
     if isinstance(error, SheetError):
         return error.problem
-    if isinstance(error, BadZipFile | zlib.error | EOFError):
+    if isinstance(error, BadZipFile | zlib.error | lzma.LZMAError | EOFError):
         return make_problem(name, "zip_broken")
     return make_problem(name, "unreadable", detail=str(error)[:120] or type(error).__name__)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,14 +21,14 @@ from enishi.imports.readers.base import (
     ReadPoint,
     make_problem,
 )
-from enishi.imports.readers.zips import find_zip_problem, open_archive, open_member
+from enishi.imports.readers.zips import DAMAGED, find_zip_problem, open_archive, open_member
 
 Row = Mapping[str, Any]
 ENCOUNTER_TABLES = ("encounters_encounter", "encounters_participation", "encounters_promise")
 TABLES = ("people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag")
 ORIGIN = "enishi"
 # What reading a damaged, encrypted or endlessly nested export can raise.
-_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, BadZipFile, EOFError, RuntimeError, zlib.error)
+_DAMAGE = (*DAMAGED, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)

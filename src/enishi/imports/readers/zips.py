@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
@@ -24,6 +26,19 @@ _ENCRYPTED_BIT, _UTF_8_BIT = 0x1, 0x800
 
 # What zipfile itself stumbles over in mutilated directories.
 _STUMBLES = (LookupError, struct.error, ArithmeticError, ValueError)
+
+
+# What reading a damaged member raises, by how it is packed.
+DAMAGED = (
+    OSError,
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
 
 
 def open_archive(stream: BinaryIO) -> ZipFile:

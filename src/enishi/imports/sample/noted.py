@@ -1,4 +1,4 @@
-"""Three people noted at yesterday's meetup, for whoever opens 後で整理 in the sample."""
+"""What was noted at yesterday's meetup, for whoever opens 後で整理 in the sample, and where one goes next."""
 
 from __future__ import annotations
 
@@ -34,3 +34,31 @@ def list_captures(today: dt.date) -> list[SampleCapture]:
         ),
         SampleCapture(minutes[2], "", text="青いネクタイ、喫茶店のご主人。珈琲豆の話が楽しかった"),
     ]
+
+
+class SampleOuting(NamedTuple):
+    """An event to go to, as read from its page."""
+
+    name: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+    address: str = ""
+    price: str = ""
+    conditions: str = ""
+    organiser: str = ""
+    url: str = ""
+
+
+def list_outings(today: dt.date) -> list[SampleOuting]:
+    """One next week at the usual place, one two weeks later."""
+    morning = dt.datetime.combine(today + dt.timedelta(days=6), dt.time(7), ZONE)
+    evening = dt.datetime.combine(today + dt.timedelta(days=15), dt.time(19), ZONE)
+    return [
+        SampleOuting(
+            "渋谷の朝活 読書と珈琲", morning, morning + dt.timedelta(minutes=90), PLACE, "東京都 渋谷区 神南1-2-3",
+            "一般 1,000円、学生 500円", "初めての方も、おひとりの方も歓迎です", "渋谷朝活の会",
+            "https://asakatsu.example/event/31/",
+        ),
+        SampleOuting("地域の小さな市の会", evening, evening + dt.timedelta(hours=2), "公民館 2階", organiser="市の会"),
+    ]  # fmt: skip

@@ -13,9 +13,11 @@ from enishi.cards.tests.factories import make_jpeg
 from enishi.core import ids
 from enishi.encounters.actions import (
     CaptureFields,
+    OutingFields,
     PromiseFields,
     TidiedFields,
     add_capture,
+    add_outing,
     record_encounter,
     tidy_capture,
 )
@@ -62,6 +64,7 @@ def fill_notebook(owner: User) -> Contact:
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
+    add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
     add_import(owner, person)
     add_photo(owner, person)
     add_history(owner, person)

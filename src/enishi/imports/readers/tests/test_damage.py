@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from enishi.imports.readers import ReadCard
@@ -132,3 +135,16 @@ def test_a_stray_byte_in_a_card_is_not_read_as_shift_jis() -> None:
 def test_a_header_with_a_stray_byte_still_names_its_column() -> None:
     data = "氏".encode() + b"\xff" + "名,会社名\n山田 太郎,見本\n佐藤 花子,見本\n".encode()
     assert list_names(data) == [("山田", "row 2"), ("佐藤", "row 3")]
+
+
+@pytest.mark.parametrize(
+    "packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_zip_packed_in_any_way_and_damaged_anywhere_is_a_problem(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        archive.writestr("a.vcf", vcard("FN:山田 太郎") * 20)
+    whole = out.getvalue()
+    assert len(read_items(whole)) == 20
+    for place in range(30, len(whole), 3):
+        assert read_items(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])

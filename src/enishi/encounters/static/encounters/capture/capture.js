@@ -27,6 +27,13 @@ const isEnough = (values) => Boolean(values.name || values.text || values.spoke 
 
 function writeWords(values) {
   for (const name of WORDS) if (values[name] !== undefined) form.elements[name].value = values[name];
+  offerEvent();
+}
+
+// A link among the words may be an event's page: it goes along to where one is read, and is opened only there.
+function offerEvent() {
+  const url = /https?:\/\/[^\s<>"「」（）]+/.exec(form.elements.text.value)?.[0];
+  find("event-link").href = url ? `/outings/new/?source=${encodeURIComponent(url)}` : "/outings/new/";
 }
 
 function showPicture(chosen) {
@@ -223,6 +230,7 @@ function reach() {
 // --- beginning ------------------------------------------------------------------------------------------------------
 form.addEventListener("submit", save);
 form.addEventListener("input", keepDraft);
+form.addEventListener("input", offerEvent);
 find("cancel").addEventListener("click", () => { forget(draftName); begin(); });
 find("no-picture").addEventListener("click", () => { showPicture(null); keepDraft(); });
 find("send").addEventListener("click", reach);

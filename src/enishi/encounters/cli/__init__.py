@@ -1,4 +1,4 @@
-"""Words about what happened: met, show, capture, captures."""
+"""Words about what happened and what is planned: met, show, capture, captures, event."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, parse_moment, print_json
 from enishi.core.text import fold
 from enishi.encounters import actions, queries
+from enishi.encounters.cli.outings import event
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, PromiseFields
 from enishi.encounters.models import Capture, Encounter, Kind, Received
@@ -307,4 +308,4 @@ def _pick(wanted: Iterable[str], rows: Iterable[tuple[str, uuid.UUID]]) -> list[
     return picked
 
 
-COMMANDS: list[click.Command] = [met, show, capture, captures, split]
+COMMANDS: list[click.Command] = [met, show, capture, captures, split, event]

@@ -15,12 +15,14 @@ from ninja import Field, Router, Schema, Status
 from enishi.core import clock, errors, ids
 from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_owner, make_page
 from enishi.encounters import actions, queries
+from enishi.encounters.api.outings import router as outings
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
 from enishi.encounters.models import Encounter
 from enishi.people.queries import get_contact
 
 router = Router(tags=["encounters"])
+router.add_router("", outings)
 _STORED = {
     "private": "is_private",
     "thanks": "is_thanks",

@@ -1,0 +1,135 @@
+"""Putting an event among those one means to go to, changing it, taking it out and bringing it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import NamedTuple, TypedDict
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import pgettext_lazy
+
+from enishi.accounts.models import User
+from enishi.audit.actions import record_action
+from enishi.core import clock, db, errors, ids
+from enishi.core.text import clean_block, clean_line
+from enishi.encounters import queries, rules
+from enishi.encounters.fields import OutingFields
+from enishi.encounters.models import Outing
+from enishi.encounters.readers.events.base import LONGEST, safe_url
+
+_COLUMNS = ("name", "on", "starts_at", "ends_at", "time_zone", "place", "address", "is_online", "price", "conditions",
+            "organiser", "url")  # fmt: skip
+
+
+class Columns(TypedDict):
+    """An event's columns, checked."""
+
+    name: str
+    on: dt.date | None
+    starts_at: dt.datetime | None
+    ends_at: dt.datetime | None
+    time_zone: str
+    is_online: bool
+    conditions: str
+    place: str
+    address: str
+    price: str
+    organiser: str
+    url: str
+
+
+class Kept(NamedTuple):
+    """The stored event, and whether it came just now."""
+
+    outing: Outing
+    is_new: bool
+
+
+@transaction.atomic
+def add_outing(actor: User, fields: OutingFields, *, outing_id: uuid.UUID | None = None) -> Kept:
+    """Keep an event. The same form again, and the same page on the same day, is the one that is there."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    values = _check(actor, fields)
+    there = Outing.objects.filter(pk=outing_id, owner=actor).first() if outing_id else None
+    there = there or queries.find_same_outing(actor, fields.url, values["on"])
+    if there is not None:
+        return Kept(there, is_new=False)
+    if outing_id and Outing.objects.filter(pk=outing_id).exists():
+        raise errors.AlreadyThere(pgettext_lazy("encounters", "This id is taken. Send it under a new one."))
+    outing = Outing(owner=actor, pk=outing_id or ids.new_id(), **values)
+    outing.save(force_insert=True)
+    record_action(actor, "add_outing", "outing", outing.pk, str(outing))
+    return Kept(outing, is_new=True)
+
+
+@transaction.atomic
+def change_outing(actor: User, outing_id: str | uuid.UUID, fields: OutingFields) -> Outing:
+    """Write it down otherwise."""
+    outing = _lock(actor, outing_id)
+    for name, value in _check(actor, fields).items():
+        setattr(outing, name, value)
+    outing.updated_at = clock.now()
+    outing.save(update_fields=[*_COLUMNS, "updated_at"])
+    record_action(actor, "change_outing", "outing", outing.pk)
+    return outing
+
+
+@transaction.atomic
+def delete_outing(actor: User, outing_id: str | uuid.UUID) -> None:
+    """Take it out; `undelete_outing` brings it back."""
+    outing = _lock(actor, outing_id)
+    outing.deleted_at = clock.now()
+    outing.save(update_fields=["deleted_at"])
+    record_action(actor, "delete_outing", "outing", outing.pk)
+
+
+@transaction.atomic
+def undelete_outing(actor: User, outing_id: str | uuid.UUID) -> Outing:
+    outing = _lock(actor, outing_id, deleted=True)
+    outing.deleted_at = None
+    outing.save(update_fields=["deleted_at"])
+    record_action(actor, "undelete_outing", "outing", outing.pk)
+    return outing
+
+
+def _lock(actor: User, outing_id: str | uuid.UUID, *, deleted: bool = False) -> Outing:
+    found = queries.get_outing(actor, outing_id, deleted=deleted)
+    return db.locked(rules.outings_changeable_by(actor).filter(pk=found.pk)).get()
+
+
+def _check(actor: User, fields: OutingFields) -> Columns:
+    """The columns, or a sentence about what is missing."""
+    name = clean_line(fields.name)
+    if not name:
+        sentence = pgettext_lazy("encounters", "What is the event called?")
+        raise errors.Invalid(sentence, fields={"name": sentence})
+    if fields.starts_at is None and fields.on is None:
+        sentence = pgettext_lazy("encounters", "On which day is it? The page does not say.")
+        raise errors.Invalid(sentence, fields={"on": sentence})
+    if fields.url and not safe_url(fields.url):
+        sentence = pgettext_lazy("encounters", "The address of a page begins with https:// or http://.")
+        raise errors.Invalid(sentence, fields={"url": sentence})
+    if fields.starts_at and fields.ends_at and fields.ends_at < fields.starts_at:
+        sentence = pgettext_lazy("encounters", "It would end before it begins.")
+        raise errors.Invalid(sentence, fields={"until": sentence})
+    local = fields.starts_at.astimezone(ZoneInfo(actor.time_zone)) if fields.starts_at else None
+    return {
+        "name": name[: LONGEST["name"]],
+        "on": local.date() if local else fields.on,
+        "starts_at": fields.starts_at,
+        "ends_at": fields.ends_at,
+        "time_zone": actor.time_zone,
+        "is_online": fields.is_online,
+        "conditions": clean_block(fields.conditions)[: LONGEST["conditions"]],
+        "place": _cut(fields, "place"),
+        "address": _cut(fields, "address"),
+        "price": _cut(fields, "price"),
+        "organiser": _cut(fields, "organiser"),
+        "url": _cut(fields, "url"),
+    }
+
+
+def _cut(fields: OutingFields, column: str) -> str:
+    return clean_line(str(getattr(fields, column)))[: LONGEST[column]]

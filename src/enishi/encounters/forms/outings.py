@@ -1,0 +1,121 @@
+"""An event one means to go to: where it is announced, and what is kept of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.encounters.fields import OutingFields
+from enishi.encounters.models import Outing
+from enishi.encounters.readers.events.pages import LARGEST
+from enishi.people.forms import inputs
+
+
+class SourceForm(forms.Form):
+    """A link, a page pasted or saved, or a calendar entry."""
+
+    source = forms.CharField(
+        label=pgettext_lazy("encounters", "The link of the event's page"),
+        help_text=pgettext_lazy("encounters", "For example from connpass, Peatix or Doorkeeper."),
+        required=False,
+        max_length=LARGEST,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "placeholder": "https://"}),
+    )
+    file = forms.FileField(
+        label=pgettext_lazy("encounters", "Or a page you saved, or a calendar file (.ics)"),
+        required=False,
+        max_length=500,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = {**(super().clean() or {})}
+        file = values.get("file")
+        if not values.get("source") and not file:
+            self.add_error("source", pgettext("encounters", "Please paste a link, or choose a file."))
+        if file and (file.size or 0) > LARGEST:
+            self.add_error(
+                "file", pgettext("encounters", "This page is larger than 5 MB, which no event's page is.")
+            )
+        return values
+
+
+class OutingForm(forms.Form):
+    """What is kept. Times are those of the owner's zone; an end before the beginning is on the next day."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    name = forms.CharField(label=pgettext_lazy("encounters", "What it is called"), max_length=300)
+    on = forms.DateField(
+        label=pgettext_lazy("encounters", "Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    at = forms.TimeField(
+        label=pgettext_lazy("encounters", "From"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    until = forms.TimeField(
+        label=pgettext_lazy("encounters", "Until"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    until_on = inputs.day(pgettext_lazy("encounters", "Last day, where it goes on for several"))
+    place = inputs.line(pgettext_lazy("encounters", "Where"), longest=300, autocomplete="off")
+    address = inputs.line(pgettext_lazy("encounters", "Address"), longest=500, autocomplete="off")
+    is_online = forms.BooleanField(label=pgettext_lazy("encounters", "Online"), required=False)
+    price = inputs.line(pgettext_lazy("encounters", "Price"), longest=300, autocomplete="off")
+    conditions = forms.CharField(
+        label=pgettext_lazy("encounters", "Conditions, what to bring"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    organiser = inputs.line(pgettext_lazy("encounters", "Organiser"), longest=300, autocomplete="off")
+    url = inputs.line(pgettext_lazy("encounters", "Link"), longest=1000, inputmode="url", autocomplete="off")
+
+    @classmethod
+    def of(cls, fields: OutingFields | Outing, key: object, zone: str) -> OutingForm:
+        """The form with what is known; nobody has said anything yet, so nothing is wrong yet."""
+        return cls(initial=describe_initial(fields, key, zone))
+
+    def to_fields(self, zone: str) -> OutingFields:
+        values = self.cleaned_data
+        on, at, until = values["on"], values["at"], values["until"]
+        starts = dt.datetime.combine(on, at, ZoneInfo(zone)) if at else None
+        last = values["until_on"] or on
+        ends = (
+            dt.datetime.combine(last, until or dt.time(23, 59), ZoneInfo(zone))
+            if until or values["until_on"]
+            else None
+        )
+        if starts and ends and ends <= starts and last == on:
+            ends += dt.timedelta(days=1)
+        plain = ("name", "place", "address", "is_online", "price", "conditions", "organiser", "url")
+        return OutingFields(on=on, starts_at=starts, ends_at=ends, **{name: values[name] for name in plain})
+
+
+def describe_initial(fields: OutingFields | Outing, key: object, zone: str) -> dict[str, object]:
+    """The values of an OutingForm, in this zone; also for the hidden forms of a choice between several."""
+    local = ZoneInfo(zone)
+    starts = fields.starts_at.astimezone(local) if fields.starts_at else None
+    ends = fields.ends_at.astimezone(local) if fields.ends_at else None
+    on = starts.date() if starts else fields.on
+    is_later = bool(
+        ends
+        and on
+        and ends.date() > on + dt.timedelta(days=1 if starts and ends.time() < starts.time() else 0)
+    )
+    return {
+        "key": str(key),
+        "on": on,
+        "at": starts.time() if starts else None,
+        "until": ends.time() if ends else None,
+        "until_on": ends.date() if ends and is_later else None,
+        **{
+            name: getattr(fields, name)
+            for name in ("name", "place", "address", "is_online", "price", "conditions", "organiser", "url")
+        },
+    }
