@@ -1,9 +1,10 @@
 """How long reading an mbox of 100,000 mails takes, against email.policy.default reading five fields of the same mails.
 
 The standard library gets what it needs most: each mail's head, already cut out. Our reader gets the box itself, in a
-process of its own, whose memory is measured against one that has only imported it.
+process of its own, whose memory is measured against one that has only imported it. At last `enishi import` brings the
+box into an empty notebook, against the same command with a box of one mail.
 
-python benchmarks/mbox.py [--mails N] [--megabytes M] [--rounds N] [--json]
+python benchmarks/mbox.py [--mails N] [--megabytes M] [--rounds N] [--without-import] [--json]
 """
 
 from __future__ import annotations
@@ -16,20 +17,23 @@ import email.policy
 import email.utils
 import json
 import multiprocessing
+import os
 import random
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
 from enishi.history.readers.base import Frame, ReadTrace
 from enishi.history.readers.mail import read_mbox
 
+ROOT = Path(__file__).resolve().parents[1]
 FIELDS = ("From", "To", "Cc", "Date", "Subject")
 FRAME = Frame(dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC), ZoneInfo("Asia/Tokyo"))
 FAMILIES = "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤".split()
@@ -44,6 +48,9 @@ class Result(TypedDict):
     reader_seconds: float
     ratio: float
     memory_megabytes: float
+    import_seconds: float  # on the clock
+    import_cpu_seconds: float
+    import_memory_megabytes: float
 
 
 def encode(words: str, charset: str) -> str:
@@ -150,6 +157,52 @@ def measure_memory(path: Path | None) -> float:
     return found
 
 
+class Spent(NamedTuple):
+    """What one run of `enishi import` took."""
+
+    seconds: float
+    cpu_seconds: float
+    megabytes: float
+
+
+def import_box(path: Path, home: Path) -> Spent:
+    """`enishi import` of a box into an empty notebook, and the most memory it ever held."""
+    env = {**os.environ, "ENISHI_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "enishi", "import", str(path), "--me", "me@example.com", "--json"]
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    with tempfile.TemporaryFile() as out:
+        child = subprocess.Popen(command, env=env, stdout=out, stderr=subprocess.DEVNULL)
+        most = 0.0
+        while child.poll() is None:
+            most = max(most, memory_of(child.pid))
+            time.sleep(0.05)
+    if child.returncode:
+        raise SystemExit(f"enishi import ended with {child.returncode}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Spent(time.perf_counter() - begun, spent, most)
+
+
+def memory_of(pid: int) -> float:
+    """The most memory (MB) that a living process ever held; 0 where the system does not tell."""
+    try:
+        lines = dict(
+            line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines() if ":" in line
+        )
+        return int(lines["VmHWM"].split()[0]) / 1024
+    except (OSError, KeyError):
+        return 0.0
+
+
+def measure_import(path: Path, folder: Path) -> Spent:
+    """The whole way of a box, its memory above that of a box with one mail."""
+    single = folder / "single.mbox"
+    write_box(single, [write_head(0, random.Random(1))], b"words\r\n")
+    idle = import_box(single, folder / "idle")
+    spent = import_box(path, folder / "home")
+    return spent._replace(megabytes=spent.megabytes - idle.megabytes)
+
+
 def run_rounds(heads: list[bytes], path: Path, rounds: int) -> Iterator[tuple[float, float]]:
     """In turns, so that a busy machine slows both."""
     for _ in range(rounds):
@@ -162,7 +215,7 @@ def run_rounds(heads: list[bytes], path: Path, rounds: int) -> Iterator[tuple[fl
         yield between - begun, time.process_time() - between
 
 
-def compare(mails: int, megabytes: int, rounds: int) -> Result:
+def compare(mails: int, megabytes: int, rounds: int, *, has_import: bool) -> Result:
     chance = random.Random(20261123)
     heads = [write_head(number, chance) for number in range(mails)]
     spare = max(megabytes * 1_000_000 // mails - sum(map(len, heads)) // mails - 50, 40)
@@ -173,6 +226,7 @@ def compare(mails: int, megabytes: int, rounds: int) -> Result:
         pairs = list(run_rounds(heads, path, rounds))
         memory = measure_memory(path) - measure_memory(None)
         size = path.stat().st_size / 1_000_000
+        spent = measure_import(path, Path(folder)) if has_import else Spent(0.0, 0.0, 0.0)
     return {
         "mails": mails,
         "megabytes": round(size, 1),
@@ -180,6 +234,9 @@ def compare(mails: int, megabytes: int, rounds: int) -> Result:
         "reader_seconds": round(statistics.median(pair[1] for pair in pairs), 2),
         "ratio": round(statistics.median(pair[1] / pair[0] for pair in pairs), 3),
         "memory_megabytes": round(memory, 1),
+        "import_seconds": round(spent.seconds, 1),
+        "import_cpu_seconds": round(spent.cpu_seconds, 1),
+        "import_memory_megabytes": round(spent.megabytes, 1),
     }
 
 
@@ -188,16 +245,18 @@ def main() -> None:
     parser.add_argument("--mails", type=int, default=100_000)
     parser.add_argument("--megabytes", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--without-import", action="store_true")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    result = compare(chosen.mails, chosen.megabytes, chosen.rounds)
+    result = compare(chosen.mails, chosen.megabytes, chosen.rounds, has_import=not chosen.without_import)
     if chosen.json:
         sys.stdout.write(json.dumps(result) + "\n")
         return
     sys.stdout.write(
         f"{result['mails']} mails, {result['megabytes']} MB: five fields by email.policy.default "
         f"{result['policy_seconds']} s, whole reading {result['reader_seconds']} s, {result['ratio']} times; "
-        f"memory above idle {result['memory_megabytes']} MB\n"
+        f"memory above idle {result['memory_megabytes']} MB; enishi import {result['import_seconds']} s "
+        f"({result['import_cpu_seconds']} s of processor time), {result['import_memory_megabytes']} MB above idle\n"
     )
 
 

@@ -138,7 +138,10 @@ def place_corners(
     return np.asarray(corners * (depth * slant)[:, None] + (x, y), dtype=np.float64)
 
 
-def lay_card(rng: Random, scene: Pixels, image: Image.Image, quad: Points) -> Pixels:
+def lay_card(
+    rng: Random, scene: Pixels, image: Image.Image, quad: Points, reach: float | None = None
+) -> Pixels:
+    """The card in the scene, with its shadow; worked out only where they fall."""
     card = np.asarray(image, dtype=np.uint8)
     high, wide = card.shape[:2]
     shrink = np.linalg.norm(quad[1] - quad[0]) / wide
@@ -147,19 +150,26 @@ def lay_card(rng: Random, scene: Pixels, image: Image.Image, quad: Points) -> Pi
             card, None, fx=float(shrink), fy=float(shrink), interpolation=cv2.INTER_AREA
         ).astype(np.uint8)
         high, wide = card.shape[:2]
+    reach = rng.uniform(4, 14) if reach is None else reach
+    room = 6 * reach + 8
+    x0, y0 = (max(0, int(edge - room)) for edge in quad.min(axis=0))
+    x1, y1 = (int(edge + room) for edge in quad.max(axis=0))
+    part = scene[y0:y1, x0:x1].astype(np.float32)
     source = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)
-    matrix = cv2.getPerspectiveTransform(source, quad.astype(np.float32))
-    shape = (scene.shape[1], scene.shape[0])
+    matrix = cv2.getPerspectiveTransform(source, (quad - (x0, y0)).astype(np.float32))
+    shape = (part.shape[1], part.shape[0])
     laid = cv2.warpPerspective(
         card, matrix, shape, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     ).astype(np.float32)
     mask = cv2.warpPerspective(np.full((high, wide), 1.0, np.float32), matrix, shape, flags=cv2.INTER_LINEAR)
-    reach = rng.uniform(4, 14)
     shadow = cv2.GaussianBlur(
         np.roll(mask, (int(reach), int(rng.uniform(-6, 6))), (0, 1)), (0, 0), reach
     ) * rng.uniform(0.12, 0.5)
-    ground = scene.astype(np.float32) * (1 - shadow[..., None])
-    return np.clip(ground * (1 - mask[..., None]) + laid * mask[..., None], 0, 255).astype(np.uint8)
+    ground = part * (1 - shadow[..., None])
+    covered = np.clip(ground * (1 - mask[..., None]) + laid * mask[..., None], 0, 255).astype(np.uint8)
+    whole = scene.copy()
+    whole[y0:y1, x0:x1] = covered
+    return whole
 
 
 def develop(rng: Random, scene: Pixels, conditions: Conditions) -> bytes:

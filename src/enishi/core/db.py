@@ -135,6 +135,17 @@ def insert_values(model: type[models.Model], rows: Sequence[Mapping[str, object]
     )
 
 
+def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write these fields of many rows of one table that are there, in one prepared statement.
+
+    What `bulk_update` does without a statement that grows with the rows; sends no signals either.
+    """
+    if not rows:
+        return
+    plan = _plan_update(type(rows[0]), tuple(names))
+    _execute(plan, [[getattr(row, name) for name, _, _ in plan.columns] for row in rows])
+
+
 _PLAIN_TYPES = frozenset({str, int, bool, type(None)})
 _PLAIN_FIELDS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 Prepare = Callable[[object, BaseDatabaseWrapper], Any]
@@ -153,15 +164,26 @@ def _plan_insert(model: type[models.Model]) -> _Plan:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    columns: list[tuple[str, Prepare | None, Callable[[], object]]] = [
-        (
-            field.attname,
-            None if isinstance(field, _PLAIN_FIELDS) else _preparation_of(field),
-            field.get_default,
-        )
-        for field in fields
-    ]
+    columns = [_plan_column(field) for field in fields]
     return _Plan(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})", columns)
+
+
+def _plan_update(model: type[models.Model], names: tuple[str, ...]) -> _Plan:
+    """The key stands last, as in the statement."""
+    fields = [model._meta.get_field(name) for name in names]
+    fields.append(model._meta.pk)
+    told = [field for field in fields if isinstance(field, models.Field)]
+    quote = connection.ops.quote_name
+    marks = [f"{quote(str(field.column))} = %s" for field in told]
+    return _Plan(
+        f"UPDATE {quote(model._meta.db_table)} SET {', '.join(marks[:-1])} WHERE {marks[-1]}",
+        [_plan_column(field) for field in told],
+    )
+
+
+def _plan_column(field: models.Field[Any, Any]) -> tuple[str, Prepare | None, Callable[[], object]]:
+    prepare = None if isinstance(field, _PLAIN_FIELDS) else _preparation_of(field)
+    return field.attname, prepare, field.get_default
 
 
 def _preparation_of(field: models.Field[Any, Any]) -> Prepare:

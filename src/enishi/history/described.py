@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enishi.history.models import Correspondent, SenderRule, Source, Trace
 from enishi.history.peers.steps import count_left
 from enishi.history.queries import Likely, OwnAddress, SentOut, Summary
-from enishi.history.words import describe_trouble
+from enishi.history.words import describe_likely_reason, describe_trouble
 
 
 def describe_source(source: Source) -> dict[str, object]:
@@ -47,6 +47,7 @@ def describe_likely(one: Likely) -> dict[str, object]:
         "met": one.n_met,
         "last_on": one.last_on.isoformat() if one.last_on else None,
         "likelihood": round(one.likelihood, 3),
+        "reasons": [describe_likely_reason(reason) for reason in one.reasons],
     }
 
 

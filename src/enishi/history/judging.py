@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from enishi.core.text import is_shared_mailbox
 from enishi.history.keys import domain_of, is_of_domain
 
 MOST_PEOPLE: Final = 10  # with more than these it is nobody's own mail or meeting
+FEW_PEOPLE: Final = 3  # so many others, and each is meant
 FIRST_DAY: Final = dt.date(1970, 1, 2)
 
 # Why a trace becomes no encounter. `unknown` and `namesakes` wait for somebody; the others are left out.
@@ -187,6 +187,15 @@ def _count(facts: Facts, whom: list[Seat], direction: str, against: str, *, is_w
     return Verdict("namesakes" if any(seat.is_ambiguous for seat in meant) else "unknown", direction)
 
 
+def is_direct(facts: Facts, seats: Sequence[Seat], direction: str) -> bool:
+    """Whether it is between the owner and few others: a mail to them, not a copy for them."""
+    if facts.n_people > FEW_PEOPLE:
+        return False
+    if facts.channel != "mail" or direction == "out":
+        return True
+    return any(is_mine(seat) and seat.role == "to" for seat in seats)
+
+
 class Claim(NamedTuple):
     """An address that may be the owner's, with how often it is seen."""
 
@@ -205,31 +214,3 @@ def guess_own(claims: Iterable[Claim]) -> frozenset[str]:
         return frozenset(claim.key for claim in found if claim.n_sent >= enough)
     best = max(found, key=lambda claim: (claim.n_seen, claim.n_from), default=None)
     return frozenset({best.key}) if best is not None and best.n_seen else frozenset()
-
-
-class Contacted(NamedTuple):
-    """What is known of a correspondent who is nobody in the notebook."""
-
-    kind: str
-    key: str
-    name: str
-    n_in: int
-    n_out: int
-    n_met: int
-    last_on: dt.date | None
-    is_called_person: bool = False  # the owner's word
-
-
-def likelihood(one: Contacted, today: dt.date) -> float:
-    """How likely this is somebody one knows, 0 to 1: both ways, repeated and lately; 0 for whom nobody answers."""
-    if one.is_called_person:
-        return 1.0
-    if one.kind == "email" and is_no_reply(one.key):
-        return 0.0
-    both = min(one.n_in, one.n_out)
-    way = 0.6 if both else 0.35 if one.n_met or one.n_out else 0.1 if one.n_in > 1 else 0.04
-    often = 1 - 1 / (1 + one.n_in + one.n_out + 2 * one.n_met)
-    years = (today - one.last_on).days / 365 if one.last_on else 30.0
-    late = 1 / (1 + max(years, 0.0) / 3)
-    shared = 0.5 if one.kind == "email" and is_shared_mailbox(one.key) else 1.0
-    return min(1.0, (way + 0.25 * often + 0.15 * late) * shared)

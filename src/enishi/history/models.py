@@ -117,6 +117,20 @@ class Correspondent(OwnedRow):
     n_in = models.PositiveIntegerField(default=0)
     n_out = models.PositiveIntegerField(default=0)
     n_met = models.PositiveIntegerField(default=0)
+    n_days = models.PositiveIntegerField(default=0)  # days of contact
+    n_direct_in = models.PositiveIntegerField(default=0)  # of these between few
+    n_direct_out = models.PositiveIntegerField(default=0)
+    n_answers_in = models.PositiveIntegerField(default=0)  # their answers to the owner's mails
+    n_answers_out = models.PositiveIntegerField(default=0)
+    n_warm = models.PositiveIntegerField(
+        default=0
+    )  # of theirs by the tone of the subject; of n_forms the owner's, too
+    n_recalls = models.PositiveIntegerField(default=0)
+    n_offers = models.PositiveIntegerField(default=0)
+    n_forms = models.PositiveIntegerField(default=0)
+    # Of traces that are left out.
+    n_robotic = models.PositiveIntegerField(default=0)  # theirs to many, from machines, marked as spam
+    n_crowds = models.PositiveIntegerField(default=0)  # theirs with many people
     first_on = models.DateField(null=True, blank=True)
     last_on = models.DateField(null=True, blank=True)
     is_settled = models.BooleanField(default=False)  # `who` is up to date
@@ -180,6 +194,7 @@ class Trace(OwnedRow):
     is_sent = models.BooleanField(null=True, blank=True)
     flags = models.CharField(max_length=200, blank=True)  # parted by blanks
     revision = models.BigIntegerField(default=0)
+    answers = models.CharField(max_length=400, blank=True)  # the key of the trace that it answers
     sender = models.ForeignKey(
         Correspondent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )  # who wrote it or called it, as one of its parties
@@ -187,6 +202,10 @@ class Trace(OwnedRow):
     # Worked out by settling.
     direction = models.CharField(max_length=4, blank=True)  # in, out
     reason = models.CharField(max_length=20, blank=True)  # a code of judging.REASONS; empty: it counts
+    is_direct = models.BooleanField(default=False)  # between the owner and few others, and meant for them
+    tone = models.CharField(
+        max_length=8, blank=True
+    )  # what the subject sounds like: form, offer, recall, warm
     is_settled = models.BooleanField(default=False)
 
     class Meta:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from enishi.core.text import clean_line
-from enishi.history.keys import NAMELIKE, party_key
+from enishi.history.keys import NAMELIKE, party_key, trace_key
 from enishi.history.readers.base import ReadParty, ReadTrace
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_KEY = 200, 300, 400
@@ -44,6 +44,7 @@ class Statement(NamedTuple):
     flags: str
     revision: int
     parties: tuple[Party, ...]
+    answers: str = ""  # the key of the trace that it answers
 
 
 def make_statement(trace: ReadTrace, zone: zoneinfo.ZoneInfo) -> Statement:
@@ -65,6 +66,7 @@ def make_statement(trace: ReadTrace, zone: zoneinfo.ZoneInfo) -> Statement:
         flags=" ".join(sorted(set(trace.flags)))[:200],
         revision=trace.revision,
         parties=_list_parties(trace.parties),
+        answers=trace_key(trace.answers),
     )
 
 
@@ -90,8 +92,9 @@ def _list_parties(parties: Iterable[ReadParty]) -> tuple[Party, ...]:
 
 
 def digest_of(statement: Statement) -> str:
-    """By which the same statement is known again."""
-    return hashlib.blake2b(repr(statement).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    """By which the same statement is known again; as it was before anybody asked what a mail answers."""
+    plain = repr(statement) if statement.answers else repr(statement).removesuffix(", answers='')") + ")"
+    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 
 
 def to_json(statement: Statement) -> str:
@@ -108,7 +111,7 @@ def choose(statements: Iterable[Statement]) -> Statement:
     return max(statements, key=_rank)
 
 
-def _rank(one: Statement) -> tuple[int, int, bool, bool, int, int, str]:
+def _rank(one: Statement) -> tuple[int, int, bool, bool, int, int, bool, str]:
     """Of two copies of a mail the one that lies among the sent, or in no spam folder, knows better."""
     against = len(_AGAINST & set(one.flags.split()))
     return (
@@ -118,6 +121,7 @@ def _rank(one: Statement) -> tuple[int, int, bool, bool, int, int, str]:
         bool(one.is_sent),
         -against,
         len(one.parties),
+        bool(one.answers),
         repr(one),
     )
 

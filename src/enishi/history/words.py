@@ -1,4 +1,4 @@
-"""What the history room says: why a trace was left out, how a connection stands and what is wrong with it."""
+"""What the history room says: why a trace was left out, why somebody is likely known, how a connection stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.core import outside
+from enishi.history.acquaintance import Reason
 from enishi.history.models import Source, SourceState
 from enishi.history.peers.steps import count_left
 
@@ -33,6 +34,33 @@ REASON_WORDS: Mapping[str, object] = {
 def describe_reason(code: str) -> str:
     """Why traces became no encounter, as a label."""
     return str(REASON_WORDS.get(code, code))
+
+
+# Why somebody is likely known; below, what speaks against it.
+LIKELY_WORDS: Mapping[str, object] = {
+    "called": pgettext_lazy("history", "You said that this is a person"),
+    "answers": pgettext_lazy("history", "Answers between you: %(number)d"),
+    "both_ways": pgettext_lazy("history", "You write to each other"),
+    "written_to": pgettext_lazy("history", "You have written to them"),
+    "lasting": pgettext_lazy("history", "Days of contact: %(number)d"),
+    "met": pgettext_lazy("history", "Meetings together: %(number)d"),
+    "direct": pgettext_lazy("history", "Writes to you, not to many"),
+    "warm": pgettext_lazy("history", "The subjects sound personal"),
+    "recalls": pgettext_lazy("history", "Writes about having met you"),
+    "person": pgettext_lazy("history", "Name or address looks like a person's"),
+    "robotic": pgettext_lazy("history", "Some mails went to many or came from a machine"),
+    "crowds": pgettext_lazy("history", "Often writes to many people at once"),
+    "offers": pgettext_lazy("history", "The subjects sound like offers"),
+    "forms": pgettext_lazy("history", "The subjects are about orders or enquiries"),
+    "desk": pgettext_lazy("history", "Name or address looks like a shop's or an office's"),
+    "own_name": pgettext_lazy("history", "Goes by your own name"),
+    "one_way": pgettext_lazy("history", "You have not written to them"),
+}
+
+
+def describe_likely_reason(reason: Reason) -> str:
+    """Why somebody is likely known, or what speaks against it."""
+    return str(LIKELY_WORDS[reason.code]) % {"number": reason.number}
 
 
 # What a server refuses, and what to do about it.

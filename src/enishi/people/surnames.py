@@ -105,3 +105,8 @@ def is_family_first(first: str, last: str) -> bool:
 def _is_given_abroad(given: str) -> bool:
     is_pinyin = re.fullmatch(f"(?:{_PINYIN.pattern}){{1,2}}", given) is not None
     return bool(_KOREAN_GIVEN.fullmatch(given)) or (is_pinyin and len(given) > 2)
+
+
+def is_usual_family(latin: str) -> bool:
+    """Whether a Latin word is one of the usual family names of Japan and its neighbours."""
+    return text.plain_romaji(latin) in _JAPANESE or latin.casefold() in _LATIN

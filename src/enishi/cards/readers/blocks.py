@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from enishi.cards.readers.judging import order_corners
 from enishi.cards.readers.pixels import Floats
+from enishi.cards.readers.shapes import Corners, order_corners
 
-Corners = NDArray[np.float32]
 LEAST_SHARE, MOST_SHARE, LEAST_PIECES = 0.006, 0.7, 12
 MARGIN = 0.09  # of the block's size, on each side
 
 
-def find_blocks(lab: Floats) -> Iterator[Corners]:
-    """The corners of each block of small marks close together, with a margin, largest first."""
+def find_blocks(lab: Floats, known: Sequence[Corners] = ()) -> Iterator[Corners]:
+    """The corners of each block of small marks close together, with a margin, largest first; none in known cards."""
     high, wide = lab.shape[:2]
     ink = mark_type(lab)
+    for corners in known:
+        middle = corners.mean(axis=0)
+        cv2.fillConvexPoly(ink, np.rint(middle + (corners - middle) * 1.04).astype(np.int32), 0)
     reach = max(9, round(0.022 * (high + wide)) | 1)
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
@@ -32,6 +34,14 @@ def find_blocks(lab: Floats) -> Iterator[Corners]:
         pieces, _ = cv2.connectedComponents(own)
         if LEAST_SHARE < share < MOST_SHARE and pieces > LEAST_PIECES:
             yield surround(own)
+
+
+def count_type(lab: Floats, known: Sequence[Corners]) -> int:
+    """How many pixels of type lie within these outlines."""
+    within = np.zeros(lab.shape[:2], dtype=np.uint8)
+    for corners in known:
+        cv2.fillConvexPoly(within, np.rint(corners).astype(np.int32), 1)
+    return int(np.count_nonzero(mark_type(lab) & within * np.uint8(255)))
 
 
 def mark_type(lab: Floats) -> NDArray[np.uint8]:

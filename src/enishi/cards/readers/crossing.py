@@ -7,13 +7,11 @@ from itertools import combinations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from enishi.cards.readers.fitting import cross
-from enishi.cards.readers.judging import order_corners, rate_shape
 from enishi.cards.readers.pixels import Floats
+from enishi.cards.readers.shapes import Corners, order_corners, rate_shape
 
-Corners = NDArray[np.float32]
 MOST_LINES = 9  # of each direction
 Edge = tuple[
     float, float, float, float

@@ -7,25 +7,27 @@ the step of colour along each side, and at the type inside. Good outlines are fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from enishi.cards.readers.blocks import find_blocks
+from enishi.cards.readers.blocks import count_type, find_blocks
 from enishi.cards.readers.crossing import propose_by_lines
 from enishi.cards.readers.fitting import fit_quad
-from enishi.cards.readers.judging import Judge, order_corners
+from enishi.cards.readers.gathering import gather
+from enishi.cards.readers.judging import Judge
 from enishi.cards.readers.lines import Quad
 from enishi.cards.readers.pixels import Floats, Pixels, scale
+from enishi.cards.readers.shapes import Corners, order_corners, share_inside
 
 WORK_SIDE = 900
 LEAST_AREA, MOST_CARDS = 0.012, 24  # of the picture; more than two dozen cards are too small to read
 SURE, GOOD, FAIR, WHOLE = 0.7, 0.42, 0.2, 0.3
+CLEAR, LEAST_BLOCK, MOST_LOOKS = 0.6, 0.2, 6
 UNSURE, BLOCK = 0.33, 0.15  # below the one the type is looked for; the other is the block of type itself
-Corners = NDArray[np.float32]
 Rated = tuple[float, Corners]
 
 
@@ -48,13 +50,7 @@ def find_cards(image: Pixels) -> list[FoundCard]:
     small = scale(image, factor) if factor < 1 else image
     lab = to_lab(small)
     judge = Judge(lab)
-    chosen = choose_from(lab, judge)
-    if not (len(chosen) == 1 and chosen[0][0] > SURE):
-        chosen = look_closer(lab, chosen)
-    found = [
-        FoundCard(to_quad(fit_quad(image, corners / factor)), float(min(1.0, score)))
-        for score, corners in chosen
-    ]
+    found = [finish(image, corners / factor, score) for score, corners in choose_cards(lab, judge)]
     whole = judge.rate_scan()
     if whole > max((card.confidence for card in found), default=WHOLE):
         return [FoundCard(whole_quad(wide, high), whole)]
@@ -67,21 +63,53 @@ def finish(image: Pixels, corners: Corners, score: float) -> FoundCard:
     return FoundCard(to_quad(fit_quad(image, corners)), float(min(1.0, score)))
 
 
-def choose_from(lab: Floats, judge: Judge) -> list[Rated]:
-    """Masks first; crossing edges costs as much again, so only where those leave a doubt or several cards lie."""
+def choose_cards(lab: Floats, judge: Judge) -> list[Rated]:
+    """Clear cards with no type beside them are all there is; else they are chosen together, and type is looked at."""
+    judged, chosen = choose_from(lab, judge)
+    is_all = bool(chosen) and not list_uncovered(lab, chosen)
+    if is_all and min(score for score, _ in chosen) > CLEAR:
+        return chosen
+    if len(chosen) > 1 or not is_all:
+        gathered = gather(lab, judged, lambda outlines: judge.rate(outlines, weakest=0.2, power=2))
+        if len(gathered) > 1 and holds_as_much(lab, gathered, chosen):
+            chosen = gathered
+    return look_closer(lab, chosen)
+
+
+def holds_as_much(lab: Floats, gathered: list[Rated], chosen: list[Rated]) -> bool:
+    """Whether the type lies in these as it does in those: two parts of a card hold less of it than the card."""
+    held = [count_type(lab, [corners for _, corners in group]) for group in (gathered, chosen)]
+    return held[0] > 0.8 * held[1]
+
+
+def list_uncovered(lab: Floats, chosen: list[Rated]) -> list[Corners]:
+    """Blocks of type outside the cards, of a size to be cards."""
+    usual = float(np.median([cv2.contourArea(corners) for _, corners in chosen])) if chosen else 0.0
+    blocks = find_blocks(lab, [corners for _, corners in chosen])
+    return [block for block in blocks if float(cv2.contourArea(block)) > LEAST_BLOCK * usual]
+
+
+def choose_from(lab: Floats, judge: Judge) -> tuple[list[Rated], list[Rated]]:
+    """All outlines with their worth, and the chosen ones. Masks first; crossing edges costs as much again."""
     calm = np.asarray(cv2.GaussianBlur(lab, (0, 0), 1.4), dtype=np.float32)
-    judged = [(judge.rate(corners), corners) for corners in propose(calm)]
+    judged = rate_all(judge, propose(calm))
     chosen = choose([each for each in judged if each[0] > FAIR])
     if len(chosen) == 1 and chosen[0][0] > SURE:
-        return chosen
-    judged += [(judge.rate(corners), corners) for corners in propose_by_lines(calm)]
-    return choose([each for each in judged if each[0] > FAIR])
+        return judged, chosen
+    judged += rate_all(judge, propose_by_lines(calm))
+    return judged, choose([each for each in judged if each[0] > FAIR])
+
+
+def rate_all(judge: Judge, outlines: Iterable[Corners]) -> list[Rated]:
+    given = list(outlines)
+    rated = judge.rate(np.array(given, dtype=np.float32).reshape(-1, 4, 2))
+    return [(float(score), corners) for score, corners in zip(rated, given, strict=True)]
 
 
 def look_closer(lab: Floats, chosen: list[Rated]) -> list[Rated]:
     """Cards by the type on them, where no outline was found: looked at from near; a lone block of type as it is."""
     kept = [each for each in chosen if each[0] > UNSURE]
-    for block in find_blocks(lab):
+    for block in list_uncovered(lab, kept)[:MOST_LOOKS]:
         if any(share_inside(block, corners) > 0.3 for _, corners in kept):
             continue
         near = look_near(lab, block)
@@ -99,7 +127,7 @@ def look_near(lab: Floats, block: Corners) -> Rated:
     x1, y1 = min(wide, int(top[0] + room)), min(high, int(top[1] + room))
     near = np.ascontiguousarray(lab[y0:y1, x0:x1])
     offset = np.array((x0, y0), dtype=np.float32)
-    around = [(score, corners + offset) for score, corners in choose_from(near, Judge(near))]
+    around = [(score, corners + offset) for score, corners in choose_from(near, Judge(near))[1]]
     holding = [each for each in around if each[0] > UNSURE and share_inside(block, each[1]) > 0.75]
     return max(holding, key=lambda each: each[0], default=(BLOCK, block))
 
@@ -276,9 +304,3 @@ def holds_several(best: list[Rated], outline: Corners) -> bool:
         for other in good
         if one is not other
     )
-
-
-def share_inside(inner: Corners, outer: Corners) -> float:
-    """How much of the inner area lies within the outer."""
-    common, _ = cv2.intersectConvexConvex(inner, outer)
-    return float(common) / max(1.0, float(cv2.contourArea(inner)))

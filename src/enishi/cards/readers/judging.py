@@ -2,152 +2,115 @@
 
 from __future__ import annotations
 
-import math
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from enishi.cards.readers.paper import Paper
 from enishi.cards.readers.pixels import Floats
+from enishi.cards.readers.shapes import Outlines, measure_areas, rate_proportion, rate_shapes
 
-Corners = NDArray[np.float32]
-RATIOS = (91 / 55, 85 / 55, 85.6 / 54, 85 / 49, 89 / 51)  # Japanese, European, credit card, small, American
-SAMPLE = (180, 110)
+PLACES = np.linspace(0.06, 0.94, 48, dtype=np.float32)  # along a side: twelve pieces of four
+DEPTHS = (1.0, 1.7, 2.4)  # of the nearest place to a side
 CUT_OFF = 0.5  # a side along the picture's own edge
-
-
-def order_corners(corners: Corners) -> Corners:
-    """Clockwise on the screen, from the corner nearest the picture's top left."""
-    middle = corners.mean(axis=0)
-    turns = np.arctan2(corners[:, 1] - middle[1], corners[:, 0] - middle[0])
-    clockwise = corners[np.argsort(turns)]
-    first = int(np.argmin(clockwise.sum(axis=1)))
-    return np.roll(clockwise, -first, axis=0)
-
-
-def measure_sides(corners: Corners) -> tuple[float, float, float, float]:
-    """Lengths of top, right, bottom, left."""
-    top, right, bottom, left = (float(np.linalg.norm(corners[(at + 1) % 4] - corners[at])) for at in range(4))
-    return top, right, bottom, left
-
-
-def rate_shape(corners: Corners) -> float:
-    """1 for a card seen from above; angles far from right ones and strange proportions lower it."""
-    angles = [angle_at(corners, at) for at in range(4)]
-    off = max(abs(angle - 90) for angle in angles)
-    if off > 40 or not cv2.isContourConvex(corners):
-        return 0.0
-    top, right, bottom, left = measure_sides(corners)
-    slant = min(top, bottom) / max(top, bottom) * min(left, right) / max(left, right)
-    across, down = (top + bottom) / 2, (left + right) / 2
-    ratio = max(across, down) / max(1.0, min(across, down))
-    away = min(abs(math.log(ratio / known)) for known in RATIOS)
-    lean = 1 - slant + off / 90  # what leans looks shorter or longer
-    return float(
-        math.exp(-((away / (0.11 + 0.25 * lean)) ** 2))
-        * math.exp(-((off / 32) ** 2))
-        * min(1.0, 0.4 + 0.8 * slant)
-    )
-
-
-def angle_at(corners: Corners, at: int) -> float:
-    one, other = corners[at - 1] - corners[at], corners[(at + 1) % 4] - corners[at]
-    cosine = float(one @ other) / max(1e-6, float(np.linalg.norm(one) * np.linalg.norm(other)))
-    return math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
+LEAST_SHAPE, LEAST_SUPPORT, FAIR = 0.15, 0.2, 0.18  # below the last nobody asks what is inside
+AT_ONCE = 256
 
 
 class Judge:
     """Rates outlines in one picture, given as LAB."""
 
     def __init__(self, lab: Floats) -> None:
-        self.lab = np.ascontiguousarray(cv2.GaussianBlur(lab, (0, 0), 0.8))
+        self.lab: Floats = np.ascontiguousarray(cv2.GaussianBlur(lab, (0, 0), 0.8), dtype=np.float32)
+        self.paper = Paper(self.lab)
 
-    def rate(self, corners: Corners) -> float:
-        """0 to 1."""
+    def rate(self, outlines: Outlines, *, weakest: float = 0.5, power: float = 1) -> Floats:
+        """0 to 1 for each. `weakest` is how much the least clear side counts: less where the size is known."""
+        rated = np.zeros(len(outlines), dtype=np.float32)
+        shapes = rate_shapes(outlines) if len(outlines) else rated
+        likely = np.flatnonzero(shapes >= LEAST_SHAPE)
+        for start in range(0, len(likely), AT_ONCE):
+            chosen = likely[start : start + AT_ONCE]
+            rated[chosen] = self.rate_likely(outlines[chosen], shapes[chosen], weakest, power)
+        return rated
+
+    def rate_likely(self, outlines: Outlines, shapes: Floats, weakest: float, power: float) -> Floats:
+        sides = self.rate_sides(outlines)
+        support = weakest * sides.min(axis=1) + (1 - weakest) * (sides**power).mean(axis=1)
+        is_most = (sides == CUT_OFF).sum(axis=1) > 2  # most of the picture, whatever is on it
+        support[is_most | (support < LEAST_SUPPORT)] = 0
+        share = measure_areas(outlines) / (self.lab.shape[0] * self.lab.shape[1])
+        rated = np.zeros(len(outlines), dtype=np.float32)
+        held = np.flatnonzero(support * shapes > FAIR)
+        rated[held] = [self.paper.rate(outlines[at]) for at in held]
+        return np.asarray(rated * shapes * support * np.minimum(1.0, 0.75 + share), dtype=np.float32)
+
+    def rate_sides(self, outlines: Outlines) -> Floats:
+        """How clearly colour steps across each side, piece by piece; a side on the picture's edge counts half.
+
+        Where two cards touch, both are paper: there it is a thin line along the side that differs from both.
+        """
+        spans = np.roll(outlines, -1, axis=1) - outlines
+        lengths = np.linalg.norm(spans, axis=2)
+        along = spans / np.maximum(1.0, lengths)[..., None]
+        near = np.maximum(2.0, 0.012 * lengths)[..., None]
+        inward = np.stack((-along[..., 1], along[..., 0]), axis=2) * near
+        places = outlines[:, :, None] + spans[:, :, None] * PLACES[:, None]
+        inner, outer = (
+            middle_of_three([self.look(places + inward[:, :, None] * depth * way) for depth in DEPTHS])
+            for way in (1, -1)
+        )
+        within, without = middle_of_pieces(inner), middle_of_pieces(outer)
+        steps = measure_apart(within, without)
+        rough = np.median(measure_apart(outer, np.repeat(without, 4, axis=2)), axis=2)
+        for depth in (-0.6, 0.0, 0.6):
+            line = middle_of_pieces(self.look(places + inward[:, :, None] * depth))
+            steps = np.maximum(steps, np.minimum(measure_apart(line, within), measure_apart(line, without)))
+        rough = rough[..., None]
+        on_even = (steps - 0.6 - 0.8 * rough) / (2 + 2 * rough)
+        on_rough = (steps - 1.2 - 0.5 * rough) / 5
+        clear = np.clip(np.maximum(on_even, on_rough), 0, 1).mean(axis=2)
+        is_out = self.are_outside(places - inward[:, :, None])
+        return np.asarray(np.where(is_out, CUT_OFF, clear), dtype=np.float32)
+
+    def are_outside(self, places: Floats) -> NDArray[np.bool_]:
+        """For each side whether more than half of it lies at the picture's edge or beyond."""
         high, wide = self.lab.shape[:2]
-        shape = rate_shape(corners)
-        if shape < 0.15:
-            return 0.0
-        sides = [self.rate_side(corners, at) for at in range(4)]
-        if sides.count(CUT_OFF) > 2:
-            return 0.0  # most of the picture, whatever is on it
-        support = 0.5 * min(sides) + 0.5 * sum(sides) / 4
-        if support < 0.2:
-            return 0.0
-        share = float(cv2.contourArea(corners)) / (high * wide)
-        size = min(1.0, 0.75 + share)
-        return float(shape * support * size * self.rate_inside(corners))
-
-    def rate_side(self, corners: Corners, at: int) -> float:
-        """How clearly colour steps across one side, piece by piece; a side on the picture's edge counts half."""
-        start, end = corners[at], corners[(at + 1) % 4]
-        length = float(np.linalg.norm(end - start))
-        along = (end - start) / max(1.0, length)
-        inward = np.array([-along[1], along[0]], dtype=np.float32)
-        places = np.linspace(0.06, 0.94, 48, dtype=np.float32)[:, None] * (end - start) + start
-        near = max(2.0, 0.012 * length)
-        inner = np.stack([self.look(places + inward * depth) for depth in (near, near * 1.7, near * 2.4)])
-        outer = np.stack([self.look(places - inward * depth) for depth in (near, near * 1.7, near * 2.4)])
-        pieces = slice(None), slice(None, 48)
-        within = np.median(inner[pieces], axis=0).reshape(12, 4, 3)
-        without = np.median(outer[pieces], axis=0).reshape(12, 4, 3)
-        steps = np.linalg.norm(np.median(within, axis=1) - np.median(without, axis=1), axis=1)
-        rough = float(np.median(np.linalg.norm(without - np.median(without, axis=1)[:, None], axis=2)))
-        clear = np.clip((steps - 1.2 - 0.5 * rough) / 5, 0, 1)
-        if self.is_outside(places - inward * near):
-            return CUT_OFF
-        return float(clear.mean())
-
-    def is_outside(self, places: Floats) -> bool:
-        high, wide = self.lab.shape[:2]
-        out = (places[:, 0] < 1) | (places[:, 1] < 1) | (places[:, 0] > wide - 2) | (places[:, 1] > high - 2)
-        return float(out.mean()) > 0.5
+        x, y = places[..., 0], places[..., 1]
+        out = (x < 1) | (y < 1) | (x > wide - 2) | (y > high - 2)
+        return np.asarray(out.mean(axis=2) > 0.5, dtype=np.bool_)
 
     def look(self, places: Floats) -> Floats:
         high, wide = self.lab.shape[:2]
-        x = np.clip(np.rint(places[:, 0]), 0, wide - 1).astype(np.int64)
-        y = np.clip(np.rint(places[:, 1]), 0, high - 1).astype(np.int64)
+        x = np.clip(places[..., 0] + 0.5, 0, wide - 1).astype(np.int32)
+        y = np.clip(places[..., 1] + 0.5, 0, high - 1).astype(np.int32)
         return np.asarray(self.lab[y, x], dtype=np.float32)
-
-    def rate_inside(self, corners: Corners) -> float:
-        """Mostly even paper with some type on it."""
-        top, right, _, _ = measure_sides(corners)
-        wide, high = SAMPLE if top >= right else SAMPLE[::-1]
-        target = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)
-        matrix = cv2.getPerspectiveTransform(corners, target)
-        patch = np.asarray(
-            cv2.warpPerspective(self.lab, matrix, (wide, high), flags=cv2.INTER_LINEAR), dtype=np.float32
-        )
-        return rate_patch(patch[4:-4, 4:-4])
 
     def rate_scan(self) -> float:
         """How surely the picture itself is the card: its shape, paper of one colour along its edges, type inside."""
-        high, wide = self.lab.shape[:2]
-        ratio = max(wide, high) / min(wide, high)
-        away = min(abs(math.log(ratio / known)) for known in RATIOS)
-        shape = math.exp(-((away / 0.12) ** 2))
         lab = self.lab
-        edges = [
-            lab[2:6].reshape(-1, 3),
-            lab[-6:-2].reshape(-1, 3),
-            lab[:, 2:6].reshape(-1, 3),
-            lab[:, -6:-2].reshape(-1, 3),
-        ]
+        high, wide = lab.shape[:2]
+        edges = [lab[2:6], lab[-6:-2], lab[:, 2:6], lab[:, -6:-2]]
         paper = np.median(lab.reshape(-1, 3), axis=0)
-        even = float(np.mean([np.mean(np.linalg.norm(edge - paper, axis=1) < 12) for edge in edges]))
-        whole = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], dtype=np.float32)
-        return 0.9 * shape * even**2 * self.rate_inside(whole)
+        even = float(np.mean([np.mean(np.linalg.norm(edge - paper, axis=2) < 12) for edge in edges]))
+        whole = np.array([[(0, 0), (wide, 0), (wide, high), (0, high)]], dtype=np.float32)
+        shape = rate_proportion(max(wide, high) / min(wide, high))
+        return 0.9 * shape * even**2 * self.paper.rate(whole[0])
 
 
-def rate_patch(patch: Floats) -> float:
-    """0 to 1: how much it looks like paper with type."""
-    light = np.ascontiguousarray(np.clip(patch[..., 0] * 2.55, 0, 255).astype(np.uint8))
-    ground = cv2.medianBlur(light, 41).astype(np.float32)
-    apart = np.abs(light.astype(np.float32) - ground)
-    strong = max(9.0, 0.3 * float(np.percentile(apart, 99)))
-    ink = apart > strong
-    share = float(ink.mean())
-    pieces, _ = cv2.connectedComponents(ink.astype(np.uint8))
-    has_type = min(1.0, share / 0.012) * min(1.0, pieces / 7)
-    is_even = min(1.0, max(0.0, (0.5 - share) / 0.2))
-    return float(0.25 + 0.75 * has_type * is_even)
+def middle_of_three(values: list[Floats]) -> Floats:
+    one, two, three = values
+    return np.asarray(
+        np.maximum(np.minimum(one, two), np.minimum(np.maximum(one, two), three)), dtype=np.float32
+    )
+
+
+def middle_of_pieces(values: Floats) -> Floats:
+    """The median of each four along a side."""
+    fours = values.reshape(*values.shape[:2], -1, 4, 3)
+    return np.asarray((fours.sum(axis=3) - fours.max(axis=3) - fours.min(axis=3)) / 2, dtype=np.float32)
+
+
+def measure_apart(one: Floats, other: Floats) -> Floats:
+    apart = one - other
+    return np.asarray(np.sqrt((apart * apart).sum(axis=-1)), dtype=np.float32)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from enishi.cards.readers.judging import measure_sides
 from enishi.cards.readers.lines import Quad
 from enishi.cards.readers.pixels import Pixels, scale, to_grey
+from enishi.cards.readers.shapes import measure_sides
 
 WARNING_CODES = frozenset({
     "blurred", "dark", "tiny", "empty",  # of the photo

@@ -27,10 +27,11 @@ from enishi.encounters.actions import (
 from enishi.encounters.actions.ties import lock_contacts
 from enishi.encounters.fields import EncounterFields
 from enishi.history import queries
+from enishi.history.acquaintance.subjects import tone_of
 from enishi.history.actions.locking import hold_history
 from enishi.history.actions.resolving import resolve
 from enishi.history.actions.summing import sum_up_correspondents
-from enishi.history.judging import Seat, Verdict, judge
+from enishi.history.judging import Seat, Verdict, is_direct, judge
 from enishi.history.models import Correspondent, Trace
 from enishi.history.queries.people import Namesakes
 from enishi.history.queries.unsettled import (
@@ -114,7 +115,7 @@ def _judge_batch(actor: User, done: Settled, namesakes: Namesakes) -> int:
     people = {who for verdict in verdicts.values() for who in verdict.people}
     living = lock_contacts(actor, people | {who for one in made.values() for who in one.living})
     _follow(actor, waiting, verdicts, made, living, done)
-    _note_verdicts(verdicts, {part.correspondent_id for one in waiting for part in one.parties})
+    _note_verdicts(waiting, verdicts)
     return len(waiting)
 
 
@@ -205,13 +206,17 @@ def _as_it_is(there: Made, people: Sequence[uuid.UUID]) -> EncounterFields:
     return EncounterFields(people, **{name: getattr(there.row, name) for name in _TOLD})
 
 
-def _note_verdicts(verdicts: dict[uuid.UUID, Verdict], correspondent_ids: set[uuid.UUID]) -> None:
-    groups: dict[tuple[str, str], list[uuid.UUID]] = {}
-    for trace, verdict in verdicts.items():
-        groups.setdefault((verdict.reason, verdict.direction), []).append(trace)
-    for (reason, direction), traces in groups.items():
+def _note_verdicts(waiting: Sequence[Waiting], verdicts: dict[uuid.UUID, Verdict]) -> None:
+    groups: dict[tuple[str, str, bool, str], list[uuid.UUID]] = {}
+    for one in waiting:
+        verdict = verdicts[one.id]
+        is_meant = is_direct(one.facts, [part.seat for part in one.parties], verdict.direction)
+        seen = (verdict.reason, verdict.direction, is_meant, tone_of(one.subject))
+        groups.setdefault(seen, []).append(one.id)
+    for (reason, direction, is_meant, tone), traces in groups.items():
         rows = Trace.objects.filter(pk__in=traces)
-        rows.update(reason=reason, direction=direction, is_settled=True)
+        rows.update(reason=reason, direction=direction, is_direct=is_meant, tone=tone, is_settled=True)
+    correspondent_ids = {part.correspondent_id for one in waiting for part in one.parties}
     Correspondent.objects.filter(pk__in=correspondent_ids, is_counted=True).update(is_counted=False)
 
 

@@ -36,7 +36,7 @@ class SourceOut(Schema):
 
 
 class LikelyOut(Schema):
-    """Somebody who is likely known and not in the notebook; the likeliest stand first."""
+    """Somebody who is likely known and not in the notebook; the likeliest stand first, each with the reasons why."""
 
     id: str
     kind: str
@@ -47,6 +47,7 @@ class LikelyOut(Schema):
     met: int
     last_on: dt.date | None
     likelihood: float
+    reasons: list[str]
 
 
 class LeftOutOut(Schema):

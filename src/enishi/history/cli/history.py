@@ -75,9 +75,13 @@ def history(
         print_json(rows)
         return
     for row in rows:
-        click.echo("\t".join(str(value) for value in row.values()))
+        click.echo("\t".join(map(_as_words, row.values())))
     if not rows:
         click.echo(pgettext("history", "There is nothing here yet."), err=True)
+
+
+def _as_words(value: object) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value)
 
 
 def decide(

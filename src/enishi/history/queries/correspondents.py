@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import heapq
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Max, Q
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import clock, errors, ids
+from enishi.core import errors, ids
+from enishi.core.text import fold, strip_honorific
 from enishi.history import rules
-from enishi.history.judging import LEFT_OUT, WAITING, Contacted, likelihood
+from enishi.history.acquaintance import LIKELY_FROM, Contacted, Reason, find_reasons, likelihood
+from enishi.history.judging import LEFT_OUT, WAITING
 from enishi.history.models import Correspondent, Decision
 from enishi.history.queries.answers import list_open
 from enishi.history.queries.sources import read_rules
 
-LIKELY_FROM = 0.3  # below this it is nobody to ask about
 MOST_LIKELY = 200
 
 
@@ -46,33 +50,55 @@ class Likely:
     last_on: dt.date | None
     is_ambiguous: bool  # several people of the notebook are called like that
     likelihood: float
+    reasons: tuple[Reason, ...] = ()  # why, the weightiest first
 
 
 def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
     """知り合いかもしれない: the likeliest first; of equals the latest. Nobody of them is added by themselves."""
-    today, words = clock.today(actor.time_zone), read_rules(actor)
-    heard = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(decision=Decision.PERSON)
-    rows = list_open(actor).filter(heard).order_by().values_list("pk", "decision", *_CONTACTED)
+    words, own_names = read_rules(actor), list_own_names(actor)
+    contact = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(n_crowds__gt=0)
+    rows = list_open(actor).filter(contact | Q(decision=Decision.PERSON)).order_by()
     found = []
-    for pk, decision, *known in rows.iterator(chunk_size=2000):
-        one = Contacted(*known)._replace(is_called_person=decision == Decision.PERSON)
+    for pk, decision, *known in rows.values_list("pk", "decision", *_COUNTED).iterator(chunk_size=2000):
+        one = make_contacted(known, decision)
         if one.kind == "email" and words.word_on(one.key) == "leave_out":
             continue
-        chance = likelihood(one, today)
+        chance = likelihood(one, own_names)
         if chance >= LIKELY_FROM:
-            found.append((chance, one.last_on or dt.date.min, one.key, pk))
-    best = {pk: chance for chance, _, _, pk in heapq.nlargest(limit, found)}
-    rows_of = rules.correspondents_decidable_by(actor).in_bulk(list(best))
-    return [_likely(rows_of[pk], chance) for pk, chance in best.items() if pk in rows_of]
+            found.append((chance, one.last_on or dt.date.min, one.key, pk, one))
+    best = heapq.nlargest(limit, found, key=lambda row: row[:4])
+    rows_of = rules.correspondents_decidable_by(actor).in_bulk([row[3] for row in best])
+    return [
+        _likely(rows_of[pk], chance, find_reasons(one, own_names))
+        for chance, _, _, pk, one in best
+        if pk in rows_of
+    ]
 
 
-_CONTACTED = ("kind", "key", "name", "n_in", "n_out", "n_met", "last_on")  # as in Contacted
+def list_own_names(actor: User) -> frozenset[str]:
+    """How the owner is shown in mails of their own, folded."""
+    own = Correspondent.objects.filter(owner=actor, is_own=True).exclude(name="")
+    return frozenset(fold(strip_honorific(name)) for name in own.values_list("name", flat=True))
 
 
-def _likely(one: Correspondent, chance: float) -> Likely:
+_COUNTED = tuple(field.name for field in dataclasses.fields(Contacted) if field.name != "is_called_person")
+
+
+def contacted_of(one: Correspondent) -> Contacted:
+    """All that is counted of a correspondent."""
+    return make_contacted([getattr(one, name) for name in _COUNTED], one.decision)
+
+
+def make_contacted(counted: Iterable[Any], decision: str) -> Contacted:
+    """The same of the columns of `_COUNTED` and the owner's word."""
+    told = dict(zip(_COUNTED, counted, strict=True))
+    return Contacted(**told, is_called_person=decision == Decision.PERSON)
+
+
+def _likely(one: Correspondent, chance: float, reasons: tuple[Reason, ...] = ()) -> Likely:
     return Likely(
         one.pk, one.kind, one.key, one.name, one.n_in, one.n_out, one.n_met, one.first_on, one.last_on,
-        one.is_ambiguous, chance,
+        one.is_ambiguous, chance, reasons,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from enishi.history.statements import Party, Statement
 
 COLUMNS = (
     "channel", "at", "on", "subject", "place", "minutes", "n_people", "n_messages", "is_sent", "flags", "revision",
+    "answers",
 )  # fmt: skip
 
 

@@ -59,7 +59,8 @@ class ReadTrace:
     date in the owner's zone. `n_people` counts everybody in it but the owner, also those left out of `parties` because
     there were too many. `is_sent` is True where the file itself says that the owner wrote it (a folder of sent mail),
     None where the addresses must tell. `n_messages` counts the messages of a day of a chat. Of two that say different
-    things under one key the higher `revision` is right (a meeting's SEQUENCE).
+    things under one key the higher `revision` is right (a meeting's SEQUENCE). `answers` is the key of what
+    this one answers, whether or not that is known.
     """
 
     where_kind: WhereKind
@@ -77,6 +78,7 @@ class ReadTrace:
     is_sent: bool | None = None
     flags: tuple[str, ...] = ()
     revision: int = 0
+    answers: str = ""
 
     @property
     def where(self) -> str:

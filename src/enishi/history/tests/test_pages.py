@@ -222,7 +222,7 @@ def test_one_person_is_told_of_by_subject_and_day(aoi: User, browser: Client) ->
 
 QUERIES = {
     "/history/": 9,
-    LIKELY: 15,
+    LIKELY: 16,
     "/history/left-out/": 8,
     "/history/left-out/?by=domain": 7,
     "/history/senders/": 4,

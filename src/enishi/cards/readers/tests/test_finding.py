@@ -57,6 +57,37 @@ def test_several_cards_are_found_row_by_row(latin_card: Pixels, on_table: Table)
     ] * 4
 
 
+@pytest.mark.parametrize("ground", [(92, 70, 54), (250, 249, 246)])
+def test_cards_that_touch_are_found_each(
+    latin_card: Pixels, on_table: Table, ground: tuple[int, int, int]
+) -> None:
+    framed = latin_card.copy()
+    framed[:3], framed[-3:], framed[:, :3], framed[:, -3:] = 214, 214, 214, 214
+    places = [(0, 420, 330), (0, 1040, 330), (0, 420, 705), (0, 1040, 705)]
+    found = find_cards(on_table(*((framed, turned, x, y) for turned, x, y in places), ground=ground))
+    assert [
+        is_near(card.quad, corners_of(*place), 12) for card, place in zip(found, places, strict=True)
+    ] == [True] * 4
+
+
+def test_one_that_lies_on_the_corner_of_another_is_found_and_so_is_that(
+    latin_card: Pixels, on_table: Table
+) -> None:
+    dark = draw_card(["Aoi Mori", "Mori Design", "Tel 03-9876-5432"], paper=34, ink=235)
+    found = find_cards(on_table((dark, 3, 430, 330), (latin_card, -8, 980, 600)))
+    assert [
+        is_near(found[0].quad, corners_of(3, 430, 330), 12),
+        is_near(found[1].quad, corners_of(-8, 980, 600), 12),
+    ] == [True, True]
+    assert len(found) == 2
+
+
+def test_a_rough_table_is_no_card(on_table: Table) -> None:
+    grain = np.random.default_rng(4).normal(0, 26, (1100, 1500, 1))
+    coarse = np.repeat(np.repeat(grain[::5, ::5], 5, axis=0), 5, axis=1)
+    assert find_cards(np.clip(on_table() + coarse, 0, 255).astype(np.uint8)) == []
+
+
 def test_a_scan_is_one_card_from_edge_to_edge(latin_card: Pixels) -> None:
     (card,) = find_cards(latin_card)
     high, wide = latin_card.shape[:2]

@@ -47,12 +47,14 @@ def read_head(
     if when is None:
         return make_unread("mail", number, "mail_without_date", name=name, date=clean_line(date)[:60])
     message_id = read_message_id(_field(fields, "message-id"))
+    answered = read_answered(fields)
     return ReadTrace(
         "mail", number, f"mail:{message_id or _digest(fields)}", "mail", parties[:MOST_PARTIES], when.at,
         subject=read_subject(_field(fields, "subject")),
         n_people=_count_others(parties),
         is_sent=True if lies_in.is_sent else None,
         flags=(*list_flags(fields, lies_in, message_id), *when.flags),
+        answers=f"mail:{answered}" if answered else "",
     )  # fmt: skip
 
 
@@ -88,6 +90,15 @@ def read_message_id(value: str) -> str:
     if len(plain) < 3 or not plain.isprintable():
         return ""
     return plain if len(plain) <= LONGEST_ID else f"digest:{_sha(plain)}"
+
+
+def read_answered(fields: Fields) -> str:
+    """The Message-ID of the mail that this one answers: In-Reply-To, else the last of References; empty for none."""
+    said = _field(fields, "in-reply-to")
+    if "<" in said:
+        return read_message_id(said)
+    found = _ID.findall(_field(fields, "references")[-LONGEST_ID * 4 :])
+    return read_message_id(f"<{found[-1]}>") if found else ""
 
 
 def _list_parties(fields: Fields, senders: list[Named]) -> list[ReadParty]:

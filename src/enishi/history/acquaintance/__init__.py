@@ -1,0 +1,20 @@
+"""Is a correspondent somebody the owner is in touch with? Counted facts in, a likelihood and its reasons out. Pure.
+
+`subjects` says what a subject sounds like, `shown` what a display name and an address look like, `features` makes
+numbers of all that is counted, `weights` (made by tools/fit_senders.py) weighs them, `likelihood` says why.
+"""
+
+from enishi.history.acquaintance.features import NAMES, Contacted, measure
+from enishi.history.acquaintance.likelihood import LIKELY_FROM, Reason, find_reasons, likelihood
+from enishi.history.acquaintance.subjects import tone_of
+
+__all__ = [
+    "LIKELY_FROM",
+    "NAMES",
+    "Contacted",
+    "Reason",
+    "find_reasons",
+    "likelihood",
+    "measure",
+    "tone_of",
+]
