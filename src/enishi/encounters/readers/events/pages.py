@@ -7,12 +7,12 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin
 
 import icalendar
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enishi.core.encodings import codec_of, detect_encoding_of
+from enishi.core.outside import join_url
 from enishi.encounters.readers.events.base import (
     MOST_EVENTS,
     PageTrouble,
@@ -121,7 +121,7 @@ def _read_open_graph(page: LexborHTMLParser, zone: dt.tzinfo, url: str) -> Itera
         address=line("address", said.get("og:street-address", "")),
         conditions=block("conditions", said.get("og:description", "")),
         organiser=line("organiser", said.get("og:site_name", "")),
-        url=safe_url(urljoin(url, said.get("og:url", ""))),
+        url=safe_url(join_url(url, said.get("og:url", ""))),
     )
 
 
