@@ -62,6 +62,11 @@ class Source(OwnedRow):
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
 
+    @property
+    def short_name(self) -> str:
+        """Of a file without the folders it lay in."""
+        return self.name.replace("\\", "/").rpartition("/")[2] if self.kind == SourceKind.FILE else self.name
+
 
 class PartyKind(models.TextChoices):
     """By what somebody is known in a trace."""

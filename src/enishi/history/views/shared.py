@@ -10,10 +10,11 @@ from django.urls import reverse
 from enishi.accounts.models import User
 from enishi.encounters.queries import Asked as AskedName
 from enishi.encounters.queries import Candidate, find_candidates
-from enishi.history import answer_words
+from enishi.history import answer_words, words
 from enishi.history.queries import Likely
 
 SURE = ("same_name", "same_reading", "nickname", "same_organisation")
+COUNTED = ("both_ways", "written_to", "met")  # said by the facts already
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class LikelyRow:
     name: str
     facts: list[str]
     maybe: list[Candidate]
+
+    @property
+    def reasons(self) -> list[str]:
+        """What speaks for it, and last what speaks against it, beside what is counted."""
+        return [words.describe_likely_reason(one) for one in self.one.reasons if one.code not in COUNTED]
 
     @property
     def address(self) -> str:
