@@ -93,9 +93,8 @@ class Judge:
         edges = [lab[2:6], lab[-6:-2], lab[:, 2:6], lab[:, -6:-2]]
         paper = np.median(lab.reshape(-1, 3), axis=0)
         even = float(np.mean([np.mean(np.linalg.norm(edge - paper, axis=2) < 12) for edge in edges]))
-        whole = np.array([[(0, 0), (wide, 0), (wide, high), (0, high)]], dtype=np.float32)
         shape = rate_proportion(max(wide, high) / min(wide, high))
-        return 0.9 * shape * even**2 * self.paper.rate(whole[0])
+        return 0.9 * shape * even**2 * self.paper.rate_whole()
 
 
 def middle_of_three(values: list[Floats]) -> Floats:

@@ -29,6 +29,11 @@ class Paper:
             self.known[place] = rate_patch(self.lay_flat(corners))
         return self.known[place]
 
+    def rate_whole(self) -> float:
+        """The same of the whole picture."""
+        high, wide = self.light.shape
+        return rate_scan_patch(self.lay_flat(np.array([(0, 0), (wide, 0), (wide, high), (0, high)])))
+
     def lay_flat(self, corners: Corners) -> Pixels:
         spans = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
         wide, high = SAMPLE if spans[0] + spans[2] >= spans[1] + spans[3] else SAMPLE[::-1]
@@ -57,6 +62,15 @@ def rate_patch(light: Pixels) -> float:
         * fall(measure_steppy(ground), 0.1, 0.2)
     )
     return float(0.25 + 0.75 * has_type * is_quiet * is_paper)
+
+
+def rate_scan_patch(light: Pixels) -> float:
+    """The same for a picture that may be a card from edge to edge: a band, a code, large type are its own there."""
+    apart = np.asarray(cv2.absdiff(light, cv2.medianBlur(light, GROUND)), dtype=np.uint8)
+    ink = (apart > max(9.0, 0.3 * float(np.percentile(apart, 99)))).astype(np.uint8)
+    share, pieces = float(ink.mean()), cv2.connectedComponents(ink)[0]
+    has_type = min(1.0, share / 0.012) * min(1.0, pieces / 7)
+    return float(0.25 + 0.75 * has_type * fall(share, 0.3, 0.5))
 
 
 def fall(value: float, start: float, end: float) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, product
 
 from enishi.cards.readers.fields.found import Found
+from enishi.core import text as texts
 
 _AT = r"[@©®]"
 _LOCAL = r"[A-Za-z0-9](?:[A-Za-z0-9_%+'-]|\s?[.,_-]\s?(?=[A-Za-z0-9._-]))*"
@@ -156,26 +158,36 @@ def look(text: str) -> str:
 
 
 def agree_domains(emails: Sequence[tuple[str, float]], hosts: Iterable[tuple[str, float]]) -> list[str]:
-    """Mail addresses whose domain was misread by a letter or two, put right by a web page that was read more surely.
+    """Mail addresses whose domain was misread by a letter, two or a dot, put right by a page that was read more surely.
 
     `emails` and `hosts` carry the confidence of their lines.
     """
-    known = list(hosts)
+    known = sorted(hosts, key=lambda pair: -pair[1])
     agreed = []
     for email, sure in emails:
         local, _, domain = email.partition("@")
-        twin = next(
-            (
-                host
-                for host, host_sure in sorted(known, key=lambda pair: -pair[1])
-                if host != domain
-                and is_lookalike(host, domain)
-                and (host_sure > sure or _is_odd(domain) > _is_odd(host))
-            ),
-            domain,
-        )
-        agreed.append(f"{local}@{twin}")
+        agreed.append(f"{local}@{_agree_domain(domain, sure, known)}")
     return agreed
+
+
+def _agree_domain(domain: str, sure: float, known: Sequence[tuple[str, float]]) -> str:
+    """The domain, or the part of it behind a dot, as the page has it; a city before that as it is spelt."""
+    labels = domain.split(".")
+    for host, host_sure in known:
+        for at in range(len(labels)):
+            rest = ".".join(labels[at:])
+            if rest == host:
+                return ".".join([*map(_mend_place, labels[:at]), host])
+            is_misread = rest.count(".") < host.count(".") and rest.replace(".", "") == host.replace(".", "")
+            is_doubted = host_sure > sure or _is_odd(domain) > _is_odd(host)
+            if is_misread or (is_doubted and is_lookalike(host, rest)):
+                return ".".join([*map(_mend_place, labels[:at]), host])
+    return domain
+
+
+def _mend_place(label: str) -> str:
+    """A part of a firm's domain that is called after a city, as cities are spelt: tokvo -> tokyo."""
+    return next((place for place in _PLACES if look(label).replace("v", "y") == look(place)), label)
 
 
 def _is_odd(domain: str) -> int:
@@ -188,23 +200,74 @@ _NUMBER_READ = re.compile(r"(?=.*\d)[0-9lio]{2,4}")  # a number after a name, a 
 _AS_DIGITS = str.maketrans("lio", "110")
 
 
+_PLACES = (
+    "tokyo",
+    "osaka",
+    "kyoto",
+    "nagoya",
+    "yokohama",
+    "kobe",
+    "fukuoka",
+    "sapporo",
+    "sendai",
+    "hiroshima",
+)
 _FOR_AT = frozenset("ea0oqgc6®©")  # what an @ is read as where it is small
 
 
-def restore_at(written: str, hosts: Iterable[str], romaji: Sequence[str]) -> str:
+def restore_at(written: str, hosts: Iterable[str], sounds: Collection[str]) -> str:
     """The mail address in what was read as a page, its @ as a letter; "" where it is none.
 
     So it is where a name ends right before that letter and a page of the card, or a part of its house, follows.
+    `sounds` are the names as `plain_romaji` spells them.
     """
-    names = {name.lower() for name in romaji if len(name) > 2}
     houses = [host.removeprefix("www.") for host in hosts]
     for at, letter in enumerate(written):
         local, domain = written[:at], written[at + 1 :]
-        if letter.lower() not in _FOR_AT or re.split(r"[._-]", local.lower())[-1] not in names:
+        if letter.lower() not in _FOR_AT or not _is_called(re.split(r"[._-]", local)[-1], sounds):
             continue
         if any(domain == house or domain.endswith(f".{house}") for house in houses if "." in house):
             return f"{local}@{domain}"
     return ""
+
+
+# What a small letter is read as, and may have been.
+_CONFUSED = {
+    "l": "ij", "1": "ijl", "i": "jl", "j": "i", "v": "y", "y": "v", "0": "o", "5": "s", "2": "z", "q": "g", "9": "g",
+}  # fmt: skip
+_MOST_CONFUSED = 2  # in one word
+
+
+def _is_called(word: str, sounds: Collection[str]) -> bool:
+    return len(word) > 2 and texts.plain_romaji(word) in sounds
+
+
+def agree_sounds(email: str, sounds: Collection[str]) -> str:
+    """The part before the @ put right by how the name may be read: fuiii -> fujii for ふじい, where nothing else fits.
+
+    `sounds` are the names as `plain_romaji` spells them.
+    """
+    local, at, domain = email.partition("@")
+    words = re.split(r"([._-])", local)
+    if any(_is_called(word, sounds) for word in words):
+        sounds = [sound for sound in sounds if sound not in set(map(texts.plain_romaji, words))]
+    for place, word in enumerate(words):
+        if 2 < len(word) < 20 and not _is_called(word, sounds):
+            fitting = [one for one in _list_confused(word.lower()) if _is_called(one, sounds)]
+            words[place] = fitting[0] if fitting else word
+    return "".join(words) + at + domain
+
+
+def _list_confused(word: str) -> Iterator[str]:
+    """The word with one letter, then with two letters as they may have been."""
+    places = [at for at, letter in enumerate(word) if letter in _CONFUSED]
+    for count in range(1, _MOST_CONFUSED + 1):
+        for chosen in combinations(places, count):
+            for letters in product(*(_CONFUSED[word[at]] for at in chosen)):
+                written = list(word)
+                for at, letter in zip(chosen, letters, strict=True):
+                    written[at] = letter
+                yield "".join(written)
 
 
 def agree_local(email: str, romaji: Sequence[str]) -> str:

@@ -154,20 +154,21 @@ def _read_readings(
 def _mend_emails(card: Card, fields: CardFields, romaji: tuple[str, str]) -> CardFields:
     """Look-alike letters in mail addresses put right by the name as it is printed, or as it may be read."""
     known = [*romaji, *((fields.family, fields.given) if card.name and card.name.is_latin else ())]
-    known += [texts.to_romaji(part) for one in fields.readings for part in (one.family, one.given)]
-    known = list(dict.fromkeys(re.sub(r"[^A-Za-z]", "", name) for name in known))
-    card.emails = tuple(mails.agree_local(email, known) for email in card.emails)
+    known = [re.sub(r"[^A-Za-z]", "", name) for name in known]
+    sounds = {texts.to_romaji(part) for one in fields.readings for part in (one.family, one.given)}
+    sounds = {sound for sound in sounds | set(map(texts.plain_romaji, known)) if len(sound) > 2}
+    card.emails = tuple(mails.agree_sounds(mails.agree_local(email, known), sounds) for email in card.emails)
     if not card.emails:
-        _restore_email(card, known)
+        _restore_email(card, sounds)
     return replace(fields, emails=card.emails)
 
 
-def _restore_email(card: Card, known: Sequence[str]) -> None:
+def _restore_email(card: Card, sounds: set[str]) -> None:
     """A mail address that was taken for a page, because its @ was not read."""
     pages = [spot for spot in card.peeled.links if spot.found.kind == "url"]
     for spot in pages:
         hosts = [links.host_of_link(other.found.value) for other in pages if other is not spot]
-        if email := mails.restore_at(spot.found.value, hosts, known):
+        if email := mails.restore_at(spot.found.value, hosts, sounds):
             card.emails = (email,)
             card.sure["emails"] = round(0.5 * spot.sure, 3)
             card.peeled.links.remove(spot)
