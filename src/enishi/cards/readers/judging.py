@@ -87,14 +87,22 @@ class Judge:
         return np.asarray(self.lab[y, x], dtype=np.float32)
 
     def rate_scan(self) -> float:
-        """How surely the picture itself is the card: its shape, paper of one colour along its edges, type inside."""
+        """How surely the picture itself is the card: its shape, paper along its edges but for a band, type inside."""
         lab = self.lab
         high, wide = lab.shape[:2]
         edges = [lab[2:6], lab[-6:-2], lab[:, 2:6], lab[:, -6:-2]]
         paper = np.median(lab.reshape(-1, 3), axis=0)
-        even = float(np.mean([np.mean(np.linalg.norm(edge - paper, axis=2) < 12) for edge in edges]))
+        evens = [measure_share(edge, paper) for edge in edges]
+        odd = int(np.argmin(evens))
+        evens[odd] = max(evens[odd], 0.95 * measure_share(edges[odd], np.median(edges[odd], axis=(0, 1))))
+        even = float(np.mean(evens))
         shape = rate_proportion(max(wide, high) / min(wide, high))
         return 0.9 * shape * even**2 * self.paper.rate_whole()
+
+
+def measure_share(edge: Floats, colour: Floats) -> float:
+    """How much of a strip is of this colour."""
+    return float(np.mean(np.linalg.norm(edge - colour, axis=2) < 12))
 
 
 def middle_of_three(values: list[Floats]) -> Floats:
