@@ -73,7 +73,7 @@ def choose_cards(lab: Floats, judge: Judge) -> list[Rated]:
         gathered = gather(lab, judged, lambda outlines: judge.rate(outlines, weakest=0.2, power=2))
         if len(gathered) > 1 and holds_as_much(lab, gathered, chosen):
             chosen = gathered
-    return look_closer(lab, chosen)
+    return look_closer(lab, chosen, judged)
 
 
 def holds_as_much(lab: Floats, gathered: list[Rated], chosen: list[Rated]) -> bool:
@@ -106,16 +106,32 @@ def rate_all(judge: Judge, outlines: Iterable[Corners]) -> list[Rated]:
     return [(float(score), corners) for score, corners in zip(rated, given, strict=True)]
 
 
-def look_closer(lab: Floats, chosen: list[Rated]) -> list[Rated]:
-    """Cards by the type on them, where no outline was found: looked at from near; a lone block of type as it is."""
+def look_closer(lab: Floats, chosen: list[Rated], judged: list[Rated]) -> list[Rated]:
+    """Cards by the type on them, where no outline was: a faint one, one seen from near, or the lone type itself."""
     kept = [each for each in chosen if each[0] > UNSURE]
     for block in list_uncovered(lab, kept)[:MOST_LOOKS]:
         if any(share_inside(block, corners) > 0.3 for _, corners in kept):
             continue
-        near = look_near(lab, block)
+        near = find_faint(judged, kept, block) or look_near(lab, block)
         if (near[0] > BLOCK or not kept) and all(share_inside(other, near[1]) < 0.25 for _, other in kept):
             kept.append(near)
     return kept or chosen
+
+
+def find_faint(judged: list[Rated], kept: list[Rated], block: Corners) -> Rated | None:
+    """The best outline around a block of type that is as large as the other cards, apart from them: one in glare."""
+    if not kept:
+        return None
+    usual = float(np.median([cv2.contourArea(corners) for _, corners in kept]))
+    holding = [
+        each
+        for each in judged
+        if each[0] > FAIR
+        and 0.6 * usual < float(cv2.contourArea(each[1])) < 1.6 * usual
+        and share_inside(block, each[1]) > 0.6
+        and all(share_inside(other, each[1]) < 0.1 for _, other in kept)
+    ]
+    return max(holding, key=lambda each: each[0], default=None)
 
 
 def look_near(lab: Floats, block: Corners) -> Rated:

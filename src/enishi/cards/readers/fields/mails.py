@@ -118,7 +118,7 @@ def _mend_domain(domain: str) -> tuple[str, int, bool]:
     labels = [label for label in re.sub(r"\.+", ".", domain).split(".") if label]
     if not labels:
         return "", cut, False
-    fixed = _mend_second(_mend_end(labels))
+    fixed = mend_places(_mend_second(_mend_end(labels)))
     plain = ".".join(fixed).lower().strip("-")
     if len(fixed) < 2 or not fixed[-1].isalpha() or len(fixed[-1]) < 2:
         return "", cut, False
@@ -171,23 +171,29 @@ def agree_domains(emails: Sequence[tuple[str, float]], hosts: Iterable[tuple[str
 
 
 def _agree_domain(domain: str, sure: float, known: Sequence[tuple[str, float]]) -> str:
-    """The domain, or the part of it behind a dot, as the page has it; a city before that as it is spelt."""
+    """The domain, or the part of it behind a dot, as the page has it."""
     labels = domain.split(".")
     for host, host_sure in known:
         for at in range(len(labels)):
             rest = ".".join(labels[at:])
             if rest == host:
-                return ".".join([*map(_mend_place, labels[:at]), host])
+                return domain
             is_misread = rest.count(".") < host.count(".") and rest.replace(".", "") == host.replace(".", "")
             is_doubted = host_sure > sure or _is_odd(domain) > _is_odd(host)
             if is_misread or (is_doubted and is_lookalike(host, rest)):
-                return ".".join([*map(_mend_place, labels[:at]), host])
+                return ".".join([*labels[:at], host])
     return domain
 
 
 def _mend_place(label: str) -> str:
     """A part of a firm's domain that is called after a city, as cities are spelt: tokvo -> tokyo."""
     return next((place for place in _PLACES if look(label).replace("v", "y") == look(place)), label)
+
+
+def mend_places(labels: Sequence[str]) -> list[str]:
+    """The same for whatever stands before the domain that was registered."""
+    registered = 3 if len(labels) > 2 and labels[-1] == "jp" and labels[-2] in _SECOND.split() else 2
+    return [*map(_mend_place, labels[:-registered]), *labels[-registered:]]
 
 
 def _is_odd(domain: str) -> int:
@@ -248,7 +254,7 @@ def agree_sounds(email: str, sounds: Collection[str]) -> str:
     `sounds` are the names as `plain_romaji` spells them.
     """
     local, at, domain = email.partition("@")
-    words = re.split(r"([._-])", local)
+    words = [_mend_number(word, sounds) for word in re.split(r"([._-])", local)]
     if any(_is_called(word, sounds) for word in words):
         sounds = [sound for sound in sounds if sound not in set(map(texts.plain_romaji, words))]
     for place, word in enumerate(words):
@@ -256,6 +262,15 @@ def agree_sounds(email: str, sounds: Collection[str]) -> str:
             fitting = [one for one in _list_confused(word.lower()) if _is_called(one, sounds)]
             words[place] = fitting[0] if fitting else word
     return "".join(words) + at + domain
+
+
+def _mend_number(word: str, sounds: Collection[str]) -> str:
+    """A number after the name, a letter or two of it misread: noguchii5 -> noguchi15."""
+    for size in range(len(word) - 2, 2, -1):
+        tail = word[size:].lower()
+        if _NUMBER_READ.fullmatch(tail) and _is_called(word[:size], sounds):
+            return word[:size] + tail.translate(_AS_DIGITS)
+    return word
 
 
 def _list_confused(word: str) -> Iterator[str]:

@@ -55,19 +55,29 @@ def test_an_at_read_as_a_letter() -> None:
 def test_a_mail_address_is_put_right_by_how_the_name_sounds() -> None:
     assert mails.agree_sounds("fuiii@a.jp", {"huzi", "tarou"}) == "fujii@a.jp"
     assert mails.agree_sounds("yayol_sakai@a.jp", {"yayoi", "sakai"}) == "yayoi_sakai@a.jp"
+    assert mails.agree_sounds("noguchii5@a.jp", {"noguti"}) == "noguchi15@a.jp"
+    assert mails.agree_sounds("noguchi15@a.jp", {"noguti"}) == "noguchi15@a.jp"
     assert mails.agree_sounds("fuiii@a.jp", {"sato"}) == "fuiii@a.jp"
     assert mails.agree_sounds("info@a.jp", {"huzi"}) == "info@a.jp"
     assert mails.agree_sounds("k.endo@a.jp", {"endo", "undo"}) == "k.endo@a.jp"
 
 
 def test_a_domain_is_put_right_by_a_page() -> None:
-    emails = [("hattori@tokyo.cybowlor.jp", 0.9), ("fujii@tokvo.arclight.com", 0.99), ("a@tokvo.jp", 0.9)]
+    emails = [("hattori@tokyo.cybowlor.jp", 0.9), ("fujii@tokyo.arclight.com", 0.99), ("a@other.jp", 0.9)]
     hosts = [("cybowl.or.jp", 0.8), ("arclight.com", 0.9)]
     assert mails.agree_domains(emails, hosts) == [
         "hattori@tokyo.cybowl.or.jp",
         "fujii@tokyo.arclight.com",
-        "a@tokvo.jp",
+        "a@other.jp",
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "mended"),
+    [("tokvo.arclight.com", "tokyo.arclight.com"), ("tokvo.co.jp", "tokvo.co.jp"), ("tokvo.jp", "tokvo.jp")],
+)
+def test_a_city_before_a_domain_is_spelt_as_it_is(read: str, mended: str) -> None:
+    assert mails.mend_domain(read)[0] == mended
 
 
 def test_the_name_in_kanji_puts_its_mail_address_right() -> None:
