@@ -18,6 +18,7 @@ INTRODUCTION = "佐藤葵と申します。図書館で本の修理をしてい�
 
 
 def answer_four_questions(page: Page) -> None:
+    page.wait_for_load_state()  # scripts included: what is typed before they are there is kept by the button only
     page.get_by_role("textbox").fill(WHY)
     with page.expect_response("**/welcome/1/keep/"):
         page.get_by_role("textbox").press("Tab")
