@@ -54,7 +54,7 @@ class Likely:
 
 
 def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
-    """知り合いかもしれない: the likeliest first; of equals the latest. Nobody of them is added by themselves."""
+    """知り合いかもしれない: the likeliest first; of about equals who is most in touch. Nobody is added unasked."""
     words, own_names = read_rules(actor), list_own_names(actor)
     contact = Q(n_in__gt=0) | Q(n_out__gt=0) | Q(n_met__gt=0) | Q(n_crowds__gt=0)
     rows = list_open(actor).filter(contact | Q(decision=Decision.PERSON)).order_by()
@@ -65,14 +65,19 @@ def list_likely(actor: User, *, limit: int = MOST_LIKELY) -> list[Likely]:
             continue
         chance = likelihood(one, own_names)
         if chance >= LIKELY_FROM:
-            found.append((chance, one.last_on or dt.date.min, one.key, pk, one))
-    best = heapq.nlargest(limit, found, key=lambda row: row[:4])
-    rows_of = rules.correspondents_decidable_by(actor).in_bulk([row[3] for row in best])
+            found.append((_rank(chance, one), chance, pk, one))
+    best = heapq.nlargest(limit, found, key=lambda row: row[0])
+    rows_of = rules.correspondents_decidable_by(actor).in_bulk([pk for _, _, pk, _ in best])
     return [
         _likely(rows_of[pk], chance, find_reasons(one, own_names))
-        for chance, _, _, pk, one in best
+        for _, chance, pk, one in best
         if pk in rows_of
     ]
+
+
+def _rank(chance: float, one: Contacted) -> tuple[float, int, dt.date, str]:
+    """Tenths of likelihood first: a finer difference says less than how much goes both ways, and how lately."""
+    return round(chance, 1), min(one.n_in, one.n_out) + one.n_met, one.last_on or dt.date.min, one.key
 
 
 def list_own_names(actor: User) -> frozenset[str]:
