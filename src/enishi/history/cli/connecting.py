@@ -126,14 +126,26 @@ def begin(actor: User, source: Source, names: tuple[str, ...], *, is_waiting: bo
         click.echo(pgettext("history", "Connected: %(name)s") % {"name": source.name}, err=True)
 
 
+def with_account(command: C) -> C:
+    """What is asked of an account over DAV, whichever kind it is."""
+    for option in (
+        click.option("--no-read", "is_waiting", is_flag=True, help="Leave the first reading to the worker."),
+        click.option(
+            "--allow-plain",
+            "is_plain_wanted",
+            is_flag=True,
+            help="Send the password unencrypted, over a network.",
+        ),
+        click.option("--user", default="", help="Default: the mail address."),
+    ):
+        command = option(command)
+    return command
+
+
 @connect.command("caldav")
 @click.argument("address")
-@click.option("--user", default="", help="Default: the mail address.")
 @click.option("--calendar", "names", multiple=True, help="Default: all. Names as `sources` shows them.")
-@click.option(
-    "--allow-plain", "is_plain_wanted", is_flag=True, help="Send the password unencrypted, over a network."
-)
-@click.option("--no-read", "is_waiting", is_flag=True, help="Leave the first reading to the worker.")
+@with_account
 @with_secret
 @as_json
 def connect_caldav(
@@ -151,12 +163,8 @@ def connect_caldav(
 
 @connect.command("carddav")
 @click.argument("address")
-@click.option("--user", default="", help="Default: the mail address.")
 @click.option("--book", "names", multiple=True, help="Default: all.")
-@click.option(
-    "--allow-plain", "is_plain_wanted", is_flag=True, help="Send the password unencrypted, over a network."
-)
-@click.option("--no-read", "is_waiting", is_flag=True, help="Leave the first reading to the worker.")
+@with_account
 @with_secret
 @as_json
 def connect_carddav(
