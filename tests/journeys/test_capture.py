@@ -22,6 +22,10 @@ WAYS_IN = re.compile(r"/capture/(sync|places)/$")  # what a closed notebook answ
 # What is sent arrives, and its answer is lost on the way back.
 LOSE_ANSWERS = """() => { window.realFetch = window.fetch;
   window.fetch = async (...asked) => { await window.realFetch(...asked); throw new TypeError('lost'); }; }"""
+PRESS_AND_TYPE = """names => { const form = document.getElementById('capture'), last = names.pop();
+  const type = (words) => { form.elements.name.value = words; form.dispatchEvent(new Event('input')); };
+  for (const name of names) { type(name); form.requestSubmit(); form.requestSubmit(); }
+  type(last); }"""
 SHARE = """words => { const form = document.createElement('form'); form.method = 'post';
   form.action = '/capture/share/'; form.enctype = 'multipart/form-data';
   const field = document.createElement('textarea'); field.name = 'text'; field.value = words;
@@ -108,6 +112,16 @@ def test_five_people_noted_offline_are_tidied_in_five_presses(
     assert 1 <= page.locator("#thanks article").count() <= 3
     people = [str(one["display"]) for one in table.notebook.list_people()]
     assert sorted(one for one in people if one in five) == sorted(five)
+
+
+def test_a_quick_thumb_is_not_overtaken(phone: BrowserContext, table: Server, five: list[str]) -> None:
+    """What is typed, and pressed, while the one before is still being stored is the next person's."""
+    page = install(phone, table)
+    page.evaluate(PRESS_AND_TYPE, five)  # in one breath of the page; the last is typed and not pressed
+    wait_for(page, table, five[:4])
+    expect(page.locator("#name")).to_have_value(five[4])
+    page.locator("#save").dblclick()
+    wait_for(page, table, five)
 
 
 def test_each_arrives_once_though_the_server_dies(chromium: Browser, tmp_path: Path) -> None:

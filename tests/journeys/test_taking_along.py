@@ -74,6 +74,7 @@ def choose_one_of_several(page: Page, server: Server, folder: Path, size: str) -
     page.goto(server.address + "/outings/new/")
     page.set_input_files("#id_file", str(saved))
     page.locator("main .b.main").click()
+    expect(page.locator("form.sheet")).to_have_count(2)
     assert look_at(page, "encounters:outing_choices", size) == []
     page.locator("form.sheet", has_text="会2").locator("button").click()
     expect(page.locator("#id_name")).to_have_value("会2")

@@ -47,8 +47,12 @@
       move(i, Number(fields[i][0].value) + way[0] * step, Number(fields[i][1].value) + way[1] * step);
     });
     handles.push(handle);
-    stage.append(handle);
   });
+  // A photo that is still on its way has no size yet: a point under the finger would jump away when it comes.
+  const photo = stage.querySelector("img");
+  const show = () => stage.append(...handles);
+  if (photo.complete) show();
+  else for (const end of ["load", "error"]) photo.addEventListener(end, show, { once: true });
   for (const field of fields.flat()) field.addEventListener("input", draw);
   const whole = document.querySelector("[data-whole]");
   whole.hidden = false;

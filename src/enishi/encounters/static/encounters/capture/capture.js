@@ -23,7 +23,7 @@ let isSaving = false, savedAt = -Infinity, wait = FIRST_WAIT_MS, timer = 0, hasT
 
 // --- the form -------------------------------------------------------------------------------------------------------
 const readWords = () => Object.fromEntries(WORDS.map((name) => [name, form.elements[name].value.trim()]));
-const isEnough = (values) => Boolean(values.name || values.text || values.spoke || picture);
+const isEnough = (values) => Boolean(values.name || values.text || values.spoke || values.picture);
 
 function writeWords(values) {
   for (const name of WORDS) if (values[name] !== undefined) form.elements[name].value = values[name];
@@ -58,26 +58,43 @@ function announce(sentence) {
   find("messages").replaceChildren(line);
 }
 
-// The place stays: the next person is met at the same table.
-function begin({ place } = {}) {
+// The place stays: the next person is met at the same table. So does what a quick thumb wrote while the one `before`
+// was being stored: it is the next person's.
+function begin({ place, before = null } = {}) {
   const here = place ?? form.elements.place.value;
+  const later = WORDS.filter((name) => before && name !== "place" && form.elements[name].value.trim() !== before[name])
+    .map((name) => [name, form.elements[name].value]);
+  const laterPicture = before && picture !== before.picture ? picture : null;
   editing = null;
   form.reset();
   for (const name of WORDS) form.elements[name].value = "";
   form.elements.place.value = here;
   form.elements.id.value = makeId();
   find("cancel").hidden = true;
-  showPicture(null);
+  writeWords(Object.fromEntries(later));
+  showPicture(laterPicture);
   refuse("");
   hasTyped = false;
-  form.elements.name.focus();
+  if (later.length || laterPicture) keepDraft();
+  else form.elements.name.focus();
 }
 
-async function save(event) {
+// One after the other, each as it stood when it was pressed: what is pressed while the one before is still being
+// stored waits its turn.
+let saving = Promise.resolve(), pressed = null;
+const isSame = (one, other) => [...WORDS, "picture"].every((name) => one[name] === other[name]);
+
+function save(event) {
   event.preventDefault();
-  if (isSaving) return;
   const values = { ...readWords(), picture };
-  if (!isEnough(values) && performance.now() - savedAt < DOUBLE_PRESS_MS) return; // the second half of a double press
+  if (pressed && isSame(pressed, values)) return; // the second half of a double press
+  pressed = values;
+  const noteIt = () => noteDown(values).finally(() => { if (pressed === values) pressed = null; });
+  saving = saving.then(noteIt, noteIt);
+}
+
+async function noteDown(values) {
+  if (!isEnough(values) && performance.now() - savedAt < DOUBLE_PRESS_MS) return; // the same, a little later
   if (!isEnough(values)) { refuse(words.empty); form.elements.name.focus(); return; }
   isSaving = true;
   try {
@@ -92,7 +109,7 @@ async function save(event) {
   savedAt = performance.now();
   const sentence = values.name ? fill(words.saved, values.name) : words.savedNameless;
   announce(editing ? words.changed : sentence);
-  begin();
+  begin({ before: values });
   navigator.storage?.persist?.().catch(() => {});
   if (values.place) await keep("place", { on: today(), place: values.place }).catch(() => {});
   send().catch(() => {});
