@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from enishi.history.readers.base import ReadParty, Unread
+from enishi.history.readers.base import ReadParty, ReadTrace, Unread
 from enishi.history.readers.charsets import decode_bytes, to_shift_jis
 from enishi.history.readers.mail import Folder, find_folder, read_head, read_maildir_name
 from enishi.history.readers.tests.mails import AT, FRAME, mail, read_one
@@ -245,3 +245,10 @@ def test_lines_that_are_no_fields_do_not_hide_the_rest() -> None:
 def test_nobody_in_it() -> None:
     unread = read_head(mail(From=None, To=None), 3, FRAME, name="a.mbox")
     assert unread == Unread("mail", 3, "mail_without_address", (("name", "a.mbox"),))
+
+
+def test_a_field_full_of_blanks_is_read_at_once() -> None:
+    """An address that never ends, and two thousand tabs: found by hurting files, it once took 18 seconds."""
+    read = read_head(mail(From="Taro <taro@e=?utf-8?B?xample." + "\t" * 2000 + "("), 1, FRAME, name="a.eml")
+    assert isinstance(read, ReadTrace)
+    assert read.parties[0].name == "Taro"
