@@ -28,6 +28,7 @@ from enishi.engine.ways_points import (
     ONLY_FREE_ONES,
     POINTS,
     REASON_CODES,
+    SOFTNESS,
     STANDING,
     WAYS,
     Way,
@@ -50,9 +51,9 @@ __all__ = [
     "WayAnswers",
     "guess_purpose_kind",
     "rank_ways",
+    "tell_points",
 ]
 
-SOFTNESS: Final = 3.0  # points that move a fit from .50 to .73
 SAID_AT_MOST: Final = 3
 TIGHT_YEN: Final = 3000  # below this a month, that a way costs nothing is said early
 
@@ -105,6 +106,12 @@ def rank_ways(answers: WayAnswers) -> list[RankedWay]:
     points = _hold_back_unaffordable({way: _sum_points(way, parts[way]) for way in WAYS}, answers)
     order = sorted(WAYS, key=lambda way: -points[way])  # stable: equal points stay in the order of WAYS
     return [_describe(way, points[way], parts[way], answers, purpose) for way in order]
+
+
+def tell_points(answers: WayAnswers) -> dict[Way, float]:
+    """The points of each way for these answers, before money holds any back and before any record."""
+    purpose = answers.purpose_kind or guess_purpose_kind(answers.purpose)
+    return {way: _sum_points(way, list(_list_parts(way, answers, purpose))) for way in WAYS}
 
 
 def _sum_points(way: Way, parts: list[_Part]) -> float:

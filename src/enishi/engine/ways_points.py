@@ -13,6 +13,8 @@ Row: TypeAlias = "dict[Way, tuple[float, str]]"
 # Equal points are settled in this order: the ways where the same faces return come first.
 WAYS: Final[tuple[Way, ...]] = ("charity", "regular_shop", "seminar", "sns", "salon", "meetup")
 
+SOFTNESS: Final = 3.0  # points that move a fit from .50 to .73
+
 BASE: Final[Mapping[Way, float]] = {
     "charity": 0.5, "regular_shop": 0, "seminar": 0.4, "sns": 0.3, "salon": 0, "meetup": 0.2,
 }  # fmt: skip
