@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from enishi.engine.ways import WayAnswers, tell_points
-from enishi.engine.ways_answers import DISLIKES, PURPOSE_KINDS, TIMES
+from enishi.engine.ways_answers import DISLIKES, PURPOSE_KINDS, TIMES, Depth, Ease, Mode
 from enishi.engine.ways_points import WAYS, Way
 from enishi.engine.ways_record import RIPE_DAYS, Record
 
@@ -90,15 +90,16 @@ def _contradict(points: Mapping[Way, float], dice: np.random.Generator) -> dict[
 
 
 def make_answers(dice: np.random.Generator) -> WayAnswers:
+    modes: tuple[Mode, ...] = ("online", "in_person", "either")
+    eases: tuple[Ease, ...] = ("shy", "usual", "outgoing")
+    depths: tuple[Depth, ...] = ("depth", "breadth", "either")
     return WayAnswers(
-        purpose_kind=str(dice.choice(PURPOSE_KINDS)),  # type: ignore[arg-type]  # one of them
-        yen_month=None,
-        hours_month=None,
-        times=frozenset(str(one) for one in dice.choice(TIMES, 2)),  # type: ignore[arg-type]
-        mode=str(dice.choice(["online", "in_person", "either"])),  # type: ignore[arg-type]
-        ease=str(dice.choice(["shy", "usual", "outgoing"])),  # type: ignore[arg-type]
-        depth=str(dice.choice(["depth", "breadth", "either"])),  # type: ignore[arg-type]
-        dislikes=frozenset(str(one) for one in dice.choice(DISLIKES, 1)),  # type: ignore[arg-type]
+        purpose_kind=PURPOSE_KINDS[int(dice.integers(len(PURPOSE_KINDS)))],
+        times=frozenset(TIMES[int(at)] for at in dice.integers(len(TIMES), size=2)),
+        mode=modes[int(dice.integers(3))],
+        ease=eases[int(dice.integers(3))],
+        depth=depths[int(dice.integers(3))],
+        dislikes=frozenset([DISLIKES[int(dice.integers(len(DISLIKES)))]]),
     )
 
 

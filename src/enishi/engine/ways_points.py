@@ -148,13 +148,13 @@ REASON_CODES: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(
         [code for good, _ in STANDING.values() for code in good]
         + [code for points, code in _counted if points > 0]
-        + ["costs_nothing", "fits_budget", "fits_hours"]
+        + ["costs_nothing", "fits_budget", "fits_hours", "own_record_for"]
     )
 )
 DRAWBACK_CODES: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(
         [code for _, bad in STANDING.values() for code in bad]
         + [code for points, code in _counted if points < 0]
-        + ["over_budget", "free_ones_are_few", "needs_more_hours"]
+        + ["over_budget", "free_ones_are_few", "needs_more_hours", "own_record_against"]
     )
 )

@@ -176,9 +176,9 @@ class _Belief(NamedTuple):
         """The same middle, no stronger than the table was: what a place of this way begins with."""
         chances = [_weaken(pair, _PEOPLE) for pair in self[:3]]
         shape, rate = self.met
-        return _Belief(
-            *chances, (_VISITS * shape / rate, _VISITS), _weaken_cost(self.yen), _weaken_cost(self.hours)
-        )
+        met = (_VISITS * shape / rate, _VISITS)
+        costs = _weaken_cost(self.yen), _weaken_cost(self.hours)
+        return _Belief(chances[0], chances[1], chances[2], met, *costs)
 
     def lasting(self) -> float:
         """Mean chance that a tie with somebody met there lasts."""
