@@ -209,6 +209,7 @@ def to_keys(card: ReadCard) -> MatchKeys:
         [point.value for point in card.points if point.kind == "phone"],
         [row.organisation for row in card.affiliations],
         reading=card.family_reading + card.given_reading,
+        pages=[point.value for point in card.points if point.kind in ("sns", "url")],
     )
 
 
@@ -232,5 +233,6 @@ def identities(card: ReadCard, digest: str) -> tuple[str, ...]:
         *((f"card:{source}",) if source else ()),
         *(f"mail:{key}" for key in sorted(keys.emails)),
         *(f"mobile:{key}" for key in sorted(keys.mobiles)),
+        *(f"account:{key}" for key in sorted(keys.accounts)),
         *sorted(posts),
     )

@@ -94,8 +94,7 @@ def show_progress(done: int, total: int) -> None:
 def explain_nothing(files: list[ImportFile]) -> str:
     """Every reason why nothing came in, one to a line."""
     reasons = [words.describe_problem(file) for file in files if file.problem]
-    sentence = pgettext("imports", "Nobody in %(path)s could be read. The reasons stand beside each card.")
-    reasons += [sentence % {"path": file.path} for file in files if not file.problem]
+    reasons += [words.describe_nothing(file) for file in files if not file.problem]
     return "\n".join(reasons)
 
 

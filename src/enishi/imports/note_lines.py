@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from django.utils.formats import date_format
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.imports.readers.told import ReadLine
 
 NOTE_LINES: Mapping[str, object] = {
+    "joint": pgettext_lazy("imports", "Written to together with: %(text)s"),
     "food": pgettext_lazy("imports", "Food: %(text)s"),
     "about_year": pgettext_lazy("imports", "Born about %(year)s (reckoned from an age)"),
     "died_about": pgettext_lazy("imports", "Passed away: %(on)s"),
@@ -95,8 +98,17 @@ def write_line(line: ReadLine) -> str:
         params["relation"] = str(RELATIONSHIPS.get(params["relation"], params["relation"]))
     if line.code == "kind":
         params["text"] = str(ACTIVITIES.get(params["text"], params["text"]))
-    if not params.get("on", "known"):
-        params["on"] = pgettext("imports", "day unknown")
+    if "on" in params:
+        params["on"] = _write_day(params["on"])
     if line.code not in NOTE_LINES:
         return ", ".join(value for value in params.values() if value)
     return str(NOTE_LINES[line.code]) % params
+
+
+def _write_day(on: str) -> str:
+    """A day as far as it is known; --08-15 is one of an unknown year."""
+    if not on:
+        return pgettext("imports", "day unknown")
+    if not on.startswith("--"):
+        return on
+    return date_format(dt.date.fromisoformat(f"2000{on[1:]}"), "MONTH_DAY_FORMAT")

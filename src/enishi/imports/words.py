@@ -17,6 +17,7 @@ LEFT_OUT: Mapping[str, object] = {
     ),
 }
 MATCHES: Mapping[str, object] = {
+    "same_account": pgettext_lazy("imports", "the same account"),
     "same_email": pgettext_lazy("imports", "the same mail address"),
     "same_phone": pgettext_lazy("imports", "the same telephone number"),
     "same_name": pgettext_lazy("imports", "the same name"),
@@ -60,6 +61,36 @@ OWN_EXPORT: Mapping[str, object] = {
         "imports", "%(name)s is an export of Enishi, but it is damaged (%(detail)s). Nothing was brought in."
     ),
 }
+
+
+_TABLES = frozenset(
+    "table_csv table_tsv table_xlsx linkedin google_csv google_csv_old eight outlook sansan address_list connpass "
+    "attendees enishi_csv".split()
+)
+_MAILS, _TALKS = ("mbox", "maildir", "eml"), ("line", "whatsapp", "linkedin_messages")
+
+
+def describe_nothing(file: ImportFile) -> str:
+    """That nothing of a file came in, in the words of what it consists of."""
+    if file.format == "calendar":
+        sentence = pgettext(
+            "imports", "No event in %(path)s could be read. The reasons stand beside each event."
+        )
+    elif file.format in _TABLES:
+        sentence = pgettext("imports", "Nobody in %(path)s came in. The reasons stand beside each row.")
+    elif file.format in _MAILS:
+        sentence = pgettext(
+            "imports", "No mail in %(path)s could be read. The reasons stand beside each mail."
+        )
+    elif file.format in _TALKS:
+        sentence = pgettext(
+            "imports", "No message in %(path)s could be read. The reasons stand beside each line."
+        )
+    else:
+        sentence = pgettext(
+            "imports", "Nobody in %(path)s could be read. The reasons stand beside each card."
+        )
+    return sentence % {"path": file.path}
 
 
 def describe_where(where: str) -> str:

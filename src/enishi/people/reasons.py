@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 _REASONS: dict[str, Promise] = {
+    "same_account": pgettext_lazy("people", "The same account, but the names differ."),
     "same_email": pgettext_lazy("people", "The same mail address, but the names differ."),
     "same_phone": pgettext_lazy("people", "The same telephone number or shared address."),
     "same_mobile": pgettext_lazy("people", "The same mobile number, but the names differ."),

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from enishi.accounts.models import User
 from enishi.encounters.queries import Asked as AskedName
-from enishi.encounters.queries import Candidate, find_candidates
+from enishi.encounters.queries import find_candidates
 from enishi.history import answer_words, words
 from enishi.history.queries import Likely
+from enishi.people.models import Contact
+from enishi.people.telling_apart import tell_apart
 
 SURE = ("same_name", "same_reading", "nickname", "same_organisation")
 COUNTED = ("both_ways", "written_to", "met")  # said by the facts already
+
+
+class MaybeThem(NamedTuple):
+    """Somebody of the notebook who may be meant, and what tells them from a namesake."""
+
+    contact: Contact
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class LikelyRow:
     one: Likely
     name: str
     facts: list[str]
-    maybe: list[Candidate]
+    maybe: list[MaybeThem]
 
     @property
     def reasons(self) -> list[str]:
@@ -45,10 +55,15 @@ def lay_out(actor: User, many: list[Likely]) -> list[LikelyRow]:
             one,
             answer_words.shown_name(one.name, one.key),
             answer_words.contact_words(one),
-            [candidate for candidate in maybe if candidate.reason in SURE],
+            _lay_out_people([candidate.contact for candidate in maybe if candidate.reason in SURE]),
         )
         for one, maybe in zip(many, found, strict=True)
     ]
+
+
+def _lay_out_people(people: list[Contact]) -> list[MaybeThem]:
+    words = tell_apart(people)
+    return [MaybeThem(person, words[person.pk]) for person in people]
 
 
 def undo_url(correspondent_id: uuid.UUID) -> str:

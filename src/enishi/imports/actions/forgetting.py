@@ -70,9 +70,11 @@ def recognising_texts(contact: Contact) -> set[str]:
         (key for kind, key in points if kind == "email"),
         (key for kind, key in points if kind == "phone"),
         (organisation_key(name) for name in companies),
+        page_keys=(key for kind, key in points if kind in ("sns", "url")),
     )
     posts = {f"post:{keys.name}@{organisation}" for organisation in keys.organisations if keys.name}
-    return {f"mail:{key}" for key in keys.emails} | {f"mobile:{key}" for key in keys.mobiles} | posts
+    own = (("mail", keys.emails), ("mobile", keys.mobiles), ("account", keys.accounts))
+    return posts | {f"{kind}:{key}" for kind, found in own for key in found}
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from enishi.imports.readers import names
+from enishi.imports.readers.attendance import names_attendance, tells_attendance
 from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.mapping import REPEATABLE_FIELDS, ColumnMapping
 from enishi.imports.readers.reading_words import is_reading_of_name
@@ -28,7 +29,9 @@ def guess_mapping(
     for index, header in enumerate(headers):
         name = find_field(header) or ""
         samples = [row[index].strip() for row in sample_rows if index < len(row) and row[index].strip()]
-        if name and not _contradicts(name, samples):
+        if names_attendance(header) or tells_attendance(header, samples):
+            found[index] = "attendance"
+        elif name and not _contradicts(name, samples):
             found[index] = name
     _settle_by_company(headers, found)
     _guess_by_content(headers, sample_rows, found)

@@ -24,6 +24,7 @@ _VCARD = re.compile(r"^\s*BEGIN:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _CALENDAR = re.compile(r"^\s*BEGIN:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _OWN_EXPORT = re.compile(r'\s*\{.*?"format"\s*:\s*"enishi-notebook"', re.DOTALL)
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|svg)", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"\d])')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
 _OWN_EXPORT_SEARCH = 4_000
@@ -98,6 +99,8 @@ def _detect_text(text: str, encoding: str) -> Detected:
         return Detected("enishi_json", encoding)
     if form := detect_json(text):
         return Detected(form, encoding)
+    if _JSON.match(text):
+        return Detected("unknown", encoding, "unknown_json")
     if _MARKUP.match(text) or text.lstrip()[:1] in ("{", "["):
         return Detected("unknown", encoding, "unknown_format")
     return Detected("table_csv", encoding)

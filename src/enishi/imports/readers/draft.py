@@ -7,6 +7,7 @@ from datetime import date
 
 from enishi.core.encodings import is_damaged
 from enishi.imports.readers import names
+from enishi.imports.readers.addressees import split_company, split_department, split_first, split_joint
 from enishi.imports.readers.base import (
     Birthday,
     PointKind,
@@ -18,9 +19,12 @@ from enishi.imports.readers.base import (
     Rejected,
     WhereKind,
 )
+from enishi.imports.readers.told import ReadLine
 
 _SHORTEST_WHOLE_NAME = 3
 _SHORTEST_WHOLE_IN_GIVEN = 4
+_TO_COMPANY = "御中"
+_NAME_SLOTS = ("whole_name", "family", "given")
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class CardDraft:
     photo_type: str = ""
     uid: str = ""
     raw: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[ReadLine] = field(default_factory=list)
     bad_line: tuple[int, str] | None = None
     is_settled: bool = False  # written by Enishi: names and readings are divided already, or never are
     is_damaged: bool = False  # something in it could not be read and was put aside
@@ -147,6 +152,9 @@ def _split_names(draft: CardDraft) -> None:
     if draft.is_settled and (draft.family or draft.given):
         return
     _take_honorifics(draft)
+    if _take_company(draft):
+        return
+    _take_joint(draft)
     if draft.family and draft.given:
         return
     alone = draft.family or draft.given
@@ -176,6 +184,36 @@ def _take_honorifics(draft: CardDraft) -> None:
             draft.name_suffix = draft.name_suffix or honorific
 
 
+def _take_company(draft: CardDraft) -> bool:
+    """株式会社青葉 御中: the words speak to a company, and are no part of its name."""
+    slot = next((slot for slot in _NAME_SLOTS if split_company(getattr(draft, slot))), "")
+    is_told = draft.name_suffix == _TO_COMPANY
+    draft.name_suffix = "" if is_told else draft.name_suffix
+    has_company = any(post.organisation for post in draft.affiliations)
+    is_person = has_company or bool(draft.family and draft.given)
+    slot = slot or ("" if not is_told or is_person else "whole_name" if draft.whole_name else "family")
+    written = getattr(draft, slot) if slot else ""
+    if not written:
+        return False
+    company, department = split_department(split_company(written) or written)
+    draft.whole_name, draft.is_organisation, draft.family, draft.given = company, True, "", ""
+    if not has_company:
+        draft.affiliations = [ReadAffiliation(company, department=department), *draft.affiliations]
+    return True
+
+
+def _take_joint(draft: CardDraft) -> None:
+    """小林 誠・和子: the card is the first one's, and a line says who stands beside them (連名)."""
+    is_list = draft.origin_hint == "address_list"
+    found = split_joint(draft.family or draft.whole_name, draft.given, by_blank=is_list)
+    if found is None:
+        return
+    draft.family, draft.given, joint = found
+    draft.whole_name = " ".join(filter(None, found[:2]))
+    draft.whole_reading, draft.given_reading = map(split_first, (draft.whole_reading, draft.given_reading))
+    draft.lines.append(ReadLine("joint", (("text", "、".join(joint)),)))
+
+
 def _split_readings(draft: CardDraft) -> None:
     draft.family_reading = names.read_reading(draft.family_reading)
     draft.given_reading = names.read_reading(draft.given_reading)
@@ -192,7 +230,7 @@ def _split_readings(draft: CardDraft) -> None:
 
 def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False) -> ReadCard:
     whole = draft.family + draft.given + draft.middle
-    western = bool(whole) and (not names.is_east_asian(whole) or "・" in draft.whole_name)
+    western = bool(whole) and (not names.is_east_asian(whole) or _is_dotted(draft.whole_name))
     return ReadCard(
         draft.where_kind,
         draft.where_number,
@@ -226,8 +264,13 @@ def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False
         photo_type=draft.photo_type,
         uid=draft.uid,
         raw=tuple(draft.raw),
+        lines=tuple(draft.lines),
         origin_hint=draft.origin_hint,
     )
+
+
+def _is_dotted(whole: str) -> bool:
+    return "・" in whole and not names.has_kanji(whole)
 
 
 def _join_name(draft: CardDraft, western: bool) -> str:

@@ -6,7 +6,7 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -18,8 +18,10 @@ from enishi.history.readers.base import Frame
 from enishi.history.readers.mail import read_mails
 from enishi.imports.readers.base import FileProblem, FileReading, Format, Item, make_problem
 from enishi.imports.readers.detect import HEAD_BYTES, Detected, detect, detect_by_bytes
-from enishi.imports.readers.documents import DOCUMENTS
+from enishi.imports.readers.documents import DOCUMENTS, MAX_BYTES
+from enishi.imports.readers.linkedin import is_archive, is_nobody_there
 from enishi.imports.readers.linkedin_messages import read_linkedin_messages
+from enishi.imports.readers.loading import find_json_problem
 from enishi.imports.readers.mail_files import find_maildir, is_of_program
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.mecard import read_mecard
@@ -40,6 +42,7 @@ from enishi.imports.readers.zips import (
 # What reading a damaged file or member can raise.
 _READ_ERRORS = (*DAMAGED, SheetError)
 _DEEPEST_ZIP = 2
+_SHEET_NAMES = (".xlsx", ".xlsm", ".xltx")
 _USUAL_ZONE = ZoneInfo("Asia/Tokyo")  # as of an account that never said otherwise
 
 Mappings = Mapping[str, ColumnMapping]
@@ -144,6 +147,7 @@ def _read_all(sources: list[_Source], prefix: str, asked: _Asked) -> Iterator[Fi
     for source in sources:
         if (place := find_maildir(source.inner)) is not None:
             maildirs.setdefault(place, []).append(source)
+    is_linkedin = is_archive(source.inner for source in sources)
     mails: dict[str, list[_Source]] = {}
     for source in sources:
         if find_maildir(source.inner) is not None or is_of_program(source.inner, maildirs):
@@ -152,12 +156,23 @@ def _read_all(sources: list[_Source], prefix: str, asked: _Asked) -> Iterator[Fi
             if reading.format == "eml":
                 mails.setdefault(source.inner.rpartition("/")[0], []).append(source)
             else:
-                yield reading
+                yield _excuse(reading) if is_linkedin else reading
     for place, together in maildirs.items():
         yield _read_together(together, f"{prefix}{place}", "maildir", asked)
     for folder, together in mails.items():
         name = f"{prefix}{folder}/*".replace("!/", "!") if len(together) > 1 else together[0].name
         yield _read_together(together, name, "eml", asked)
+
+
+def _excuse(reading: FileReading) -> FileReading:
+    """A member of LinkedIn's archive that lists nobody is left out, whatever else it would be wrong for."""
+    items = (
+        make_problem(item.name, "not_needed")
+        if isinstance(item, FileProblem) and is_nobody_there(item.code, item.name)
+        else item
+        for item in reading.items
+    )
+    return replace(reading, items=items)
 
 
 def _read_together(sources: list[_Source], name: str, form: Format, asked: _Asked) -> FileReading:
@@ -183,6 +198,9 @@ def _read_source(source: _Source, asked: _Asked) -> Iterator[FileReading]:
 
 def _read_plain(source: _Source, stream: BinaryIO, found: Detected, asked: _Asked) -> FileReading:
     """A reading whose items open the file again, so that nothing stays open when they are never asked for."""
+    if found.problem == "unknown_json":
+        broken = find_json_problem(stream, source.name, max_bytes=MAX_BYTES)
+        return _fail(broken or make_problem(source.name, "unknown_format"), found)
     if found.problem:
         return _fail(make_problem(source.name, found.problem), found)
     if found.format in ("enishi_zip", "enishi_json"):
@@ -269,7 +287,8 @@ def _explain(name: str, error: Exception) -> FileProblem:
     if isinstance(error, SheetError):
         return error.problem
     if isinstance(error, BadZipFile | zlib.error | lzma.LZMAError | EOFError):
-        return make_problem(name, "zip_broken")
+        is_sheet = name.lower().endswith(_SHEET_NAMES)
+        return make_problem(name, "xlsx_broken" if is_sheet else "zip_broken")
     return make_problem(name, "unreadable", detail=str(error)[:120] or type(error).__name__)
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from enishi.imports.readers.attendance import find_attendance
 from enishi.imports.readers.base import Format
 from enishi.imports.readers.columns import guess_mapping
 from enishi.imports.readers.mapping import ColumnMapping
@@ -136,9 +137,9 @@ CONNPASS = KnownTable(
     "connpass",
     (_words("参加枠名 ユーザー名 表示名"), _words("ユーザー名 表示名 参加ステータス")),
     _give(
-        tags="参加枠名", sns__connpass="ユーザー名", full_name="表示名", note="コメント", attendance="参加ステータス",
-        remark="出欠ステータス",
+        tags="参加枠名", sns__connpass="ユーザー名", full_name="表示名", note="コメント",
     ),
+    find_attendance,
 )  # fmt: skip
 _TICKETS = "チケット名 チケット種別 チケット種類 チケット券種 参加券種 ticketname tickettype ticketclass"
 _ORDERS = (
@@ -153,12 +154,8 @@ ATTENDEES = KnownTable(
     ),
     _give(
         tags=f"{_TICKETS} チケット ticket",
-        attendance=(
-            "ステータス 参加ステータス 申込ステータス 申込状況 参加状況 キャンセル status ticketstatus orderstatus "
-            "attendeestatus"
-        ),
-        remark="出欠 出欠ステータス 受付状況 チェックイン checkedin checkin",
     ),
+    find_attendance,
 )
 
 # ---- Address books for New Year's cards -------------------------------------------------------------------

@@ -5,7 +5,7 @@ The rest of the download is known, too: skills and courses have a column "Name",
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from enishi.imports.readers.mapping import ColumnMapping
 
@@ -35,6 +35,29 @@ _OF_NAMES = tuple(
     for columns in ("name,proficiency", "name,description,started on,finished on", "date,status,fullname")
 )
 _BY_NAME = {"skills.csv": {"name"}, "courses.csv": {"name", "number"}}
+
+
+# What an archive consists of, beside its connections.
+_MEMBERS = frozenset(
+    "connections.csv messages.csv profile.csv education.csv skills.csv invitations.csv registration.csv "
+    "ad_targeting.csv positions.csv phonenumbers.csv rich_media.csv learning.csv".split()
+)
+_ENOUGH_MEMBERS = 3
+_NEEDED_MEMBERS = frozenset({"connections.csv", "messages.csv"})
+# What is said of a file in which nobody was found.
+_NOBODY = frozenset({"unknown_header", "unknown_format", "not_text", "no_rows", "empty", "encoding"})
+
+
+def is_archive(names: Iterable[str]) -> bool:
+    """Whether files that come together are LinkedIn's download."""
+    plain = {name.rpartition("/")[2].lower() for name in names}
+    return bool(plain & _NEEDED_MEMBERS) and len(plain & _MEMBERS) >= _ENOUGH_MEMBERS
+
+
+def is_nobody_there(problem: str, name: str) -> bool:
+    """Whether a refusal says no more than that a file holds neither people nor what happened, as it need not."""
+    plain = name.replace("!", "/").rpartition("/")[2].lower()
+    return problem in _NOBODY and plain not in _NEEDED_MEMBERS
 
 
 def is_of_things(headers: Sequence[str], name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from enishi.imports.readers.base import FileProblem, make_problem
 
-_LONGEST_DETAIL = 80
+_LONGEST_REST = 6  # of a word or an escape that was cut off: fals, \\u12a
 
 
 def load_document(
@@ -18,10 +18,28 @@ def load_document(
     if len(text) > max_bytes:
         return {}, make_problem(name, "too_large", megabytes=str(max_bytes // 1_000_000))
     try:
-        found = scrub(json.loads(text.decode("utf-8-sig", "replace"), parse_constant=str))
-    except (ValueError, RecursionError) as error:
-        return {}, make_problem(name, "not_json", detail=str(error)[:_LONGEST_DETAIL] or type(error).__name__)
+        found = scrub(json.loads(decoded := text.decode("utf-8-sig", "replace"), parse_constant=str))
+    except RecursionError:
+        return {}, make_problem(name, "json_too_deep")
+    except ValueError as error:
+        return {}, explain_json(name, decoded, error)
     return as_dict(found), None
+
+
+def explain_json(name: str, text: str, error: ValueError) -> FileProblem:
+    """Where a JSON text breaks off, or where it is damaged."""
+    if not isinstance(error, json.JSONDecodeError):
+        return make_problem(name, "json_too_deep")
+    written = text.rstrip()
+    if error.msg.startswith("Unterminated string") or error.pos >= len(written) - _LONGEST_REST:
+        return make_problem(name, "json_cut", line=str(written.count("\n") + 1))
+    return make_problem(name, "json_damaged", line=str(error.lineno))
+
+
+def find_json_problem(stream: BinaryIO, name: str, *, max_bytes: int) -> FileProblem | None:
+    """What is wrong with a file that begins like JSON; nothing when it can be read, or is too long to look."""
+    problem = load_document(stream, name, max_bytes=max_bytes)[1]
+    return problem if problem and problem.code in ("json_cut", "json_damaged") else None
 
 
 def scrub(value: Any) -> Any:

@@ -27,6 +27,7 @@ REPEATABLE_FIELDS = (
     "department",
     "street",
     "address",
+    "attendance",
     "ignore",
 )
 NAMING_FIELDS = ("full_name", "family", "given", "email")

@@ -9,11 +9,12 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
 from enishi.imports.readers.base import (
+    FileProblem,
     Item,
     ReadAddress,
     ReadAffiliation,
@@ -21,6 +22,7 @@ from enishi.imports.readers.base import (
     ReadPoint,
     make_problem,
 )
+from enishi.imports.readers.loading import explain_json
 from enishi.imports.readers.zips import DAMAGED, find_zip_problem, open_archive, open_member
 
 Row = Mapping[str, Any]
@@ -87,7 +89,15 @@ def read_own_export(stream: BinaryIO, name: str, form: str) -> Iterator[Item]:
         tables = _read_zip(stream, name, TABLES) if form == "enishi_zip" else _read_document(stream, TABLES)
         yield from _make_cards(tables)
     except _DAMAGE as error:
-        yield make_problem(name, "unreadable", detail=type(error).__name__)
+        yield _explain(name, error, form)
+
+
+def _explain(name: str, error: Exception, form: str) -> FileProblem:
+    """In words of the file, not of the program that reads it."""
+    if form == "enishi_json" and isinstance(error, json.JSONDecodeError):
+        problem = explain_json(name, error.doc, error)
+        return replace(problem, code="own_cut") if problem.code == "json_cut" else problem
+    return make_problem(name, "own_damaged")
 
 
 def _read_document(stream: BinaryIO, wanted: tuple[str, ...]) -> dict[str, list[Row]]:

@@ -49,6 +49,11 @@ REJECTION_CODES: Mapping[str, str] = {
         "imports",
         "A quotation mark is opened in this row and never closed. Close it and import again.",
     ),
+    "ends_in_quote": mark(
+        "imports",
+        "The file ends inside a quoted field that begins on line %(line)s. It was probably cut off, so nothing from "
+        "there on was read: export or copy it again, or close the quotation mark on that line, and import once more.",
+    ),
     "own_card": mark(
         "imports",
         "This is your own card in the file, so it was left out. What it says is kept with the import.",
@@ -208,7 +213,7 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
     ),
     "xlsx_broken": mark(
         "imports",
-        "%(name)s is not an Excel file that can be read. Save it again as .xlsx or CSV.",
+        "%(name)s is a damaged Excel file that cannot be read. Save it again as .xlsx or CSV.",
     ),
     "old_excel": mark(
         "imports",
@@ -222,9 +227,40 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
         "imports",
         "%(name)s is a talk without any message in it. Save the talk again and bring that file.",
     ),
-    "not_json": mark(
+    "json_cut": mark(
         "imports",
-        "%(name)s begins like an export, but it is damaged (%(detail)s). Export it again.",
+        "%(name)s breaks off on line %(line)s, before its end: it is JSON of which a part is missing. Download or "
+        "export it again, and bring the whole file.",
+    ),
+    "not_json": mark(  # as earlier editions noted it
+        "imports",
+        "%(name)s begins like an export, but it is damaged. Export it again.",
+    ),
+    "json_damaged": mark(
+        "imports",
+        "%(name)s is JSON, but it is damaged on line %(line)s. Download or export it again.",
+    ),
+    "json_too_deep": mark(
+        "imports",
+        "%(name)s is JSON that is nested more deeply than any export is, so it is damaged. Export it again.",
+    ),
+    "monica_cut": mark(
+        "imports",
+        "%(name)s is an export of Monica, but it breaks off on line %(line)s, before its end. Export it again in "
+        "Monica, and bring the whole file.",
+    ),
+    "monica_damaged": mark(
+        "imports",
+        "%(name)s is an export of Monica, but it is damaged on line %(line)s. Export it again in Monica.",
+    ),
+    "own_cut": mark(
+        "imports",
+        "%(name)s is an export of Enishi, but it breaks off on line %(line)s, before its end. Write it out or copy it "
+        "again, and bring the whole file.",
+    ),
+    "own_damaged": mark(
+        "imports",
+        "%(name)s is an export of Enishi, but it is damaged. Write it out or copy it again.",
     ),
     "too_large": mark(
         "imports",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from enishi.core.encodings import is_damaged
 from enishi.imports.readers import names
+from enishi.imports.readers.addressees import split_company
+from enishi.imports.readers.attendance import is_cancelled, is_silent
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
 from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.draft import CardDraft, finish
@@ -31,10 +33,6 @@ _NO_DATES = frozenset({"00/0/0", "0/0/00", "0000/00/00", "0000-00-00", "0/0/0"})
 _YES = frozenset({"1", "○", "〇", "◯", "true", "yes", "x", "✓", "✔", "レ", "はい"})
 _NO = frozenset({"0", "×", "false", "no", "なし", "無", "無し", "-", "いいえ"})
 _MOURNS = _YES | {"喪中", "有", "あり", "有り"}
-_CANCELLED = re.compile(
-    r"(?:.*(?:キャンセル|取消|取り消し|辞退|返金|cancell?ed|refunded).*|cancel)", re.IGNORECASE
-)
-_NOT_CANCELLED = re.compile(r".*(?:待ち|waiting|なし|不可)", re.IGNORECASE)
 _WITHDRAWN = frozenset({"(退会ユーザー)", "退会ユーザー", "退会したユーザー"})
 # A directory address of Exchange: it reaches nobody from outside.
 _X500 = re.compile(r"/(?:o|ou|cn)=", re.IGNORECASE)
@@ -98,14 +96,15 @@ def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None
         setattr(draft, _NAME_SLOTS[base], "\ufffd")  # refused as a whole
     elif base != "note" and is_damaged(cell):
         draft.put_aside(header, cell)
-    elif base == "attendance" and is_cancelled(cell):
+    elif base == "attendance" and is_cancelled(cell, header):
         gathering.absence = "cancelled"
     elif base in _LEGAL_NAMES and names.clean(cell) in _WITHDRAWN:
         gathering.absence = "withdrawn"
     elif base in _NAME_SLOTS:
         setattr(draft, _NAME_SLOTS[base], names.clean(cell))
     elif base in _WORK_SLOTS:
-        gathering.work.setdefault(base, []).append(names.clean(cell))
+        word = names.clean(cell)
+        gathering.work.setdefault(base, []).append(split_company(word) or word)
     elif base in _POINT_KINDS:
         _take_points(gathering, _POINT_KINDS[base], label, header, cell)
     elif base == "address" and gathering.is_own:
@@ -121,12 +120,6 @@ def _take_cell(gathering: _Gathering, name: str, header: str, cell: str) -> None
         gathering.addresses.setdefault(label, {}).setdefault(base, []).append(names.clean(cell))
     elif not base or not _take_other(draft, base, header, cell):
         draft.raw.append((header, cell.strip()))
-
-
-def is_cancelled(status: str) -> bool:
-    """参加キャンセル, Refunded; キャンセル待ち still wants to come."""
-    status = names.clean(status)
-    return bool(_CANCELLED.fullmatch(status)) and not _NOT_CANCELLED.fullmatch(status)
 
 
 def _take_points(gathering: _Gathering, kind: PointKind, label: str, header: str, cell: str) -> None:
@@ -159,7 +152,9 @@ def _take_other(draft: CardDraft, base: str, header: str, cell: str) -> bool:
         if cell.strip().casefold() not in _YES:
             return False
         draft.add_tag(header)
-    elif base == "remark":
+    elif base == "attendance" and is_silent(cell):
+        return False
+    elif base in ("remark", "attendance"):
         if cell.strip() not in _NO_DATES:
             draft.add_note(f"{header}: {names.clean_block(cell)}")
     elif base == "mourning":

@@ -1,7 +1,8 @@
 """Whether a card is somebody already in the notebook: the identity rules that lose nobody.
 
-Same person: the same own mail address and a compatible name; the same mobile and family name; the same company,
-family and given name. Anything weaker (same name elsewhere, a shared switchboard or info@) is for the owner to decide.
+Same person: the same account of one's own (connpass) and the same name; the same own mail address and a compatible
+name; the same mobile and family name; the same company, family and given name. Anything weaker (same name elsewhere, a
+shared switchboard or info@) is for the owner to decide.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from enishi.people.matching.comparing import (
     is_given_missing,
     is_same_family,
     is_same_full_name,
+    is_same_name,
     is_shared_mobile,
     may_be,
     names_agree,
     surely_agree,
 )
-from enishi.people.matching.keys import MatchKeys, domains_of, join_keys, keys_of, match_keys
+from enishi.people.matching.keys import OWN_PAGES, MatchKeys, domains_of, join_keys, keys_of, match_keys
 from enishi.people.models import PointKind, ReadingSource
 
 __all__ = [
@@ -50,7 +52,7 @@ class Match(NamedTuple):
 
     kind: MatchKind
     contact_id: uuid.UUID | None
-    reason: str  # same_email, same_phone, same_name; empty when new
+    reason: str  # same_account, same_email, same_phone, same_name; empty when new
     is_deleted: bool = False
 
 
@@ -64,6 +66,7 @@ class _Index:
     people: dict[uuid.UUID, MatchKeys] = field(default_factory=dict)
     by_email: dict[str, list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
     by_mobile: dict[str, list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
+    by_account: dict[str, list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
     by_shared: dict[str, list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
     by_post: dict[tuple[str, str], list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
@@ -74,6 +77,7 @@ class _Index:
             (self.by_email, keys.emails),
             (self.by_mobile, keys.mobiles),
             (self.by_shared, keys.shared),
+            (self.by_account, keys.accounts),
         ):
             for value in values:
                 _put(index[value], contact_id)
@@ -128,6 +132,8 @@ class Matcher:
     def _same(self, card: MatchKeys) -> Iterator[tuple[str, list[uuid.UUID]]]:
         """The rules that make two one, strongest first. Living rows come before deleted ones."""
         people = self._index.people
+        own = self._sharing(self._index.by_account, card.accounts)
+        yield "same_account", self._living(one for one in own if is_same_name(card, people[one]))
         yield "same_email", self._living(self._same_address(card))
         yield (
             "same_phone",
@@ -173,6 +179,7 @@ class Matcher:
         """What only the owner can tell; deleted people are not asked about."""
         people, index = self._index.people, self._index
         candidates = (
+            ("same_account", self._sharing(index.by_account, card.accounts)),
             ("same_email", self._sharing(index.by_email, card.emails)),
             ("same_phone", self._sharing(index.by_mobile, card.mobiles)),
             ("same_name", self._namesakes(card)),
@@ -221,8 +228,10 @@ def _read_keys(
     emails: dict[uuid.UUID, list[str]] = defaultdict(list)
     phones: dict[uuid.UUID, list[str]] = defaultdict(list)
     organisations: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for contact_id, kind, key in queries.list_point_keys(actor):
-        (emails if kind == PointKind.EMAIL else phones)[contact_id].append(key)
+    pages: dict[uuid.UUID, list[str]] = defaultdict(list)
+    kept_by_kind = {PointKind.EMAIL.value: emails, PointKind.PHONE.value: phones}
+    for contact_id, kind, key in queries.list_point_keys(actor, pages=OWN_PAGES):
+        kept_by_kind.get(kind, pages)[contact_id].append(key)
     for contact_id, key in queries.list_organisation_keys(actor):
         organisations[contact_id].append(key)
     for contact_id, family, given, *reading, source, is_deleted in queries.list_name_rows(actor):
@@ -235,6 +244,7 @@ def _read_keys(
             [key for one in both for key in phones[one]],
             [key for one in both for key in organisations[one]],
             reading="".join(reading) if is_known else "",
+            page_keys=[key for one in both for key in pages[one]],
         )
         yield contact_id, keys, is_deleted
 

@@ -91,6 +91,11 @@ def is_same_full_name(one: MatchKeys, other: MatchKeys) -> bool:
     return bool(one.written) and one.written == other.written and (one.is_whole or other.is_whole)
 
 
+def is_same_name(one: MatchKeys, other: MatchKeys) -> bool:
+    """Written alike, whole or not: an account's name is often one word."""
+    return bool(one.written) and one.written == other.written
+
+
 def agree_at_address(one: MatchKeys, other: MatchKeys) -> bool:
     """Compatible names. Another script of which nobody knows the reading counts only where the address says it, too."""
     if not names_agree(one, other):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,9 @@ from functools import lru_cache
 from enishi.core import text
 from enishi.people.fields import WHOLE_NAME_LETTERS
 
+# Pages of sites where one account is one person's own, as comparison forms write them.
+OWN_PAGES = ("connpass.com/user/",)
+_ACCOUNT = re.compile(r"(?:https?://)?(?:www\.)?(connpass\.com/user/[\w.-]+)/?(?:[?#].*)?")
 _fold = lru_cache(maxsize=50_000)(text.fold)
 _written = lru_cache(maxsize=50_000)(text.fold_width)
 
@@ -25,6 +29,7 @@ class MatchKeys:
     mobiles: frozenset[str]
     shared: frozenset[str]  # info@ and switchboards
     organisations: frozenset[str]
+    accounts: frozenset[str] = frozenset()  # pages that are one person's own
 
     @property
     def name(self) -> str:
@@ -49,6 +54,7 @@ def match_keys(
     organisations: Iterable[str],
     *,
     reading: str = "",
+    pages: Iterable[str] = (),
 ) -> MatchKeys:
     """The keys of a card from what is written on it."""
     return keys_of(
@@ -58,6 +64,7 @@ def match_keys(
         (text.phone_key(value) for value in phones),
         (text.organisation_key(name) for name in organisations),
         reading=reading,
+        page_keys=(text.fold(page) for page in pages),
     )
 
 
@@ -69,6 +76,7 @@ def keys_of(
     organisation_keys: Iterable[str],
     *,
     reading: str = "",
+    page_keys: Iterable[str] = (),
 ) -> MatchKeys:
     """The same from comparison forms, as the database holds them."""
     emails, phones = {key for key in email_keys if "@" in key}, {key for key in phone_keys if len(key) >= 6}
@@ -83,6 +91,7 @@ def keys_of(
         mobiles=frozenset(mobiles),
         shared=frozenset(mailboxes | (phones - mobiles)),
         organisations=frozenset(key for key in organisation_keys if key),
+        accounts=frozenset(found[1] for key in page_keys if (found := _ACCOUNT.fullmatch(key))),
     )
 
 
@@ -98,6 +107,7 @@ def join_keys(one: MatchKeys, other: MatchKeys) -> MatchKeys:
         mobiles=one.mobiles | other.mobiles,
         shared=one.shared | other.shared,
         organisations=one.organisations | other.organisations,
+        accounts=one.accounts | other.accounts,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -75,11 +75,12 @@ def list_name_rows(actor: User) -> Iterator[NameRow]:
     return ((*row[:6], row[6] is not None) for row in rows.iterator(chunk_size=2000))
 
 
-def list_point_keys(actor: User) -> Iterator[tuple[uuid.UUID, str, str]]:
-    """Contact id, kind and comparison form of every mail address and telephone number."""
-    points = ContactPoint.objects.filter(owner=actor, kind__in=(PointKind.EMAIL, PointKind.PHONE)).exclude(
-        key=""
-    )
+def list_point_keys(actor: User, *, pages: Sequence[str] = ()) -> Iterator[tuple[uuid.UUID, str, str]]:
+    """Contact id, kind and comparison form of mail addresses, telephone numbers, and links with one of `pages`."""
+    wanted = Q(kind__in=(PointKind.EMAIL, PointKind.PHONE))
+    for page in pages:
+        wanted |= Q(kind__in=(PointKind.SNS, PointKind.URL), key__contains=page)
+    points = ContactPoint.objects.filter(wanted, owner=actor).exclude(key="")
     return points.order_by().values_list("contact_id", "kind", "key").iterator(chunk_size=2000)
 
 

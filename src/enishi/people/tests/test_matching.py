@@ -26,6 +26,7 @@ def card(
     phone: str = "",
     company: str = "",
     reading: str = "",
+    page: str = "",
 ) -> MatchKeys:
     family, _, given_name = name.partition(" ")
     return match_keys(
@@ -35,6 +36,7 @@ def card(
         [phone] if phone else [],
         [company] if company else [],
         reading=reading,
+        pages=[page] if page else [],
     )
 
 
@@ -198,3 +200,35 @@ def test_a_deleted_person_is_known_but_never_asked_about(aoi: User) -> None:
     assert matcher.find(card()) == NEW
     alive = make_contact(aoi, emails=("ken@a.jp",))
     assert Matcher(aoi).find(card(mail="ken@a.jp")) == ("same", alive.pk, "same_email", False)
+
+
+PAGE = "https://connpass.com/user/ken_s/"
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted", "expected"),
+    [
+        (card(page=PAGE), card(page=PAGE), ("same", "same_account")),
+        (
+            card("ken", page=PAGE),
+            card("ken", page="http://www.connpass.com/user/ken_s"),
+            ("same", "same_account"),
+        ),
+        (card(page=PAGE, company="青葉"), card(page=PAGE, company="みどり"), ("same", "same_account")),
+        (card("佐藤 健", page=PAGE), card("佐藤健", page=PAGE), ("same", "same_account")),
+        (card(page=PAGE), card("鈴木 花", page=PAGE), ("maybe", "same_account")),
+        (card(page=PAGE), card(page="https://connpass.com/user/ken_s2/"), ("maybe", "same_name")),
+        (card(page="https://example.jp/ken"), card(page="https://example.jp/ken"), ("maybe", "same_name")),
+    ],
+)
+def test_one_account_of_ones_own(known: MatchKeys, wanted: MatchKeys, expected: tuple[str, str]) -> None:
+    assert find(known, wanted) == expected
+    assert find(wanted, known) == expected
+
+
+def test_an_account_counts_however_many_namesakes_there_are() -> None:
+    matcher = Matcher()
+    for number in range(2, 7):
+        matcher.add(uuid.UUID(int=number), card(page=f"https://connpass.com/user/other{number}/"))
+    matcher.add(KNOWN, card(page=PAGE))
+    assert matcher.find(card(page=PAGE))[:3] == ("same", KNOWN, "same_account")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from enishi.imports.readers.base import Item, ReadCard, Rejected, make_problem
@@ -18,6 +20,8 @@ from enishi.imports.readers.told import FileReport, Place
 
 MAX_BYTES = 400_000_000
 _KEYS = ('"app_version"', '"export_date"', '"exported_by"')
+_START = re.compile(r'\s*\{\s*"version"\s*:\s*"1\.0-preview')
+_BROKEN = {"json_cut": "monica_cut", "json_damaged": "monica_damaged"}
 _HEAD = 4_000
 # What lies outside the contacts and is no news of anybody: the first name that fits says why it is left out.
 _LEFT: tuple[tuple[tuple[str, ...], Place], ...] = (
@@ -36,16 +40,18 @@ Found = tuple[Path, dict[str, Any]]
 
 
 def is_monica(head: str) -> bool:
-    """By the keys at the beginning: nothing else begins like this."""
+    """By the keys at the beginning: nothing else begins like this. Of one that breaks off early, the first will do."""
     start = head[:_HEAD]
-    return head.lstrip().startswith("{") and all(key in start for key in _KEYS)
+    if not head.lstrip().startswith("{"):
+        return False
+    return all(key in start for key in _KEYS) or bool(_START.match(start) and not head.rstrip().endswith("}"))
 
 
 def read_monica(stream: BinaryIO, name: str) -> Iterator[Item]:
     """The people of an export, each with what hangs on them, and last the report."""
     document, problem = load_document(stream, name, max_bytes=MAX_BYTES)
     if problem is not None:
-        yield problem
+        yield replace(problem, code=_BROKEN.get(problem.code, problem.code))
         return
     yield from _read_document(document, name)
 

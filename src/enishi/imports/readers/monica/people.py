@@ -44,7 +44,7 @@ def read_contact(account: Account, number: int, path: Path, data: dict[str, Any]
         return card
     return replace(
         card,
-        lines=tuple(sheet.lines),
+        lines=card.lines + tuple(sheet.lines),
         happenings=tuple(sheet.happenings),
         intents=tuple(sheet.intents),
         **said,

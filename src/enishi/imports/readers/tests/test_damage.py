@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from enishi.imports.readers import ReadCard
+from enishi.imports.readers import ReadCard, Rejected
 from enishi.imports.readers.rows import MAX_ROW_CHARS, MAX_ROW_LINES
 from enishi.imports.readers.tests.reading import read, read_items, read_rejected, vcard
 
@@ -148,3 +148,30 @@ def test_a_zip_packed_in_any_way_and_damaged_anywhere_is_a_problem(packing: int)
     assert len(read_items(whole)) == 20
     for place in range(30, len(whole), 3):
         assert read_items(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+
+
+CUT = [
+    ('氏名,会社,メモ\n佐藤 花,青葉,はい\n山田 太郎,見本,"一行目\n二行目「引用」、続き\n三行目', 3, 3),
+    ('氏名,メモ,会社\n山田 太郎,"一行目\n二行目,と,続き\n三行目,四,五\n', 2, 2),
+    ('氏名,会社,メモ\n山田 太郎,"みどり\n商店","一行目\n二行目\n', 2, 3),
+    ('"氏名","メモ"\n"佐藤 花","はい"\n"山田 太郎","一行目\n二行目, 続き\n三行目, 続き\n', 3, 3),
+    ('氏名,会社,メモ\n佐藤 花,青葉,はい\n山田 太郎,見本,"一行', 3, 3),
+    ('メール\nsato@example.jp\n"yamada@example.jp\ntani@example.jp\n', 3, 3),
+]
+
+
+@pytest.mark.parametrize(("text", "row", "line"), CUT)
+def test_a_file_that_ends_inside_a_quoted_field(text: str, row: int, line: int) -> None:
+    """What stands in the field is nobody, and one sentence says on which line it begins."""
+    items = read_items(text.encode())
+    assert [item for item in items if not isinstance(item, ReadCard)] == [
+        Rejected("row", row, "ends_in_quote", (("line", str(line)),))
+    ]
+    assert len(items) == row - 1
+
+
+def test_a_long_note_that_is_cut_off_makes_nobody() -> None:
+    lines = "".join(f"{number}行目、つづく\n" for number in range(MAX_ROW_LINES * 2))
+    data = f'{HEADER}{AFTER}山田 太郎,見本,"{lines}'.encode()
+    assert read_rejected(data) == [("row 4", "ends_in_quote")]
+    assert list_names(data) == [("佐藤", "row 2"), ("鈴木", "row 3")]

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,3 +108,23 @@ def test_no_document_raises(key: str, value: Any, is_list: bool) -> None:
     document = {key: rows if is_list else value, "results_returned": 1}
     for item in read_items(json.dumps(document).encode()):
         assert isinstance(item, ReadCard | Rejected | FileProblem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"users": [\n{"nickname": "a', '[\n1,', '{"friends_v2": [\n{"name": "x"',
+     '{"results_returned": 1,\n"users": [tru',
+     '{"a": "\\u12\n'],
+)  # fmt: skip
+def test_json_that_breaks_off_is_told_with_its_line(text: str) -> None:
+    (problem,) = read_items(text.encode())
+    assert isinstance(problem, FileProblem)
+    lines = str(text.rstrip().count("\n") + 1)
+    assert (problem.code, problem.params) == ("json_cut", (("line", lines),))
+
+
+def test_json_that_is_damaged_or_of_something_else() -> None:
+    (damaged,) = read_items(b'{"users": [\n{"nickname"; "a"}\n]\n}\n' + b" " * 20)
+    assert isinstance(damaged, FileProblem)
+    assert (damaged.code, damaged.params) == ("json_damaged", (("line", "2"),))
+    assert read_problems(b'{"weather": "fine"}') == ["unknown_format"]

@@ -146,3 +146,9 @@ def test_zip_inside_zipfile_module_is_closed(tmp_path: Path) -> None:
     path.write_bytes(make_zip({"a.vcf": CARD}))
     next(iter(iter_readings(path)))
     assert zipfile.is_zipfile(path)
+
+
+def test_a_broken_excel_file_is_called_one() -> None:
+    for data in (b"PK\x03\x04 no more", make_zip({"xl/workbook.xml": b"<x/>", "a.xml": b"x" * 500})[:150]):
+        (reading,) = iter_readings(io.BytesIO(data), name="名簿.xlsx")
+        assert [getattr(item, "code", "") for item in reading.items] == ["xlsx_broken"]

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.imports.readers import FileProblem, ReadAddress, ReadAffiliation, ReadCard, ReadPoint, Rejected
+from enishi.imports.readers.attendance import is_cancelled
 from enishi.imports.readers.known_tables import KNOWN_TABLES, find_known
 from enishi.imports.readers.mapping import check_field
-from enishi.imports.readers.table import is_cancelled
 from enishi.imports.readers.tests import known
 from enishi.imports.readers.tests.known import write_list
 from enishi.imports.readers.tests.reading import (
@@ -242,10 +242,11 @@ def test_connpass_participants(headers: list[str]) -> None:
     assert (taro.family, taro.given, taro.tags) == ("山田", "太郎", ("一般枠",))
     assert taro.points == (ReadPoint("sns", "connpass", "https://connpass.com/user/taro_y/"),)
     assert taro.note.split("\n") == ["楽しみです", "出欠ステータス: 出席"]
-    assert (kenji.formatted_name, kenji.tags, kenji.raw) == (
+    assert (kenji.formatted_name, kenji.tags, kenji.raw, kenji.note) == (
         "kenji",
         ("LT枠",),
-        (("参加ステータス", "補欠"),),
+        (),
+        "参加ステータス: 補欠",
     )
     assert read_rejected(data) == [("row 3", "cancelled"), ("row 5", "withdrawn")]
 

@@ -110,7 +110,33 @@ def test_the_whole_archive() -> None:
     }
     told = {
         "Connections.csv": ["ReadCard"], "Recommendations_Received.csv": ["ReadCard"],
-        "guide_messages.csv": ["no_rows"], "messages.csv": ["message_without_date", *["ReadTrace"] * 4],
+        "messages.csv": ["message_without_date", *["ReadTrace"] * 4],
         "Profile.csv": ["own_profile"], "Email Addresses.csv": ["own_profile"],
     }  # fmt: skip
     assert found == {name: ["not_needed"] for name in ARCHIVE} | told
+
+
+def test_members_nobody_has_heard_of_are_left_out_of_an_archive() -> None:
+    odd = {
+        "Ad_Targeting.csv": "Member Age,Interests\n40,Tea\n", "Jobs/Saved Jobs.csv": "Title,Where\nCook,Town\n",
+        "Articles/one.html": "<html></html>", "Rich_Media.csv": "", "notes.json": '{"a": 1}',
+        "photo.bin": "\x00\x01\x02\x03" * 30,
+    }  # fmt: skip
+    usual = {name: ARCHIVE.get(name, "First Name,Last Name,Connected On\nRin,Hayashi,01 Jan 2026\n")
+             for name in ("Connections.csv", "Skills.csv", "Profile.csv")}  # fmt: skip
+    data = make_zip({name: text.encode() for name, text in (odd | usual).items()})
+    found = {one.name.partition("!")[2]: [getattr(item, "code", type(item).__name__) for item in one.items]
+             for one in iter_readings(io.BytesIO(data), name="x.zip", frame=FRAME)}  # fmt: skip
+    assert {name: found[name] for name in odd} == {name: ["not_needed"] for name in odd}
+    assert found["Connections.csv"] == ["ReadCard"]
+
+
+def test_a_spoilt_list_of_connections_is_told() -> None:
+    spoilt = {"Connections.csv": "A,B\n1,2\n", "Skills.csv": "Name\nTea\n", "Registration.csv": "x,y\n1,2\n"}
+    data = make_zip({name: text.encode() for name, text in spoilt.items()})
+    found = {
+        one.name: [getattr(item, "code", "") for item in one.items]
+        for one in iter_readings(io.BytesIO(data), name="x")
+    }
+    assert found["x!Connections.csv"] == ["unknown_header"]
+    assert found["x!Registration.csv"] == ["not_needed"]

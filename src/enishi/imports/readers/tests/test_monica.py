@@ -110,8 +110,17 @@ def test_a_damaged_export_is_named() -> None:
     whole = write_export()
     (problem,) = read_items(whole[: len(whole) // 2])
     assert isinstance(problem, FileProblem)
-    assert problem.code == "not_json"
-    assert read_problems(whole[:4000] + b"[" * 200_000) == ["not_json"]
+    cut = whole[: len(whole) // 2].rstrip()
+    assert (problem.code, problem.params) == ("monica_cut", (("line", str(cut.count(b"\n") + 1)),))
+    assert read_problems(whole[:4000] + b"[" * 200_000) == ["json_too_deep"]
+    assert read_problems(whole.replace(b'"account":', b'"account";', 1)) == ["monica_damaged"]
+
+
+@pytest.mark.parametrize(
+    "begins", ['{"version": "1.0-preview.1", "app_v', '{"version":"1.0-preview.1","app_version":"4.1"']
+)
+def test_an_export_that_breaks_off_at_once_is_still_monicas(begins: str) -> None:
+    assert read_problems(begins.encode()) == ["monica_cut"]
 
 
 JUNK = st.recursive(
