@@ -21,6 +21,7 @@ from enishi.encounters.actions.indexing import build_index, refresh_moments
 from enishi.encounters.actions.outings import (
     Kept,
     add_outing,
+    answer_outing,
     change_outing,
     delete_outing,
     undelete_outing,
@@ -51,6 +52,7 @@ __all__ = [
     "add_outing",
     "add_promise",
     "add_promises",
+    "answer_outing",
     "bring_capture_back",
     "build_index",
     "change_encounter",

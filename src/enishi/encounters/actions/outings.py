@@ -15,6 +15,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors, ids
 from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
+from enishi.encounters.actions.indexing import refresh_outings
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.models import Outing
 from enishi.encounters.readers.events.base import LONGEST, safe_url
@@ -49,17 +50,21 @@ class Kept(NamedTuple):
 
 @transaction.atomic
 def add_outing(actor: User, fields: OutingFields, *, outing_id: uuid.UUID | None = None) -> Kept:
-    """Keep an event. The same form again, and the same page on the same day, is the one that is there."""
+    """Keep an event. The same form again, and the same page on the same day, is the one that is there; so is, without
+    a page, the same name at the same time (two tabs)."""
     db.locked(User.objects.filter(pk=actor.pk)).get()
     values = _check(actor, fields)
     there = Outing.objects.filter(pk=outing_id, owner=actor).first() if outing_id else None
-    there = there or queries.find_same_outing(actor, fields.url, values["on"])
+    there = there or queries.find_same_outing(
+        actor, name=values["name"], on=values["on"], starts_at=values["starts_at"], url=values["url"]
+    )
     if there is not None:
         return Kept(there, is_new=False)
     if outing_id and Outing.objects.filter(pk=outing_id).exists():
         raise errors.AlreadyThere(pgettext_lazy("encounters", "This id is taken. Send it under a new one."))
     outing = Outing(owner=actor, pk=outing_id or ids.new_id(), **values)
     outing.save(force_insert=True)
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "add_outing", "outing", outing.pk, str(outing))
     return Kept(outing, is_new=True)
 
@@ -68,11 +73,31 @@ def add_outing(actor: User, fields: OutingFields, *, outing_id: uuid.UUID | None
 def change_outing(actor: User, outing_id: str | uuid.UUID, fields: OutingFields) -> Outing:
     """Write it down otherwise."""
     outing = _lock(actor, outing_id)
+    day_before = outing.on
     for name, value in _check(actor, fields).items():
         setattr(outing, name, value)
+    if outing.on != day_before:
+        outing.answer = Outing.Answer.NONE  # it is on another day: nobody has been there yet
     outing.updated_at = clock.now()
-    outing.save(update_fields=[*_COLUMNS, "updated_at"])
+    outing.save(update_fields=[*_COLUMNS, "answer", "updated_at"])
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "change_outing", "outing", outing.pk)
+    return outing
+
+
+@transaction.atomic
+def answer_outing(actor: User, outing_id: str | uuid.UUID, answer: str) -> Outing:
+    """Say whether one went; an empty answer takes it back."""
+    if answer not in Outing.Answer.values:
+        raise errors.Invalid(
+            pgettext_lazy("encounters", "Please say whether you went: went, not_gone, or nothing.")
+        )
+    outing = _lock(actor, outing_id)
+    if outing.answer != answer:
+        outing.answer = answer
+        outing.updated_at = clock.now()
+        outing.save(update_fields=["answer", "updated_at"])
+        record_action(actor, "answer_outing", "outing", outing.pk)
     return outing
 
 
@@ -82,6 +107,7 @@ def delete_outing(actor: User, outing_id: str | uuid.UUID) -> None:
     outing = _lock(actor, outing_id)
     outing.deleted_at = clock.now()
     outing.save(update_fields=["deleted_at"])
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "delete_outing", "outing", outing.pk)
 
 
@@ -90,6 +116,7 @@ def undelete_outing(actor: User, outing_id: str | uuid.UUID) -> Outing:
     outing = _lock(actor, outing_id, deleted=True)
     outing.deleted_at = None
     outing.save(update_fields=["deleted_at"])
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "undelete_outing", "outing", outing.pk)
     return outing
 
