@@ -178,6 +178,7 @@ GET       row    history/sources/<uuid:connection_id>/
 GET       row    history/sources/<uuid:connection_id>/now/
 GET       row    history/sources/<uuid:connection_id>/changes/
 POST      row    history/sources/<uuid:connection_id>/parts/
+POST      row    history/sources/<uuid:connection_id>/own/
 POST      row    history/sources/<uuid:connection_id>/password/
 POST      row    history/sources/<uuid:connection_id>/change/
 GET,POST  row    history/sources/<uuid:connection_id>/disconnect/
@@ -283,6 +284,7 @@ POST    token    history/connections/feed {"url":"https://feed.invalid/a.ics"}
 GET     tokenrow history/connections/{connection_id}/parts
 PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
 PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
+PUT     tokenrow history/connections/{connection_id}/own-addresses {"addresses":["aoi@example.jp"]}
 PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
 GET     token    history/likely
 GET     token    history/answered

@@ -32,6 +32,7 @@ NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
     "encounters": {"described", "event_pages", "fields", "pictures", "readers", "shell", "weights", "words"},
     "history": {
+        "addresses",
         "acquaintance",
         "answer_words",
         "described",

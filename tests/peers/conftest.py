@@ -9,6 +9,7 @@ import pytest
 from enishi.accounts.models import User
 from enishi.core import outside
 from tests.dovecots import MailServer, running_dovecot
+from tests.peers.issuing import Provider, issuing
 
 
 @pytest.fixture
@@ -23,3 +24,9 @@ def mail_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
         outside.trust.cache_clear()
         yield server
     outside.trust.cache_clear()
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    with issuing() as server:
+        yield server

@@ -150,7 +150,8 @@ def test_refusals_say_what_to_do(aoi: User, server: DavServer) -> None:
         (server.address, "wrong", "受け付けません"),
         ("http://calendar.example.jp/", PASSWORD, "暗号化しないと"),
         (f"127.0.0.1:{server.port}", PASSWORD, "暗号化した接続に応じません"),
-        ("ken@gmail.com", PASSWORD, "見つかりません"),
+        ("ken@gmail.com", PASSWORD, "OAuth 2でしか"),
+        ("ken@yahoo.com", PASSWORD, "見つかりません"),
     ):
         with pytest.raises(errors.Invalid, match=sentence):
             actions.connect_dav(aoi, "caldav", words, USER, {"password": secret})
@@ -193,7 +194,8 @@ def test_an_address_book_waits_for_a_look_and_then_joins_who_is_known(aoi: User,
     assert Import.objects.count() == 1  # nothing new, no import
     server.put("friends/3.vcf", card("3", "森 一郎", "mori@example.jp"))
     server.delete("friends/2.vcf")
-    actions.bring_in_by_itself(aoi, source.pk, is_wanted=True)
+    names = [str(part["name"]) for part in source.config["parts"]]
+    actions.choose_parts(aoi, source.pk, names, is_brought_in=True)
     read(aoi, source)
     assert Import.objects.latest("created_at").options["is_applied_when_read"] is True
     assert Contact.objects.filter(owner=aoi, deleted_at=None).count() == 2  # nobody is deleted

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import threading
-import urllib.parse
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -16,66 +12,11 @@ from enishi.core import errors, outside
 from enishi.history import actions
 from enishi.history.models import Source
 from enishi.history.secrets import open_secret
-from tests.dovecots import USER, MailServer, running_dovecot
+from tests.dovecots import MailServer, running_dovecot
+from tests.peers.issuing import Provider
 from tests.peers.mailing import account_of, fill
 
 pytestmark = pytest.mark.django_db
-
-
-class Provider(ThreadingHTTPServer):
-    """Trades refresh tokens, and tells the mail server whose an access token is."""
-
-    refresh, seconds, traded = "r1", 3600, 0
-
-    @property
-    def token_url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/token"
-
-
-class Answering(BaseHTTPRequestHandler):
-    server: Provider
-
-    def do_POST(self) -> None:
-        said = dict(urllib.parse.parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
-        wanted = {
-            "grant_type": "refresh_token",
-            "client_id": "me",
-            "client_secret": "s",
-            "refresh_token": self.server.refresh,
-        }
-        if said != wanted:
-            return self._answer(400, {"error": "invalid_grant"})
-        self.server.traded += 1
-        self.server.refresh = f"r{self.server.traded + 1}"
-        token = {"access_token": f"t{self.server.traded}", "refresh_token": self.server.refresh}
-        return self._answer(200, token | {"expires_in": self.server.seconds})
-
-    def do_GET(self) -> None:
-        """dovecot asks: /info?t1&client_id="""
-        is_last = self.path.startswith(f"/info?t{self.server.traded}&")
-        self._answer(
-            200, {"active": "true", "email": USER} if is_last else {"active": "false", "email": USER}
-        )
-
-    def _answer(self, status: int, words: dict[str, object]) -> None:
-        body = json.dumps(words).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def provider() -> Iterator[Provider]:
-    server = Provider(("127.0.0.1", 0), Answering)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture

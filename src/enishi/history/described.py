@@ -31,6 +31,7 @@ def describe_connection(source: Source, traces: Mapping[uuid.UUID, int]) -> dict
         "read": done,
         "left": left,
         "traces": traces.get(source.pk, 0),
+        "own_addresses": source.own_addresses,
         "problem": source.last_problem,
         "words": describe_trouble(source.last_problem, source.last_problem_params),
     }

@@ -28,6 +28,7 @@ urlpatterns = [
     path("history/sources/<uuid:connection_id>/now/", sources.show_now, name="source_now"),
     path("history/sources/<uuid:connection_id>/changes/", sources.follow_source, name="source_changes"),
     path("history/sources/<uuid:connection_id>/parts/", sources.choose_parts, name="source_parts"),
+    path("history/sources/<uuid:connection_id>/own/", sources.say_own, name="source_own"),
     path("history/sources/<uuid:connection_id>/password/", sources.change_password, name="source_password"),
     path("history/sources/<uuid:connection_id>/change/", sources.change_source, name="source_change"),
     path("history/sources/<uuid:connection_id>/disconnect/", sources.disconnect_source, name="disconnect"),

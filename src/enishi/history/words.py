@@ -104,6 +104,25 @@ TROUBLE_WORDS: Mapping[str, object] = {
     ),
     "server_refuses": pgettext_lazy("history", "%(host)s refuses (%(detail)s). It will be tried again."),
     "no_login": pgettext_lazy("history", "%(host)s offers no way to sign in with a password there."),
+    "needs_tokens": pgettext_lazy(
+        "history",
+        "%(host)s lets programs into calendars and contacts by OAuth 2 only: please enter a client ID and a refresh "
+        "token instead of a password.",
+    ),
+    "needs_scope": pgettext_lazy(
+        "history",
+        "%(host)s knows the token, but it does not open this. Please sign in there again, allow calendars or contacts, "
+        "too, and enter the new token.",
+    ),
+    "ics_only": pgettext_lazy(
+        "history",
+        "%(host)s shows its calendar to other programs at an address only: publish it there (Settings → Calendar → "
+        "Shared calendars), and connect the ICS address as “Calendar at an address”.",
+    ),
+    "file_only": pgettext_lazy(
+        "history",
+        "%(host)s gives contacts to other programs as a file only: export them there, and bring the file in.",
+    ),
 }
 
 

@@ -9,7 +9,6 @@ from enishi.history.actions.answering import (
     take_back_answers,
 )
 from enishi.history.actions.connecting import (
-    bring_in_by_itself,
     change_secret,
     choose_parts,
     connect_source,
@@ -44,7 +43,6 @@ __all__ = [
     "add_from_correspondent",
     "answer_many",
     "apply_source",
-    "bring_in_by_itself",
     "change_secret",
     "choose_parts",
     "claim_due",

@@ -11,12 +11,12 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
-from enishi.core.text import email_key
 from enishi.history import queries
 from enishi.history.actions.locking import hold_history
 from enishi.history.actions.noticing import settle_soon
 from enishi.history.actions.sources import open_source
-from enishi.history.models import Source, SourceKind, SourceState
+from enishi.history.addresses import check_addresses
+from enishi.history.models import Correspondent, Source, SourceKind, SourceState
 from enishi.history.secrets import seal_secret
 from enishi.history.signals import fetching_wanted
 
@@ -35,6 +35,7 @@ def connect_source(
     parts: Sequence[Part] = (),
 ) -> Source:
     """A connection that was tried and works. It waits (paused) until the owner has said what of it is read."""
+    own = check_addresses(own_addresses)
     hold_history(actor)
     same = queries.find_same_account(actor, kind, config)
     if same is not None:
@@ -47,7 +48,7 @@ def connect_source(
         actor,
         kind=kind,
         name=name,
-        own_addresses=own_addresses,
+        own_addresses=own,
         config={**config, "parts": [dict(part) for part in parts], "is_begun": False},
         is_applied=True,
     )
@@ -57,17 +58,57 @@ def connect_source(
 
 
 @transaction.atomic
-def choose_parts(actor: User, source_id: str | uuid.UUID, names: Iterable[str]) -> Source:
-    """Which folders or calendars are read from now on; the first choice begins the reading."""
-    source = _lock(actor, source_id)
-    wanted = set(names)
-    parts = queries.list_parts(source)
+def choose_parts(
+    actor: User,
+    source_id: str | uuid.UUID,
+    names: Iterable[str],
+    *,
+    is_brought_in: bool | None = None,
+    seen: str = "",
+) -> Source:
+    """Which folders or calendars are read from now on; the first choice begins the reading, a pause stays one.
+
+    `is_brought_in`: whether cards come in without a look first. `seen`: the mark of what was shown (`mark_of_parts`);
+    Changed where it has been chosen otherwise meanwhile.
+    """
+    source, wanted = _lock(actor, source_id), set(names)
+    _check_open(source)
+    parts, before, was_begun = queries.list_parts(source), queries.mark_of_parts(source), _is_begun(source)
     if parts and not any(part["name"] in wanted for part in parts):
         raise errors.Invalid(pgettext_lazy("history", "Please choose at least one."))
     chosen = [{**part, "is_chosen": part["name"] in wanted} for part in parts]
     source.config = {**source.config, "parts": chosen, "is_begun": True}
+    if is_brought_in is not None:
+        source.config["is_brought_in"] = is_brought_in
+    _check_seen(seen, before, queries.mark_of_parts(source))
     source.save(update_fields=["config"])
-    return _begin(actor, source, "choose_parts")
+    is_paused = was_begun and source.state == SourceState.PAUSED
+    return source if is_paused else _begin(actor, source, "choose_parts")
+
+
+def _is_begun(source: Source) -> bool:
+    return bool(source.config.get("is_begun"))
+
+
+def _check_open(source: Source) -> None:
+    """What was disconnected, or restored without its password, is read again once a password is entered."""
+    if source.state == SourceState.CUT or not source.secret:
+        raise errors.Closed(
+            pgettext_lazy(
+                "history", "This was disconnected. Please enter the password first; then it is read again."
+            )
+        )
+
+
+def _check_seen(seen: str, before: str, wanted: str) -> None:
+    """Two windows never overwrite each other unasked; the same word twice is one."""
+    if seen and before not in (seen, wanted):
+        raise errors.Changed(
+            pgettext_lazy(
+                "history",
+                "This was changed in another window. Here it is as it stands now; please look once more.",
+            )
+        )
 
 
 @transaction.atomic
@@ -94,7 +135,7 @@ def change_secret(
     source.config = {**source.config, **(config or {})}
     source.save(update_fields=["secret", "config"])
     record_action(actor, "change_secret", "source", source.pk)
-    return _begin(actor, source, "resume_source") if source.config.get("is_begun") else source
+    return _begin(actor, source, "resume_source") if _is_begun(source) else source
 
 
 @transaction.atomic
@@ -124,7 +165,7 @@ def resume_source(actor: User, source_id: str | uuid.UUID) -> Source:
         raise errors.Conflict(
             pgettext_lazy("history", "The password is not stored here. Please enter it once more.")
         )
-    if not source.config.get("is_begun"):
+    if not _is_begun(source):
         raise errors.Conflict(pgettext_lazy("history", "Please choose first what is to be read."))
     return _begin(actor, source, "resume_source")
 
@@ -151,15 +192,6 @@ def look_soon(actor: User, source_id: str | uuid.UUID) -> Source:
 
 
 @transaction.atomic
-def bring_in_by_itself(actor: User, source_id: str | uuid.UUID, *, is_wanted: bool) -> Source:
-    """Whether the cards of an address book come in without a look first; who is unsure is asked about either way."""
-    source = _lock(actor, source_id)
-    source.config = {**source.config, "is_brought_in": is_wanted}
-    source.save(update_fields=["config"])
-    return source
-
-
-@transaction.atomic
 def cut_source(actor: User, source_id: str | uuid.UUID) -> Source:
     """Disconnect it and forget its password; what it brought stays, and can still be taken away."""
     source = _lock(actor, source_id)
@@ -171,12 +203,20 @@ def cut_source(actor: User, source_id: str | uuid.UUID) -> Source:
 
 
 @transaction.atomic
-def say_own_addresses(actor: User, source_id: str | uuid.UUID, addresses: Iterable[str]) -> Source:
-    """Which addresses of a mailbox are the owner's."""
+def say_own_addresses(
+    actor: User, source_id: str | uuid.UUID, addresses: Iterable[str], *, seen: str = ""
+) -> Source:
+    """Which addresses are the owner's where this comes from. `seen`: as in `choose_parts`, by `mark_of_own`."""
+    own = check_addresses(addresses)
     hold_history(actor)
     source = _lock(actor, source_id)
-    source.own_addresses = sorted({key for one in addresses if "@" in (key := email_key(one))})
+    before, said = queries.mark_of_own(source), {*source.own_addresses, *own}
+    source.own_addresses = sorted(own)
+    _check_seen(seen, before, queries.mark_of_own(source))
     source.save(update_fields=["own_addresses"])
+    mails = Correspondent.objects.filter(owner=actor, kind="email", key__in=said)
+    mails.update(is_settled=False, is_spread=False)
+    record_action(actor, "say_own_addresses", "source", source.pk)
     settle_soon(actor)
     return source
 

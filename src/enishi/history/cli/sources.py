@@ -12,6 +12,7 @@ from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.core.console import as_json, print_json
 from enishi.history import actions, queries, words
+from enishi.history.addresses import read_addresses
 from enishi.history.described import describe_connection
 from enishi.history.models import Source
 from enishi.history.peers.steps import count_left
@@ -28,6 +29,13 @@ from enishi.history.peers.steps import count_left
 @click.option(
     "--password-stdin", "is_stdin", is_flag=True, help="With --password: read it from standard input."
 )
+@click.option(
+    "--own",
+    "owned",
+    nargs=2,
+    metavar="ID ADDRESSES",
+    help="Your own addresses there, parted by commas; '' for none.",
+)
 @click.option("--disconnect", "cut", metavar="ID", help="Disconnect it; what it brought stays.")
 @click.option("--take-away", "dropped", metavar="ID", help="Disconnect it and take away what it brought.")
 @as_json
@@ -38,6 +46,7 @@ def sources(
     resumed: str | None,
     renewed: str | None,
     is_stdin: bool,
+    owned: tuple[str, str] | None,
     cut: str | None,
     dropped: str | None,
     is_json: bool,
@@ -47,7 +56,10 @@ def sources(
     if paused:
         actions.pause_source(actor, paused)
     if renewed:
-        actions.renew_secret(actor, renewed, {"password": _ask_password(is_stdin)})
+        name = queries.name_of_secret(queries.get_connection(actor, renewed))
+        actions.renew_secret(actor, renewed, {name: _ask_password(is_stdin)})
+    if owned:
+        actions.say_own_addresses(actor, owned[0], read_addresses(owned[1]))
     if resumed:
         actions.resume_source(actor, resumed)
     if cut:

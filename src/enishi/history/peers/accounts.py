@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import urllib.parse
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Final
+from dataclasses import asdict, dataclass, replace
+from typing import Final, NamedTuple, Protocol
 
 from enishi.core import outside
 from enishi.core.addresses import is_loopback
@@ -19,6 +19,31 @@ from enishi.history.peers.troubles import PeerTrouble
 SECURITIES: Final = ("tls", "starttls", "plain")
 _EARLY_SECONDS: Final = 60  # a token that ends in a moment is of no use
 PORTS: Final = {"tls": 993, "starttls": 143, "plain": 143}
+
+
+class TakesTokens(Protocol):
+    """An account that one enters with tokens, and where those are fetched."""
+
+    @property
+    def token_url(self) -> str: ...
+
+    @property
+    def client_id(self) -> str: ...
+
+
+class TokenEnd(NamedTuple):
+    """Where the tokens of an account are fetched, and as which client; nothing for an account with a password."""
+
+    token_url: str = ""
+    client_id: str = ""
+
+    def to_config(self) -> dict[str, object]:
+        return {"auth": "oauth", **self._asdict()} if self.token_url else {}
+
+    @classmethod
+    def of(cls, config: Mapping[str, object]) -> TokenEnd:
+        is_meant = config.get("auth") == "oauth"
+        return cls(str(config.get("token_url", "")), str(config.get("client_id", ""))) if is_meant else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +93,7 @@ def open_mailbox(account: MailAccount, *, password: str = "", token: str = "") -
     )  # fmt: skip
 
 
-def trade_token(account: MailAccount, secret: Mapping[str, str], moment: float) -> dict[str, str]:
+def trade_token(account: TakesTokens, secret: Mapping[str, str], moment: float) -> dict[str, str]:
     """The same secret with an access token that lasts; a refresh token that the endpoint changed is in it, too."""
     if secret.get("access_token") and moment < float(secret.get("ends_at", "0")) - _EARLY_SECONDS:
         return dict(secret)
@@ -77,7 +102,7 @@ def trade_token(account: MailAccount, secret: Mapping[str, str], moment: float) 
     return traded | ({"refresh_token": fresh.refresh} if fresh.refresh else {})
 
 
-def fetch_token(account: MailAccount, client_secret: str, refresh: str) -> Tokens:
+def fetch_token(account: TakesTokens, client_secret: str, refresh: str) -> Tokens:
     """A fresh access token of this account's endpoint, which must be encrypted where it is not on this computer."""
     parts = urllib.parse.urlsplit(account.token_url)
     if parts.scheme != "https" and not is_loopback(parts.netloc):
@@ -87,22 +112,41 @@ def fetch_token(account: MailAccount, client_secret: str, refresh: str) -> Token
 
 
 def find_dav_account(
-    kind: str, words: str, user: str, password: str, *, is_plain_wanted: bool = False
+    kind: str, words: str, user: str, secret: Mapping[str, str], *, is_plain_wanted: bool = False
 ) -> DavAccount:
-    """Of an address of a server, or of a mail address: the known server of its provider, else that of its domain."""
+    """Of an address of a server, or of a mail address: the known server of its provider, else that of its domain.
+
+    Raises PeerTrouble where the provider is known to let nobody in that way.
+    """
     plain = words.strip()
     if "@" in plain and "://" not in plain:
-        known = find_provider(plain)
-        url = getattr(known, kind) if known else f"https://{domain_of(plain)}/"
-        if not url:
-            raise PeerTrouble("not_dav", domain_of(plain))
-        return DavAccount(kind, url, user or plain, password)
+        url = _find_dav_url(kind, plain, is_token="access_token" in secret)
+        return _with_secret(DavAccount(kind, url, user or plain), secret)
     url = plain if "://" in plain else f"https://{plain}"
     typed_host = outside.ascii_host(urllib.parse.urlsplit(url).hostname or "")
-    return DavAccount(kind, url, user, password, typed_host, is_plain_wanted)
+    account = DavAccount(kind, url, user, typed_host=typed_host, is_plain_wanted=is_plain_wanted)
+    return _with_secret(account, secret)
 
 
-def dav_account_of(kind: str, config: Mapping[str, object], password: str) -> DavAccount:
+def _find_dav_url(kind: str, address: str, *, is_token: bool) -> str:
+    known = find_provider(address)
+    if known is None:
+        return f"https://{domain_of(address)}/"
+    if known.dav == "none":
+        raise PeerTrouble("ics_only" if kind == "caldav" else "file_only", known.name)
+    if known.dav == "oauth" and not is_token:
+        raise PeerTrouble("needs_tokens", known.name)
+    if url := str(getattr(known, kind)):
+        return url.format(address=urllib.parse.quote(address.casefold(), safe="@"))
+    raise PeerTrouble("not_dav", domain_of(address))
+
+
+def dav_account_of(kind: str, config: Mapping[str, object], secret: Mapping[str, str]) -> DavAccount:
     """As it is stored."""
     words = {name: str(config.get(name, "")) for name in ("url", "user", "typed_host")}
-    return DavAccount(kind, password=password, is_plain_wanted=bool(config.get("is_plain_wanted")), **words)
+    account = DavAccount(kind, is_plain_wanted=bool(config.get("is_plain_wanted")), **words)
+    return _with_secret(account, secret)
+
+
+def _with_secret(account: DavAccount, secret: Mapping[str, str]) -> DavAccount:
+    return replace(account, password=secret.get("password", ""), token=secret.get("access_token", ""))

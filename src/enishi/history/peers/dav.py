@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import urllib.parse
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from enishi.core import outside
 from enishi.core.addresses import is_loopback
-from enishi.history.peers.troubles import PeerTrouble
+from enishi.history.peers.troubles import Code, PeerTrouble
 
 D, CAL, CARD = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}", "{urn:ietf:params:xml:ns:carddav}"
 _SPACES: Final = (
@@ -34,9 +34,14 @@ class DavAccount:
     kind: str
     url: str
     user: str
-    password: str
+    password: str = ""
     typed_host: str = ""
     is_plain_wanted: bool = False
+    token: str = ""  # an access token (RFC 6750) instead of name and password
+
+    @property
+    def authorization(self) -> str:
+        return f"Bearer {self.token}" if self.token else outside.authorize(self.user, self.password)
 
     @property
     def host(self) -> str:
@@ -67,10 +72,13 @@ class Changes(NamedTuple):
 
 
 class Dav:
-    """An account that is asked. Raises PeerTrouble and outside.Trouble."""
+    """An account that is asked. Raises PeerTrouble and outside.Trouble.
 
-    def __init__(self, account: DavAccount) -> None:
-        self.account = account
+    `renew` gives a fresh access token when the server takes the one there is no longer.
+    """
+
+    def __init__(self, account: DavAccount, *, renew: Callable[[], str] | None = None) -> None:
+        self.account, self._renew = account, renew
         parts = urllib.parse.urlsplit(account.url)
         if parts.scheme != "https" and not is_loopback(parts.netloc) and not account.is_plain_wanted:
             raise PeerTrouble("plain_refused", account.host)
@@ -85,7 +93,7 @@ class Dav:
             here = next(iter(found), None)
             if here is not None and self._is_wanted(here):
                 return [Collection(here.href, _text(here.props, f"{D}displayname") or here.href)]
-            principal = _href(here.props, f"{D}current-user-principal") if here is not None else ""
+            principal = _find_principal(here) if here is not None else ""
             if principal and (rows := self._list_at_home(outside.join_url(begin, principal))):
                 return rows
         raise PeerTrouble("not_dav", self.account.host)
@@ -205,19 +213,24 @@ class Dav:
         account = self.account
         if account.url.startswith("https:") and not url.startswith("https:"):
             raise outside.Trouble("no_tls", urllib.parse.urlsplit(url).hostname or url)
-        answer = outside.fetch(
-            outside.Request(
-                url,
-                method=method,
-                headers={**_HEADERS, **headers},
-                body=f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode(),
-                typed_host=account.typed_host,
-                authorization=outside.authorize(account.user, account.password),
-                limits=LIMITS,
-            )
+        request = outside.Request(
+            url,
+            method=method,
+            headers={**_HEADERS, **headers},
+            body=f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode(),
+            typed_host=account.typed_host,
+            authorization=account.authorization,
+            limits=LIMITS,
         )
+        answer = outside.fetch(request)
+        if answer.status == 401 and self._renew is not None:
+            self.account = replace(account, token=self._renew())
+            answer = outside.fetch(replace(request, authorization=self.account.authorization))
         if answer.status == 401 or (answer.status == 403 and method == "PROPFIND"):
-            raise PeerTrouble("wrong_password", account.host)
+            refused: Code = "wrong_password" if not account.token else "token_refused"
+            raise PeerTrouble(
+                "needs_scope" if account.token and answer.status == 403 else refused, account.host
+            )
         if answer.status == 429 or (answer.status >= 500 and answer.status != 501):
             raise PeerTrouble("busy_server", account.host)
         return answer
@@ -260,6 +273,13 @@ def _text(props: ET.Element, name: str) -> str:
 def _href(props: ET.Element, name: str) -> str:
     found = props.find(name)
     return (found.findtext(f"{D}href") or "").strip() if found is not None else ""
+
+
+def _find_principal(item: Item) -> str:
+    """Who is signed in, as the server says; else this very address, where it says that it is one."""
+    kind = item.props.find(f"{D}resourcetype")
+    is_one = kind is not None and kind.find(f"{D}principal") is not None
+    return _href(item.props, f"{D}current-user-principal") or (item.href if is_one else "")
 
 
 def _path(url: str) -> str:

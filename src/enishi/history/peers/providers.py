@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from typing import Final, NamedTuple
 
 from enishi.history.keys import domain_of
 
 
 class Provider(NamedTuple):
-    """Where a provider's mailbox, calendar and address book are, and with which password one gets in."""
+    """Where a provider's mailbox, calendar and address book are (by {address}), and with which password one gets in."""
 
     name: str
     imap: str
@@ -17,13 +18,19 @@ class Provider(NamedTuple):
     carddav: str = ""
     is_name_local: bool = False  # one signs in with what stands before the @
     help: str = ""  # where an app password is made
+    dav: str = "password"  # oauth: calendar and address book by tokens only; none: not over DAV at all
+    token_url: str = ""  # where its refresh tokens are traded
 
 
-_GMAIL = Provider("Gmail", "imap.gmail.com", "app", help="https://myaccount.google.com/apppasswords")
+_GMAIL = Provider(
+    "Google", "imap.gmail.com", "app", "https://apidata.googleusercontent.com/caldav/v2/{address}/user",
+    "https://www.googleapis.com/carddav/v1/principals/{address}/lists/default/",
+    help="https://myaccount.google.com/apppasswords", dav="oauth", token_url="https://oauth2.googleapis.com/token",
+)  # fmt: skip
 _ICLOUD = Provider(
     "iCloud", "imap.mail.me.com", "app", "https://caldav.icloud.com/", "https://contacts.icloud.com/", help="https://account.apple.com/"
 )  # fmt: skip
-_OUTLOOK = Provider("Outlook.com", "outlook.office365.com", "oauth")
+_OUTLOOK = Provider("Outlook.com", "outlook.office365.com", "oauth", dav="none")
 _YAHOO_JP = Provider("Yahoo!メール", "imap.mail.yahoo.co.jp", "own", is_name_local=True)
 _FASTMAIL = Provider(
     "Fastmail", "imap.fastmail.com", "app", "https://caldav.fastmail.com/", "https://carddav.fastmail.com/",
@@ -49,6 +56,16 @@ _PROVIDERS: Final = {
 def find_provider(address: str) -> Provider | None:
     """By the domain of a mail address."""
     return _PROVIDERS.get(domain_of(address.strip().casefold()))
+
+
+_GOOGLE_HOSTS: Final = ("apidata.googleusercontent.com", "www.googleapis.com", "imap.gmail.com")
+
+
+def find_token_url(words: str) -> str:
+    """Where refresh tokens of this mail address, or of the account at this address of a server, are traded."""
+    host = urllib.parse.urlsplit(words.strip()).hostname if "://" in words else words.strip().casefold()
+    known = find_provider(words) if "://" not in words else None
+    return known.token_url if known else _GMAIL.token_url if host in _GOOGLE_HOSTS else ""
 
 
 def guess_host(address: str) -> str:

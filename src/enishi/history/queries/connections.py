@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 from collections.abc import Collection, Mapping
 
@@ -35,6 +37,28 @@ def list_parts(source: Source) -> list[Part]:
 def list_chosen_parts(source: Source) -> list[Part]:
     """Those the owner wants read."""
     return [part for part in list_parts(source) if part.get("is_chosen")]
+
+
+def name_of_secret(source: Source) -> str:
+    """What opens a connection: a password, a refresh token, or the address of a calendar itself."""
+    if source.kind == SourceKind.ICS:
+        return "url"
+    return "refresh_token" if source.config.get("auth") == "oauth" else "password"
+
+
+def mark_of_parts(source: Source) -> str:
+    """By which a page knows that what is read of a connection was chosen otherwise since it was drawn."""
+    chosen = sorted(str(part["name"]) for part in list_chosen_parts(source))
+    return _mark([chosen, bool(source.config.get("is_begun")), bool(source.config.get("is_brought_in"))])
+
+
+def mark_of_own(source: Source) -> str:
+    """The same of the owner's addresses that were said with it."""
+    return _mark(source.own_addresses)
+
+
+def _mark(words: object) -> str:
+    return hashlib.blake2b(json.dumps(words).encode(), digest_size=8).hexdigest()
 
 
 def find_same_account(actor: User, kind: str, config: Mapping[str, object]) -> Source | None:

@@ -31,6 +31,11 @@ def get_source(actor: User, source_id: str | uuid.UUID) -> Source:
     return found
 
 
+def is_going(actor: User, source_id: uuid.UUID) -> bool:
+    """Whether this is being taken away just now."""
+    return Source.objects.filter(owner=actor, pk=source_id, state=SourceState.DROPPING).exists()
+
+
 def list_sources_of(actor: User, import_id: uuid.UUID) -> list[Source]:
     """The sources that came with an import."""
     return list(rules.sources_seeable_by(actor).filter(import_id=import_id).order_by("pk"))
@@ -51,19 +56,19 @@ def read_rules(actor: User) -> Rules:
 
 
 def find_own_addresses(actor: User) -> frozenset[str]:
-    """The owner's mail addresses: said on a card of theirs, with a source or on the web; only where none was, guessed.
+    """The owner's mail addresses: those they said; only where none was, guessed."""
+    return find_said_addresses(actor) or guess_addresses(actor)
 
-    What the owner said is none of theirs is never one.
-    """
+
+def find_said_addresses(actor: User) -> frozenset[str]:
+    """Said to be the owner's: on a card of theirs, with a source or on the web; never what is none by their word."""
     mails = Correspondent.objects.filter(owner=actor, kind="email", is_forgotten=False)
     denied = frozenset(mails.filter(is_mine=False).values_list("key", flat=True))
     said = {email_key(one) for one in list_own_emails(actor)}
     said |= set(mails.filter(is_mine=True).values_list("key", flat=True))
     sources = Source.objects.filter(owner=actor, is_applied=True).values_list("own_addresses", flat=True)
     said |= {one for addresses in sources for one in addresses}
-    if said - denied:
-        return frozenset(said) - denied
-    return guess_addresses(actor)
+    return frozenset(said) - denied
 
 
 def guess_addresses(actor: User) -> frozenset[str]:

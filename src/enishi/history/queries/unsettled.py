@@ -47,7 +47,7 @@ def count_unsettled(actor: User) -> int:
 
 def count_touched_traces(actor: User, limit: int) -> int:
     """How much there is to settle, as far as it can be told beforehand; `limit` is enough."""
-    moved = Correspondent.objects.filter(Q(is_settled=False) | Q(is_spread=False), owner=actor, is_own=False)
+    moved = Correspondent.objects.filter(Q(is_spread=False) | Q(is_settled=False, is_own=False), owner=actor)
     parties = TraceParty.objects.filter(correspondent__in=moved)[:limit]
     return count_unsettled(actor) + len(parties.values_list("pk", flat=True))
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from enishi.accounts.actions import create_token
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
-from enishi.history import actions
+from enishi.history import actions, queries
 from enishi.history.models import Source
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,57 @@ def test_it_begins_with_a_choice_and_can_be_paused_and_left(aoi: User, client: C
     assert client.get(address).status_code == 404
 
 
+def test_two_windows_choose_otherwise_and_the_second_is_told(aoi: User, client: Client) -> None:
+    source = connect(aoi)
+    address, seen = f"{LIST}{source.pk}/parts/", queries.mark_of_parts(source)
+    assert f'name="seen" value="{seen}"' in text_of(client, f"{LIST}{source.pk}/")
+    for _ in range(2):  # pressed twice
+        assert client.post(address, {"part": ["INBOX"], "seen": seen}).status_code == 302
+    answer = client.post(address, {"part": ["Junk"], "seen": seen})
+    assert (answer.status_code, "別の画面で変更されていた" in answer.content.decode()) == (409, True)
+    assert [part["name"] for part in queries.list_chosen_parts(Source.objects.get())] == ["INBOX"]
+    fresh = queries.mark_of_parts(Source.objects.get())
+    assert client.post(address, {"part": ["Junk"], "seen": fresh}).status_code == 302
+    assert [part["name"] for part in queries.list_chosen_parts(Source.objects.get())] == ["Junk"]
+
+
+def test_what_was_disconnected_elsewhere_is_not_read_again_by_a_choice(aoi: User, client: Client) -> None:
+    source = connect(aoi)
+    actions.choose_parts(aoi, source.pk, ["INBOX"])
+    actions.cut_source(aoi, source.pk)
+    answer = client.post(f"{LIST}{source.pk}/parts/", {"part": ["INBOX", "Junk"]})
+    assert (answer.status_code, "先にパスワードを" in answer.content.decode()) == (409, True)
+    assert Source.objects.get().state == "cut"
+
+
+def test_a_pause_stays_one_when_folders_are_chosen(aoi: User, client: Client) -> None:
+    source = connect(aoi)
+    actions.choose_parts(aoi, source.pk, ["INBOX"])
+    actions.pause_source(aoi, source.pk)
+    page = client.post(f"{LIST}{source.pk}/parts/", {"part": ["Junk"]}, follow=True).content.decode()
+    assert ("休止中のままです" in page, Source.objects.get().state, Source.objects.get().due_at) == (
+        True, "paused", None,
+    )  # fmt: skip
+
+
+def test_double_presses_end_where_one_does(
+    aoi: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("enishi.history.actions.fetching.trying.fetch_feed", lambda *_: None)
+    form = {"url": "https://example.jp/a.ics", "own": "aoi@example.jp"}
+    first = client.post(f"{LIST}new/ics/", form)
+    second = client.post(f"{LIST}new/ics/", form, follow=True)
+    source = Source.objects.get()
+    assert (first.headers["Location"], source.own_addresses) == (f"{LIST}{source.pk}/", ["aoi@example.jp"])
+    assert (second.redirect_chain, "もうつないであります" in second.content.decode()) == ([(LIST, 302)], True)
+    for _ in range(2):
+        assert client.post(f"{LIST}{source.pk}/change/", {"act": "look"}).status_code == 302
+        assert client.post(f"{LIST}{source.pk}/disconnect/", {"what": "connection"}).status_code == 302
+    for _ in range(2):
+        answer = client.post(f"{LIST}{source.pk}/disconnect/", {"what": "everything"})
+        assert (answer.status_code, answer.headers["Location"]) == (302, LIST)
+
+
 def test_what_is_wrong_stands_there_in_words(aoi: User, client: Client) -> None:
     source = connect(aoi)
     actions.choose_parts(aoi, source.pk, ["INBOX"])
@@ -86,6 +137,13 @@ def test_what_is_wrong_stands_there_in_words(aoi: User, client: Client) -> None:
         ("imap", {"address": "a@mail.invalid", "password": "x", "host": "mail.invalid"}, "見つかりません"),
         ("imap", {"address": "a@x.jp", "password": "x", "host": "x.jp", "security": "plain"}, "暗号化しないと"),
         ("caldav", {"address": "https://dav.invalid/", "user": "a", "password": "x"}, "というサーバーが見つかりません"),
+        ("imap", {"address": "a@x.jp", "password": "x", "own": "葵"}, "メールアドレスではない"),
+        ("caldav", {"address": "aoi@outlook.jp"}, "「アドレスで届くカレンダー」につないで"),
+        ("carddav", {"address": "aoi@outlook.jp"}, "ファイルでしか渡りません"),
+        ("caldav", {"address": "aoi@gmail.com", "password": "x"}, "OAuth 2でしか"),
+        ("carddav", {"address": "aoi@gmail.com", "client_id": "me"}, "リフレッシュ トークンを入れて"),
+        ("caldav", {"address": "https://dav.invalid/", "client_id": "me", "refresh_token": "r"}, "受け取るアドレスを"),
+        ("caldav", {"address": "https://dav.invalid/"}, "パスワードを入れて"),
         ("ics", {"url": "http://10.0.0.1/a.ics"}, "暗号化しないと"),
         ("ics", {"url": "ftp://example.jp/a.ics"}, "開けるアドレスではない"),
     ],

@@ -14,7 +14,7 @@ from enishi.core import errors
 from enishi.core.queries import is_worker_away
 from enishi.core.streams import Look, stream_changes
 from enishi.history import actions, queries, words
-from enishi.history.forms.sources import DavForm, FeedForm, MailForm, SecretForm
+from enishi.history.forms.sources import DavForm, FeedForm, MailForm, OwnForm, SecretForm
 from enishi.history.models import Source, SourceKind, SourceState
 from enishi.history.peers.steps import count_left
 from enishi.people.asked import Asked
@@ -68,6 +68,11 @@ def connect_source(request: Asked, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             source = _connect(request, kind, form)
+        except (
+            errors.AlreadyThere
+        ) as refusal:  # pressed twice, or another password is meant: it stands in the list
+            messages.warning(request, refusal.message)
+            return redirect("history:sources")
         except errors.Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -81,30 +86,47 @@ def _connect(request: Asked, kind: str, form: MailForm | DavForm | FeedForm) -> 
     if isinstance(form, MailForm):
         address = data["address"]
         return actions.connect_mailbox(
-            request.user, form.read_account(), form.read_secret(), name=address, own_addresses=[address]
+            request.user, form.read_account(), form.read_secret(), name=address, own_addresses=form.read_own()
         )
     if isinstance(form, DavForm):
-        plain = data["is_plain_wanted"]
         return actions.connect_dav(
-            request.user, kind, data["address"], data["user"], form.read_secret(), is_plain_wanted=plain
+            request.user,
+            kind,
+            data["address"],
+            data["user"],
+            form.read_secret(),
+            tokens=form.read_tokens(),
+            is_plain_wanted=data["is_plain_wanted"],
+            own_addresses=form.read_own(),
         )
-    source = actions.connect_feed(request.user, data["url"], name=data["name"])
+    source = actions.connect_feed(request.user, data["url"], name=data["name"], own_addresses=data["own"])
     return actions.choose_parts(request.user, source.pk, [])
 
 
 @require_safe
 def show_source(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
     """One connection: how it stands, what of it is read, its password, and the way out."""
-    return _show(request, connection_id, SecretForm(is_token=False))
+    return _show(request, connection_id)
 
 
-def _show(request: Asked, connection_id: uuid.UUID, form: SecretForm, *, status: int = 200) -> HttpResponse:
+def _show(
+    request: Asked,
+    connection_id: uuid.UUID,
+    *,
+    form: SecretForm | None = None,
+    own_form: OwnForm | None = None,
+    parts_trouble: str = "",
+    status: int = 200,
+) -> HttpResponse:
     source = _find(request, connection_id)
+    said = {"own": "\n".join(source.own_addresses), "seen": queries.mark_of_own(source)}
     context = {
         **_describe(request, source),
         "parts": queries.list_parts(source),
-        "own": source.own_addresses,
-        "form": SecretForm(is_token=True) if _is_token(source) and not form.is_bound else form,
+        "parts_seen": queries.mark_of_parts(source),
+        "parts_trouble": parts_trouble,
+        "form": form or SecretForm(is_token=_is_token(source)),
+        "own_form": own_form or OwnForm(initial=said),
         "is_away": is_worker_away(),
     }
     return render(request, "history/source.html", context, status=status)
@@ -119,7 +141,7 @@ def _find(request: Asked, connection_id: uuid.UUID) -> Source:
 
 
 def _is_token(source: Source) -> bool:
-    return bool(source.config.get("auth") == "oauth")
+    return queries.name_of_secret(source) == "refresh_token"
 
 
 @require_safe
@@ -150,10 +172,33 @@ def follow_source(request: Asked, connection_id: uuid.UUID) -> StreamingHttpResp
 def choose_parts(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
     """Which folders or calendars are read; the first time this begins it."""
     source = _find(request, connection_id)
-    actions.choose_parts(request.user, source.pk, request.POST.getlist("part"))
-    if source.kind == SourceKind.CARDDAV:
-        actions.bring_in_by_itself(request.user, source.pk, is_wanted="is_brought_in" in request.POST)
-    messages.success(request, pgettext("history", "It is being read. You may leave this page."))
+    is_brought_in = "is_brought_in" in request.POST if source.kind == SourceKind.CARDDAV else None
+    wanted, seen = request.POST.getlist("part"), request.POST.get("seen", "")
+    try:
+        source = actions.choose_parts(request.user, source.pk, wanted, is_brought_in=is_brought_in, seen=seen)
+    except (errors.Conflict, errors.Invalid) as refusal:
+        return _show(request, connection_id, parts_trouble=refusal.message, status=refusal.status)
+    sentence = pgettext("history", "It is being read. You may leave this page.")
+    is_paused = source.state == SourceState.PAUSED
+    messages.success(request, pgettext("history", "Kept. It stays paused.") if is_paused else sentence)
+    return redirect("history:source", source.pk)
+
+
+@require_POST
+def say_own(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
+    """Which addresses are the owner's there; what another window said meanwhile is never overwritten unasked."""
+    source, form = _find(request, connection_id), OwnForm(request.POST)
+    if not form.is_valid():
+        return _show(request, connection_id, own_form=form, status=422)
+    data = form.cleaned_data
+    try:
+        actions.say_own_addresses(request.user, source.pk, data["own"], seen=data["seen"])
+    except errors.Changed as refusal:
+        source = _find(request, connection_id)
+        return _show(request, connection_id, own_form=form.after_a_change(source, refusal), status=409)
+    messages.success(
+        request, pgettext("history", "Kept. Mails and meetings are looked at with that in mind.")
+    )
     return redirect("history:source", source.pk)
 
 
@@ -164,19 +209,14 @@ def change_password(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
     form = SecretForm(request.POST, is_token=_is_token(source))
     if form.is_valid():
         try:
-            actions.renew_secret(request.user, source.pk, {_name(source): form.cleaned_data["secret"]})
+            secret = {queries.name_of_secret(source): form.cleaned_data["secret"]}
+            actions.renew_secret(request.user, source.pk, secret)
         except errors.Refusal as refusal:
             form.add_error("secret", refusal.message)
         else:
             messages.success(request, pgettext("history", "The new password works and is kept."))
             return redirect("history:source", source.pk)
-    return _show(request, connection_id, form, status=422)
-
-
-def _name(source: Source) -> str:
-    if source.kind == SourceKind.ICS:
-        return "url"
-    return "refresh_token" if _is_token(source) else "password"
+    return _show(request, connection_id, form=form, status=422)
 
 
 ACTS = {
@@ -203,6 +243,8 @@ def change_source(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def disconnect_source(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
     """Once more asked: keep what it brought, or take everything away."""
+    if request.method == "POST" and queries.is_going(request.user, connection_id):  # pressed twice
+        return redirect("history:sources")
     source = _find(request, connection_id)
     if request.method != "POST":
         return render(request, "history/source_disconnect.html", _describe(request, source))

@@ -18,6 +18,7 @@ from enishi.accounts.models import User
 from enishi.core import clock, db, ids
 from enishi.core.text import email_key
 from enishi.core.turns import let_others_write
+from enishi.history.queries import find_said_addresses
 from enishi.history.readers.base import Frame, ReadTrace
 from enishi.imports import cards, queries
 from enishi.imports.actions.tracing import foresee_traces, take_traces
@@ -27,7 +28,7 @@ from enishi.imports.readers.base import FileProblem, FileReading, Item, ReadCard
 from enishi.imports.readers.mapping import ColumnMapping
 from enishi.imports.readers.told import FileReport
 from enishi.people.matching import Matcher, MatchKeys
-from enishi.people.queries import find_known_ids, list_own_emails
+from enishi.people.queries import find_known_ids
 
 STAGE_BATCH = 400
 Untraced = ReadCard | Rejected | FileProblem | FileReport
@@ -168,9 +169,8 @@ def _row_batches(rows: Iterator[StagedCard]) -> Iterator[list[StagedCard]]:
 
 
 def own_addresses(actor: User, of: Import) -> frozenset[str]:
-    """My own addresses: given with --me, else stored."""
-    given = of.options.get("me") or list_own_emails(actor)
-    return frozenset(email_key(value) for value in given)
+    """My own addresses: given with --me, else those on my cards or said with anything that was brought in."""
+    return frozenset(map(email_key, of.options.get("me") or ())) or find_said_addresses(actor)
 
 
 def find_known_cards(

@@ -6,6 +6,7 @@ import urllib.parse
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Final
 
 from django.utils.translation import pgettext_lazy
 
@@ -17,6 +18,8 @@ from enishi.history.actions.connecting import Part, change_secret, connect_sourc
 from enishi.history.models import Source, SourceKind
 from enishi.history.peers.accounts import (
     MailAccount,
+    TakesTokens,
+    TokenEnd,
     dav_account_of,
     find_dav_account,
     open_mailbox,
@@ -29,6 +32,7 @@ from enishi.history.peers.troubles import PeerTrouble
 from enishi.history.secrets import open_secret
 
 Secret = Mapping[str, str]
+NO_TOKENS: Final = TokenEnd()
 
 
 @contextmanager
@@ -64,9 +68,9 @@ def list_folders(account: MailAccount, secret: Secret) -> list[Part]:
         return _list_folders(account, _trade(account, secret))
 
 
-def _trade(account: MailAccount, secret: Secret) -> Secret:
+def _trade(account: TakesTokens, secret: Secret) -> Secret:
     """With a token that lasts, where it is one by tokens: a refresh token may be good for one trade only."""
-    return trade_token(account, secret, clock.now().timestamp()) if account.auth == "oauth" else secret
+    return trade_token(account, secret, clock.now().timestamp()) if account.token_url else secret
 
 
 def _list_folders(account: MailAccount, secret: Secret) -> list[Part]:
@@ -81,11 +85,20 @@ def _list_folders(account: MailAccount, secret: Secret) -> list[Part]:
 
 
 def connect_dav(
-    actor: User, kind: str, words: str, user: str, secret: Secret, *, is_plain_wanted: bool = False
+    actor: User,
+    kind: str,
+    words: str,
+    user: str,
+    secret: Secret,
+    *,
+    tokens: TokenEnd = NO_TOKENS,
+    is_plain_wanted: bool = False,
+    own_addresses: Iterable[str] = (),
 ) -> Source:
     """A calendar or address book account: sign in, look what there is, and keep the connection."""
     with telling():
-        account = find_dav_account(kind, words, user, secret["password"], is_plain_wanted=is_plain_wanted)
+        secret = _trade(tokens, secret)
+        account = find_dav_account(kind, words, user, secret, is_plain_wanted=is_plain_wanted)
         parts = _list_collections(account)
     config = {
         "host": account.host,
@@ -93,9 +106,12 @@ def connect_dav(
         "user": account.user,
         "typed_host": account.typed_host,
         "is_plain_wanted": account.is_plain_wanted,
+        **tokens.to_config(),
     }
     name = f"{account.user} ({account.host})"
-    return connect_source(actor, kind=kind, name=name, config=config, secret=secret, parts=parts)
+    return connect_source(
+        actor, kind=kind, name=name, config=config, secret=secret, own_addresses=own_addresses, parts=parts
+    )
 
 
 def _list_collections(account: DavAccount) -> list[Part]:
@@ -103,7 +119,7 @@ def _list_collections(account: DavAccount) -> list[Part]:
     return [{"name": one.url, "shown": one.name, "use": "", "is_chosen": True} for one in found]
 
 
-def connect_feed(actor: User, url: str, *, name: str = "") -> Source:
+def connect_feed(actor: User, url: str, *, name: str = "", own_addresses: Iterable[str] = ()) -> Source:
     """A calendar's address: fetched once to see that it is one. The address itself is the secret, so it is sealed."""
     with telling():
         clean = clean_url(url)
@@ -111,7 +127,14 @@ def connect_feed(actor: User, url: str, *, name: str = "") -> Source:
     host = urllib.parse.urlsplit(clean).hostname or ""
     config = {"host": host, "mark": hash_forgotten(actor, clean)}
     secret = {"url": clean}
-    return connect_source(actor, kind=SourceKind.ICS, name=name or host, config=config, secret=secret)
+    return connect_source(
+        actor,
+        kind=SourceKind.ICS,
+        name=name or host,
+        config=config,
+        secret=secret,
+        own_addresses=own_addresses,
+    )
 
 
 def renew_secret(actor: User, source_id: str | uuid.UUID, secret: Secret) -> Source:
@@ -120,9 +143,7 @@ def renew_secret(actor: User, source_id: str | uuid.UUID, secret: Secret) -> Sou
     if source.kind not in _LOOKS:
         raise errors.NotFound(pgettext_lazy("history", "There is no such source."))
     with telling():
-        whole = _complete(source, secret)
-        if source.kind == SourceKind.IMAP:
-            whole = _trade(MailAccount.of(source.config), whole)
+        whole = _trade(TokenEnd.of(source.config), _complete(source, secret))
         _LOOKS[source.kind](source, whole)
     return change_secret(actor, source_id, whole)
 
@@ -144,9 +165,9 @@ def look_again(actor: User, source_id: str | uuid.UUID) -> Source:
     source = queries.get_source(actor, source_id)
     with telling():
         secret: Secret = open_secret(source)
-        if source.kind == SourceKind.IMAP:
-            secret = _trade(MailAccount.of(source.config), secret)
-            keep_tokens(source, secret)
+        if (traded := _trade(TokenEnd.of(source.config), secret)) != secret:
+            keep_tokens(source, traded)
+        secret = traded
         parts = _LOOKS[source.kind](source, secret)
     return renew_parts(actor, source.pk, parts)
 
@@ -156,7 +177,7 @@ def _look_into_mailbox(source: Source, secret: Secret) -> list[Part]:
 
 
 def _look_into_dav(source: Source, secret: Secret) -> list[Part]:
-    return _list_collections(dav_account_of(source.kind, source.config, secret.get("password", "")))
+    return _list_collections(dav_account_of(source.kind, source.config, secret))
 
 
 def _look_into_feed(source: Source, secret: Secret) -> list[Part]:

@@ -9,7 +9,7 @@ from enishi.core import clock
 from enishi.history import queries
 from enishi.history.actions.connecting import keep_tokens
 from enishi.history.models import Source, SourceKind
-from enishi.history.peers.accounts import MailAccount, dav_account_of, open_mailbox, trade_token
+from enishi.history.peers.accounts import MailAccount, TokenEnd, dav_account_of, open_mailbox, trade_token
 from enishi.history.peers.dav import Dav
 from enishi.history.peers.dav_steps import read_address_books, read_calendars
 from enishi.history.peers.feeds import read_feed
@@ -28,9 +28,7 @@ def open_steps(source: Source, frame: Frame) -> Steps:
 
 @contextmanager
 def _open_mail_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
-    account, secret = MailAccount.of(source.config), open_secret(source)
-    if account.auth == "oauth":
-        secret = _keep_traded(source, secret, trade_token(account, secret, clock.now().timestamp()))
+    account, secret = MailAccount.of(source.config), _open_traded(source)
     with open_mailbox(
         account, password=secret.get("password", ""), token=secret.get("access_token", "")
     ) as box:
@@ -38,10 +36,23 @@ def _open_mail_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
         yield read_mailbox(box, chosen, dict(source.cursor), frame)
 
 
-def _keep_traded(source: Source, before: Secret, traded: Secret) -> Secret:
-    if traded != before:
+def _open_traded(source: Source, *, is_stale: bool = False) -> Secret:
+    """What opens it; where it is tokens, with one that lasts. `is_stale`: the server takes the last one no longer."""
+    secret, tokens = open_secret(source), TokenEnd.of(source.config)
+    if not tokens.token_url:
+        return secret
+    before = {**secret, "ends_at": "0"} if is_stale else secret
+    traded = trade_token(tokens, before, clock.now().timestamp())
+    if traded != secret:
         keep_tokens(source, traded)
     return traded
+
+
+def _open_dav(source: Source) -> Dav:
+    account = dav_account_of(source.kind, source.config, _open_traded(source))
+    if not account.token:
+        return Dav(account)
+    return Dav(account, renew=lambda: _open_traded(source, is_stale=True)["access_token"])
 
 
 def _chosen_urls(source: Source) -> list[str]:
@@ -50,14 +61,12 @@ def _chosen_urls(source: Source) -> list[str]:
 
 @contextmanager
 def _open_calendar_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
-    account = dav_account_of(source.kind, source.config, open_secret(source).get("password", ""))
-    yield read_calendars(Dav(account), _chosen_urls(source), dict(source.cursor), frame)
+    yield read_calendars(_open_dav(source), _chosen_urls(source), dict(source.cursor), frame)
 
 
 @contextmanager
 def _open_card_steps(source: Source, frame: Frame) -> Iterator[Iterator[Step]]:
-    account = dav_account_of(source.kind, source.config, open_secret(source).get("password", ""))
-    yield read_address_books(Dav(account), _chosen_urls(source), dict(source.cursor))
+    yield read_address_books(_open_dav(source), _chosen_urls(source), dict(source.cursor))
 
 
 @contextmanager
