@@ -24,6 +24,7 @@ from enishi.encounters.actions.outings import (
     answer_outing,
     change_outing,
     delete_outing,
+    mark_of,
     undelete_outing,
 )
 from enishi.encounters.actions.promises import (
@@ -67,6 +68,7 @@ __all__ = [
     "keep_capture",
     "keep_promise",
     "load_captures",
+    "mark_of",
     "note_met_again",
     "put_off_capture",
     "rebuild_outdated_states",

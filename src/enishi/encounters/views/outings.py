@@ -128,12 +128,16 @@ def show(request: Asked, outing_id: uuid.UUID) -> HttpResponse:
     """One event, to look at and to change."""
     outing = queries.get_outing(request.user, outing_id)
     if request.method == "GET":
-        return _fill(request, OutingForm.of(outing, outing.pk, request.user.time_zone), 200, outing)
+        form = OutingForm.of(outing, outing.pk, request.user.time_zone, seen=actions.mark_of(outing))
+        return _fill(request, form, 200, outing)
     form = OutingForm(request.POST)
     if not form.is_valid():
         return _fill(request, form, 422, outing)
     try:
-        actions.change_outing(request.user, outing_id, form.to_fields(request.user.time_zone))
+        fields, seen = form.to_fields(request.user.time_zone), form.data.get("seen")
+        actions.change_outing(request.user, outing_id, fields, seen=seen)
+    except errors.Changed as refusal:
+        return _refuse(request, form.as_of(actions.mark_of(outing)), refusal, outing)
     except errors.Refusal as refusal:
         return _refuse(request, form, refusal, outing)
     say_with_undo(request, pgettext("encounters", "Kept."), "")
