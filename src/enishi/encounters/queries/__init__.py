@@ -52,6 +52,7 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
+from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
     "MEETINGS",
@@ -65,6 +66,7 @@ __all__ = [
     "Proposal",
     "Tie",
     "TieTable",
+    "WayRecord",
     "When",
     "approachable",
     "count_encounters",
@@ -107,5 +109,6 @@ __all__ = [
     "local_day",
     "propose_encounters",
     "read_ties",
+    "read_way_records",
     "suggest_places",
 ]
