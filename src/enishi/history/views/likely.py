@@ -26,7 +26,7 @@ from enishi.people.views.shared import go_on, say_with_undo
 
 PAGE_SIZE = 20
 MOST_FOUND = 12
-SINGLE = ("add", "known", "leave_out", "later")
+SINGLE = ("add", "known", "leave_out", "later", "me")
 
 
 @require_safe
@@ -98,6 +98,9 @@ def _carry_out(request: Asked, one: Correspondent, chosen: str) -> tuple[str, uu
         actions.put_off_correspondent(request.user, one.pk)
     elif chosen == "leave_out":
         actions.decide_correspondent(request.user, one.pk, "left_out")
+    elif chosen == "me":
+        actions.confirm_own(request.user, one.pk)
+        return answer_words.shown_bare(one.name, one.key), None
     else:
         raise errors.Invalid(pgettext("history", "Please choose one of those shown."))
     return name, None

@@ -11,7 +11,7 @@ from enishi.accounts.models import User
 from enishi.encounters.queries import Asked as AskedName
 from enishi.encounters.queries import Candidate, find_candidates
 from enishi.history import answer_words, words
-from enishi.history.queries import Likely
+from enishi.history.queries import CHAT_KINDS, Likely
 
 SURE = ("same_name", "same_reading", "nickname", "same_organisation")
 COUNTED = ("both_ways", "written_to", "met")  # said by the facts already
@@ -30,6 +30,11 @@ class LikelyRow:
     def reasons(self) -> list[str]:
         """What speaks for it, and last what speaks against it, beside what is counted."""
         return [words.describe_likely_reason(one) for one in self.one.reasons if one.code not in COUNTED]
+
+    @property
+    def may_be_me(self) -> bool:
+        """Chats know the owner by a name alone; so may a mailbox that nobody named."""
+        return self.one.kind in CHAT_KINDS or any(one.code == "own_name" for one in self.one.reasons)
 
     @property
     def address(self) -> str:
