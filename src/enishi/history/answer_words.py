@@ -36,6 +36,7 @@ ANSWERED_WORDS: Mapping[str, object] = {
     "known": pgettext_lazy("history", "%(name)s it is. Their mails and talks are with them now."),
     "leave_out": pgettext_lazy("history", "%(name)s is not counted."),
     "later": pgettext_lazy("history", "%(name)s comes up again in a week."),
+    "domain": pgettext_lazy("history", "Nothing that comes from %(name)s is counted any more."),
     "me": pgettext_lazy("history", "“%(name)s” is you. Talks are looked at with that in mind."),
 }
 
