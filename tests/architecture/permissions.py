@@ -271,6 +271,7 @@ DELETE  token    learning
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways
+GET     token    ways/record
 POST    token    steps
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}

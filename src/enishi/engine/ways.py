@@ -1,6 +1,6 @@
 """The six ways to meet people, ranked for one person, with reasons and drawbacks as codes for the rooms above.
 
-A sum of points per way (ways_points.py), no learning yet: the person's own record comes on top of it later.
+A sum of points per way (ways_points.py), to which the person's own record is added (ways_record.py).
 """
 
 import math
@@ -28,10 +28,12 @@ from enishi.engine.ways_points import (
     ONLY_FREE_ONES,
     POINTS,
     REASON_CODES,
+    SOFTNESS,
     STANDING,
     WAYS,
     Way,
 )
+from enishi.engine.ways_record import Record, weigh
 from enishi.engine.ways_steps import FIRST_STEP_CODES, choose_step
 
 __all__ = [
@@ -50,10 +52,11 @@ __all__ = [
     "WayAnswers",
     "guess_purpose_kind",
     "rank_ways",
+    "tell_points",
 ]
 
-SOFTNESS: Final = 3.0  # points that move a fit from .50 to .73
 SAID_AT_MOST: Final = 3
+TELLING: Final = 1.0  # points by which a record must move a way to be given as a reason
 TIGHT_YEN: Final = 3000  # below this a month, that a way costs nothing is said early
 
 Params = Mapping[str, int | float]
@@ -95,16 +98,43 @@ class _Part(NamedTuple):
     said_as: float = 0  # counts as so many points for what is said first, not for the rank
 
 
-def rank_ways(answers: WayAnswers) -> list[RankedWay]:
-    """The six ways, best first, the same for the same answers.
+def rank_ways(answers: WayAnswers, records: Mapping[Way, Record] | None = None) -> list[RankedWay]:
+    """The six ways, best first, the same for the same answers and records.
 
-    A way that must cost more than `yen_month` comes after every way that need not.
+    A way that must cost more than `yen_month` comes after every way that need not. Raises RecordError.
     """
     purpose = answers.purpose_kind or guess_purpose_kind(answers.purpose)
     parts = {way: list(_list_parts(way, answers, purpose)) for way in WAYS}
-    points = _hold_back_unaffordable({way: _sum_points(way, parts[way]) for way in WAYS}, answers)
+    points = {way: _sum_points(way, parts[way]) for way in WAYS}
+    if records:
+        points = _add_record(points, parts, answers, records)
+    points = _hold_back_unaffordable(points, answers)
     order = sorted(WAYS, key=lambda way: -points[way])  # stable: equal points stay in the order of WAYS
     return [_describe(way, points[way], parts[way], answers, purpose) for way in order]
+
+
+def _add_record(
+    points: dict[Way, float],
+    parts: dict[Way, list[_Part]],
+    answers: WayAnswers,
+    records: Mapping[Way, Record],
+) -> dict[Way, float]:
+    """The points after the record, and what it said among the parts, where it moved a way noticeably."""
+    after = weigh(points, records, yen_month=answers.yen_month, hours_month=answers.hours_month)
+    moved = {way: after[way] - points[way] for way in WAYS}
+    middle = math.fsum(moved.values()) / len(WAYS)
+    for way in records:
+        added = moved[way] - middle
+        if abs(added) >= TELLING:
+            code = "own_record_for" if added > 0 else "own_record_against"
+            parts[way].append(_Part(added, Reason(code), is_good=added > 0))
+    return after
+
+
+def tell_points(answers: WayAnswers) -> dict[Way, float]:
+    """The points of each way for these answers, before money holds any back and before any record."""
+    purpose = answers.purpose_kind or guess_purpose_kind(answers.purpose)
+    return {way: _sum_points(way, list(_list_parts(way, answers, purpose))) for way in WAYS}
 
 
 def _sum_points(way: Way, parts: list[_Part]) -> float:

@@ -13,6 +13,8 @@ Row: TypeAlias = "dict[Way, tuple[float, str]]"
 # Equal points are settled in this order: the ways where the same faces return come first.
 WAYS: Final[tuple[Way, ...]] = ("charity", "regular_shop", "seminar", "sns", "salon", "meetup")
 
+SOFTNESS: Final = 3.0  # points that move a fit from .50 to .73
+
 BASE: Final[Mapping[Way, float]] = {
     "charity": 0.5, "regular_shop": 0, "seminar": 0.4, "sns": 0.3, "salon": 0, "meetup": 0.2,
 }  # fmt: skip
@@ -146,13 +148,13 @@ REASON_CODES: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(
         [code for good, _ in STANDING.values() for code in good]
         + [code for points, code in _counted if points > 0]
-        + ["costs_nothing", "fits_budget", "fits_hours"]
+        + ["costs_nothing", "fits_budget", "fits_hours", "own_record_for"]
     )
 )
 DRAWBACK_CODES: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(
         [code for _, bad in STANDING.values() for code in bad]
         + [code for points, code in _counted if points < 0]
-        + ["over_budget", "free_ones_are_few", "needs_more_hours"]
+        + ["over_budget", "free_ones_are_few", "needs_more_hours", "own_record_against"]
     )
 )

@@ -185,7 +185,7 @@ def choose_step(
         raise errors.Invalid(pgettext_lazy("purposes", "Please choose one of the six ways."))
     day = on or queries.propose_day(actor, purpose)
     _check_day(actor, day)
-    ranked = {view.way: view for view in queries.list_ways(queries.read_answers(purpose))}[way]
+    ranked = {view.way: view for view in queries.list_ways(actor, queries.read_answers(purpose))}[way]
     mine = rules.steps_editable_by(actor).filter(purpose=purpose, way=way, done_at=None, dropped_at=None)
     step = mine.first() or FirstStep(owner=actor, purpose=purpose, way=way)
     step.on = day

@@ -11,7 +11,7 @@ from ninja import Field, Router, Schema
 from enishi.accounts.models import User
 from enishi.purposes import actions, queries
 from enishi.purposes.actions import PurposeFields
-from enishi.purposes.plain import describe_purpose, describe_step, describe_way_row
+from enishi.purposes.plain import describe_purpose, describe_step, describe_way_record, describe_way_row
 
 router = Router(tags=["purposes"])
 
@@ -39,6 +39,24 @@ class PurposeOut(PurposeIn):
     id: str
     is_main: bool
     closed_at: dt.datetime | None
+
+
+class PlaceOut(Schema):
+    """A place of a way: people first met there, those met at least half a year ago, and those of them who last."""
+
+    name: str
+    met: int
+    ripe: int
+    lasting: int
+    words: str
+
+
+class RecordOut(Schema):
+    """What one's own record says of a way, in sentences, and by place."""
+
+    way: str
+    record: list[str]
+    places: list[PlaceOut]
 
 
 class WayOut(Schema):
@@ -98,8 +116,16 @@ def put_purpose(request: HttpRequest, payload: PurposeIn) -> dict[str, object]:
 
 @router.get("/ways", response=list[WayOut], summary="The six ways, ranked for the main purpose")
 def list_ways(request: HttpRequest) -> list[dict[str, object]]:
-    purpose = queries.find_main_purpose(get_owner(request))
-    return [describe_way_row(view) for view in queries.list_ways(queries.read_answers(purpose))]
+    owner = get_owner(request)
+    purpose = queries.find_main_purpose(owner)
+    return [describe_way_row(view) for view in queries.list_ways(owner, queries.read_answers(purpose))]
+
+
+@router.get("/ways/record", response=list[RecordOut], summary="One's own record of each way met by")
+def list_way_records(request: HttpRequest) -> list[dict[str, object]]:
+    owner = get_owner(request)
+    views = queries.list_ways(owner, queries.read_answers(queries.find_main_purpose(owner)))
+    return [describe_way_record(view) for view in views if view.record]
 
 
 @router.post("/steps", response=StepOut, summary="Put a first step of the main purpose on a day")

@@ -18,7 +18,8 @@ from enishi.purposes import actions, queries
 from enishi.purposes.actions import DISLIKES, TIMES, PurposeFields
 from enishi.purposes.amounts import read_hours, read_yen
 from enishi.purposes.models import FirstStep, Purpose
-from enishi.purposes.plain import describe_purpose, describe_step, describe_way_row
+from enishi.purposes.plain import describe_purpose, describe_step, describe_way_record, describe_way_row
+from enishi.purposes.words import WayView
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -110,24 +111,44 @@ def read_answers(sentence: str, given: Given) -> WayAnswers:
 
 @click.command("ways")
 @click.option("--purpose", help="Why you want a network, in your own words.")
+@click.option("--record", "is_record", is_flag=True, help="Only what your own record says, with the places.")
 @answer_options
 @as_json
-def ways(purpose: str | None, is_json: bool, **given: Unpack[Given]) -> None:
+def ways(purpose: str | None, is_record: bool, is_json: bool, **given: Unpack[Given]) -> None:
     """The six ways to meet people, ranked; without any option, for the main purpose."""
     actor = ensure_sole_owner()
     is_answered = purpose is not None or any(value not in (None, False, ()) for value in given.values())
     if is_answered:
-        views = queries.list_ways(read_answers(purpose or "", given))
+        views = queries.list_ways(actor, read_answers(purpose or "", given))
     else:
-        views = queries.list_ways(queries.read_answers(queries.find_main_purpose(actor)))
+        views = queries.list_ways(actor, queries.read_answers(queries.find_main_purpose(actor)))
+    if is_record:
+        print_records([view for view in views if view.record], is_json=is_json)
+        return
     if is_json:
         print_json([describe_way_row(view) for view in views])
         return
     for number, view in enumerate(views, start=1):
         click.echo(f"{number}. {view.name}")
-        for mark, sentences in (("＋", view.reasons), ("－", view.drawbacks), ("→", (view.first_step,))):
+        said = (("＋", view.reasons), ("－", view.drawbacks), ("・", view.record), ("→", (view.first_step,)))
+        for mark, sentences in said:
             for sentence in sentences:
                 click.echo(f"   {mark} {sentence}")
+
+
+def print_records(views: list[WayView], *, is_json: bool) -> None:
+    """What one's own record says of each way by which somebody was met."""
+    if is_json:
+        print_json([describe_way_record(view) for view in views])
+        return
+    for view in views:
+        click.echo(view.name)
+        for sentence in view.record:
+            click.echo(f"   {sentence}")
+        for place in view.places:
+            click.echo(f"   ・{place.words}")
+    if not views:
+        click.echo(pgettext("purposes", "Nobody has been met by one of the six ways yet."))
 
 
 @click.group("purpose", invoke_without_command=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.purposes.words import WayView
 
@@ -15,6 +17,11 @@ def describe_way_row(view: WayView) -> dict[str, object]:
         "drawbacks": list(view.drawbacks),
         "first_step": view.first_step,
     }
+
+
+def describe_way_record(view: WayView) -> dict[str, object]:
+    """What one's own record says of a way."""
+    return {"way": view.way, "record": list(view.record), "places": [asdict(place) for place in view.places]}
 
 
 def describe_purpose(purpose: Purpose) -> dict[str, object]:

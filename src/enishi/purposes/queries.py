@@ -11,8 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
-from enishi.engine.ways import PurposeKind, WayAnswers, rank_ways
+from enishi.encounters.queries import WayRecord, read_way_records
+from enishi.engine.ways import PurposeKind, Way, WayAnswers, rank_ways
 from enishi.engine.ways_answers import Depth, Ease, Mode
+from enishi.engine.ways_record import Learned, learn
 from enishi.people.models import Contact
 from enishi.people.queries import get_face, list_by_ids
 from enishi.purposes import rules, words
@@ -115,9 +117,18 @@ def read_answers(purpose: Purpose | None) -> WayAnswers:
     )
 
 
-def list_ways(answers: WayAnswers) -> list[WayView]:
-    """The six ways, the best fit first, each in words."""
-    return [words.describe_way(ranked) for ranked in rank_ways(answers)]
+def list_ways(actor: User, answers: WayAnswers) -> list[WayView]:
+    """The six ways, the best fit first, each in words: the answers, and more and more one's own record."""
+    records = read_way_records(actor, now=clock.now())
+    ranked = rank_ways(answers, {way: one.whole for way, one in records.items()})
+    return [words.describe_way(one, *_learn(one.way, records.get(one.way))) for one in ranked]
+
+
+def _learn(way: Way, record: WayRecord | None) -> tuple[Learned | None, dict[str, Learned]]:
+    if record is None:
+        return None, {}
+    whole, places = learn(way, record.whole, places=list(record.places.values()))
+    return whole, dict(zip(record.places, places, strict=True))
 
 
 def describe_myself(actor: User, purpose: Purpose | None) -> Myself:

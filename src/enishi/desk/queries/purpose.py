@@ -97,7 +97,7 @@ def read_ways(actor: User) -> WaysPage:
     purpose = queries.find_main_purpose(actor)
     steps = queries.list_steps(actor, purpose).filter(done_at=None, dropped_at=None) if purpose else ()
     chosen = {step.way: step for step in steps}
-    views = queries.list_ways(queries.read_answers(purpose))
+    views = queries.list_ways(actor, queries.read_answers(purpose))
     return WaysPage(
         purpose=purpose,
         cards=[WayCard(view, describe_fit(view.fit), chosen.get(view.way)) for view in views],

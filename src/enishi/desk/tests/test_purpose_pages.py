@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import clock
+from enishi.encounters.actions import EncounterFields, record_encounters
 from enishi.people.queries import get_face
 from enishi.people.tests.factories import make_contact
 from enishi.purposes import actions, queries
@@ -204,5 +205,28 @@ def test_pages_take_the_same_queries_whatever_they_show(
         actions.link_contact(aoi, purpose.pk, make_contact(aoi, f"佐藤{number}").pk)
     with django_assert_num_queries(12):
         read(client, "/purpose/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         read(client, "/ways/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_ways_say_what_ones_own_record_says_in_the_same_queries(
+    aoi: User, client_of: ClientOf, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_purpose(aoi)
+    day = clock.today(aoi.time_zone) - dt.timedelta(days=200)
+    for number in range(count):
+        person = make_contact(aoi, f"佐藤{number}")
+        record_encounters(
+            aoi,
+            [
+                EncounterFields([person.pk], day, kind="event", way="meetup", place="図書館", minutes=60),
+                EncounterFields([person.pk], day + dt.timedelta(days=190), kind="meal"),
+            ],
+        )
+    client = client_of(aoi)
+    with django_assert_num_queries(10):
+        page = read(client, "/ways/")
+    assert f"知り合った方は{count}人。" in page
+    assert f"図書館：知り合った方{count}人、半年たった{count}人のうち{count}人と今も" in page
+    assert f"まだ{count}人なので幅があります。" in page

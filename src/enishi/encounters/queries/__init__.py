@@ -47,6 +47,7 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
+from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
     "MEETINGS",
@@ -59,6 +60,7 @@ __all__ = [
     "Proposal",
     "Tie",
     "TieTable",
+    "WayRecord",
     "approachable",
     "count_encounters",
     "count_put_off",
@@ -97,5 +99,6 @@ __all__ = [
     "local_day",
     "propose_encounters",
     "read_ties",
+    "read_way_records",
     "suggest_places",
 ]

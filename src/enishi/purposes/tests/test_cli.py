@@ -64,7 +64,7 @@ def test_ways_without_options_are_those_of_the_main_purpose(home: str, capsys: C
     mine = ask_ways(home, capsys)
     assert mine != plain
     assert [row["fit"] for row in mine] == [
-        view.fit for view in queries.list_ways(queries.read_answers(queries.find_main_purpose(aoi)))
+        view.fit for view in queries.list_ways(aoi, queries.read_answers(queries.find_main_purpose(aoi)))
     ]
 
 

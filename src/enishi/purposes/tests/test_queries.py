@@ -38,7 +38,7 @@ def test_listing_purposes_and_people_takes_the_same_queries(
 
 
 def test_ways_follow_the_answers(aoi: User) -> None:
-    views = queries.list_ways(queries.read_answers(make_purpose(aoi)))
+    views = queries.list_ways(aoi, queries.read_answers(make_purpose(aoi)))
     assert views[0].way == "sns"
     assert sorted(view.way for view in views) == [
         "charity",

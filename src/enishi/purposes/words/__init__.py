@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import pgettext
 
 from enishi.encounters.models import Way
 from enishi.engine.ways import RankedWay, Reason
+from enishi.engine.ways_record import Learned
 from enishi.purposes.words.drawbacks import DRAWBACKS
 from enishi.purposes.words.reasons import REASONS
+from enishi.purposes.words.record import describe_place, describe_record
 from enishi.purposes.words.steps import FIRST_STEPS
 
 __all__ = [
@@ -36,10 +40,25 @@ class WayView:
     first_step_code: str
     needs_yen: int
     needs_hours: float
+    record: tuple[str, ...] = ()  # what one's own record says
+    places: tuple[PlaceView, ...] = ()
 
 
-def describe_way(ranked: RankedWay) -> WayView:
-    """Reasons, drawbacks and the first step in sentences."""
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place of a way: how many were met there, and how many of those are still with one."""
+
+    name: str
+    met: int
+    ripe: int
+    lasting: int
+    words: str
+
+
+def describe_way(
+    ranked: RankedWay, learned: Learned | None = None, places: Mapping[str, Learned] = MappingProxyType({})
+) -> WayView:
+    """Reasons, drawbacks and the first step in sentences; with a record, what it says."""
     return WayView(
         way=ranked.way,
         name=str(Way(ranked.way).label),
@@ -50,6 +69,14 @@ def describe_way(ranked: RankedWay) -> WayView:
         first_step_code=ranked.first_step,
         needs_yen=ranked.needs_yen,
         needs_hours=ranked.needs_hours,
+        record=describe_record(learned) if learned else (),
+        places=tuple(
+            PlaceView(
+                name, one.record.met, one.record.ripe, one.record.lasting, describe_place(name, one.record)
+            )
+            for name, one in places.items()
+            if one.record.met
+        ),
     )
 
 

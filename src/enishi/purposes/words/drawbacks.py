@@ -51,4 +51,7 @@ DRAWBACKS: Mapping[str, object] = {
     "needs_more_hours": pgettext_lazy(
         "purposes", "It wants about %(hours)s hours a month; you have %(have)s."
     ),
+    "own_record_against": pgettext_lazy(
+        "purposes", "By your own record so far, fewer ties have lasted for the time and money."
+    ),
 }

@@ -65,4 +65,5 @@ REASONS: Mapping[str, object] = {
     "costs_nothing": pgettext_lazy("purposes", "You can begin without spending anything."),
     "fits_budget": pgettext_lazy("purposes", "About %(yen)s yen a month, which is within your budget."),
     "fits_hours": pgettext_lazy("purposes", "About %(hours)s hours a month are enough."),
+    "own_record_for": pgettext_lazy("purposes", "By your own record so far, it gives ties that last."),
 }

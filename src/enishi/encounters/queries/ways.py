@@ -1,0 +1,153 @@
+"""What each of the six ways has given so far: visits and what they cost, people first met, and which ties lasted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.db.models import Count, F, Max, Min, Q, Sum
+
+from enishi.accounts.models import User
+from enishi.encounters import rules
+from enishi.encounters.queries.days import MEETINGS
+from enishi.encounters.queries.ties import TieTable, local_day, read_ties
+from enishi.encounters.weights import LIGHT
+from enishi.engine.ways_points import WAYS, Way
+from enishi.engine.ways_record import FOLLOW_UP_DAYS, RIPE_DAYS, Record
+
+LASTS_FROM = 0.5  # how likely a tie goes on, to be said to last
+_FROM_HOME = ("sns", "salon")  # where every day with a word is a sitting
+
+
+@dataclass(frozen=True, slots=True)
+class WayRecord:
+    """A way's record, and that of each place by its name, the one with most people first."""
+
+    whole: Record
+    places: dict[str, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Somebody first met by a way, and what became of it."""
+
+    contact_id: uuid.UUID
+    way: Way
+    place: str
+    on: dt.date
+    is_followed: bool
+    is_ripe: bool
+    is_lasting: bool
+
+
+@dataclass
+class _Sums:
+    """The visits of a way or place."""
+
+    visits: int = 0
+    yen: int = 0
+    yen_visits: int = 0
+    minutes: int = 0
+    minutes_visits: int = 0
+    met: list[_Met] = field(default_factory=list)
+
+    def to_record(self) -> Record:
+        ripe = [one for one in self.met if one.is_ripe]
+        return Record(
+            visits=max(self.visits, 1 if self.met else 0),
+            yen=float(self.yen),
+            yen_visits=self.yen_visits,
+            hours=self.minutes / 60,
+            hours_visits=self.minutes_visits,
+            met=len(self.met),
+            followed=sum(one.is_followed for one in self.met),
+            ripe_followed=sum(one.is_followed for one in ripe),
+            lasting_followed=sum(one.is_followed and one.is_lasting for one in ripe),
+            ripe_else=sum(not one.is_followed for one in ripe),
+            lasting_else=sum(not one.is_followed and one.is_lasting for one in ripe),
+        )
+
+
+def read_way_records(actor: User, *, now: dt.datetime) -> dict[Way, WayRecord]:
+    """The record of each way by which something happened, up to `now`; the usual circle is none of the six."""
+    today = local_day(actor, now)
+    sums: dict[tuple[Way, str], _Sums] = defaultdict(_Sums)
+    _add_visits(actor, today, sums)
+    for one in _list_met(actor, now, today):
+        sums[one.way, one.place].met.append(one)
+    return {way: _describe(way, sums) for way in WAYS if any(key[0] == way for key in sums)}
+
+
+def _describe(way: Way, sums: dict[tuple[Way, str], _Sums]) -> WayRecord:
+    parts = {place: one.to_record() for (mine, place), one in sums.items() if mine == way}
+    named = sorted((place for place in parts if place), key=lambda place: (-parts[place].met, place))
+    return WayRecord(_sum_up(parts.values()), {place: parts[place] for place in named})
+
+
+def _sum_up(records: Iterable[Record]) -> Record:
+    rows = list(records)
+    return Record(**{name: sum(getattr(one, name) for one in rows) for name in Record.__dataclass_fields__})
+
+
+def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, str], _Sums]) -> None:
+    """A day at a place is one visit, however many encounters were noted of it."""
+    is_visit = Q(kind__in=MEETINGS) | (Q(way__in=_FROM_HOME) & ~Q(kind__in=LIGHT))
+    rows = rules.encounters_changeable_by(actor).filter(
+        is_visit, deleted_at=None, way__in=WAYS, on__lte=today
+    )
+    found = rows.order_by().values_list("way", "place", "on").annotate(
+        yen=Sum("cost_minor"), minutes=Max("minutes"), has_yen=Count("cost_minor")
+    )  # fmt: skip
+    for way, place, _, yen, minutes, has_yen in found:
+        one = sums[cast(Way, way), place]
+        one.visits += 1
+        one.yen += yen or 0
+        one.yen_visits += bool(has_yen)
+        one.minutes += minutes or 0
+        one.minutes_visits += bool(minutes)
+
+
+def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
+    """Whoever's first day of contact was by a way."""
+    days = rules.contact_days_seeable_by(actor).exclude(encounter__kind__in=LIGHT)
+    firsts = days.filter(
+        on=F("contact__tie_state__first_on"), on__lte=today, encounter__way__in=WAYS, contact__deleted_at=None,
+    )  # fmt: skip
+    found: dict[uuid.UUID, tuple[Way, str, dt.date]] = {}
+    rows = firsts.order_by("encounter_id").values_list(
+        "contact_id", "encounter__way", "encounter__place", "on"
+    )
+    for contact_id, way, place, on in rows:
+        found.setdefault(contact_id, (cast(Way, way), place, on))
+    later = days.filter(
+        contact__in=firsts.values("contact"), on__gt=F("contact__tie_state__first_on"), on__lte=today
+    )  # fmt: skip
+    seconds = dict(later.order_by().values_list("contact_id").annotate(second=Min("on")))
+    ties = read_ties(actor, now=now, contact_ids=found) if found else None
+    return [
+        _Met(
+            contact_id,
+            way,
+            place,
+            on,
+            is_followed=contact_id in seconds and (seconds[contact_id] - on).days <= FOLLOW_UP_DAYS,
+            is_ripe=(today - on).days >= RIPE_DAYS,
+            is_lasting=_is_lasting(ties, contact_id, (today - on).days),
+        )
+        for contact_id, (way, place, on) in found.items()
+    ]
+
+
+def _is_lasting(ties: TieTable | None, contact_id: uuid.UUID, since_days: int) -> bool:
+    """Likely to go on; where it is too early to tell, in touch again after half a year."""
+    place = ties.find_place(contact_id) if ties else None
+    if ties is None or place is None:
+        return False
+    if math.isnan(ties.alive[place]):
+        return bool(since_days - ties.silent[place] >= RIPE_DAYS)
+    return bool(ties.alive[place] >= LASTS_FROM)
