@@ -145,7 +145,8 @@ def choose_person(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
 def take_back(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
     """As if nothing had been answered: a person who was made goes to the bin, an address that was added goes."""
     one = actions.decide_correspondent(request.user, correspondent_id, "")
-    if request.htmx:
+    if request.htmx:  # with what counts again now that the answer is gone
+        one = next(iter(queries.list_unanswered(request.user, [one.pk])), one)
         (row,) = lay_out(request.user, [queries.describe_one(one)])
         return render(
             request, "history/likely_one.html", {"row": row, "origins": Origin.choices, "is_back": True}
