@@ -107,6 +107,7 @@ POST      row    encounters/<uuid:encounter_id>/undelete/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
+POST      row    outings/<uuid:outing_id>/answer/
 POST      row    outings/<uuid:outing_id>/delete/
 POST      row    outings/<uuid:outing_id>/undelete/
 POST      row    promises/<uuid:promise_id>/keep/
@@ -251,6 +252,8 @@ POST    token    outings {"name":"会","on":"2026-12-03"}
 POST    token    outings/read {"source":"{}"}
 GET     tokenrow outings/{outing_id}
 DELETE  tokenrow outings/{outing_id}
+POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
+GET     token    today/outings
 GET     token    captures
 POST    token    captures
 GET     tokenrow captures/{capture_id}

@@ -24,7 +24,7 @@ from enishi.history.queries.sources import (
     read_rules,
 )
 from enishi.history.queries.stored import read_statements
-from enishi.history.queries.unsettled import Waiting, read_waiting
+from enishi.history.queries.unsettled import Part, Waiting, read_waiting
 from enishi.history.statements import tally
 
 BATCH = 400
@@ -96,7 +96,7 @@ class Forecast:
         for batch in self._batches([source]):
             counted = []
             waiting = read_waiting(Trace.objects.filter(pk__in=batch), self.rules)
-            self._learn({part.correspondent_id for one in waiting for part in one.parties})
+            self._learn([part for one in waiting for part in one.parties])
             for one in waiting:
                 found[reason := self._judge(one)] += 1
                 counted += [] if reason else [one.source_key]
@@ -120,6 +120,12 @@ class Forecast:
             return key in self.own_addresses
         return self.words_on_names.get((kind, key), key in self.own_names)
 
-    def _learn(self, correspondent_ids: set[uuid.UUID]) -> None:
-        missing = Correspondent.objects.filter(pk__in=correspondent_ids - self._who.keys())
-        self._who |= find_who(self.actor, list(missing))
+    def _learn(self, parts: Sequence[Part]) -> None:
+        """Nobody has summed up yet how they are shown: an account is known by the name it has here most often."""
+        shown = Counter((part.correspondent_id, part.name) for part in parts if part.name)
+        usual = {key: name for (key, name), _ in sorted(shown.items(), key=lambda one: (one[1], one[0][1]))}
+        unknown = {part.correspondent_id for part in parts} - self._who.keys()
+        missing = list(Correspondent.objects.filter(pk__in=unknown))
+        for one in missing:
+            one.name = one.name or usual.get(one.pk, "")
+        self._who |= find_who(self.actor, missing)

@@ -332,3 +332,22 @@ def test_a_zip_of_windows_with_japanese_folders_and_a_zip_in_it(aoi: User, tmp_p
         ("まとめ.zip!控え.zip!林/people.vcf", "vcard", 1), ("まとめ.zip!連絡先/名簿.vcf", "vcard", 1),
     ]  # fmt: skip
     assert (count_contacts(aoi), Encounter.objects.count()) == (2, 4)
+
+
+def test_a_preview_counts_accounts_that_are_known_by_name_alone(aoi: User, client_of: ClientOf) -> None:
+    """Somebody of the notebook without the address of their profile; and two of one name, who stay two."""
+    browser = client_of(aoi)
+    people = (vcard("山田", "太郎") + vcard("林", "りん") + vcard("林", "りん", email="rin@x.jp")).encode()
+    actions.apply_import(aoi, upload(browser, aoi, SimpleUploadedFile("people.vcf", people)).pk)
+    address, names = "https://www.linkedin.com/in", ("山田 太郎", "山田 太郎", "林 りん", "知らない 人")
+    rows = [
+        f"c{n},{name},{address}/a{n},葵,{address}/aoi,2026-06-0{n} 03:00:00 UTC,,,INBOX\n"
+        for n, name in enumerate(names, start=1)
+    ]
+    data = make_zip({"messages.csv": (LINKEDIN.splitlines()[0] + "\n" + "".join(rows)).encode()})
+    of = upload(browser, aoi, SimpleUploadedFile("linkedin.zip", data))
+    (file,) = of.files.all()
+    assert (file.encounters_added, file.verdicts) == (2, {"": 2, "namesakes": 1, "unknown": 1})
+    actions.apply_import(aoi, of.pk)
+    file.refresh_from_db()
+    assert (file.encounters_added, Encounter.objects.count()) == (2, 2)
