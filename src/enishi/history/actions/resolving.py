@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from enishi.accounts.models import User
 from enishi.core.text import is_shared_mailbox
@@ -20,6 +20,7 @@ from enishi.people.queries import list_keys_of, list_named
 
 BATCH = 400
 SPREAD_BATCH = 2000
+_READ = ("kind", "key", "name", "contact", "who", "is_ambiguous", "is_binned", "is_own", "is_forgotten")
 
 
 def resolve(actor: User, pause: Callable[[], None] = let_others_write) -> bool:
@@ -68,13 +69,13 @@ def _settle_own(actor: User) -> bool:
         return False
     hold_history(actor)
     mails, others = known.filter(kind="email"), known.exclude(kind="email")
-    return _turn_all(mails, queries.find_own_addresses(actor)) | _turn_all(
-        others, queries.find_own_names(actor)
-    )
+    addresses, names = queries.find_own_addresses(actor), queries.find_own_names(actor)
+    by_address = _turn_all(mails, Q(key__in=addresses))
+    return _turn_all(others, queries.is_own_name(names)) or by_address
 
 
-def _turn_all(rows: QuerySet[Correspondent], own: frozenset[str]) -> bool:
-    more, fewer = rows.filter(key__in=own, is_own=False), rows.filter(is_own=True).exclude(key__in=own)
+def _turn_all(rows: QuerySet[Correspondent], own: Q) -> bool:
+    more, fewer = rows.filter(own, is_own=False), rows.filter(is_own=True).exclude(own)
     return any([_turn(more, True), _turn(fewer, False)])
 
 
@@ -88,7 +89,7 @@ def _turn(rows: QuerySet[Correspondent], is_own: bool) -> int:
 @transaction.atomic
 def _resolve_batch(actor: User) -> bool:
     hold_history(actor)
-    many = list(Correspondent.objects.filter(owner=actor, is_settled=False)[:BATCH])
+    many = list(Correspondent.objects.filter(owner=actor, is_settled=False).only(*_READ)[:BATCH])
     found = find_who(actor, many)
     for one in many:
         who = found[one.pk]
