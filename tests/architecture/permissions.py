@@ -107,6 +107,7 @@ POST      row    encounters/<uuid:encounter_id>/undelete/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
+POST      row    outings/<uuid:outing_id>/answer/
 POST      row    outings/<uuid:outing_id>/delete/
 POST      row    outings/<uuid:outing_id>/undelete/
 POST      row    promises/<uuid:promise_id>/keep/
@@ -169,6 +170,7 @@ GET       owner  history/senders/
 POST      owner  history/senders/word/
 GET       owner  history/mine/
 POST      owner  history/mine/word/
+POST      row    history/mine/<uuid:correspondent_id>/
 GET,POST  row    history/files/<uuid:source_id>/
 GET       row    history/people/<uuid:contact_id>/
 GET       owner  history/sources/
@@ -250,6 +252,8 @@ POST    token    outings {"name":"会","on":"2026-12-03"}
 POST    token    outings/read {"source":"{}"}
 GET     tokenrow outings/{outing_id}
 DELETE  tokenrow outings/{outing_id}
+POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
+GET     token    today/outings
 GET     token    captures
 POST    token    captures
 GET     tokenrow captures/{capture_id}
@@ -294,6 +298,8 @@ GET     tokenrow people/{person_id}/history
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
 PUT     token    history/own-addresses {"address":"aoi@example.com"}
+GET     token    history/own-names
+PUT     token    history/own-names {"kind":"line","name":"葵"}
 PUT     tokenrow history/correspondents/{correspondent_id} {"decision":"person"}
 POST    tokenrow history/correspondents/{correspondent_id}/person
 GET     token    imports

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.notebooks import ROOT, Notebook, make_notebook, postgres_notebook
@@ -46,6 +49,24 @@ def test_sample_goes_in_and_every_room_goes_down_and_up(notebook: Notebook) -> N
     migrate(notebook, "people", "zero")  # with every room that stands on it
     migrate(notebook)
     assert notebook.list_people() == []
+
+
+def test_events_of_an_earlier_notebook_are_found(notebook: Notebook) -> None:
+    notebook.run("demo-seed")
+    migrate(notebook, "encounters", "0004")
+    execute(notebook, "DELETE FROM search_moment WHERE kind = 'outing'")
+    assert notebook.ask("search", "朝活", "--events") == []
+    migrate(notebook)
+    assert [one["name"] for one in notebook.ask("search", "朝活", "--events")] == ["渋谷の朝活 読書と珈琲"]
+
+
+def execute(notebook: Notebook, statement: str) -> None:
+    if notebook.database_url:
+        with psycopg.connect(notebook.database_url) as server:
+            server.execute(statement.encode())
+    else:
+        with closing(sqlite3.connect(notebook.home / "enishi.sqlite3")) as database, database:
+            database.execute(statement)
 
 
 def test_names_say_what_a_migration_does() -> None:

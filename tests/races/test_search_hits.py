@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.accounts.models import User
+from enishi.core import ids
 from enishi.core.errors import Invalid
 from enishi.search.actions import put_moments, put_people, set_last_days
 from enishi.search.language import SearchQuery, read_query
-from enishi.search.queries import find_moments, find_people
+from enishi.search.matching import is_met
+from enishi.search.queries import find_events, find_moments, find_people
 from enishi.search.tests.corpus import (
     MOMENTS,
     PEOPLE,
@@ -22,8 +26,11 @@ from enishi.search.tests.corpus import (
     find_naively,
     person,
 )
+from enishi.search.texts import NOBODY, compose_moment
 
 TODAY = dt.date(2025, 4, 2)
+# The words of what happened once more, as events that are with nobody.
+EVENTS = [replace(one, contact_id=NOBODY, subject_id=ids.new_id(), kind="outing") for one in MOMENTS]
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def owner(aoi: User) -> User:
     """Aoi with the corpus, beside somebody whose notebook holds the same words."""
     ben = User.objects.create(email="ben@example.com")
     put_people(aoi.pk, PEOPLE)
-    put_moments(aoi.pk, MOMENTS)
+    put_moments(aoi.pk, [*MOMENTS, *EVENTS])
     set_last_days(aoi.pk, [one.contact_id for one in PEOPLE])
     put_people(ben.pk, [person(1000, "高橋", "健", "たかはし たけし", tags=["同僚"])])
     return aoi
@@ -47,6 +54,22 @@ def assert_as_naive(owner: User, query: SearchQuery) -> None:
     if not any(term.scope in ("any", "place", "note") for term in query.wanted) and query.met is None:
         happened = set()
     assert {(hit.contact_id, hit.subject_id) for hit in moments.hits} == happened, query
+    events = find_events(owner, query, limit=500)
+    assert set(events.hits) == find_events_naively(query), query
+    assert events.total == len(events.hits)
+
+
+def find_events_naively(query: SearchQuery) -> set[UUID]:
+    """Each term in the event's own words; what speaks of people, or of days on which one met, finds none."""
+    scopes = {term.scope for term in query.wanted}
+    if not scopes or not scopes <= {"any", "place", "note"} or query.met is not None:
+        return set()
+    found = set()
+    for one in EVENTS:
+        columns = compose_moment(one)
+        if all(is_met(term, columns, in_moment=True) != term.is_without for term in query.terms):
+            found.add(one.subject_id)
+    return found
 
 
 def test_every_word_of_the_corpus(owner: User) -> None:

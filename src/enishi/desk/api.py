@@ -13,7 +13,9 @@ from enishi.core import clock
 from enishi.core.web import Limit, Offset, PageOut, get_owner
 from enishi.desk.described import BriefWords, describe_brief, describe_found
 from enishi.desk.queries import Meeting, read_brief
-from enishi.desk.queries.search import search
+from enishi.desk.queries.search import MOST_OUTINGS, search
+from enishi.encounters.api.outings import OutingOut
+from enishi.encounters.described import describe_outing
 
 router = Router(tags=["today"])
 
@@ -76,20 +78,23 @@ class FoundOut(Schema):
 
 
 class FoundPageOut(PageOut[FoundOut]):
-    """Best first. `more`: there are more than `total`, which were not counted."""
+    """Best first. `more`: there are more than `total`, which were not counted. The first page has events, too."""
 
     more: bool
+    outings: list[OutingOut]
 
 
 @router.get(
     "/search", tags=["search"], response=FoundPageOut, summary="People by anything known of them, best first"
 )
 def get_search(request: HttpRequest, q: str, limit: Limit = 20, offset: Offset = 0) -> dict[str, object]:
-    found = search(get_owner(request), q, now=clock.now(), limit=limit, offset=offset)
+    outings = 0 if offset else MOST_OUTINGS
+    found = search(get_owner(request), q, now=clock.now(), limit=limit, offset=offset, outings=outings)
     return {
         "total": found.total,
         "limit": limit,
         "offset": offset,
         "more": found.is_more,
         "items": [describe_found(person) for person in found.people],
+        "outings": [describe_outing(one.outing) for one in found.outings],
     }

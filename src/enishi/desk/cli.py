@@ -16,6 +16,7 @@ from enishi.desk.described import describe_brief, describe_found
 from enishi.desk.queries import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.search import Findings, search
 from enishi.encounters.actions import build_index
+from enishi.encounters.described import describe_outing
 from enishi.encounters.models import Encounter, Promise
 from enishi.people.cli import get_person
 from enishi.search.queries import has_backlog
@@ -85,23 +86,29 @@ def say_promise(row: Promise) -> str:
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
+@click.option("--events", "are_events", is_flag=True, help="Only events you go to, or went to.")
 @as_json
-def search_(query: tuple[str, ...], limit: int, is_json: bool) -> None:
-    """Find people by anything: enishi search さとう 会社:みどり 会った:2025."""
+def search_(query: tuple[str, ...], limit: int, are_events: bool, is_json: bool) -> None:
+    """Find people, and events, by anything: enishi search さとう 会社:みどり 会った:2025."""
     actor = ensure_sole_owner()
     _ensure_index(actor)
-    found = search(actor, " ".join(query), now=clock.now(), limit=limit)
+    found = search(actor, " ".join(query), now=clock.now(), limit=limit, outings=limit)
     if found.query.is_empty:
         raise errors.Invalid(
             pgettext("desk", "Write what to look for: a name, a reading, a company, a word of a note.")
         )
     if is_json:
-        print_json([describe_found(person) for person in found.people])
+        events = [describe_outing(one.outing) for one in found.outings]
+        print_json(events if are_events else [describe_found(person) for person in found.people])
         return
-    for person in found.people:
+    for person in [] if are_events else found.people:
         words = describe_found(person)
         click.echo(f"{words['display']}  {words['why']}".rstrip())
-    _tell_rest(found)
+    for one in found.outings:
+        click.echo(
+            "  ".join(part for part in (f"{one.outing.on}", one.outing.name, one.outing.place) if part)
+        )
+    _tell_rest(found, are_events)
 
 
 def _ensure_index(actor: User) -> None:
@@ -111,8 +118,11 @@ def _ensure_index(actor: User) -> None:
         build_index(actor, until=math.inf)
 
 
-def _tell_rest(found: Findings) -> None:
-    if not found.people:
+def _tell_rest(found: Findings, are_events: bool) -> None:
+    if are_events:
+        if not found.outings:
+            click.echo(pgettext("desk", "Nothing was found."), err=True)
+    elif not found.people:
         click.echo(pgettext("desk", "Nobody was found."), err=True)
     elif found.is_more:
         sentence = pgettext("desk", "There are more than %(number)s: one more word, and it will be fewer.")

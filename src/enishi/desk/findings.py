@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.models import Encounter, Outing, Promise
 from enishi.people.keys import name_words
 from enishi.people.models import Affiliation, Contact, NameKind
 from enishi.people.names import describe_other_name, full_reading, personal_name
@@ -152,6 +152,16 @@ def find_in_promise(promise: Promise, query: SearchQuery) -> Finding:
                  promise.made_on, promise.text, tuple(query.wanted))  # fmt: skip
 
 
+def find_in_outing(outing: Outing, query: SearchQuery) -> tuple[Finding, Finding | None]:
+    """An event by its name; and what was found beside it, where the name does not say it all."""
+    terms = tuple(query.wanted)
+    name = Finding("%(words)s", outing.name, terms)
+    texts = (outing.place, outing.organiser, outing.address, outing.conditions)
+    beside = next((words for words in texts if any(_has(words, term) for term in terms)), "")
+    is_all_said = all(_has(outing.name, term) for term in terms)
+    return name, Finding("%(words)s", shorten(beside, terms), terms) if beside and not is_all_said else None
+
+
 def find_in_first_meeting(contact: Contact, query: SearchQuery) -> Finding:
     """The day they met."""
     terms = tuple(query.wanted)
@@ -174,11 +184,13 @@ def month_words(on: dt.date) -> str:
 def _choose(texts: Iterable[str], terms: Sequence[Term]) -> str:
     """The first of these that has one of the terms, else the first that says anything."""
     known = [text for text in texts if text]
-    for text in known:
-        columns = compose_moment(MomentText(_NOBODY, _NOBODY, "", dt.date.min, places=[text], words=[text]))
-        if any(is_met(term, columns, in_moment=True) for term in terms):
-            return text
-    return known[0] if known else ""
+    found = (text for text in known if any(_has(text, term) for term in terms))
+    return next(found, known[0] if known else "")
+
+
+def _has(text: str, term: Term) -> bool:
+    columns = compose_moment(MomentText(_NOBODY, _NOBODY, "", dt.date.min, places=[text], words=[text]))
+    return is_met(term, columns, in_moment=True)
 
 
 def shorten(words: str, terms: Sequence[Term]) -> str:

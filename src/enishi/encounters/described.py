@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.models import Capture, Encounter, Outing, Promise
-from enishi.encounters.queries import Tie
+from enishi.encounters.queries import Near, Tie
 from enishi.encounters.words import tie_sentence
 from enishi.people.models import Contact
 from enishi.people.names import display_name
@@ -182,6 +182,7 @@ class OutingWords(TypedDict):
     conditions: str
     organiser: str
     url: str
+    answer: str
 
 
 def describe_outing(outing: Outing) -> OutingWords:
@@ -201,7 +202,18 @@ def describe_outing(outing: Outing) -> OutingWords:
         "conditions": outing.conditions,
         "organiser": outing.organiser,
         "url": outing.url,
+        "answer": outing.answer,
     }
+
+
+class NearWords(OutingWords):
+    """An event of these days: `when` is tomorrow, today, or after (it was lately, and nobody has said how)."""
+
+    when: str
+
+
+def describe_near(near: Near) -> NearWords:
+    return {**describe_outing(near.outing), "when": near.when.value}
 
 
 class FoundOuting(TypedDict):

@@ -219,6 +219,11 @@ class CapturePicture(OwnedRow):
 class Outing(OwnedRow):
     """An event elsewhere that the owner means to go to, as its page tells it; people met there are encounters."""
 
+    class Answer(models.TextChoices):
+        NONE = "", pgettext_lazy("encounters", "Not said yet")
+        WENT = "went", pgettext_lazy("encounters", "I went")
+        NOT_GONE = "not_gone", pgettext_lazy("encounters", "I did not go")
+
     name = models.CharField(max_length=300)
     on = models.DateField()  # the day it begins, in `time_zone`
     starts_at = models.DateTimeField(null=True, blank=True)  # UTC, where the time is known
@@ -231,6 +236,7 @@ class Outing(OwnedRow):
     conditions = models.TextField(max_length=1000, blank=True)
     organiser = models.CharField(max_length=300, blank=True)
     url = models.CharField(max_length=1000, blank=True)  # http or https alone
+    answer = models.CharField(max_length=8, choices=Answer.choices, blank=True, default="")  # how it was
     updated_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("outings/", outings.list_all, name="outings"),
     path("outings/new/", outings.add, name="add_outing"),
     path("outings/<uuid:outing_id>/", outings.show, name="outing"),
+    path("outings/<uuid:outing_id>/answer/", outings.answer, name="answer_outing"),
     path("outings/<uuid:outing_id>/delete/", outings.delete, name="delete_outing"),
     path("outings/<uuid:outing_id>/undelete/", outings.undelete, name="undelete_outing"),
     path("promises/<uuid:promise_id>/keep/", keeping.keep_promise, name="keep_promise"),

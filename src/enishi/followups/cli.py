@@ -9,6 +9,8 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core import clock, errors
 from enishi.core.console import as_json, parse_moment, print_json
+from enishi.encounters.cli.outings import say_near
+from enishi.encounters.queries import list_near_outings
 from enishi.followups import actions, answers, drafts, queries
 from enishi.followups.described import describe_learning, describe_suggestion, describe_tie
 from enishi.followups.queries.learning import read_learning
@@ -23,13 +25,16 @@ from enishi.purposes.queries import find_next_step
 @click.option("--now", help="As of this moment: 2026-11-23T19:00.")
 @as_json
 def today(now: str | None, is_json: bool) -> None:
-    """Whom to turn to today, and why: one to five people."""
+    """Whom to turn to today, and why: one to five people; and events of these days (as JSON: event --near)."""
     actor = ensure_sole_owner()
     with clock.as_of(parse_moment(now, actor.time_zone)):
         found = queries.list_today(actor, now=clock.now())
+        near = list_near_outings(actor, now=clock.now())
     if is_json:
         print_json([describe_suggestion(one) for one in found])
         return
+    for event in near:
+        click.echo(say_near(event))
     for one in found:
         click.echo(f"{addressed_name(one.contact)}  {one.reason}")
         click.echo(f"  → {one.step}")

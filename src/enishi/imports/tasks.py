@@ -79,7 +79,8 @@ def stage_arrived(owner_id: uuid.UUID, source_id: uuid.UUID, cards: Sequence[str
 
 
 def tick() -> None:
-    """Go on with imports whose process died: nobody extends their lease any more."""
+    """Go on with imports whose process died: nobody extends their lease any more; and sweep up what it left."""
+    actions.sweep_uploads()
     for of in queries.list_interrupted():
         try:
             JOBS[Status(of.status)].call(str(of.pk))

@@ -13,8 +13,8 @@ from enishi.core import text
 from enishi.people.fields import AffiliationFields
 
 FILLED = (
-    "family", "given", "middle", "prefix", "suffix", "nickname", "former_family", "family_reading", "given_reading",
-    "birth_year", "birth_month", "birth_day", "met_on", "met_how", "met_where",
+    "family", "given", "middle", "prefix", "suffix", "nickname", "former_family", "honorific", "family_reading",
+    "given_reading", "birth_year", "birth_month", "birth_day", "met_on", "met_how", "met_where",
 )  # fmt: skip
 
 

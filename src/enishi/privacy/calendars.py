@@ -1,4 +1,5 @@
-"""What happened, as a calendar (RFC 5545) that any calendar program shows: encounters, promises with a day, birthdays.
+"""What happened and what is planned, as a calendar (RFC 5545) that any calendar program shows: encounters, events one
+goes to, promises with a day, birthdays.
 
 Nobody stands in it as an attendee: a calendar program would offer to invite them. Times carry the owner's zone; what
 has a day alone fills that day and blocks nothing. An id stays the same from one file to the next, so bringing in a
@@ -18,9 +19,9 @@ from icalendar import Component, Event, Timezone, Todo
 
 from enishi.accounts.models import User
 from enishi.core import db
-from enishi.encounters.models import Encounter, Kind, Promise
-from enishi.encounters.queries import list_encounters, list_open_promises
-from enishi.people.models import Contact, State
+from enishi.encounters.models import Encounter, Kind, Outing, Promise
+from enishi.encounters.queries import list_all_outings, list_encounters, list_open_promises
+from enishi.people.models import Contact, Origin, State
 from enishi.people.names import addressed_name
 from enishi.people.vcard import PRODUCT
 from enishi.privacy.choices import EVERYTHING, Choice
@@ -48,9 +49,10 @@ def write_calendar(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> N
 
 
 def _find_first_day(owner: User, choice: Choice) -> dt.date | None:
-    """From when on the zone is described: the day of the earliest encounter with a time."""
+    """From when on the zone is described: the day of the earliest encounter or event with a time."""
     timed = _choose(owner, choice).filter(at__isnull=False).values_list("on", flat=True)
-    return timed.first()
+    planned = _choose_outings(owner, choice).filter(starts_at__isnull=False).values_list("on", flat=True)
+    return min((day for day in (timed.first(), planned.first()) if day is not None), default=None)
 
 
 def _choose(owner: User, choice: Choice) -> QuerySet[Encounter]:
@@ -62,9 +64,17 @@ def _choose(owner: User, choice: Choice) -> QuerySet[Encounter]:
     return rows.filter(origin=choice.origin) if choice.origin else rows
 
 
+def _choose_outings(owner: User, choice: Choice) -> QuerySet[Outing]:
+    """They are the owner's own: whole notebook or private part. Where one did not go is left out."""
+    rows = list_all_outings(owner).exclude(answer=Outing.Answer.NOT_GONE).order_by("on", "id")
+    return rows.none() if choice.narrows_people or choice.origin == Origin.WORK else rows
+
+
 def _list_components(owner: User, choice: Choice, zone: ZoneInfo) -> Iterator[Component]:
     for encounter in _choose(owner, choice).iterator(chunk_size=BATCH):
         yield make_event(encounter, zone, has_note=choice.has_notes)
+    for outing in _choose_outings(owner, choice).iterator(chunk_size=BATCH):
+        yield make_outing(outing, zone, has_note=choice.has_notes)
     chosen = list_chosen(owner, choice)
     if "promises" in choice.extras:
         for promise in list_open_promises(owner).filter(contact__in=chosen):
@@ -110,6 +120,31 @@ def _summarise(encounter: Encounter, names: list[str]) -> str:
         words["count"] = str(len(names) - MOST_NAMES)
         return pgettext("privacy", "%(what)s (%(who)s and %(count)s more)") % words
     return pgettext("privacy", "%(what)s (%(who)s)") % words if names else words["what"]
+
+
+def make_outing(outing: Outing, zone: ZoneInfo, *, has_note: bool) -> Event:
+    """One event to go to; with times it blocks them, for one means to be there."""
+    event = Event()
+    _sign(event, f"outing-{outing.pk}", outing.updated_at or outing.created_at)
+    event.add("summary", outing.name)
+    ends = outing.ends_at.astimezone(zone) if outing.ends_at else None
+    if outing.starts_at is None:
+        event.add("dtstart", outing.on)
+        event.add("dtend", (ends.date() if ends else outing.on) + dt.timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    else:
+        event.add("dtstart", outing.starts_at.astimezone(zone))
+        if ends:
+            event.add("dtend", ends)
+    if where := " ".join(part for part in (outing.place, outing.address) if part):
+        event.add("location", where)
+    if outing.url:
+        event.add("url", outing.url)
+    told = (outing.organiser, outing.price, outing.conditions) if has_note else ()
+    if lines := [line for line in told if line]:
+        event.add("description", "\n".join(lines))
+    event.add("class", "PRIVATE")
+    return event
 
 
 def make_task(promise: Promise) -> Todo:

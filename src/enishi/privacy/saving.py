@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Callable
@@ -12,9 +13,11 @@ from django.conf import settings
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
-from enishi.core import errors
+from enishi.core import errors, ids
 from enishi.privacy import sealing
 from enishi.privacy.writing import write_zip
+
+NAMELESS = Path("/proc/self/fd")  # by which a file without a name can be given one
 
 
 def save(out: Path, fill: Callable[[BinaryIO], None], *, is_forced: bool = False) -> None:
@@ -23,7 +26,7 @@ def save(out: Path, fill: Callable[[BinaryIO], None], *, is_forced: bool = False
         sentence = pgettext("privacy", "“%(path)s” is there already. Choose another name, or add --force.")
         raise errors.AlreadyThere(sentence % {"path": out})
     try:
-        handle, draft = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+        handle, draft = _open_draft(out)
     except OSError as error:
         sentence = pgettext("privacy", "“%(path)s” cannot be written. Is the folder there?")
         raise errors.Invalid(sentence % {"path": out}) from error
@@ -32,12 +35,32 @@ def save(out: Path, fill: Callable[[BinaryIO], None], *, is_forced: bool = False
             fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(draft).replace(out)
+            if not draft.exists():
+                _give_name(stream.fileno(), draft)
+        draft.replace(out)
     except OSError as error:
         sentence = pgettext("privacy", "“%(path)s” could not be written: %(reason)s")
         raise errors.Invalid(sentence % {"path": out, "reason": error.strerror}) from error
     finally:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+
+
+def _open_draft(out: Path) -> tuple[int, Path]:
+    """A file in the folder of `out`, and the name it has or is to have. Where the system can, it has none yet.
+
+    So nothing of the notebook is left lying about by a process that was killed.
+    """
+    if hasattr(os, "O_TMPFILE") and NAMELESS.exists():
+        draft = out.parent / f".{out.name}.{ids.new_id()}"
+        with contextlib.suppress(OSError):  # a file system without such files
+            return os.open(out.parent, os.O_TMPFILE | os.O_RDWR, 0o600), draft
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    return handle, Path(name)
+
+
+def _give_name(handle: int, draft: Path) -> None:
+    """With a folder's number, whatever it is, the link is followed (linkat)."""
+    os.link(NAMELESS / str(handle), draft, src_dir_fd=handle, follow_symlinks=True)
 
 
 def scratch_file() -> BinaryIO:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from enishi.core.fitting import Change, fit
 from enishi.imports.readers.own_words import NUMBERED, SINGLE, Column, shield, title_of, word_of
-from enishi.people.models import Closeness, Contact, PointKind, Relation, State
+from enishi.people.models import Closeness, Contact, PointKind, ReadingSource, Relation, State
 from enishi.people.names import display_name
 
 ALWAYS = (
@@ -110,10 +110,15 @@ def fill_cells(contact: Contact, *, has_own_view: bool = True) -> Cells:
 
 def _fill_single(contact: Contact) -> Iterator[tuple[str, str]]:
     for part in ("family", "given", "family_reading", "given_reading", "middle", "nickname", "former_family",
-                 "met_how", "met_where", "note"):  # fmt: skip
+                 "honorific", "met_how", "met_where", "note"):  # fmt: skip
         yield part, getattr(contact, part)
     yield "name_prefix", contact.prefix
     yield "name_suffix", contact.suffix
+    if contact.reading_source not in (
+        ReadingSource.NONE,
+        ReadingSource.CARD,
+    ):  # from a card: as of whatever a file has
+        yield "reading_source", _word("reading_source", contact.reading_source)
     yield "order", _word("order", "given first") if contact.is_given_first else ""
     yield "birthday", _birthday(contact)
     yield "tags", join_several([tag.name for tag in contact.tags.all()])

@@ -32,12 +32,15 @@ class PersonEntry(OwnedRow):
 
 
 class MomentEntry(OwnedRow):
-    """What an encounter, a promise or a first meeting is found by; one for each person it was with."""
+    """What an encounter, a promise or a first meeting is found by; one for each person it was with.
+
+    An event one means to go to has one too, with nobody (texts.NOBODY): no person's entry is joined to it.
+    """
 
     id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]
     contact_id = models.UUIDField()
     subject_id = models.UUIDField()
-    kind = models.CharField(max_length=10)  # encounter, promise, first_met
+    kind = models.CharField(max_length=10)  # encounter, promise, first_met, outing
     on = models.DateField()
     is_meeting = models.BooleanField(default=False)  # face to face
     places = models.TextField(blank=True)

@@ -72,7 +72,10 @@ class PersonText:
 
 @dataclass(frozen=True, slots=True)
 class MomentText:
-    """Something that happened (or was promised) with somebody on a day; `subject_id` names its row."""
+    """Something that happened (or was promised) with somebody on a day; `subject_id` names its row.
+
+    An event one means to go to is with NOBODY: it is found by its own words alone.
+    """
 
     contact_id: uuid.UUID
     subject_id: uuid.UUID
@@ -83,6 +86,7 @@ class MomentText:
     words: Sequence[str] = ()
 
 
+NOBODY = uuid.UUID(int=0)  # whom an event is with that one means to go to
 PERSON_COLUMNS = ("names", "heads", "posts", "former_posts", "tags", "points", "notes")
 
 

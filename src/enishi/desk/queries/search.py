@@ -1,4 +1,4 @@
-"""What one box finds: people first, best first, then what happened; each with the reason."""
+"""What one box finds: people first, best first, then what happened and events one goes to; each with the reason."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from enishi.desk.findings import (
     Finding,
     find_in_encounter,
     find_in_first_meeting,
+    find_in_outing,
     find_in_person,
     find_in_promise,
 )
-from enishi.encounters.models import Encounter, Promise
-from enishi.encounters.queries import find_by_ids, find_promises, local_day
+from enishi.encounters.models import Encounter, Outing, Promise
+from enishi.encounters.queries import find_by_ids, find_outings, find_promises, local_day
 from enishi.people import queries as people
 from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
 from enishi.search.language import SearchQuery, read_query
-from enishi.search.queries import MomentHit, find_moments, find_people, has_backlog
+from enishi.search.queries import MomentHit, find_events, find_moments, find_people, has_backlog
 
+MOST_OUTINGS = 20
 MOST = 1000  # moments that are looked through for people whom no text of their own tells of
 
 
@@ -54,6 +56,15 @@ class FoundMoment:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundOuting:
+    """An event found: by its name, or by what stands beside it."""
+
+    outing: Outing
+    name: Finding
+    why: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """A part of what was found. `is_more`: there are more than `total`; `is_building`: the index is not all there."""
 
@@ -64,11 +75,13 @@ class Findings:
     moments: list[FoundMoment] = field(default_factory=list)
     moments_total: int = 0
     are_more_moments: bool = False
+    outings: list[FoundOuting] = field(default_factory=list)
+    outings_total: int = 0
     is_building: bool = False
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.people or self.moments)
+        return not (self.people or self.moments or self.outings)
 
 
 def search(
@@ -80,8 +93,9 @@ def search(
     offset: int = 0,
     moments: int = 0,
     moments_offset: int = 0,
+    outings: int = MOST_OUTINGS,
 ) -> Findings:
-    """People by what is known of them, then people by what happened with them; and `moments` of what happened."""
+    """People by what is known of them, then people by what happened with them; `moments` of these, `outings`."""
     query = read_query(words, today=local_day(actor, now))
     if query.is_empty:
         return Findings(query)
@@ -93,6 +107,7 @@ def search(
     extra = [] if found.is_more else _list_others(actor, query, happened.hits, found.total, ids)
     ids += extra[max(offset - found.total, 0) :][: limit - len(ids)]
     shown = _group(happened.hits)
+    events = find_events(actor, query, limit=outings)
     return Findings(
         query,
         people=_describe_people(actor, ids, query, happened.hits),
@@ -101,6 +116,8 @@ def search(
         moments=_describe_moments(actor, shown[moments_offset : moments_offset + moments], query),
         moments_total=len(shown),
         are_more_moments=happened.total > len(happened.hits) or happened.is_more,
+        outings=_describe_outings(actor, events.hits, query),
+        outings_total=events.total,
     )
 
 
@@ -178,6 +195,11 @@ def _describe_person(contact: Contact, has_photo: bool, why: list[Finding]) -> F
         has_photo=has_photo,
         why=why,
     )
+
+
+def _describe_outings(actor: User, ids: Sequence[uuid.UUID], query: SearchQuery) -> list[FoundOuting]:
+    rows = find_outings(actor, ids) if ids else {}
+    return [FoundOuting(rows[key], *find_in_outing(rows[key], query)) for key in ids if key in rows]
 
 
 class _Happened:

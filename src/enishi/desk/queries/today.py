@@ -12,7 +12,14 @@ from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.tidy import read_noted
-from enishi.encounters.queries import ContactDay, list_contact_days, local_day, read_ties
+from enishi.encounters.queries import (
+    ContactDay,
+    Near,
+    list_contact_days,
+    list_near_outings,
+    local_day,
+    read_ties,
+)
 from enishi.followups.models import Verdict
 from enishi.followups.queries import (
     TieView,
@@ -82,11 +89,12 @@ class TodayPage:
     told: int  # of them, those who heard a word
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
+    outings: list[Near]  # events of these days
 
     @property
     def is_untouched(self) -> bool:
         """Whether nothing is written in this notebook yet: its first page is the welcome."""
-        return not (self.has_people or self.purpose or self.step or self.noted)
+        return not (self.has_people or self.purpose or self.step or self.noted or self.outings)
 
 
 def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPage:
@@ -116,6 +124,7 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
+        outings=list_near_outings(actor, now=now),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from enishi.accounts.models import User
 from enishi.core import clock
-from enishi.encounters.actions import EncounterFields, record_encounters
+from enishi.encounters.actions import EncounterFields, OutingFields, add_outing, record_encounters
+from enishi.encounters.models import Outing
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
@@ -55,3 +56,14 @@ def make_friend(
     contact = make_contact(owner, fields=fields)
     meet(owner, contact, days, "近況を少し。")
     return contact
+
+
+def plan(
+    owner: User, name: str, starts_at: dt.datetime, *, place: str = "", address: str = "", organiser: str = ""
+) -> Outing:
+    """An event to go to, of two hours."""
+    ends_at = starts_at + dt.timedelta(hours=2)
+    fields = OutingFields(
+        name, starts_at=starts_at, ends_at=ends_at, place=place, address=address, organiser=organiser
+    )
+    return add_outing(owner, fields).outing

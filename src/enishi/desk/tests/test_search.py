@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 
 import pytest
 from click.testing import CliRunner
@@ -12,12 +13,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from enishi.accounts.models import User
+from enishi.api.tests.conftest import Program
 from enishi.conftest import ClientOf
 from enishi.core import clock
 from enishi.desk import cli
 from enishi.desk.described import describe_found
 from enishi.desk.queries.search import search
-from enishi.encounters.actions import record_encounter
+from enishi.desk.tests.notebooks import plan
+from enishi.encounters.actions import (
+    OutingFields,
+    build_index,
+    change_outing,
+    delete_outing,
+    record_encounter,
+    undelete_outing,
+)
 from enishi.encounters.models import Participation
 from enishi.people.actions import (
     Part,
@@ -206,3 +216,75 @@ def test_word_of_the_command_line(monkeypatch: pytest.MonkeyPatch, aoi: User, bo
     assert (set(hit), hit["display"], hit["why"]) == (
         {"id", "display", "why"}, "佐藤 健", "2025年3月のやり取り「読書会」",
     )  # fmt: skip
+
+
+def find_events(owner: User, words: str) -> list[tuple[str, str]]:
+    found = search(owner, words, now=NOW).outings
+    return [(one.outing.name, str(one.why or "")) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("朝活", ""),
+        ("神南", "東京都 渋谷区 神南1-2-3"),
+        ("場所:しずく", "カフェ しずく"),
+        ("市の会", "渋谷 市の会"),
+        ("朝活 市の会", "渋谷 市の会"),
+        ("場所:朝活", None),
+        ("会社:市の会", None),
+        ("朝活 -市の会", None),
+        ("朝活 会った:2026", None),
+        ("大阪", None),
+    ],
+)
+def test_events_are_found_by_their_own_words(aoi: User, box: Client, words: str, why: str | None) -> None:
+    start = dt.datetime(2026, 12, 3, 7, tzinfo=dt.UTC)
+    plan(
+        aoi, "渋谷の朝活", start, place="カフェ しずく", address="東京都 渋谷区 神南1-2-3", organiser="渋谷 市の会"
+    )  # fmt: skip
+    assert find_events(aoi, words) == ([] if why is None else [("渋谷の朝活", why)])
+
+
+def test_the_index_of_events_follows_what_is_done(aoi: User, ben: User, box: Client) -> None:
+    start = dt.datetime(2026, 12, 3, 7, tzinfo=dt.UTC)
+    one, other = plan(aoi, "冬の朝活", start), plan(aoi, "春の朝活", start + dt.timedelta(days=90))
+    plan(ben, "よその朝活", start)
+    assert [name for name, _ in find_events(aoi, "朝活")] == ["春の朝活", "冬の朝活"]
+    change_outing(aoi, other.pk, OutingFields("春の集い", on=other.on))
+    delete_outing(aoi, one.pk)
+    assert (find_events(aoi, "朝活"), find_events(aoi, "集い")) == ([], [("春の集い", "")])
+    undelete_outing(aoi, one.pk)
+    want_rebuild(aoi.pk)
+    assert find_events(aoi, "朝活") == []
+    assert build_index(aoi, until=math.inf)
+    assert find_events(aoi, "朝活") == [("冬の朝活", "")]
+    assert search(aoi, "冬", now=NOW).total == 0
+
+
+def test_events_at_every_door(
+    aoi: User, box: Client, monkeypatch: pytest.MonkeyPatch, client_of: ClientOf
+) -> None:
+    outing = plan(aoi, "読書の朝活", dt.datetime(2026, 12, 3, 7, tzinfo=dt.UTC), place="渋谷")
+    page = box.get("/search/?q=朝活").content.decode()
+    below = box.get("/search/?q=朝活", headers={"HX-Request": "true", "HX-Target": "find-list"})
+    for text in (page, below.content.decode()):
+        assert f'href="/outings/{outing.pk}/"' in text
+        assert "読書の<mark>朝活</mark>" in text
+    monkeypatch.setattr("enishi.desk.cli.ensure_sole_owner", lambda: aoi)
+    told = CliRunner().invoke(cli.search_, ["朝活"]).output.splitlines()[0]
+    assert told == "2026-12-03  読書の朝活  渋谷"
+    said = json.loads(CliRunner().invoke(cli.search_, ["朝活", "--events", "--json"]).output)
+    status, found = Program(aoi, ["read"]).ask("GET", "/search?q=%E6%9C%9D%E6%B4%BB")
+    assert (status, found["outings"], found["items"]) == (200, said, [])
+
+
+def test_three_events_cost_as_many_queries_as_one(aoi: User, box: Client) -> None:
+    counted = []
+    for names in (("朝活",), ("朝活二", "朝活三")):
+        for name in names:
+            plan(aoi, name, dt.datetime(2026, 12, 3, 7, tzinfo=dt.UTC))
+        with CaptureQueriesContext(connection) as queries:
+            page = box.get("/search/?q=朝活").content.decode()
+        counted.append((len(queries), page.count('href="/outings/0')))
+    assert counted == [(counted[0][0], 1), (counted[0][0], 3)]

@@ -22,7 +22,9 @@ def show_search(request: Asked) -> HttpResponse:
     """The page; for HTMX what belongs below the box, or the hits alone."""
     words = request.GET.get("q", "")
     if request.htmx.target == "find-list":
-        return render(request, "desk/search_box.html", _find(request, words, people=IN_BOX, moments=3))
+        return render(
+            request, "desk/search_box.html", _find(request, words, people=IN_BOX, moments=3, outings=3)
+        )
     page = _read_page(request)
     is_moments = request.GET.get("list") == "moments"
     context = _find(
@@ -32,6 +34,7 @@ def show_search(request: Asked) -> HttpResponse:
         moments=PEOPLE if is_moments else MOMENTS,
         offset=0 if is_moments else (page - 1) * PEOPLE,
         moments_offset=(page - 1) * PEOPLE if is_moments else 0,
+        outings=0 if is_moments or page > 1 else MOMENTS,
     )
     found: Findings = context["found"]  # type: ignore[assignment]
     count = found.moments_total if is_moments else found.total
@@ -46,13 +49,20 @@ def _read_page(request: Asked) -> int:
 
 
 def _find(
-    request: Asked, words: str, *, people: int, moments: int, offset: int = 0, moments_offset: int = 0
+    request: Asked,
+    words: str,
+    *,
+    people: int,
+    moments: int,
+    offset: int = 0,
+    moments_offset: int = 0,
+    outings: int = 0,
 ) -> dict[str, object]:
     problem = ""
     try:
         found = search(
             request.user, words, now=clock.now(), limit=people, offset=offset,
-            moments=moments, moments_offset=moments_offset,
+            moments=moments, moments_offset=moments_offset, outings=outings,
         )  # fmt: skip
     except Invalid as refusal:  # half typed: said beside the box, which keeps its words
         found, problem = Findings(SearchQuery(words)), refusal.message

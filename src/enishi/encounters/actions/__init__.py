@@ -21,8 +21,10 @@ from enishi.encounters.actions.indexing import build_index, refresh_moments
 from enishi.encounters.actions.outings import (
     Kept,
     add_outing,
+    answer_outing,
     change_outing,
     delete_outing,
+    mark_of,
     undelete_outing,
 )
 from enishi.encounters.actions.promises import (
@@ -51,6 +53,7 @@ __all__ = [
     "add_outing",
     "add_promise",
     "add_promises",
+    "answer_outing",
     "bring_capture_back",
     "build_index",
     "change_encounter",
@@ -65,6 +68,7 @@ __all__ = [
     "keep_capture",
     "keep_promise",
     "load_captures",
+    "mark_of",
     "note_met_again",
     "put_off_capture",
     "rebuild_outdated_states",

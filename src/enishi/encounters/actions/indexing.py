@@ -11,15 +11,15 @@ from django.db.models import QuerySet
 
 from enishi.accounts.models import User
 from enishi.core.turns import let_others_write
-from enishi.encounters.models import Encounter, Participation, Promise
+from enishi.encounters.models import Encounter, Outing, Participation, Promise
 from enishi.encounters.queries import MEETINGS
 from enishi.people import actions as people
 from enishi.people.models import Contact
 from enishi.search import actions as index
 from enishi.search.queries import get_backlog
-from enishi.search.texts import MomentText
+from enishi.search.texts import NOBODY, MomentText
 
-ENCOUNTER, PROMISE = "encounter", "promise"  # kinds of moments
+ENCOUNTER, PROMISE, OUTING = "encounter", "promise", "outing"  # kinds of moments
 BATCH = 200  # people at a time
 
 
@@ -58,6 +58,25 @@ def _moment_of_promise(promise: Promise) -> MomentText:
         on=promise.made_on,
         words=[promise.text],
     )
+
+
+def _moment_of_outing(of: Outing) -> MomentText:
+    return MomentText(
+        contact_id=NOBODY,
+        subject_id=of.pk,
+        kind=OUTING,
+        on=of.on,
+        places=[of.place, of.address],
+        words=[of.name, of.organiser, of.conditions],
+    )
+
+
+@transaction.atomic
+def refresh_outings(owner_id: uuid.UUID, outings: Sequence[Outing]) -> None:
+    """Make the entries of these events anew; one that was taken out loses its own."""
+    index.drop_moments(owner_id, [one.pk for one in outings])
+    standing = [_moment_of_outing(one) for one in outings if one.deleted_at is None]
+    index.put_moments(owner_id, standing, are_new=True)
 
 
 @transaction.atomic
@@ -103,4 +122,6 @@ def _build_batch(owner: User, after: uuid.UUID | None) -> None:
     rows = Contact.objects.filter(owner=owner, **({"pk__gt": after} if after else {}))
     batch = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
     refresh_moments(owner.pk, batch)
+    if len(batch) < BATCH:  # the last; of events there are few
+        refresh_outings(owner.pk, list(Outing.objects.filter(owner=owner)))
     index.note_made(owner.pk, "moment", batch[-1] if len(batch) == BATCH else None)

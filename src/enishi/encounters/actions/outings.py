@@ -15,6 +15,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors, ids
 from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
+from enishi.encounters.actions.indexing import refresh_outings
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.models import Outing
 from enishi.encounters.readers.events.base import LONGEST, safe_url
@@ -49,30 +50,91 @@ class Kept(NamedTuple):
 
 @transaction.atomic
 def add_outing(actor: User, fields: OutingFields, *, outing_id: uuid.UUID | None = None) -> Kept:
-    """Keep an event. The same form again, and the same page on the same day, is the one that is there."""
+    """Keep an event. The same form again is the same event: whoever went back and wrote otherwise means it so.
+
+    The same page on the same day is the one that is there; without a page, the same name at the same time (two tabs).
+    """
     db.locked(User.objects.filter(pk=actor.pk)).get()
     values = _check(actor, fields)
-    there = Outing.objects.filter(pk=outing_id, owner=actor).first() if outing_id else None
-    there = there or queries.find_same_outing(actor, fields.url, values["on"])
+    same_form = Outing.objects.filter(pk=outing_id, owner=actor).first() if outing_id else None
+    if same_form is not None:
+        return _keep_again(actor, same_form, values)
+    there = queries.find_same_outing(
+        actor, name=values["name"], on=values["on"], starts_at=values["starts_at"], url=values["url"]
+    )
     if there is not None:
         return Kept(there, is_new=False)
     if outing_id and Outing.objects.filter(pk=outing_id).exists():
         raise errors.AlreadyThere(pgettext_lazy("encounters", "This id is taken. Send it under a new one."))
     outing = Outing(owner=actor, pk=outing_id or ids.new_id(), **values)
     outing.save(force_insert=True)
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "add_outing", "outing", outing.pk, str(outing))
     return Kept(outing, is_new=True)
 
 
+def _keep_again(actor: User, outing: Outing, values: Columns) -> Kept:
+    """What was taken out meanwhile is back."""
+    is_back = outing.deleted_at is not None
+    if is_back or _differs(outing, values):
+        outing.deleted_at = None
+        _write(actor, outing, values)
+    return Kept(outing, is_new=is_back)
+
+
 @transaction.atomic
-def change_outing(actor: User, outing_id: str | uuid.UUID, fields: OutingFields) -> Outing:
-    """Write it down otherwise."""
+def change_outing(
+    actor: User, outing_id: str | uuid.UUID, fields: OutingFields, *, seen: str | None = None
+) -> Outing:
+    """Write it down otherwise. `seen`: the state that was looked at (`mark_of`); Changed when it is another by now."""
     outing = _lock(actor, outing_id)
-    for name, value in _check(actor, fields).items():
+    values = _check(actor, fields)
+    if not _differs(outing, values):
+        return outing
+    if seen is not None and seen != mark_of(outing):
+        raise errors.Changed(
+            pgettext_lazy(
+                "encounters",
+                "It was changed in another window meanwhile. "
+                "What you wrote stands here: save it once more, and it holds.",
+            )
+        )
+    _write(actor, outing, values)
+    return outing
+
+
+def mark_of(outing: Outing) -> str:
+    """By which a form knows whether it speaks of the event as it stands."""
+    return outing.updated_at.isoformat() if outing.updated_at else ""
+
+
+def _differs(outing: Outing, values: Columns) -> bool:
+    return any(getattr(outing, name) != value for name, value in values.items())
+
+
+def _write(actor: User, outing: Outing, values: Columns) -> None:
+    if outing.on != values["on"]:
+        outing.answer = Outing.Answer.NONE  # it is on another day: nobody has been there yet
+    for name, value in values.items():
         setattr(outing, name, value)
     outing.updated_at = clock.now()
-    outing.save(update_fields=[*_COLUMNS, "updated_at"])
+    outing.save(update_fields=[*_COLUMNS, "answer", "updated_at", "deleted_at"])
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "change_outing", "outing", outing.pk)
+
+
+@transaction.atomic
+def answer_outing(actor: User, outing_id: str | uuid.UUID, answer: str) -> Outing:
+    """Say whether one went; an empty answer takes it back."""
+    if answer not in Outing.Answer.values:
+        raise errors.Invalid(
+            pgettext_lazy("encounters", "Please say whether you went: went, not_gone, or nothing.")
+        )
+    outing = _lock(actor, outing_id)
+    if outing.answer != answer:
+        outing.answer = answer
+        outing.save(update_fields=["answer"])
+        record_action(actor, "answer_outing", "outing", outing.pk)
     return outing
 
 
@@ -82,6 +144,7 @@ def delete_outing(actor: User, outing_id: str | uuid.UUID) -> None:
     outing = _lock(actor, outing_id)
     outing.deleted_at = clock.now()
     outing.save(update_fields=["deleted_at"])
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "delete_outing", "outing", outing.pk)
 
 
@@ -90,6 +153,7 @@ def undelete_outing(actor: User, outing_id: str | uuid.UUID) -> Outing:
     outing = _lock(actor, outing_id, deleted=True)
     outing.deleted_at = None
     outing.save(update_fields=["deleted_at"])
+    refresh_outings(actor.pk, [outing])
     record_action(actor, "undelete_outing", "outing", outing.pk)
     return outing
 

@@ -12,7 +12,7 @@ from ninja import Field, Router, Schema, Status
 from enishi.core import clock
 from enishi.core.web import Limit, Offset, PageOut, find_row_id, get_owner, make_page
 from enishi.encounters import actions, event_pages, queries
-from enishi.encounters.described import describe_found, describe_outing
+from enishi.encounters.described import describe_found, describe_near, describe_outing
 from enishi.encounters.fields import OutingFields
 
 router = Router(tags=["outings"])
@@ -55,6 +55,19 @@ class OutingOut(Schema):
     conditions: str
     organiser: str
     url: str
+    answer: str
+
+
+class NearOut(OutingOut):
+    """An event of these days: tomorrow, today, or after: it was lately, and nobody has said how it was."""
+
+    when: str
+
+
+class AnswerIn(Schema):
+    """`went`, `not_gone`; empty takes it back."""
+
+    answer: str = Field(max_length=20)
 
 
 class SourceIn(Schema):
@@ -116,3 +129,14 @@ def get_outing(request: HttpRequest, outing_id: uuid.UUID) -> object:
 def delete_outing(request: HttpRequest, outing_id: uuid.UUID) -> object:
     actions.delete_outing(get_owner(request), outing_id)
     return Status(204, None)
+
+
+@router.post("/outings/{uuid:outing_id}/answer", response=OutingOut, summary="Say whether you went")
+def answer_outing(request: HttpRequest, outing_id: uuid.UUID, body: AnswerIn) -> object:
+    return describe_outing(actions.answer_outing(get_owner(request), outing_id, body.answer))
+
+
+@router.get("/today/outings", response=list[NearOut], summary="Events of these days, as Today shows them")
+def list_near(request: HttpRequest, now: dt.datetime | None = None) -> object:
+    with clock.as_of(now):
+        return [describe_near(one) for one in queries.list_near_outings(get_owner(request), now=clock.now())]

@@ -13,7 +13,13 @@ from enishi.accounts.models import User
 from enishi.core import clock, errors
 from enishi.core.console import as_json, parse_day, print_json
 from enishi.encounters import actions, event_pages, queries
-from enishi.encounters.described import FoundOuting, OutingWords, describe_found, describe_outing
+from enishi.encounters.described import (
+    FoundOuting,
+    OutingWords,
+    describe_found,
+    describe_near,
+    describe_outing,
+)
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.readers.events import ReadOuting
 from enishi.encounters.readers.events.pages import LARGEST
@@ -24,16 +30,47 @@ from enishi.encounters.readers.events.pages import LARGEST
 @click.option("--on", help="The day, where the page does not say: 2026-11-23, today.")
 @click.option("--pick", type=click.IntRange(1), help="Which one, where the page tells of several.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Only read it; nothing is kept.")
+@click.option("--near", "is_near", is_flag=True, help="Of these days only, as Today shows them.")
+@click.option(
+    "--answer",
+    type=click.Choice(["went", "not_gone", "none"]),
+    help="Whether you went; SOURCE is then the event's id.",
+)
 @as_json
-def event(source: str | None, on: str | None, pick: int | None, is_dry: bool, is_json: bool) -> None:
+def event(
+    source: str | None,
+    on: str | None,
+    pick: int | None,
+    is_dry: bool,
+    is_near: bool,
+    answer: str | None,
+    is_json: bool,
+) -> None:
     """Read the event of a page (SOURCE is a link or a file, .html or .ics) and keep it among those you go to.
 
     Without SOURCE: the events to come.
     """
     owner = ensure_sole_owner()
     if source is None:
-        _list(owner, is_json)
+        _list_near(owner, is_json) if is_near else _list(owner, is_json)
+    elif answer is not None:
+        _answer(owner, source, answer, is_json)
+    else:
+        _read_and_keep(owner, source, on, pick, is_dry, is_json)
+
+
+def _answer(owner: User, outing_id: str, answer: str, is_json: bool) -> None:
+    outing = actions.answer_outing(owner, outing_id, "" if answer == "none" else answer)
+    described = describe_outing(outing)
+    if is_json:
+        print_json(described)
         return
+    click.echo(f"{_line(described)}  {outing.get_answer_display()}")
+
+
+def _read_and_keep(
+    owner: User, source: str, on: str | None, pick: int | None, is_dry: bool, is_json: bool
+) -> None:
     found = [event_pages.to_fields(owner, one) for one in _read(owner, source)]
     if is_dry:
         _print_found(found, is_json)
@@ -89,6 +126,33 @@ def _list(owner: User, is_json: bool) -> None:
         click.echo(_line(one))
     if not described:
         click.echo(pgettext("encounters", "Nothing planned."))
+
+
+def _list_near(owner: User, is_json: bool) -> None:
+    near = queries.list_near_outings(owner, now=clock.now())
+    if is_json:
+        print_json([describe_near(one) for one in near])
+        return
+    for one in near:
+        click.echo(say_near(one))
+    if not near:
+        click.echo(pgettext("encounters", "Nothing in these days."))
+
+
+def say_near(near: queries.Near) -> str:
+    """One line: tomorrow 19:00, where; or how it was."""
+    one = describe_outing(near.outing)
+    if near.when == queries.When.AFTER:
+        return pgettext(
+            "encounters", "%(name)s: how was it? enishi event %(id)s --answer went, or not_gone"
+        ) % {
+            "name": one["name"],
+            "id": one["id"],
+        }
+    is_tomorrow = near.when == queries.When.TOMORROW
+    day = pgettext("encounters", "Tomorrow") if is_tomorrow else pgettext("encounters", "Today")
+    time = (one["starts_at"] or "")[11:16]
+    return "  ".join(part for part in (day, time, one["name"], one["place"]) if part)
 
 
 def _print_found(found: list[OutingFields], is_json: bool) -> None:

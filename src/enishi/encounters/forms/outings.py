@@ -47,6 +47,7 @@ class OutingForm(forms.Form):
     """What is kept. Times are those of the owner's zone; an end before the beginning is on the next day."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the state that was looked at
     name = forms.CharField(label=pgettext_lazy("encounters", "What it is called"), max_length=300)
     on = forms.DateField(
         label=pgettext_lazy("encounters", "Day"),
@@ -77,9 +78,13 @@ class OutingForm(forms.Form):
     url = inputs.line(pgettext_lazy("encounters", "Link"), longest=1000, inputmode="url", autocomplete="off")
 
     @classmethod
-    def of(cls, fields: OutingFields | Outing, key: object, zone: str) -> OutingForm:
+    def of(cls, fields: OutingFields | Outing, key: object, zone: str, *, seen: str = "") -> OutingForm:
         """The form with what is known; nobody has said anything yet, so nothing is wrong yet."""
-        return cls(initial=describe_initial(fields, key, zone))
+        return cls(initial={**describe_initial(fields, key, zone), "seen": seen})
+
+    def as_of(self, seen: str) -> OutingForm:
+        """The same words, spoken of the state that is there now."""
+        return OutingForm({**dict(self.data.items()), "seen": seen})
 
     def to_fields(self, zone: str) -> OutingFields:
         values = self.cleaned_data

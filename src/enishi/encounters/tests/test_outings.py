@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -335,3 +336,51 @@ def test_over_http(aoi: User, net: Net) -> None:
     assert program.ask("GET", f"/outings/{made['id']}")[0] == 404
     assert program.ask("POST", "/outings/read", {"source": "http://127.0.0.1/"})[0] == 409
     assert program.ask("POST", "/outings", {"name": "会"})[0] == 422
+
+
+def fill(outing: Outing, client: Client, **said: str) -> dict[str, str]:
+    """What the form on its page would send, with something else written."""
+    shown = client.get(reverse("encounters:outing", args=[outing.pk])).context["form"].initial
+    return {
+        **{name: "" if value is None else str(value) for name, value in shown.items()},
+        "at": "19:00",
+        **said,
+    }
+
+
+def test_going_back_after_saving_and_writing_otherwise_counts(aoi: User, client_of: ClientOf) -> None:
+    client, address = client_of(aoi), reverse("encounters:add_outing")
+    said = {"step": "keep", "key": str(uuid.uuid4()), "name": "会", "on": "2026-12-05", "place": "公民館"}
+    client.post(address, said)
+    client.post(address, {**said, "place": "図書館"})
+    assert [(row.place, row.deleted_at) for row in Outing.objects.all()] == [("図書館", None)]
+
+
+def test_going_back_after_taking_it_out_brings_it_back(aoi: User, client_of: ClientOf) -> None:
+    client, address = client_of(aoi), reverse("encounters:add_outing")
+    said = {"step": "keep", "key": str(uuid.uuid4()), "name": "会", "on": "2026-12-05"}
+    client.post(address, said)
+    actions.delete_outing(aoi, Outing.objects.get().pk)
+    again = client.post(address, said, follow=True)
+    assert (again.status_code, Outing.objects.get().deleted_at) == (200, None)
+
+
+def test_two_tabs_never_write_over_each_other_unasked(aoi: User, client_of: ClientOf) -> None:
+    outing, client = make(aoi), client_of(aoi)
+    address = reverse("encounters:outing", args=[outing.pk])
+    first, second = fill(outing, client, place="図書館"), fill(outing, client, price="500円")
+    assert [client.post(address, first).status_code for _ in range(2)] == [302, 302]  # a double press
+    refused = client.post(address, second)
+    outing.refresh_from_db()
+    assert (refused.status_code, outing.place, outing.price) == (409, "図書館", "")
+    form = refused.context["form"]
+    assert (form["price"].value(), list(form.errors)) == ("500円", ["__all__"])
+    assert client.post(address, {**second, "seen": form["seen"].value()}).status_code == 302
+    outing.refresh_from_db()
+    assert outing.price == "500円"
+
+
+def test_without_a_page_the_same_name_at_the_same_time_is_the_same(aoi: User) -> None:
+    kept = [actions.add_outing(aoi, OutingFields("会", starts_at=NIGHT, url="")) for _ in range(2)]
+    other = actions.add_outing(aoi, OutingFields("会", starts_at=NIGHT + dt.timedelta(hours=1)))
+    assert [one.is_new for one in (*kept, other)] == [True, False, True]

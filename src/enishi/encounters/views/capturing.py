@@ -36,7 +36,8 @@ LARGEST_JSON = 1_000_000
 def capture(request: Asked) -> HttpResponse:
     """The page; without scripts it is a plain form that posts here, from behind a lock that has shut meanwhile, too."""
     if request.method == "GET":
-        return _page(request, CaptureForm(initial={"id": ids.new_id()}), 200)
+        known = {"id": ids.new_id(), "place": request.GET.get("place", "")[:300]}
+        return _page(request, CaptureForm(initial=known), 200)
     form = CaptureForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, 422)

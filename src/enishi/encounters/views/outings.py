@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ from enishi.encounters.forms.outings import OutingForm, SourceForm
 from enishi.encounters.models import Outing
 from enishi.encounters.readers.events import ReadOuting
 from enishi.people.asked import Asked
-from enishi.people.views.shared import say_with_undo
+from enishi.people.views.shared import go_on, say_with_undo
 
 PER_PAGE = 30
 
@@ -85,7 +86,11 @@ def _ask(request: Asked, form: SourceForm, status: int) -> HttpResponse:
 
 
 def _fill(request: Asked, form: OutingForm, status: int, outing: Outing | None = None) -> HttpResponse:
-    context = {"form": form, "outing": outing}
+    context = {
+        "form": form,
+        "outing": outing,
+        "is_begun": outing and outing.on <= queries.local_day(request.user, clock.now()),
+    }
     return render(request, "encounters/outing.html", context, status=status)
 
 
@@ -123,16 +128,35 @@ def show(request: Asked, outing_id: uuid.UUID) -> HttpResponse:
     """One event, to look at and to change."""
     outing = queries.get_outing(request.user, outing_id)
     if request.method == "GET":
-        return _fill(request, OutingForm.of(outing, outing.pk, request.user.time_zone), 200, outing)
+        form = OutingForm.of(outing, outing.pk, request.user.time_zone, seen=actions.mark_of(outing))
+        return _fill(request, form, 200, outing)
     form = OutingForm(request.POST)
     if not form.is_valid():
         return _fill(request, form, 422, outing)
     try:
-        actions.change_outing(request.user, outing_id, form.to_fields(request.user.time_zone))
+        fields, seen = form.to_fields(request.user.time_zone), form.data.get("seen")
+        actions.change_outing(request.user, outing_id, fields, seen=seen)
+    except errors.Changed as refusal:
+        return _refuse(request, form.as_of(actions.mark_of(outing)), refusal, outing)
     except errors.Refusal as refusal:
         return _refuse(request, form, refusal, outing)
     say_with_undo(request, pgettext("encounters", "Kept."), "")
     return redirect("encounters:outing", outing_id)
+
+
+@require_POST
+def answer(request: Asked, outing_id: uuid.UUID) -> HttpResponse:
+    """Whether one went. Whoever has somebody to note down goes on to the page for that, the event's name in place."""
+    said = request.POST.get("answer", "")
+    outing = actions.answer_outing(request.user, outing_id, said.removeprefix("note_"))
+    if said == "note_went":
+        return redirect(f"{reverse('encounters:capture')}?{urlencode({'place': outing.name})}")
+    undo = reverse("encounters:answer_outing", args=[outing_id])  # nothing said: as if it had not been asked
+    words = pgettext("encounters", "Noted that you went.") if said else pgettext("encounters", "Taken back.")
+    if said == Outing.Answer.NOT_GONE:
+        words = pgettext("encounters", "That happens. It is not asked again.")
+    say_with_undo(request, words, undo if said else "")
+    return go_on(request, reverse("encounters:outing", args=[outing_id]))
 
 
 @require_POST

@@ -19,11 +19,12 @@ from enishi.history.queries.people import Who, find_who
 from enishi.history.queries.sources import (
     find_own_addresses,
     find_own_names,
+    find_words_on_names,
     list_names_said,
     read_rules,
 )
 from enishi.history.queries.stored import read_statements
-from enishi.history.queries.unsettled import Waiting, read_waiting
+from enishi.history.queries.unsettled import Part, Waiting, read_waiting
 from enishi.history.statements import tally
 
 BATCH = 400
@@ -62,6 +63,7 @@ class Forecast:
         self.rules = read_rules(actor)
         self._who: dict[uuid.UUID, Who] = {}
         self.own_addresses = self._find_own()
+        self.words_on_names = find_words_on_names(actor)
         self.own_names = find_own_names(actor) | list_names_said([one.pk for one in sources])
 
     def _find_own(self) -> frozenset[str]:
@@ -94,7 +96,7 @@ class Forecast:
         for batch in self._batches([source]):
             counted = []
             waiting = read_waiting(Trace.objects.filter(pk__in=batch), self.rules)
-            self._learn({part.correspondent_id for one in waiting for part in one.parties})
+            self._learn([part for one in waiting for part in one.parties])
             for one in waiting:
                 found[reason := self._judge(one)] += 1
                 counted += [] if reason else [one.source_key]
@@ -106,13 +108,24 @@ class Forecast:
             part.seat._replace(
                 who=self._who[part.correspondent_id].contact_id,
                 is_ambiguous=self._who[part.correspondent_id].is_ambiguous,
-                is_own=part.seat.key in (self.own_addresses if part.seat.kind == "email" else self.own_names),
+                is_own=self._is_own(part.seat.kind, part.seat.key),
             )
             for part in one.parties
         ]
         today = clock.today(self.actor.time_zone)
         return judge(one.facts, seats, today=today, knows_own=bool(self.own_addresses)).reason
 
-    def _learn(self, correspondent_ids: set[uuid.UUID]) -> None:
-        missing = Correspondent.objects.filter(pk__in=correspondent_ids - self._who.keys())
-        self._who |= find_who(self.actor, list(missing))
+    def _is_own(self, kind: str, key: str) -> bool:
+        if kind == "email":
+            return key in self.own_addresses
+        return self.words_on_names.get((kind, key), key in self.own_names)
+
+    def _learn(self, parts: Sequence[Part]) -> None:
+        """Nobody has summed up yet how they are shown: an account is known by the name it has here most often."""
+        shown = Counter((part.correspondent_id, part.name) for part in parts if part.name)
+        usual = {key: name for (key, name), _ in sorted(shown.items(), key=lambda one: (one[1], one[0][1]))}
+        unknown = {part.correspondent_id for part in parts} - self._who.keys()
+        missing = list(Correspondent.objects.filter(pk__in=unknown))
+        for one in missing:
+            one.name = one.name or usual.get(one.pk, "")
+        self._who |= find_who(self.actor, missing)

@@ -17,7 +17,7 @@ from enishi.imports.actions.reading import Source, classify_cards, read_import
 from enishi.imports.actions.sampling import load_sample
 from enishi.imports.actions.scanning import keep_code, stage_code
 from enishi.imports.actions.undoing import undo_import
-from enishi.imports.actions.uploading import MOST_FILES, MOST_MEGABYTES, store_uploads
+from enishi.imports.actions.uploading import MOST_FILES, MOST_MEGABYTES, store_uploads, sweep_uploads
 
 __all__ = [
     "MOST_FILES",
@@ -41,6 +41,7 @@ __all__ = [
     "stage_cards",
     "stage_code",
     "store_uploads",
+    "sweep_uploads",
     "throw_away_import",
     "undo_import",
 ]

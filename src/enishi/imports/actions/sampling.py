@@ -17,6 +17,7 @@ from enishi.core import clock, ids
 from enishi.encounters.actions import add_capture, add_outing, record_encounters
 from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields
 from enishi.followups.actions import learn_from_outcomes
+from enishi.history import actions as history
 from enishi.imports.sample import (
     SampleEncounter,
     SampleMe,
@@ -24,6 +25,7 @@ from enishi.imports.sample import (
     SamplePerson,
     SamplePurpose,
     cardboard,
+    mails,
     sample_notebook,
 )
 from enishi.imports.sample.noted import list_captures, list_outings
@@ -45,6 +47,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_purpose(actor, notebook.purpose, key_ids)
     _note_down(actor, today)
     _plan(actor, today)
+    _tell_history(actor, today)
     _learn(actor, today)
 
 
@@ -57,6 +60,15 @@ def _note_down(actor: User, today: dt.date) -> None:
 def _plan(actor: User, today: dt.date) -> None:
     for planned in list_outings(today):
         add_outing(actor, OutingFields(**planned._asdict()))
+
+
+def _tell_history(actor: User, today: dt.date) -> None:
+    """A mailbox and a calendar, as if their files had been brought in."""
+    told = ((mails.MAILBOX, mails.list_mails(today)), (mails.CALENDAR, mails.list_meetings(today)))
+    for name, traces in told:
+        source = history.open_source(actor, name=name, is_applied=True)
+        history.take_in(actor, source, traces)
+    history.settle(actor, pause=lambda: None)
 
 
 def _make_id(place: int) -> uuid.UUID:

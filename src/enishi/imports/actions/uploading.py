@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import errors, ids
+from enishi.core import clock, errors, ids
 from enishi.imports import rules
 from enishi.imports.actions.beginning import begin_import, folder_of
 from enishi.imports.models import Import
@@ -27,6 +29,7 @@ MOST_FILES = 50
 MOST_MEGABYTES = 200
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 LONGEST_NAME = 200
+FORGOTTEN_SECONDS = 600.0
 Stored = list[list[str]]
 if TYPE_CHECKING:
     Upload = UploadedFile[bytes]
@@ -152,3 +155,26 @@ def _begin(
     of.save(update_fields=["options"])
     work_wanted.send(sender=Import, import_id=of.pk, status=of.status)
     return of, True
+
+
+def sweep_uploads() -> int:
+    """Throw away what a process left that was killed while files arrived; returns how many.
+
+    Whatever still arrives grows, so it was touched lately.
+    """
+    before = clock.now().timestamp() - FORGOTTEN_SECONDS
+    arriving = Path(settings.FILE_UPLOAD_TEMP_DIR or gettempdir()).glob("tmp*.upload*")
+    left = [one for one in (*arriving, *Path(settings.MEDIA_ROOT).glob(".*-*")) if _touched_at(one) < before]
+    for one in left:
+        if one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            one.unlink(missing_ok=True)
+    return len(left)
+
+
+def _touched_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # gone just now
+        return math.inf

@@ -124,7 +124,10 @@ class ReadCard:
     raw: Params = ()
     origin_hint: str = ""
     origin: str = ""  # private or work, where the file says so
-    interests: tuple[tuple[str, str], ...] = ()  # (kind, words), as Enishi's own spreadsheet has them
+    # As Enishi's own files have them: (kind, words); what is said in place of さん; where the reading came from.
+    interests: tuple[tuple[str, str], ...] = ()
+    honorific: str = ""
+    reading_source: str = ""
 
     @property
     def where(self) -> str:

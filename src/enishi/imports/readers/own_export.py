@@ -18,6 +18,7 @@ from enishi.imports.readers.base import (
     ReadAddress,
     ReadAffiliation,
     ReadCard,
+    ReadName,
     ReadPoint,
     make_problem,
 )
@@ -25,7 +26,11 @@ from enishi.imports.readers.zips import DAMAGED, find_zip_problem, open_archive,
 
 Row = Mapping[str, Any]
 ENCOUNTER_TABLES = ("encounters_encounter", "encounters_participation", "encounters_promise")
-TABLES = ("people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag")
+TABLES = (
+    "people_contact", "people_affiliation", "people_contact_point", "people_tag", "people_contact_tag",
+    "people_interest", "people_other_name",
+)  # fmt: skip
+_BELONGING = ("people_affiliation", "people_contact_point", "people_interest", "people_other_name")
 ORIGIN = "enishi"
 # What reading a damaged, encrypted or endlessly nested export can raise.
 _DAMAGE = (*DAMAGED, KeyError, TypeError, AttributeError)
@@ -114,8 +119,7 @@ def _read_table(archive: Any, table: str) -> Iterator[Row]:
 
 
 def _make_cards(tables: dict[str, list[Row]]) -> Iterator[ReadCard]:
-    posts = _by_contact(tables["people_affiliation"])
-    points = _by_contact(tables["people_contact_point"])
+    belongings = {table: _by_contact(tables[table]) for table in _BELONGING}
     names = {row["id"]: str(row["name"]) for row in tables["people_tag"]}
     tags: dict[str, list[str]] = defaultdict(list)
     for link in tables["people_contact_tag"]:
@@ -123,7 +127,8 @@ def _make_cards(tables: dict[str, list[Row]]) -> Iterator[ReadCard]:
     for number, row in enumerate(tables["people_contact"], start=1):
         if not row.get("deleted_at"):
             key = row["id"]
-            yield _make_card(number, row, posts[key], points[key], tuple(tags[key]))
+            of = {table: rows[key] for table, rows in belongings.items()}
+            yield _make_card(number, row, of, tuple(tags[key]))
 
 
 def _by_contact(rows: list[Row]) -> dict[str, list[Row]]:
@@ -133,7 +138,8 @@ def _by_contact(rows: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags: tuple[str, ...]) -> ReadCard:
+def _make_card(number: int, row: Row, of: Mapping[str, list[Row]], tags: tuple[str, ...]) -> ReadCard:
+    posts, points = of["people_affiliation"], of["people_contact_point"]
     birthday = (row.get("birth_year"), row.get("birth_month"), row.get("birth_day"))
     return ReadCard(
         where_kind="card",
@@ -147,6 +153,8 @@ def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags:
         name_suffix=row.get("suffix", ""),
         nickname=row.get("nickname", ""),
         former_family=row.get("former_family", ""),
+        honorific=row.get("honorific", ""),
+        reading_source=row.get("reading_source", ""),
         name_is_western=bool(row.get("is_given_first")),
         birthday=birthday if any(birthday) else None,
         note=row.get("note", ""),
@@ -157,12 +165,31 @@ def _make_card(number: int, row: Row, posts: list[Row], points: list[Row], tags:
             if point["kind"] != "address"
         ),
         addresses=tuple(_make_address(point) for point in points if point["kind"] == "address"),
+        other_names=tuple(_make_name(name) for name in of["people_other_name"]),
+        interests=tuple((str(one["kind"]), str(one["text"])) for one in of["people_interest"]),
         tags=tags,
+        **_make_story(row),
         registered_on=_newest_day(posts),
         uid=str(row["id"]),
         raw=tuple((str(key), str(value)) for key, value in row.get("raw") or ()),
         origin_hint=ORIGIN,
     )
+
+
+def _make_story(row: Row) -> dict[str, Any]:
+    """How it began, and how it stands; the same as in Enishi's own spreadsheet."""
+    words = ("met_how", "met_where", "closeness", "relation")
+    found: dict[str, Any] = {name: str(row.get(name) or "") for name in words}
+    state = str(row.get("state") or "")
+    days = {name: dt.date.fromisoformat(row[name]) for name in ("met_on", "state_on") if row.get(name)}
+    return found | days | {
+        "state": "" if state == "none" else state,
+        "is_put_away": bool(row.get("archived_at")),
+    }  # fmt: skip
+
+
+def _make_name(name: Row) -> ReadName:
+    return ReadName(**{part: str(name.get(part) or "") for part in ReadName.__slots__})
 
 
 def _make_post(post: Row) -> ReadAffiliation:

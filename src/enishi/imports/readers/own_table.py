@@ -29,12 +29,14 @@ from enishi.imports.readers.own_words import ID, Column, code_of, find_column, u
 from enishi.imports.readers.rows import Row
 
 TAG_MARK = "、"
-NAME_PARTS = ("family", "given", "middle", "name_prefix", "name_suffix", "nickname", "former_family")
+NAME_PARTS = ("family", "given", "middle", "name_prefix", "name_suffix", "nickname", "former_family",
+              "honorific")  # fmt: skip
 INTERESTS = ("interest", "wants", "offers")
 _POINTS: tuple[PointKind, ...] = ("email", "phone", "fax", "line", "sns", "url", "other")
 _JAPANESE_DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
 _LEGAL = ("family", "given", "middle", "nickname")
-_WORDED = ("origin", "relation", "closeness", "state", "order")
+_CODED = ("origin", "relation", "closeness", "state", "reading_source")
+_WORDED = (*_CODED, "order")
 
 Cells = dict[str, str]
 Groups = dict[str, dict[int, Cells]]
@@ -85,9 +87,7 @@ def _is_unknown(column: Column, text: str) -> bool:
 
 def _make_card(number: int, single: Cells, groups: Groups, raw: list[tuple[str, str]]) -> ReadCard:
     named: dict[str, Any] = {part: clean_line(single.get(part, "")) for part in NAME_PARTS}
-    coded: dict[str, Any] = {
-        part: code_of(part, single.get(part, "")) for part in ("origin", "relation", "closeness", "state")
-    }
+    coded: dict[str, Any] = {part: code_of(part, single.get(part, "")) for part in _CODED}
     posts = tuple(_make_post(cells) for cells in _in_order(groups["post"]))
     is_nameless = not (named["family"] or named["given"] or named["nickname"])
     organisation = next((post.organisation for post in posts if post.organisation), "")

@@ -17,9 +17,11 @@ SINGLE: Mapping[str, Titles] = {
     "given": ("名", "Given name"),
     "family_reading": ("姓よみ", "Family name reading"),
     "given_reading": ("名よみ", "Given name reading"),
+    "reading_source": ("よみの出どころ", "Where the reading comes from"),
     "middle": ("ミドルネーム", "Middle name"),
     "name_prefix": ("名前の前に付く言葉", "Before the name"),
     "name_suffix": ("名前の後に付く言葉", "After the name"),
+    "honorific": ("さんの代わり", "Instead of さん"),
     "nickname": ("呼び名", "Nickname"),
     "former_family": ("旧姓", "Former family name"),
     "order": ("名前の順", "Order of names"),
@@ -79,6 +81,12 @@ NUMBERED: Mapping[str, Mapping[str, Titles]] = {
 WORDS: Mapping[str, Mapping[str, Titles]] = {
     "origin": {"private": ("個人", "private"), "work": ("仕事", "work")},
     "order": {"given first": ("名が先", "given name first")},
+    "reading_source": {
+        "own": ("自分で書いた", "written by me"),
+        "romaji": ("ローマ字から", "from the Latin spelling"),
+        "mail": ("メールアドレスから", "from the mail address"),
+        "guessed": ("推定", "guessed"),
+    },
     "standing": {"past": ("以前", "former")},
     "closeness": {
         "close": ("大切にしたい", "dear to me"),

@@ -51,10 +51,14 @@ class SampleOuting(NamedTuple):
 
 
 def list_outings(today: dt.date) -> list[SampleOuting]:
-    """One next week at the usual place, one two weeks later."""
-    morning = dt.datetime.combine(today + dt.timedelta(days=6), dt.time(7), ZONE)
+    """One two days ago, tomorrow's at the usual place, and one two weeks later."""
+    before = dt.datetime.combine(today - dt.timedelta(days=2), dt.time(13), ZONE)
+    morning = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(7), ZONE)
     evening = dt.datetime.combine(today + dt.timedelta(days=15), dt.time(19), ZONE)
     return [
+        SampleOuting(
+            "紙と活版の小さな展示会", before, before + dt.timedelta(hours=4), "青葉ギャラリー", organiser="青葉印刷"
+        ),
         SampleOuting(
             "渋谷の朝活 読書と珈琲", morning, morning + dt.timedelta(minutes=90), PLACE, "東京都 渋谷区 神南1-2-3",
             "一般 1,000円、学生 500円", "初めての方も、おひとりの方も歓迎です", "渋谷朝活の会",

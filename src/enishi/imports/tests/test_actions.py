@@ -20,9 +20,15 @@ from enishi.followups.queries.hindsight import is_hindsight_due
 from enishi.imports import actions, queries
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import add_contact, change_contact, delete_contact, set_face
-from enishi.people.fields import AffiliationFields, ContactFields, PointFields
-from enishi.people.models import Affiliation, Contact, MaybeSame
-from enishi.privacy.writing import write_json
+from enishi.people.fields import (
+    AffiliationFields,
+    ContactFields,
+    InterestFields,
+    OtherNameFields,
+    PointFields,
+)
+from enishi.people.models import Affiliation, Contact, Interest, MaybeSame, OtherName
+from enishi.privacy.writing import write_json, write_zip
 from enishi.purposes.actions import PurposeFields, link_contact, set_purpose
 
 Card = dict[str, str]
@@ -314,3 +320,46 @@ def test_an_own_export_brings_people_and_what_happened_into_a_notebook_in_use(
     actions.undo_import(aoi, file.of_id)
     assert not Encounter.objects.filter(owner=aoi).exists()
     assert [row.family for row in Contact.objects.filter(owner=aoi)] == ["林"]
+
+
+@pytest.mark.parametrize("form", ["json", "zip"])
+def test_an_own_export_keeps_what_hangs_on_people(aoi: User, ben: User, tmp_path: Path, form: str) -> None:
+    """Of somebody new, and of somebody who is there already; undone, nothing of it is left."""
+    whole = ContactFields(
+        family="山田", given="太郎", family_reading="やまだ", given_reading="たろう", reading_source="guessed",
+        honorific="先生", closeness="close", relation="teacher", state="mourning", state_on=dt.date(2026, 3, 1),
+        met_on=dt.date(2019, 4, 2), met_how="読書会", met_where="渋谷",
+        points=(PointFields("email", "taro@a.example"),),
+        interests=(InterestFields("庭"), InterestFields("部屋", "wants"), InterestFields("料理", "offers")),
+        other_names=(OtherNameFields("森", "鷗外", "pen", "もり おうがい", "2010", "2015-04"),),
+    )  # fmt: skip
+    add_contact(ben, whole)
+    path = tmp_path / f"notebook.{form}"
+    with path.open("wb") as stream:
+        (write_zip if form == "zip" else write_json)(ben, stream)
+    known = ContactFields(
+        family="山田", given="太郎", points=(PointFields("email", "taro@a.example"),), interests=(InterestFields("庭"),)
+    )  # fmt: skip
+    add_contact(aoi, known)
+    chie = User.objects.create(email="chie@example.com")
+    add_contact(chie, ContactFields(family="林"))
+    files = [bring(owner, path) for owner in (aoi, chie)]
+    for file in files:
+        one = Contact.objects.get(owner=file.owner, family="山田")
+        said = {(row.kind, row.text) for row in one.interests.all()}
+        assert said == {("interest", "庭"), ("wants", "部屋"), ("offers", "料理")}
+        (name,) = one.other_names.all()
+        told = (name.family, name.given, name.kind, name.reading, name.since, name.until)
+        assert told == ("森", "鷗外", "pen", "もり おうがい", "2010", "2015-04")
+        assert (one.honorific, one.reading_source, one.met_how, one.state) == (
+            "先生", "guessed", "読書会", "mourning",
+        )  # fmt: skip
+    assert bring(aoi, path).unchanged == 1
+    for file in files:
+        actions.undo_import(file.owner, file.of_id)
+    assert Interest.objects.exclude(owner=ben).count() == 1
+    assert [OtherName.objects.exclude(owner=ben).count(), Contact.objects.exclude(owner=ben).count()] == [
+        0,
+        2,
+    ]
+    assert Contact.objects.get(owner=aoi).honorific == ""

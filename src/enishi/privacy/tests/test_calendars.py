@@ -12,8 +12,17 @@ import icalendar
 import pytest
 
 from enishi.accounts.models import User
-from enishi.encounters.actions import PromiseFields, delete_encounter, record_encounter
-from enishi.encounters.queries import count_encounters
+from enishi.core import clock
+from enishi.encounters import event_pages
+from enishi.encounters.actions import (
+    OutingFields,
+    PromiseFields,
+    add_outing,
+    answer_outing,
+    delete_encounter,
+    record_encounter,
+)
+from enishi.encounters.queries import count_encounters, list_all_outings
 from enishi.imports import actions as imports
 from enishi.imports.queries import get_import, list_rejected
 from enishi.people.actions import add_contact
@@ -126,3 +135,72 @@ def test_brought_in_again_it_changes_nothing(aoi: User, tmp_path: Path) -> None:
     assert (file.format, file.rejected, file.encounters_added, count_encounters(aoi)) == ("calendar", 1, 0, 2)
     (left_out,) = list_rejected(file)
     assert (left_out.reason, left_out.reason_params["count"]) == ("own_events", "2")
+
+
+def bring(owner: User, path: Path) -> tuple[int, list[str]]:
+    """How many encounters came, and what was left out."""
+    of = imports.begin_import(owner)
+    imports.read_import(owner, of.pk, [imports.Source(path, path.name)], is_previewed=False)
+    imports.apply_import(owner, of.pk)
+    (file,) = get_import(owner, of.pk).files.all()
+    return file.encounters_added, [row.reason for row in list_rejected(file)]
+
+
+def plan_three(owner: User) -> list[str]:
+    """Their ids: one with everything, one of several days without times, one where nobody went."""
+    start = dt.datetime(2027, 1, 20, 19, tzinfo=ZoneInfo("Asia/Tokyo"))
+    whole = OutingFields(
+        "新年の会; 東京", starts_at=start, ends_at=start + dt.timedelta(hours=2), place="公民館", address="渋谷1-2",
+        price="1,000円", organiser="市の会", url="https://a.example/1?b=2,3",
+    )  # fmt: skip
+    camp = OutingFields(
+        "合宿", on=dt.date(2027, 2, 1), ends_at=dt.datetime(2027, 2, 3, 14, 59, tzinfo=dt.UTC)
+    )
+    kept = [add_outing(owner, one).outing for one in (whole, camp, OutingFields("雨の会", on=DAY))]
+    answer_outing(owner, kept[2].pk, "not_gone")
+    return [f"outing-{one.pk}@enishi" for one in kept]
+
+
+def test_events_to_go_to(aoi: User, ben: User) -> None:
+    ids = plan_three(aoi)
+    plan_three(ben)
+    whole, camp = read(write(aoi))
+    assert [str(whole["uid"]), str(camp["uid"])] == ids[:2]
+    assert (whole.start, whole["dtstart"].params["TZID"], whole.end - whole.start) == (
+        dt.datetime(2027, 1, 20, 19, tzinfo=ZoneInfo("Asia/Tokyo")),
+        "Asia/Tokyo",
+        dt.timedelta(hours=2),
+    )
+    assert [str(whole[name]) for name in ("summary", "location", "url", "description")] == [
+        "新年の会; 東京", "公民館 渋谷1-2", "https://a.example/1?b=2,3", "市の会\n1,000円",
+    ]  # fmt: skip
+    assert (camp.start, camp.end, str(camp["transp"])) == (
+        dt.date(2027, 2, 1),
+        dt.date(2027, 2, 4),
+        "TRANSPARENT",
+    )
+    assert b"TZID:Asia/Tokyo" in write(aoi)
+    assert read(write(aoi, Choice(origin="work"))) + read(write(aoi, Choice(tag="会"))) == []
+    assert len(read(write(aoi, Choice(origin="private")))) == 2
+    assert "description" not in read(write(aoi, Choice(has_notes=False)))[0]
+
+
+def test_events_brought_back_invent_nothing(aoi: User, ben: User, tmp_path: Path) -> None:
+    """Neither in the same notebook, also after their day, nor in somebody else's."""
+    make_contact(aoi, emails=("ken@example.jp",))
+    plan_three(aoi)
+    path = tmp_path / "a.ics"
+    path.write_bytes(write(aoi))
+    for moment in (dt.datetime(2026, 11, 27, tzinfo=dt.UTC), dt.datetime(2027, 3, 1, tzinfo=dt.UTC)):
+        with clock.as_of(moment):
+            assert [bring(owner, path) for owner in (aoi, ben)] == [(0, ["own_events"])] * 2
+    assert (count_encounters(aoi), list_all_outings(aoi).count(), list_all_outings(ben).count()) == (0, 3, 0)
+
+
+def test_events_read_back_from_our_own_calendar_are_those_that_are_there(aoi: User) -> None:
+    contact = make_contact(aoi)
+    record_encounter(aoi, contact_ids=[contact.pk], on=DAY)
+    plan_three(aoi)
+    found = [event_pages.to_fields(aoi, one) for one in event_pages.read_page(aoi, write(aoi))]
+    assert [one.name for one in found] == ["新年の会; 東京", "合宿"]
+    assert [add_outing(aoi, one).is_new for one in found] == [False, False]

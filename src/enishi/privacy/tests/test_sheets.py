@@ -46,6 +46,8 @@ FULL = ContactFields(
     suffix="Jr.",
     nickname="ゆうちゃん",
     former_family="佐藤",
+    honorific="先生",
+    reading_source="guessed",
     is_given_first=True,
     closeness="close",
     relation="teacher",
@@ -106,6 +108,7 @@ def compare(card: ReadCard) -> ContactFields:
 def describe(fields: ContactFields) -> dict[str, object]:
     names = (
         "family", "given", "middle", "prefix", "suffix", "nickname", "former_family", "family_reading", "given_reading",
+        "honorific", "reading_source",
         "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day", "met_on", "met_how",
         "met_where", "note", "state", "state_on",
     )  # fmt: skip

@@ -6,13 +6,14 @@ from enishi.search.queries.backlog import (
     list_owners_behind,
     list_people_entries,
 )
-from enishi.search.queries.moments import MomentHit, find_moments
+from enishi.search.queries.moments import MomentHit, find_events, find_moments
 from enishi.search.queries.people import Found, PersonHit, find_people, matching_people
 
 __all__ = [
     "Found",
     "MomentHit",
     "PersonHit",
+    "find_events",
     "find_moments",
     "find_people",
     "get_backlog",

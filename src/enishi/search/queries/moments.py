@@ -1,4 +1,7 @@
-"""Finding encounters and promises: each term in the moment's own text or in its person's, one of them in its own."""
+"""Finding encounters and promises: each term in the moment's own text or in its person's, one of them in its own.
+
+And events one means to go to, which are with nobody: each term in their own text.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from enishi.accounts.models import User
 from enishi.search.language import Scope, SearchQuery, Term
 from enishi.search.queries.conditions import (
     Sql,
+    all_of,
     fetch,
     grams_of,
     holds,
@@ -19,7 +23,7 @@ from enishi.search.queries.conditions import (
     source_of,
 )
 from enishi.search.queries.people import RANKED, WINDOW, Found
-from enishi.search.texts import notebook_mark
+from enishi.search.texts import NOBODY, notebook_mark
 
 IN_MOMENTS = (Scope.ANY, Scope.PLACE, Scope.NOTE)
 
@@ -57,6 +61,25 @@ def find_moments(
     rows = fetch(_statement(joined, total, limit, offset), sql.params)
     hits = [MomentHit(read_key(contact), read_key(subject), str(kind)) for contact, subject, kind in rows]
     return Found(hits, min(total, RANKED), is_more=total > RANKED)
+
+
+def find_events(actor: User, query: SearchQuery, *, limit: int = 20) -> Found[uuid.UUID]:
+    """Events one means, or meant, to go to, the latest first. In a span of days one meets people, not events."""
+    wanted = query.wanted
+    if not wanted or query.met is not None or any(term.scope not in IN_MOMENTS for term in wanted):
+        return Found([], 0)
+    source, condition, params = source_of("m", all_of(notebook_mark(actor.pk), wanted))
+    sql = Sql(source, ["m.owner_id = %s", "m.contact_id = %s"], [key_value(actor.pk), key_value(NOBODY)])
+    sql.add(condition, params)
+    for term in query.terms:
+        here, held = holds(term, "m")
+        sql.add(f"{'NOT ' if term.is_without else ''}{here}", held)
+    rows = fetch(
+        f"SELECT m.subject_id, count(*) OVER () FROM {sql.source} WHERE {sql.where}"
+        f' ORDER BY m."on" DESC, m.subject_id DESC LIMIT {int(limit)}',
+        sql.params,
+    )
+    return Found([read_key(key) for key, _ in rows], int(str(rows[0][1])) if rows else 0)
 
 
 def _statement(joined: str, total: int, limit: int, offset: int) -> str:

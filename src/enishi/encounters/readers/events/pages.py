@@ -162,6 +162,10 @@ def _stamp(node: LexborNode | None) -> str:
     return node.text(strip=True)
 
 
+# What Enishi writes into a calendar besides events one goes to: encounters and birthdays (privacy/calendars.py).
+_OWN_OTHER = re.compile(r"(?!outing-)[0-9a-z-]{36,45}@enishi", re.IGNORECASE)
+
+
 def _read_calendar(text: str, zone: dt.tzinfo) -> Iterator[ReadOuting]:
     """The entries of a calendar file, as event sites hand them out."""
     try:
@@ -172,6 +176,8 @@ def _read_calendar(text: str, zone: dt.tzinfo) -> Iterator[ReadOuting]:
     except (ValueError, IndexError, KeyError):
         return
     for event in events:
+        if _OWN_OTHER.match(str(event.get("UID", ""))):
+            continue
         said = {name: str(event.get(name, "")) for name in ("SUMMARY", "LOCATION", "URL")}
         organiser = event.get("ORGANIZER")
         yield ReadOuting(

@@ -268,8 +268,10 @@ onChange(() => render());
 
 if (!form.elements.id.value) form.elements.id.value = makeId();
 document.documentElement.dataset.ready = "yes";
+const from = new URLSearchParams(location.search).get("place")?.slice(0, 300); // the event one comes from
 try {
   await recallDraft();
+  if (from && !editing && !isEnough({ ...readWords(), picture })) form.elements.place.value = from;
   await suggestPlaces();
   await forgetRemoved(Date.now() - DAY_MS);
   await render();
