@@ -81,6 +81,7 @@ def test_a_connection_says_how_it_stands(
     page.get_by_role("button", name="試して、つなぐ").click()
     expect(page.locator("#now")).to_contain_text("1件")
     expect(page.get_by_label("自分のアドレス")).to_have_value("me@example.jp\nme@work.example.jp")
+    page.reload()  # nothing is swapped in any more while it is looked at
     assert look_at(page, "source-idle", size) == []
     published.goes_on.clear()
     page.get_by_role("button", name="今すぐ確かめる").dblclick()
@@ -88,7 +89,8 @@ def test_a_connection_says_how_it_stands(
     assert look_at(page, "source-looking", size) == []
     published.status = 410
     published.goes_on.set()
-    empty.notebook.start("sources", "--now", "--json").wait()
+    with empty.notebook.start("sources", "--now", "--json") as looking:
+        looking.communicate(timeout=120)  # with status 2: it could not be read
     page.goto(empty.address + "/history/sources/")
     expect(page.locator(".note.warn")).to_be_visible()
     assert look_at(page, "source-list", size) == []
