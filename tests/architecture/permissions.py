@@ -170,6 +170,7 @@ GET       owner  history/senders/
 POST      owner  history/senders/word/
 GET       owner  history/mine/
 POST      owner  history/mine/word/
+POST      row    history/mine/<uuid:correspondent_id>/
 GET,POST  row    history/files/<uuid:source_id>/
 GET       row    history/people/<uuid:contact_id>/
 GET       owner  history/sources/
@@ -297,6 +298,8 @@ GET     tokenrow people/{person_id}/history
 GET     token    history/left-out
 PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
 PUT     token    history/own-addresses {"address":"aoi@example.com"}
+GET     token    history/own-names
+PUT     token    history/own-names {"kind":"line","name":"葵"}
 PUT     tokenrow history/correspondents/{correspondent_id} {"decision":"person"}
 POST    tokenrow history/correspondents/{correspondent_id}/person
 GET     token    imports

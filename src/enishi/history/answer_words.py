@@ -24,11 +24,20 @@ WHY_OWN: Mapping[str, object] = {
     "denied": pgettext_lazy("history", "Not yours, you said"),
 }
 
+WHY_OWN_NAME: Mapping[str, object] = {
+    "card": pgettext_lazy("history", "On your own card"),
+    "said": pgettext_lazy("history", "You said so"),
+    "talk": pgettext_lazy("history", "By a talk between two"),
+    "denied": pgettext_lazy("history", "Somebody else, you said"),
+}
+
 ANSWERED_WORDS: Mapping[str, object] = {
     "add": pgettext_lazy("history", "%(name)s is in your notebook now."),
     "known": pgettext_lazy("history", "%(name)s it is. Their mails and talks are with them now."),
     "leave_out": pgettext_lazy("history", "%(name)s is not counted."),
     "later": pgettext_lazy("history", "%(name)s comes up again in a week."),
+    "domain": pgettext_lazy("history", "Nothing that comes from %(name)s is counted any more."),
+    "me": pgettext_lazy("history", "“%(name)s” is you. Talks are looked at with that in mind."),
 }
 
 
@@ -36,6 +45,11 @@ def shown_name(name: str, key: str) -> str:
     """How somebody is addressed who is no person of the notebook yet; their address where there is no name."""
     plain = strip_honorific(name) if name else ""
     return pgettext("history", "%(name)s") % {"name": plain} if plain and "@" not in plain else plain or key
+
+
+def shown_bare(name: str, key: str) -> str:
+    """The name as it stands there, without any title: the owner's own."""
+    return name or key
 
 
 def answered_words(answer: str, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from enishi.history.models import Correspondent, SenderRule, Source, Trace
 from enishi.history.peers.steps import count_left
-from enishi.history.queries import Likely, OwnAddress, SentOut, Summary
+from enishi.history.queries import Likely, OwnAddress, OwnName, SentOut, Summary
 from enishi.history.words import describe_likely_reason, describe_trouble
 
 
@@ -89,6 +89,17 @@ def describe_sender_rule(rule: SenderRule) -> dict[str, object]:
 
 def describe_own(own: OwnAddress) -> dict[str, object]:
     return {"address": own.address, "why": own.why, "is_mine": own.why != "denied", "count": own.n_seen}
+
+
+def describe_own_name(own: OwnName) -> dict[str, object]:
+    return {
+        "id": str(own.id),
+        "kind": own.kind,
+        "name": own.name,
+        "why": own.why,
+        "is_mine": own.is_own,
+        "count": own.n_talks,
+    }
 
 
 def describe_trace(trace: Trace) -> dict[str, object]:

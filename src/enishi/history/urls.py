@@ -20,6 +20,7 @@ urlpatterns = [
     path("history/senders/word/", left_out.decide_sender, name="decide_sender"),
     path("history/mine/", mine.list_own, name="mine"),
     path("history/mine/word/", mine.confirm_own, name="confirm_own"),
+    path("history/mine/<uuid:correspondent_id>/", mine.confirm_own_name, name="confirm_own_name"),
     path("history/files/<uuid:source_id>/", files.drop_file, name="drop_file"),
     path("history/people/<uuid:contact_id>/", people.list_traces, name="person"),
     path("history/sources/", sources.list_sources, name="sources"),

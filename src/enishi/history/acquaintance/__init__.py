@@ -4,16 +4,20 @@
 numbers of all that is counted, `weights` (made by tools/fit_senders.py) weighs them, `likelihood` says why.
 """
 
-from enishi.history.acquaintance.features import NAMES, Contacted, measure
+from enishi.history.acquaintance.features import COUNTS, NAMES, Contacted, Counts, measure
 from enishi.history.acquaintance.likelihood import LIKELY_FROM, Reason, find_reasons, likelihood
+from enishi.history.acquaintance.shown import is_home
 from enishi.history.acquaintance.subjects import tone_of
 
 __all__ = [
+    "COUNTS",
     "LIKELY_FROM",
     "NAMES",
     "Contacted",
+    "Counts",
     "Reason",
     "find_reasons",
+    "is_home",
     "likelihood",
     "measure",
     "tone_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from enishi.history.acquaintance.shown import Address, Shown, is_same_name, look_at_address, look_at_name
@@ -13,13 +13,10 @@ _FEW_DAYS: Final = 3
 _CHATS: Final = frozenset({"line", "whatsapp", "linkedin", "phone"})
 
 
-@dataclass(frozen=True, slots=True)
-class Contacted:
-    """What is counted of a correspondent who is nobody in the notebook; the columns of the same names say how."""
+@dataclass(slots=True, kw_only=True)
+class Counts:
+    """All that is counted of a correspondent, in the one list of it; the columns of the same names say how."""
 
-    kind: str
-    key: str
-    name: str
     n_in: int = 0
     n_out: int = 0
     n_met: int = 0
@@ -34,6 +31,18 @@ class Contacted:
     n_forms: int = 0
     n_robotic: int = 0
     n_crowds: int = 0
+
+
+COUNTS: Final = tuple(one.name for one in fields(Counts))
+
+
+@dataclass(slots=True)
+class Contacted(Counts):
+    """A correspondent who is nobody in the notebook, with what is counted of them."""
+
+    kind: str
+    key: str
+    name: str
     first_on: dt.date | None = None
     last_on: dt.date | None = None
     is_called_person: bool = False  # the owner's word

@@ -201,7 +201,7 @@ def look_at_address(key: str, name: str) -> Address:
         float(bool(_MACHINE.search(local))),
         float(is_named),
         float(is_sending(domain)),
-        float(domain in _HOMES),
+        float(is_home(domain)),
     )
 
 
@@ -212,6 +212,11 @@ def is_sending(domain: str) -> bool:
     labels = domain.split(".")
     kept = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
     return any(label in _SENDING for label in labels[:-kept])
+
+
+def is_home(domain: str) -> bool:
+    """Whether everybody may have an address there (gmail.com, docomo.ne.jp): it says nothing of who writes."""
+    return domain in _HOMES
 
 
 def _is_named(words: list[str], name: str) -> bool:

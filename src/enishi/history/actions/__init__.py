@@ -19,7 +19,12 @@ from enishi.history.actions.connecting import (
     resume_source,
     say_own_addresses,
 )
-from enishi.history.actions.deciding import confirm_own_address, decide_sender
+from enishi.history.actions.deciding import (
+    confirm_own,
+    confirm_own_address,
+    confirm_own_name,
+    decide_sender,
+)
 from enishi.history.actions.fetching import (
     Fetched,
     connect_dav,
@@ -46,7 +51,9 @@ __all__ = [
     "change_secret",
     "choose_parts",
     "claim_due",
+    "confirm_own",
     "confirm_own_address",
+    "confirm_own_name",
     "connect_dav",
     "connect_feed",
     "connect_mailbox",

@@ -48,6 +48,7 @@ _SAID = (
     "later_on",
     "made_contact_id",
     "step",
+    "is_mine",
     "is_settled",
     "is_spread",
 )
@@ -227,14 +228,22 @@ def _note_word(
         _take_back(actor, one)
     one.decision, one.contact, one.later_on = decision, contact, later_on
     one.decided_at = at or clock.now()
+    one.is_mine = one.is_mine and None  # whoever is somebody is not the owner
     one.made_contact_id = made or one.made_contact_id
     one.step = asdict(step) if step else {}
     _save(actor, one)
 
 
+def withdraw_answer(actor: User, one: Correspondent) -> None:
+    """As if nothing had been answered, where something was. The caller holds the history."""
+    if one.decision or one.contact_id or one.later_on:
+        _forget_word(actor, one)
+
+
 def _forget_word(actor: User, one: Correspondent) -> Correspondent:
     _take_back(actor, one)
     one.decision, one.contact, one.later_on, one.decided_at = Decision.NONE, None, None, None
+    one.is_mine = one.is_mine and None
     _save(actor, one)
     drop_idle(actor, [one.pk])
     return one

@@ -1,4 +1,4 @@
-"""The owner's word on a sender or a domain, and on addresses of their own."""
+"""The owner's word on a sender or a domain, and on addresses and names of their own."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import errors
 from enishi.core.text import clean_line, email_key
-from enishi.history import rules
+from enishi.history import queries
+from enishi.history.actions.answering import withdraw_answer
 from enishi.history.actions.locking import hold_history
 from enishi.history.actions.noticing import settle_soon
 from enishi.history.actions.traces import drop_idle, know_correspondents
-from enishi.history.keys import is_of_domain
-from enishi.history.models import Correspondent, RuleWord, SenderRule
+from enishi.history.keys import is_of_domain, party_key
+from enishi.history.models import Correspondent, PartyKind, RuleWord, SenderRule
 
 
 @transaction.atomic
@@ -58,10 +59,42 @@ def confirm_own_address(actor: User, address: str, *, is_mine: bool | None = Tru
     key = email_key(clean_line(address))
     if "@" not in key:
         raise errors.Invalid(pgettext_lazy("history", "Please give a mail address."))
+    _confirm_key(actor, PartyKind.EMAIL, key, is_mine=is_mine)
+
+
+@transaction.atomic
+def confirm_own_name(actor: User, kind: str, name: str, *, is_mine: bool | None = True) -> None:
+    """The same of a name (or number, or account) under which somebody writes in a chat, whether or not it has come."""
+    if kind not in PartyKind.values or kind == PartyKind.EMAIL:
+        raise errors.Invalid(pgettext_lazy("history", "Please choose one of those shown."))
+    key = party_key(kind, name)
+    if not key:
+        raise errors.Invalid(pgettext_lazy("history", "Please give the name as it stands in the talk."))
+    _confirm_key(actor, kind, key, is_mine=is_mine)
+
+
+@transaction.atomic
+def confirm_own(
+    actor: User, correspondent_id: str | uuid.UUID, *, is_mine: bool | None = True
+) -> Correspondent:
+    """The same of a correspondent. What an answer on them has brought goes with it: the owner is no acquaintance."""
     hold_history(actor)
-    known = know_correspondents(actor, [("email", key)])
-    rows = rules.correspondents_decidable_by(actor).filter(pk__in=list(known.values()))
+    one = queries.get_correspondent(actor, correspondent_id)
+    _confirm(actor, one, is_mine)
+    return one
+
+
+def _confirm_key(actor: User, kind: str, key: str, *, is_mine: bool | None) -> None:
+    hold_history(actor)
+    known = know_correspondents(actor, [(kind, key)])
+    _confirm(actor, queries.get_correspondent(actor, known[kind, key]), is_mine)
+
+
+def _confirm(actor: User, one: Correspondent, is_mine: bool | None) -> None:
+    if is_mine:
+        withdraw_answer(actor, one)
+    rows = Correspondent.objects.filter(pk=one.pk)
     rows.update(is_mine=is_mine, is_settled=False, is_spread=False)
-    drop_idle(actor, known.values())
-    record_action(actor, "confirm_own_address", "correspondent", known["email", key])
+    drop_idle(actor, [one.pk])
+    record_action(actor, "confirm_own", "correspondent", one.pk, str(is_mine))
     settle_soon(actor)

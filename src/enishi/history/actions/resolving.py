@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from enishi.accounts.models import User
 from enishi.core.text import is_shared_mailbox
@@ -68,13 +68,13 @@ def _settle_own(actor: User) -> bool:
         return False
     hold_history(actor)
     mails, others = known.filter(kind="email"), known.exclude(kind="email")
-    return _turn_all(mails, queries.find_own_addresses(actor)) | _turn_all(
-        others, queries.find_own_names(actor)
-    )
+    addresses, names = queries.find_own_addresses(actor), queries.find_own_names(actor)
+    by_address = _turn_all(mails, Q(key__in=addresses))
+    return _turn_all(others, queries.is_own_name(names)) or by_address
 
 
-def _turn_all(rows: QuerySet[Correspondent], own: frozenset[str]) -> bool:
-    more, fewer = rows.filter(key__in=own, is_own=False), rows.filter(is_own=True).exclude(key__in=own)
+def _turn_all(rows: QuerySet[Correspondent], own: Q) -> bool:
+    more, fewer = rows.filter(own, is_own=False), rows.filter(is_own=True).exclude(own)
     return any([_turn(more, True), _turn(fewer, False)])
 
 

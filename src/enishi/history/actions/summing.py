@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from enishi.accounts.models import User
 from enishi.core import db
 from enishi.core.turns import let_others_write
+from enishi.history.acquaintance import COUNTS, Counts
 from enishi.history.actions.locking import hold_history
 from enishi.history.judging import WAITING
 from enishi.history.models import Correspondent, TraceParty
@@ -23,10 +24,6 @@ BATCH = 200
 BETWEEN_PEOPLE = frozenset({"", *WAITING})
 ROBOTIC = frozenset({"list", "bulk", "automatic", "junk", "no_reply"})
 CROWDED = frozenset({"crowd", "not_to_me"})
-COUNTS = (
-    "n_in n_out n_met n_days n_direct_in n_direct_out n_answers_in n_answers_out "
-    "n_warm n_recalls n_offers n_forms n_robotic n_crowds"
-).split()
 _COPIED = frozenset({"cc", "bcc"})
 _NAMED_BY_OTHERS = ("linkedin", "whatsapp")  # looked for by their display name
 
@@ -44,24 +41,10 @@ class Like(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sums:
+class Sums(Counts):
     """What all traces together say of a correspondent."""
 
     names: Counter[str] = field(default_factory=Counter)
-    n_in: int = 0
-    n_out: int = 0
-    n_met: int = 0
-    n_days: int = 0
-    n_direct_in: int = 0
-    n_direct_out: int = 0
-    n_answers_in: int = 0
-    n_answers_out: int = 0
-    n_warm: int = 0
-    n_recalls: int = 0
-    n_offers: int = 0
-    n_forms: int = 0
-    n_robotic: int = 0
-    n_crowds: int = 0
     days: list[dt.date] = field(default_factory=list)
 
     def add(self, like: Like, count: int) -> None:
@@ -132,11 +115,12 @@ def _sum_up_batch(actor: User) -> bool:
 
 
 def _name_own(actor: User) -> None:
-    """The owner's own addresses are in nearly every trace: of them only the name is asked."""
+    """The owner's own addresses are in nearly every trace: of them only the name is asked, and nothing is counted."""
     own = list(Correspondent.objects.filter(owner=actor, is_counted=False, is_own=True))
     if not own:
         return
-    rows = TraceParty.objects.filter(correspondent__in=own, role="from", trace__is_live=True).order_by()
+    is_shown = Q(role="from") | ~Q(correspondent__kind="email")
+    rows = TraceParty.objects.filter(is_shown, correspondent__in=own, trace__is_live=True).order_by()
     sums: dict[uuid.UUID, Sums] = {one.pk: Sums() for one in own}
     for pk, name, count in (
         rows.exclude(name="").values_list("correspondent", "name").annotate(count=Count("pk"))
@@ -144,7 +128,10 @@ def _name_own(actor: User) -> None:
         sums[pk].names[name] = count
     for one in own:
         one.name, one.is_counted = sums[one.pk].name, True
-    Correspondent.objects.bulk_update(own, ["name", "is_counted"])
+        one.first_on = one.last_on = None
+        for count in COUNTS:
+            setattr(one, count, 0)
+    Correspondent.objects.bulk_update(own, ["name", *COUNTS, "first_on", "last_on", "is_counted"])
 
 
 def _read_sums(correspondent_ids: list[uuid.UUID]) -> dict[uuid.UUID, Sums]:

@@ -17,6 +17,7 @@ from enishi.history.described import (
     describe_left_out,
     describe_likely,
     describe_own,
+    describe_own_name,
     describe_sender_rule,
     describe_source,
     describe_summary,
@@ -78,6 +79,25 @@ class OwnAddressOut(Schema):
     """why: card, said, source, guess; denied where the owner said that it is none of theirs."""
 
     address: str
+    why: str
+    is_mine: bool
+    count: int
+
+
+class OwnNameIn(Schema):
+    """Whether this name in a chat is the owner's, as it stands there; null takes the word back."""
+
+    kind: Literal["line", "whatsapp", "linkedin"]
+    name: str
+    is_mine: bool | None = True
+
+
+class OwnNameOut(Schema):
+    """why: card, said, talk; denied where it is somebody else's by the owner's word. `count`: days of talks."""
+
+    id: str
+    kind: str
+    name: str
     why: str
     is_mine: bool
     count: int
@@ -244,6 +264,17 @@ def put_sender(request: HttpRequest, data: SenderIn) -> Status[Any]:
 @router.put("/history/own-addresses", response={204: None}, summary="Say that a mail address is your own")
 def put_own_address(request: HttpRequest, data: OwnAddressIn) -> Status[Any]:
     actions.confirm_own_address(get_owner(request), data.address, is_mine=data.is_mine)
+    return Status(204, None)
+
+
+@router.get("/history/own-names", response=list[OwnNameOut], summary="Under which names you write in chats")
+def list_own_names(request: HttpRequest) -> list[dict[str, object]]:
+    return [describe_own_name(one) for one in queries.list_own_names(get_owner(request))]
+
+
+@router.put("/history/own-names", response={204: None}, summary="Say that a name in a chat is your own")
+def put_own_name(request: HttpRequest, data: OwnNameIn) -> Status[Any]:
+    actions.confirm_own_name(get_owner(request), data.kind, data.name, is_mine=data.is_mine)
     return Status(204, None)
 
 

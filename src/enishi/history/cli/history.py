@@ -17,6 +17,7 @@ from enishi.history.described import (
     describe_left_out,
     describe_likely,
     describe_own,
+    describe_own_name,
     describe_sender_rule,
     describe_source,
     describe_trace,
@@ -24,7 +25,8 @@ from enishi.history.described import (
 from enishi.people.names import display_name
 from enishi.people.queries import get_named
 
-LISTS = ("sources", "likely", "added", "nobody", "later", "senders", "addresses")
+LISTS = ("sources", "likely", "added", "nobody", "later", "senders", "addresses", "names")
+NAMED = click.Choice(queries.CHAT_KINDS)
 _ANSWERS = {"added": "added", "nobody": "left_out", "later": "later"}
 
 
@@ -44,6 +46,22 @@ _ANSWERS = {"added": "added", "nobody": "left_out", "later": "later"}
 @click.option("--as-it-comes", "freed", multiple=True, metavar="SENDER", help="Take such a word back.")
 @click.option("--mine", multiple=True, metavar="ADDRESS", help="This mail address is your own.")
 @click.option("--not-mine", "denied", multiple=True, metavar="ADDRESS", help="This one is not.")
+@click.option(
+    "--i-am",
+    "named",
+    type=(NAMED, str),
+    multiple=True,
+    metavar="KIND NAME",
+    help="So you are called in that chat.",
+)
+@click.option(
+    "--i-am-not",
+    "unnamed",
+    type=(NAMED, str),
+    multiple=True,
+    metavar="KIND NAME",
+    help="That is somebody else.",
+)
 @click.option("--add", "added", multiple=True, metavar="ID", help="Make a person of one of --likely.")
 @click.option(
     "--is", "linked", multiple=True, nargs=2, metavar="ID PERSON", help="One of --likely is that person."
@@ -66,6 +84,9 @@ def history(
     """What mails, calendars and chats say happened: its sources, and what became of it."""
     actor = ensure_sole_owner()
     decide(actor, **{name: said[name] for name in ("counted", "ruled_out", "freed", "mine", "denied")})
+    for is_mine, names in ((True, said["named"]), (False, said["unnamed"])):
+        for kind, name in names:
+            actions.confirm_own_name(actor, kind, name, is_mine=is_mine)
     answer(actor, **{name: said[name] for name in ("added", "linked", "nobody", "later", "taken_back")})
     for one in dropped:
         actions.drop_source(actor, queries.get_source(actor, one).pk)
@@ -138,6 +159,8 @@ def list_rows(
         return [describe_sender_rule(one) for one in queries.list_sender_rules(actor)]
     if shown == "addresses":
         return [describe_own(one) for one in queries.list_own(actor)]
+    if shown == "names":
+        return [describe_own_name(one) for one in queries.list_own_names(actor)]
     if left_out:
         found = queries.list_left_out(actor, by=left_out)
         return [{**describe_left_out(one), "words": words.describe_reason(one.reason)} for one in found]

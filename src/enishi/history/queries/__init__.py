@@ -38,12 +38,20 @@ from enishi.history.queries.left_out import (
     read_left_out,
 )
 from enishi.history.queries.own import OwnAddress, find_guess, list_maybe_own, list_own
+from enishi.history.queries.own_names import (
+    CHAT_KINDS,
+    OwnName,
+    list_maybe_names,
+    list_own_names,
+    list_talkers,
+)
 from enishi.history.queries.sources import (
     find_own_addresses,
     find_own_names,
     find_said_addresses,
     get_source,
     is_going,
+    is_own_name,
     knows_own,
     list_dropping,
     list_sources,
@@ -64,6 +72,7 @@ from enishi.history.queries.verdicts import Forecast, count_made, count_verdicts
 
 __all__ = [
     "ANSWERS",
+    "CHAT_KINDS",
     "MOST_COUNTED",
     "MOST_LIKELY",
     "ChannelCount",
@@ -71,6 +80,7 @@ __all__ = [
     "LeftOut",
     "Likely",
     "OwnAddress",
+    "OwnName",
     "SentOut",
     "SourceTold",
     "Summary",
@@ -95,6 +105,7 @@ __all__ = [
     "group_left_out",
     "has_history",
     "is_going",
+    "is_own_name",
     "knows_own",
     "list_answered",
     "list_answered_at",
@@ -104,8 +115,10 @@ __all__ = [
     "list_dropping",
     "list_left_out",
     "list_likely",
+    "list_maybe_names",
     "list_maybe_own",
     "list_own",
+    "list_own_names",
     "list_owners_expecting",
     "list_owners_waiting",
     "list_parts",
@@ -113,6 +126,7 @@ __all__ = [
     "list_sender_rules",
     "list_sources",
     "list_sources_of",
+    "list_talkers",
     "list_traces_of",
     "list_unanswered",
     "mark_of_own",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
@@ -80,18 +80,28 @@ def guess_addresses(actor: User) -> frozenset[str]:
 def find_own_names(actor: User) -> frozenset[str]:
     """Names and accounts under which the owner writes in chats: on a card of theirs, or in a talk that says so itself.
 
-    Whoever is the other one in such a talk only has the same name.
+    Whoever is the other one in such a talk only has the same name. The owner's word (`is_own_name`) goes before this.
     """
     others = Correspondent.objects.filter(owner=actor, is_forgotten=False).exclude(kind="email")
-    denied = frozenset(others.filter(is_mine=False).values_list("key", flat=True))
     said = {fold(f"{face.family}{face.given}") for face in list_faces(actor)} - {""}
-    said |= set(others.filter(is_mine=True).values_list("key", flat=True))
     told = dict(others.filter(n_sent__gt=0).values_list("pk", "key"))
     beside = TraceParty.objects.filter(trace=OuterRef("trace"), role="me")
     same = TraceParty.objects.filter(Exists(beside), correspondent__in=list(told)).exclude(role="me")
     for namesake in same.values_list("correspondent", flat=True).distinct():
         told.pop(namesake, None)
-    return (frozenset(said) | frozenset(told.values())) - denied
+    return frozenset(said) | frozenset(told.values())
+
+
+def is_own_name(names: frozenset[str]) -> Q:
+    """Whether a correspondent is the owner: by the owner's word on that very one, else by these names."""
+    return Q(is_mine=True) | Q(is_mine=None, key__in=names)
+
+
+def find_words_on_names(actor: User) -> dict[tuple[str, str], bool]:
+    """The owner's words on names and numbers, by kind and key: theirs, or not."""
+    others = Correspondent.objects.filter(owner=actor, is_forgotten=False, is_mine__isnull=False)
+    rows = others.exclude(kind="email").values_list("kind", "key", "is_mine")
+    return {(kind, key): bool(is_mine) for kind, key, is_mine in rows}
 
 
 def list_names_said(source_ids: Collection[uuid.UUID]) -> frozenset[str]:

@@ -126,7 +126,11 @@ def _read_known(correspondent_ids: Collection[uuid.UUID], rules: Rules) -> dict[
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An encounter that a trace became, with who is in it: in the notebook, and in the bin."""
+    """An encounter that a trace became, with who is in it: in the notebook, and in the bin.
+
+    Whoever lies in the bin keeps theirs, but for a person who was made of the owner by mistake: they are among `living`
+    until they are taken out of it.
+    """
 
     row: Encounter
     living: frozenset[uuid.UUID]
@@ -145,8 +149,13 @@ def read_made(actor: User, source_keys: list[str]) -> dict[str, Made]:
     binned: dict[uuid.UUID, set[uuid.UUID]] = {}
     there = Participation.objects.filter(encounter__in=[row.pk for row in found.values()])
     columns = ("encounter_id", "contact_id", "contact__deleted_at", "contact__merged_into_id")
+    selves = set(
+        Correspondent.objects.filter(owner=actor, is_mine=True, is_own=True, made_contact_id__isnull=False)
+        .order_by()
+        .values_list("made_contact_id", flat=True)
+    )
     for encounter, contact, deleted_at, kept in there.values_list(*columns):
-        if deleted_at is None:
+        if deleted_at is None or contact in selves:
             living.setdefault(encounter, set()).add(contact)
         elif kept is None:
             binned.setdefault(encounter, set()).add(contact)

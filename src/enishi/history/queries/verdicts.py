@@ -19,6 +19,7 @@ from enishi.history.queries.people import Who, find_who
 from enishi.history.queries.sources import (
     find_own_addresses,
     find_own_names,
+    find_words_on_names,
     list_names_said,
     read_rules,
 )
@@ -62,6 +63,7 @@ class Forecast:
         self.rules = read_rules(actor)
         self._who: dict[uuid.UUID, Who] = {}
         self.own_addresses = self._find_own()
+        self.words_on_names = find_words_on_names(actor)
         self.own_names = find_own_names(actor) | list_names_said([one.pk for one in sources])
 
     def _find_own(self) -> frozenset[str]:
@@ -106,12 +108,17 @@ class Forecast:
             part.seat._replace(
                 who=self._who[part.correspondent_id].contact_id,
                 is_ambiguous=self._who[part.correspondent_id].is_ambiguous,
-                is_own=part.seat.key in (self.own_addresses if part.seat.kind == "email" else self.own_names),
+                is_own=self._is_own(part.seat.kind, part.seat.key),
             )
             for part in one.parties
         ]
         today = clock.today(self.actor.time_zone)
         return judge(one.facts, seats, today=today, knows_own=bool(self.own_addresses)).reason
+
+    def _is_own(self, kind: str, key: str) -> bool:
+        if kind == "email":
+            return key in self.own_addresses
+        return self.words_on_names.get((kind, key), key in self.own_names)
 
     def _learn(self, parts: Sequence[Part]) -> None:
         """Nobody has summed up yet how they are shown: an account is known by the name it has here most often."""

@@ -226,7 +226,7 @@ QUERIES = {
     "/history/left-out/": 8,
     "/history/left-out/?by=domain": 7,
     "/history/senders/": 4,
-    "/history/mine/": 12,
+    "/history/mine/": 15,
 }
 
 

@@ -28,4 +28,6 @@ def drop_file(request: Asked, source_id: uuid.UUID) -> HttpResponse:
         return redirect("history:home")
     told = queries.read_source(request.user, source)
     left_out = [(words.describe_reason(code), count) for code, count in told.left_out]
-    return render(request, "history/file.html", {"source": source, "told": told, "left_out": left_out})
+    talkers = queries.list_talkers(request.user, source)
+    context = {"source": source, "told": told, "left_out": left_out, "talkers": talkers}
+    return render(request, "history/file.html", context)

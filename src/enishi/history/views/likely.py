@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.core import errors
 from enishi.history import actions, answer_words, queries
 from enishi.history.models import Correspondent
-from enishi.history.views.shared import lay_out, undo_url
+from enishi.history.views.shared import domain_undo_url, lay_out, undo_url
 from enishi.people import queries as people
 from enishi.people.asked import Asked
 from enishi.people.models import Origin
@@ -26,7 +26,7 @@ from enishi.people.views.shared import go_on, say_with_undo
 
 PAGE_SIZE = 20
 MOST_FOUND = 12
-SINGLE = ("add", "known", "leave_out", "later")
+SINGLE = ("add", "known", "leave_out", "later", "me", "domain")
 
 
 @require_safe
@@ -71,9 +71,16 @@ def answer(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
         name, contact_id = _carry_out(request, one, chosen)
     except errors.Invalid as refusal:
         return _refuse(request, one, str(refusal.message))
-    sentence, undo = answer_words.answered_words(chosen, name), undo_url(one.pk)
+    sentence = answer_words.answered_words(chosen, name)
+    undo = domain_undo_url(name) if chosen == "domain" else undo_url(one.pk)
     if request.htmx:
-        context = {"sentence": sentence, "undo": undo, "contact_id": contact_id, "id": one.pk}
+        context = {
+            "sentence": sentence,
+            "undo": undo,
+            "contact_id": contact_id,
+            "id": one.pk,
+            "chosen": chosen,
+        }
         return render(request, "history/likely_done.html", context)
     say_with_undo(request, sentence, undo)
     return go_on(request, reverse("history:likely"))
@@ -98,6 +105,12 @@ def _carry_out(request: Asked, one: Correspondent, chosen: str) -> tuple[str, uu
         actions.put_off_correspondent(request.user, one.pk)
     elif chosen == "leave_out":
         actions.decide_correspondent(request.user, one.pk, "left_out")
+    elif chosen == "me":
+        actions.confirm_own(request.user, one.pk)
+        return answer_words.shown_bare(one.name, one.key), None
+    elif chosen == "domain":
+        actions.decide_sender(request.user, one.domain, "leave_out")
+        return one.domain, None
     else:
         raise errors.Invalid(pgettext("history", "Please choose one of those shown."))
     return name, None
@@ -132,7 +145,8 @@ def choose_person(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
 def take_back(request: Asked, correspondent_id: uuid.UUID) -> HttpResponse:
     """As if nothing had been answered: a person who was made goes to the bin, an address that was added goes."""
     one = actions.decide_correspondent(request.user, correspondent_id, "")
-    if request.htmx:
+    if request.htmx:  # with what counts again now that the answer is gone
+        one = next(iter(queries.list_unanswered(request.user, [one.pk])), one)
         (row,) = lay_out(request.user, [queries.describe_one(one)])
         return render(
             request, "history/likely_one.html", {"row": row, "origins": Origin.choices, "is_back": True}

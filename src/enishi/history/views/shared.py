@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -11,7 +12,9 @@ from enishi.accounts.models import User
 from enishi.encounters.queries import Asked as AskedName
 from enishi.encounters.queries import Candidate, find_candidates
 from enishi.history import answer_words, words
-from enishi.history.queries import Likely
+from enishi.history.acquaintance import is_home
+from enishi.history.keys import domain_of
+from enishi.history.queries import CHAT_KINDS, Likely
 
 SURE = ("same_name", "same_reading", "nickname", "same_organisation")
 COUNTED = ("both_ways", "written_to", "met")  # said by the facts already
@@ -30,6 +33,17 @@ class LikelyRow:
     def reasons(self) -> list[str]:
         """What speaks for it, and last what speaks against it, beside what is counted."""
         return [words.describe_likely_reason(one) for one in self.one.reasons if one.code not in COUNTED]
+
+    @property
+    def may_be_me(self) -> bool:
+        """Chats know the owner by a name alone; so may a mailbox that nobody named."""
+        return self.one.kind in CHAT_KINDS or any(one.code == "own_name" for one in self.one.reasons)
+
+    @property
+    def domain(self) -> str:
+        """From where nothing at all may be wanted; nothing for a provider whom everybody may have."""
+        domain = domain_of(self.one.key) if self.one.kind == "email" else ""
+        return "" if is_home(domain) else domain
 
     @property
     def address(self) -> str:
@@ -53,3 +67,8 @@ def lay_out(actor: User, many: list[Likely]) -> list[LikelyRow]:
 
 def undo_url(correspondent_id: uuid.UUID) -> str:
     return reverse("history:take_back", args=[correspondent_id])
+
+
+def domain_undo_url(domain: str) -> str:
+    """Lets a domain be looked at as it comes again."""
+    return f"{reverse('history:decide_sender')}?{urlencode({'sender': domain, 'word': ''})}"

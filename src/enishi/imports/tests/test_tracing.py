@@ -172,7 +172,7 @@ def test_the_command_says_it_in_json(folder: Path, is_dry: bool) -> None:
         assert (count_contacts(owner), Encounter.objects.count(), Trace.objects.count()) == (0, 0, 0)
 
 
-BROUGHT = ("taro", "rin", "inbox", "sent", "spam", "talks", "more")
+BROUGHT = ("taro", "rin", "inbox", "sent", "spam", "talks", "more", "circle", "word")
 TOLD = {
     "inbox": (
         mail_trace(1, sender="taro@x.jp"),
@@ -197,6 +197,7 @@ PEOPLE = {
 }
 PAIR = "[LINE] 山田太郎とのトーク履歴\n\n2026/06/01(月)\n10:23\t葵\tこんにちは\n11:00\t山田太郎\t☎ 通話時間 5:00\n"
 GROUP = "[LINE] 三人のトーク\n\n2026/06/02(火)\n10:23\t葵\tやあ\n10:24\tりんちゃん\tはい\n"
+CIRCLE = "[LINE] 読書会のトーク\n\n2026/06/05(金)\n10:23\tAOI🌱\tやあ\n10:24\tりんちゃん\tはい\n"
 WHATSAPP = "2026/06/03, 10:00 - りんちゃん: はい\n2026/06/03, 10:01 - 葵: うん\n"
 LINKEDIN = (
     "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
@@ -209,11 +210,12 @@ CALENDAR = calendar(
 FILES = {
     "line": ("talk.txt", PAIR.encode()),
     "group": ("group.txt", GROUP.encode()),
+    "circle": ("circle.txt", CIRCLE.encode()),
     "whatsapp": ("WhatsApp Chat with りんちゃん.txt", WHATSAPP.encode()),
     "calendar": ("calendar.ics", CALENDAR),
     "linkedin": ("linkedin.zip", make_zip({"messages.csv": LINKEDIN.encode()})),
 }
-TOGETHER = {"talks": ("line", "calendar"), "more": ("group", "whatsapp", "linkedin")}
+TOGETHER = {"talks": ("line", "calendar"), "more": ("group", "whatsapp", "linkedin"), "circle": ("circle",)}
 NUMBERS = itertools.count(1)
 
 
@@ -235,14 +237,23 @@ class Notebook:
             for shown, data in (FILES[one] for one in TOGETHER.get(name, ())):
                 (path / shown).write_bytes(data)
             self.imports.setdefault(name, bring(self.owner, path, me=()))
+        elif name == "word":
+            self._say_name(is_mine=True)
         else:
             source = history.open_source(self.owner, name=name, is_applied=True)
             history.take_in(self.owner, source, TOLD[name])
             history.settle(self.owner)
             self.sources.setdefault(name, source)
 
+    def _say_name(self, *, is_mine: bool | None) -> None:
+        """The owner's word that they are called so in a group."""
+        history.confirm_own_name(self.owner, "line", "AOI🌱", is_mine=is_mine)
+        history.settle(self.owner)
+
     def take_back(self, name: str) -> None:
-        if name in self.imports:
+        if name == "word":
+            self._say_name(is_mine=None)
+        elif name in self.imports:
             actions.undo_import(self.owner, self.imports.pop(name).pk)
         elif name in self.sources:
             history.drop_source(self.owner, self.sources.pop(name).pk)
@@ -275,7 +286,8 @@ def test_the_order_and_number_of_imports_change_nothing(
     for name in last:
         mixed.bring(name)
     people, made = plain.look()
-    assert (people, len(made)) == (2, 10)
+    assert (people, len(made)) == (2, 11)
+    assert sorted(row[2] for row in made if row[1] == "line") == ["out"] * 3
     assert mixed.look() == (people, made)
 
 
