@@ -154,6 +154,7 @@ class Correspondent(OwnedRow):
                 name="correspondent_both_ways",
                 condition=models.Q(n_in__gt=0, n_out__gt=0, who=None),
             ),
+            models.Index(fields=["owner"], name="correspondent_own", condition=models.Q(is_own=True)),
             models.Index(
                 fields=["owner"], name="correspondent_unsettled", condition=models.Q(is_settled=False)
             ),

@@ -6,6 +6,7 @@ import dataclasses
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from django.utils.translation import pgettext
@@ -35,8 +36,9 @@ from enishi.privacy.choices import (
 from enishi.privacy.reading import open_archive, open_path
 from enishi.privacy.saving import save, write_backup
 from enishi.privacy.schema import build_schema
+from enishi.privacy.sheets import Unwritable
 from enishi.privacy.words import part_erased_sentence, unwritable_sentence
-from enishi.privacy.writing import find_unwritable, write_export
+from enishi.privacy.writing import write_export
 
 PASSPHRASE = "ENISHI_PASSPHRASE"
 passphrase_options = (
@@ -101,18 +103,22 @@ def export(
 
 def _write(owner: User, out: str, form: Form, choice: Choice, is_forced: bool) -> None:
     check_choice(form, choice)
+    changed: list[Unwritable] = []
+
+    def fill(stream: BinaryIO) -> None:
+        changed.extend(write_export(owner, stream, form, choice))
+
     if out == "-":
-        write_export(owner, sys.stdout.buffer, form, choice)
+        fill(sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        save(Path(out), lambda stream: write_export(owner, stream, form, choice), is_forced=is_forced)
+        save(Path(out), fill, is_forced=is_forced)
         click.echo(pgettext("privacy", "Written: %(path)s") % {"path": out}, err=True)
-    _tell_unwritable(owner, form, choice)
+    _tell_unwritable(changed)
 
 
-def _tell_unwritable(owner: User, form: Form, choice: Choice) -> None:
+def _tell_unwritable(found: list[Unwritable]) -> None:
     """Every cell that could not be written as it is, on standard error."""
-    found = list(find_unwritable(owner, choice)) if form == "csv" else []
     if found:
         sentence = pgettext(
             "privacy", "cp932 does not hold every character; these cells were written otherwise:"

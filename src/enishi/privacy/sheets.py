@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -41,39 +42,57 @@ class Unwritable:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One spreadsheet: its columns, its encoding, and whether what the owner thinks of a tie goes into it."""
+class Style:
+    """How a sheet is written: its encoding, whether notes and what the owner thinks of a tie go into it."""
 
-    columns: tuple[Column, ...]
     encoding: str
+    has_notes: bool = True
     has_own_view: bool = True
 
-    @property
-    def titles(self) -> list[str]:
-        return [title_of(column, _language()) for column in self.columns]
-
-    def write_line(self, contact: Contact) -> tuple[list[str], list[Unwritable]]:
-        """One person as the cells of a row, and what of it had to be written otherwise."""
-        cells = fill_cells(contact, has_own_view=self.has_own_view)
-        line, changed = [], []
-        for column in self.columns:
-            text, changes = fit(shield(cells.get(column, "")), self.encoding)
-            line.append(text)
+    def fit_cells(self, contact: Contact) -> tuple[Cells, list[Unwritable]]:
+        """What stands in the cells of one person, and what of it had to be written otherwise."""
+        cells: Cells = {}
+        changed: list[Unwritable] = []
+        for column, text in fill_cells(contact, has_own_view=self.has_own_view).items():
+            if column.part == "note" and not self.has_notes:
+                continue
+            cells[column], changes = fit(shield(text), self.encoding)
             if changes:
                 title = title_of(column, _language())
                 changed.append(Unwritable(display_name(contact), str(contact.pk), title, changes))
-        return line, changed
+        return cells, changed
 
 
-def lay_out(
-    contacts: Iterable[Contact], encoding: str, *, has_notes: bool = True, has_own_view: bool = True
-) -> Sheet:
-    """The usual columns, and whatever else somebody has something for, in the order of the reader's list."""
-    used = set(ALWAYS)
-    for contact in contacts:
-        used.update(fill_cells(contact, has_own_view=has_own_view))
-    columns = tuple(column for column in _order(used) if has_notes or column.part != "note")
-    return Sheet(columns, encoding, has_own_view)
+class Sheet:
+    """One spreadsheet, for which everybody is gone over once.
+
+    Which columns there are is known only when the last person has been seen. Until then the cells wait, packed into
+    some hundred bytes a person.
+    """
+
+    def __init__(self, style: Style) -> None:
+        usual = [column for column in ALWAYS if style.has_notes or column.part != "note"]
+        self._style = style
+        self._places = {column: place for place, column in enumerate(usual)}
+        self._packed: list[bytes] = []
+
+    def add(self, contact: Contact) -> list[Unwritable]:
+        """One person more; what of theirs had to be written otherwise."""
+        cells, changed = self._style.fit_cells(contact)
+        places = [self._places.setdefault(column, len(self._places)) for column in cells]
+        self._packed.append(json.dumps([places, list(cells.values())], ensure_ascii=False).encode())
+        return changed
+
+    def list_lines(self) -> Iterator[list[str]]:
+        """The titles, then a line for each person: the usual columns, and whatever else somebody has something for."""
+        columns = list(_order(set(self._places)))
+        yield [fit(title_of(column, _language()), self._style.encoding)[0] for column in columns]
+        positions = {self._places[column]: position for position, column in enumerate(columns)}
+        for packed in self._packed:
+            line = [""] * len(columns)
+            for place, text in zip(*json.loads(packed), strict=True):
+                line[positions[place]] = text
+            yield line
 
 
 def _order(used: set[Column]) -> Iterator[Column]:

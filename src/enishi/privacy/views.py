@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from itertools import islice
 from typing import BinaryIO, cast
 
 from django.contrib import messages
@@ -35,7 +34,7 @@ from enishi.privacy.reading import open_archive
 from enishi.privacy.saving import scratch_file, write_backup
 from enishi.privacy.sheets import Unwritable
 from enishi.privacy.words import part_erased_sentence, unwritable_sentence
-from enishi.privacy.writing import find_unwritable, write_export
+from enishi.privacy.writing import write_export
 
 Answer = FileResponse | StreamingHttpResponse
 MOST_SHOWN = 200
@@ -93,18 +92,17 @@ def export(request: Asked, form: str) -> Answer | HttpResponse:
     asked = EXPORT_FORMS[form](request.GET, tags=tags, auto_id=f"{form}_%s")
     if not asked.is_valid():
         return _choose(request, {form: asked}, 422)
-    choice = asked.to_choice()
-    if form == "csv" and not request.GET.get("agreed"):
-        found = list(islice(find_unwritable(request.user, choice), MOST_SHOWN + 1))
-        if found:
-            return _show_unwritable(request, found)
-    return _export(request, form, choice)
+    return _export(request, form, asked.to_choice())
 
 
-def _export(request: Asked, form: Form, choice: Choice) -> Answer:
-    owner = request.user
+def _export(request: Asked, form: Form, choice: Choice) -> Answer | HttpResponse:
+    whole = scratch_file()
+    changed = write_export(request.user, whole, form, choice)
+    if changed and not request.GET.get("agreed"):
+        whole.close()
+        return _show_unwritable(request, changed)
     name = _name(request, f"{choice.origin}.{ENDINGS[form]}" if choice.origin else ENDINGS[form])
-    return _send(request, lambda out: write_export(owner, out, form, choice), name, media_type(form, choice))
+    return send_file(request, whole, name=name, media_type=media_type(form, choice))
 
 
 def _show_unwritable(request: Asked, found: list[Unwritable]) -> HttpResponse:

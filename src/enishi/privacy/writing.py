@@ -1,6 +1,7 @@
 """The notebook as a file: zip and JSON hold everything field by field, vCard and CSV the people, ICS what happened.
 
-The same notebook gives the same bytes of every table; only `exported_at` differs. Nothing is held in memory whole.
+The same notebook gives the same bytes of every table; only `exported_at` differs. Nothing is held in memory whole
+but the rows of a CSV, packed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import BinaryIO, Protocol
 
 from enishi.accounts.models import User
 from enishi.core import clock, db
-from enishi.core.fitting import fit
 from enishi.people.models import Contact, Origin
 from enishi.people.queries import list_contacts
 from enishi.people.vcard import Left, write_vcard
@@ -23,7 +23,7 @@ from enishi.privacy.choices import EVERYTHING, Choice, Form, check_choice
 from enishi.privacy.parts import Part, choose_rows
 from enishi.privacy.queries import read_part
 from enishi.privacy.rooms import list_left_out, list_tables
-from enishi.privacy.sheets import Sheet, Unwritable, fill_cells, lay_out
+from enishi.privacy.sheets import Sheet, Style, Unwritable
 
 CODECS = {"utf-8-bom": "utf-8-sig", "cp932": "cp932"}
 FORMAT = "enishi-notebook"
@@ -141,43 +141,37 @@ def write_people_vcard(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) 
             out.write(write_vcard([contact], choice.version, left).encode())
 
 
-def write_people_csv(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> None:
-    """One row a person, as spreadsheets want it: UTF-8 with a mark, or cp932."""
-    codec = CODECS[choice.encoding]
+def write_people_csv(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> list[Unwritable]:
+    """One row a person, as spreadsheets want it: UTF-8 with a mark, or cp932. The cells that were written otherwise."""
+    sheet, changed = Sheet(_style(choice)), list[Unwritable]()
     with db.snapshot():
-        sheet = _lay_out(owner, choice)
-        text = io.TextIOWrapper(out, encoding=codec, newline="", write_through=True)
-        writer = csv.writer(text)
-        writer.writerow(fit(title, codec)[0] for title in sheet.titles)
         for contact in list_everybody(owner, choice):
-            writer.writerow(sheet.write_line(contact)[0])
-        text.detach()
+            changed += sheet.add(contact)
+    text = io.TextIOWrapper(out, encoding=CODECS[choice.encoding], newline="")
+    csv.writer(text).writerows(sheet.list_lines())
+    text.flush()
+    text.detach()
+    return changed if choice.encoding == "cp932" else []
 
 
 def find_unwritable(owner: User, choice: Choice) -> Iterator[Unwritable]:
     """The cells of a CSV that its encoding does not hold as they are, person by person."""
     if choice.encoding != "cp932":
         return
+    style = _style(choice)
     with db.snapshot():
         for contact in list_everybody(owner, choice):
-            columns = [column for column in fill_cells(contact) if choice.has_notes or column.part != "note"]
-            sheet = Sheet(tuple(columns), CODECS[choice.encoding], choice.origin != Origin.WORK)
-            yield from sheet.write_line(contact)[1]
+            yield from style.fit_cells(contact)[1]
 
 
-def _lay_out(owner: User, choice: Choice) -> Sheet:
-    return lay_out(
-        list_everybody(owner, choice),
-        CODECS[choice.encoding],
-        has_notes=choice.has_notes,
-        has_own_view=choice.origin != Origin.WORK,
-    )
+def _style(choice: Choice) -> Style:
+    return Style(CODECS[choice.encoding], choice.has_notes, has_own_view=choice.origin != Origin.WORK)
 
 
 class Write(Protocol):
     """Writes the notebook, or what was chosen of it, to a stream."""
 
-    def __call__(self, owner: User, out: BinaryIO, choice: Choice = ..., /) -> None: ...
+    def __call__(self, owner: User, out: BinaryIO, choice: Choice = ..., /) -> list[Unwritable] | None: ...
 
 
 WRITERS: dict[Form, Write] = {
@@ -189,7 +183,8 @@ WRITERS: dict[Form, Write] = {
 }
 
 
-def write_export(owner: User, out: BinaryIO, form: Form, choice: Choice = EVERYTHING) -> None:
-    """The file of this form, with what was chosen; Invalid for what cannot be."""
+def write_export(owner: User, out: BinaryIO, form: Form, choice: Choice = EVERYTHING) -> list[Unwritable]:
+    """The file of this form, with what was chosen, and which cells of it had to be written otherwise; Invalid for what
+    cannot be."""
     check_choice(form, choice)
-    WRITERS[form](owner, out, choice)
+    return WRITERS[form](owner, out, choice) or []

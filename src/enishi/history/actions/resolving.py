@@ -20,6 +20,7 @@ from enishi.people.queries import list_keys_of, list_named
 
 BATCH = 400
 SPREAD_BATCH = 2000
+_READ = ("kind", "key", "name", "contact", "who", "is_ambiguous", "is_binned", "is_own", "is_forgotten")
 
 
 def resolve(actor: User, pause: Callable[[], None] = let_others_write) -> bool:
@@ -88,7 +89,7 @@ def _turn(rows: QuerySet[Correspondent], is_own: bool) -> int:
 @transaction.atomic
 def _resolve_batch(actor: User) -> bool:
     hold_history(actor)
-    many = list(Correspondent.objects.filter(owner=actor, is_settled=False)[:BATCH])
+    many = list(Correspondent.objects.filter(owner=actor, is_settled=False).only(*_READ)[:BATCH])
     found = find_who(actor, many)
     for one in many:
         who = found[one.pk]

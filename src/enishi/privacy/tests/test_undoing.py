@@ -100,7 +100,7 @@ def outlook() -> bytes:
     return f"{','.join(OUTLOOK_JA)}\r\n{','.join(row.values())}\r\n".encode("cp932")
 
 
-def of_another(write: Callable[..., None]) -> Callable[[User], bytes]:
+def of_another(write: Callable[..., object]) -> Callable[[User], bytes]:
     """What somebody else's Enishi would write of the same person and one more."""
 
     def make(owner: User) -> bytes:
