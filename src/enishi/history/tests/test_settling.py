@@ -96,11 +96,13 @@ def test_a_meeting_to_come_with_somebody_unknown_is_not_counted_before_its_day(a
         bring(aoi, mail(), meeting(9, "ken@example.jp"))  # on the first of July
     ken = Correspondent.objects.get(key="ken@example.jp")
     assert (ken.n_met, Trace.objects.get(channel="meeting").reason) == (0, "future")
+    assert ken.last_on == dt.date(2026, 5, 1)  # the mail's
     with clock.as_of(dt.datetime(2026, 7, 20, tzinfo=dt.UTC)):
         assert actions.wake_due() == 1
         actions.settle(aoi)
     ken.refresh_from_db()
     assert (ken.n_met, Trace.objects.get(channel="meeting").reason) == (1, "unknown")
+    assert ken.last_on == dt.date(2026, 7, 1)
 
 
 def test_namesakes_are_asked_about_and_never_guessed(aoi: User) -> None:
