@@ -60,6 +60,7 @@ NOUNS = {
         "matching",
         "merge_tables",
         "names",
+        "namesakes",
         "naming",
         "nanori",
         "own_card",

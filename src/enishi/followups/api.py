@@ -174,6 +174,7 @@ def get_draft(
     kind: str,
     channel: str | None = None,
     with_person: uuid.UUID | None = None,
+    about: Annotated[str, Query(max_length=200)] = "",
     now: dt.datetime | None = None,
 ) -> dict[str, str]:
     actor = get_owner(request)
@@ -181,7 +182,13 @@ def get_draft(
     with_contact = get_contact(actor, with_person) if with_person else None
     with clock.as_of(now):
         found = queries.compose_draft(
-            actor, contact, kind=kind, channel=channel, with_contact=with_contact, now=clock.now()
+            actor,
+            contact,
+            kind=kind,
+            channel=channel,
+            with_contact=with_contact,
+            about=about,
+            now=clock.now(),
         )
     return {"subject": found.subject, "body": found.body}
 

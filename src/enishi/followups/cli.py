@@ -84,10 +84,11 @@ def ties(name: str, limit: int, now: str | None, is_json: bool) -> None:
 @click.option("--kind", type=click.Choice(drafts.KINDS), required=True)
 @click.option("--channel", type=click.Choice(drafts.CHANNELS), help="Default: what suits this person.")
 @click.option("--with", "other", help="The one introduced, or reported about: id, name or reading.")
+@click.option("--about", default="", help="What it is about, in a few words: promotion, the peaches.")
 @click.option("--now", help="As of this moment: 2026-11-23T19:00.")
 @as_json
 def draft(
-    person: str, kind: str, channel: str | None, other: str | None, now: str | None, is_json: bool
+    person: str, kind: str, channel: str | None, other: str | None, about: str, now: str | None, is_json: bool
 ) -> None:
     """Words to begin with; copy them and make them yours."""
     actor = ensure_sole_owner()
@@ -95,7 +96,13 @@ def draft(
     with_contact = get_contact(actor, get_person(actor, other).pk) if other else None
     with clock.as_of(parse_moment(now, actor.time_zone)):
         found = queries.compose_draft(
-            actor, contact, kind=kind, channel=channel, with_contact=with_contact, now=clock.now()
+            actor,
+            contact,
+            kind=kind,
+            channel=channel,
+            with_contact=with_contact,
+            about=about,
+            now=clock.now(),
         )
     if is_json:
         print_json({"subject": found.subject, "body": found.body})

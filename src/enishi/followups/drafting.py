@@ -23,7 +23,39 @@ def kind_names() -> dict[str, str]:
         "congratulate": pgettext("followups", "Congratulate"),
         "introduce": pgettext("followups", "Introduce somebody"),
         "decline": pgettext("followups", "Decline"),
+        "invite": pgettext("followups", "Invite"),
+        "season": pgettext("followups", "A word of the season"),
+        "thank_gift": pgettext("followups", "Thank for a gift"),
+        "moved_on": pgettext("followups", "Tell of a change of my own"),
     }
+
+
+def about_label(kind: str) -> str:
+    """What to ask for in a few words; empty where a draft of this kind speaks of nothing that could be named."""
+    labels = {
+        "congratulate": pgettext("followups", "On what"),
+        "decline": pgettext("followups", "What to decline"),
+        "ask_time": pgettext("followups", "About what"),
+        "first_message": pgettext("followups", "About what"),
+        "invite": pgettext("followups", "To what"),
+        "thank_gift": pgettext("followups", "For what"),
+        "moved_on": pgettext("followups", "What changes"),
+    }
+    return labels.get(kind, "")
+
+
+def about_example(kind: str) -> str:
+    """How it may be written."""
+    examples = {
+        "congratulate": pgettext("followups", "promotion"),
+        "decline": pgettext("followups", "invitation to the dinner"),
+        "ask_time": pgettext("followups", "how you hire people"),
+        "first_message": pgettext("followups", "how you hire people"),
+        "invite": pgettext("followups", "reading circle"),
+        "thank_gift": pgettext("followups", "the peaches"),
+        "moved_on": pgettext("followups", "change of job"),
+    }
+    return examples.get(kind, "")
 
 
 def channel_names() -> dict[str, str]:

@@ -167,7 +167,8 @@ def _judge_meeting(facts: Facts, seats: Sequence[Seat], others: list[Seat], toda
     assert facts.on is not None
     coming = [seat for seat in others if seat.status != "declined"]
     verdict = _count(facts, coming, direction, "", is_waved=False)
-    return Verdict("future", direction) if facts.on > today and not verdict.reason else verdict
+    is_ahead = facts.on > today and verdict.reason in ("", *WAITING)  # with whomever: nobody has been met yet
+    return Verdict("future", direction) if is_ahead else verdict
 
 
 def _count(facts: Facts, whom: list[Seat], direction: str, against: str, *, is_waved: bool) -> Verdict:

@@ -98,6 +98,9 @@ TROUBLE_WORDS: Mapping[str, object] = {
         "history", "The folder “%(detail)s” is no longer there. Please choose the folders again."
     ),
     "calendar_gone": pgettext_lazy("history", "“%(detail)s” is no longer there. Please choose again."),
+    "address_gone": pgettext_lazy(
+        "history", "At %(host)s there is no calendar at this address any more. Please enter the new address."
+    ),
     "plain_refused": pgettext_lazy(
         "history",
         "Without encryption the password could be read on the way to %(host)s. Choose TLS, or say that you want it so.",

@@ -167,12 +167,20 @@ def _labelled(name: str, types: list[str], label: str, value: str, group: str) -
 
 def _write_address(point: ContactPoint, group: str, version: Version) -> Iterator[str]:
     slots = [str(point.parts.get(part, "")) for part in _ADDRESS_PARTS]
-    if not any(slots):
-        slots[2] = point.value
+    if not any(slots[:4]):  # at most a postal code, a prefecture, a country: the rest is written only whole
+        slots[2] = _take_off(point.value, slots[5], slots[4], slots[6])
     value = ";".join(escape(slot) for slot in slots)
     written = point.value.replace('"', "'").replace("\n", "^n")
     name = f'ADR;LABEL="{written}"' if version == "4.0" and any(point.parts.values()) else "ADR"
     yield from _labelled(name, [], point.label, value, group)
+
+
+def _take_off(written: str, code: str, region: str, country: str) -> str:
+    """What is left of an address without 〒 and postal code (with or without its bar), prefecture and country."""
+    left = text.clean_line(written).removeprefix("〒").strip()
+    for form in filter(None, dict.fromkeys((code, f"{code[:3]}-{code[3:]}", code.replace("-", ""), region))):
+        left = left.removeprefix(form).strip(" ,、")
+    return left.removesuffix(country).strip(" ,、")
 
 
 def _write_birthday(contact: Contact, version: Version) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _list_components(owner: User, choice: Choice, zone: ZoneInfo) -> Iterator[Co
         yield make_outing(outing, zone, has_note=choice.has_notes)
     chosen = list_chosen(owner, choice)
     if "promises" in choice.extras:
-        for promise in list_open_promises(owner).filter(due_on__isnull=False, contact__in=chosen):
+        for promise in list_open_promises(owner).filter(contact__in=chosen):
             yield make_task(promise)
     if "birthdays" in choice.extras:
         born = chosen.filter(birth_month__isnull=False, birth_day__isnull=False).exclude(state=State.DECEASED)
@@ -148,7 +148,7 @@ def make_outing(outing: Outing, zone: ZoneInfo, *, has_note: bool) -> Event:
 
 
 def make_task(promise: Promise) -> Todo:
-    """An open promise, on the day it is due."""
+    """An open promise, with the day it is due where there is one."""
     words = {"text": promise.text, "who": addressed_name(promise.contact)}
     task = Todo()
     _sign(task, str(promise.pk), promise.created_at)
@@ -156,7 +156,8 @@ def make_task(promise: Promise) -> Todo:
         task.add("summary", pgettext("privacy", "%(text)s (my promise to %(who)s)") % words)
     else:
         task.add("summary", pgettext("privacy", "%(text)s (promised by %(who)s)") % words)
-    task.add("due", promise.due_on)
+    if promise.due_on is not None:
+        task.add("due", promise.due_on)
     task.add("status", "NEEDS-ACTION")
     task.add("class", "PRIVATE")
     return task

@@ -233,3 +233,27 @@ def test_any_json_in_an_event_is_read_or_left(node: dict[str, object]) -> None:
     except PageTrouble:
         return
     assert found.name != ""
+
+
+@pytest.mark.parametrize(
+    ("said", "starts"),
+    [
+        ("2026年12月10日(木) 19:00〜21:00 渋谷 参加費 2,000円", at(10, 19)),
+        ("２０２６年１２月１０日 １９時００分から", at(10, 19)),
+        ("定員20人。2026/12/10 開催", When(dt.date(2026, 12, 10))),
+    ],
+)
+def test_a_page_that_only_says_its_day_in_words(said: str, starts: When) -> None:
+    shared = f'<meta property="og:title" content="勉強会"><meta property="og:description" content="{said}">'
+    assert (read_one(pages.page(shared)).name, read_one(pages.page(shared)).starts) == ("勉強会", starts)
+
+
+@pytest.mark.parametrize("said", ["12月10日 19:00", "2026年の目標", "新刊のご案内"])
+def test_a_page_without_a_day_and_its_year_is_no_event(said: str) -> None:
+    shared = f'<meta property="og:title" content="記事"><meta property="og:description" content="{said}">'
+    assert code_of(pages.page(shared)) == "no_event"
+
+
+def test_entities_in_json_ld_are_read_once_more() -> None:
+    node = {"@type": "Event", "name": "秋の読書会 &amp; お茶", "startDate": "2026-12-05"}
+    assert read_one(pages.page(pages.script(node))).name == "秋の読書会 & お茶"

@@ -5,7 +5,7 @@ from datetime import date
 
 KINDS = (
     "thank_you", "keep_promise", "ask_time", "congratulate", "report_back",
-    "introduce", "revive", "decline", "first_message", "ask_how",
+    "introduce", "revive", "decline", "first_message", "ask_how", "season", "thank_gift", "moved_on", "invite",
 )  # fmt: skip
 CHANNELS = ("mail", "line", "message", "letter", "sns")
 LANGUAGES = ("ja", "en")

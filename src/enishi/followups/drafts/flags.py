@@ -1,11 +1,20 @@
 """What is true of a person and the last time, as the words that the text files ask for in <...>."""
 
+from datetime import date
+
 from .facts import DraftFacts, LastEncounter
 from .names import bare_name, call_from_text, is_ours
 from .times import SILENT_DAYS, is_in_future
 
 IN_PERSON = ("met", "meal", "event")
 WRITING = ("mail", "letter", "line", "message")
+SEASONS = (
+    ("new_year", "01-01", "01-07"),
+    ("midwinter", "01-08", "02-03"),
+    ("midsummer", "07-07", "08-07"),
+    ("late_summer", "08-08", "08-31"),
+    ("year_end", "12-10", "12-31"),
+)
 ONLINE = ("オンライン", "online", "zoom", "teams", "google meet", "ウェビナー", "webinar", "リモート")
 
 
@@ -31,8 +40,24 @@ def gave_it_themselves(facts: DraftFacts, last: LastEncounter) -> bool:
 def find_flags(facts: DraftFacts, kind: str) -> frozenset[str]:
     """Every flag that holds, the kind itself among them."""
     return frozenset(
-        {kind} | _of_person(facts) | _of_last_time(facts) | _of_promises(facts) | _of_other(facts)
+        {kind}
+        | _of_person(facts)
+        | _of_last_time(facts)
+        | _of_promises(facts)
+        | _of_other(facts)
+        | _of_season(facts.today)
+        | _of_gift(facts.about)
     )
+
+
+def _of_season(today: date | None) -> set[str]:
+    """By custom: the New Year until the 7th, 寒中 until 立春, 暑中 until 立秋, 残暑 to the end of August."""
+    day = f"{today:%m-%d}" if today else ""
+    return {name for name, first, last in SEASONS if first <= day <= last}
+
+
+def _of_gift(about: str) -> set[str]:
+    return {flag for word, flag in (("お中元", "summer_gift"), ("お歳暮", "winter_gift")) if word in about}
 
 
 def _of_person(facts: DraftFacts) -> set[str]:

@@ -162,8 +162,12 @@ def _one_promise(promise: Promise, matter: str) -> dict[str, str]:
 def _say_about(facts: DraftFacts, kind: str) -> str:
     about = clean_phrase(facts.about, longest=LONGEST_ABOUT, mourning=facts.to.state == "mourning")
     about = about.removesuffix("の件").removesuffix("のこと").removesuffix("について")
-    if kind == "decline":
+    if kind in ("decline", "invite"):
         about = INVITATION.sub("", about)
+    if kind == "thank_gift":
+        return re.sub(r"^お(?:中元|歳暮)(?:の(?:お?品)?)?", "", about)
+    if kind == "moved_on":
+        return about.removesuffix("すること").removesuffix("します").removesuffix("する")
     if kind == "congratulate":
         about = about.removesuffix("おめでとうございます").removesuffix("、").removesuffix("のお祝い")
         return f"ご{about}" if about in OCCASIONS else about

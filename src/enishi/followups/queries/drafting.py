@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, pgettext
 
 from enishi.accounts.models import User
 from enishi.core import errors
+from enishi.core.text import clean_line
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import find_tie, list_encounters, list_open_promises, local_day
 from enishi.followups import drafts
@@ -19,6 +20,7 @@ from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries import get_face
 
 __all__ = ["ComposedDraft", "compose_draft", "gather_facts", "suggest_channel"]
+LONGEST_ABOUT = 60  # characters of what a draft is about
 RECENT = 30  # encounters looked at
 GIVEN_BACK = ("introduction", "advice", "information", "work")  # favours one reports back about
 # Addresses of these belong to a person, not to an employer.
@@ -50,6 +52,7 @@ def compose_draft(
     channel: str | None = None,
     with_contact: Contact | None = None,
     promise_id: uuid.UUID | None = None,
+    about: str = "",
     now: dt.datetime,
     variant: int | None = None,
 ) -> ComposedDraft:
@@ -70,6 +73,7 @@ def compose_draft(
     facts = gather_facts(
         actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
     )
+    facts = replace(facts, about=clean_line(about)[:LONGEST_ABOUT])
     number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
     try:
         draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number)

@@ -18,7 +18,7 @@ from enishi.encounters.actions import PromiseFields, record_encounter
 from enishi.encounters.models import Encounter
 from enishi.encounters.queries import list_open_promises
 from enishi.encounters.tests.factories import ago, noon
-from enishi.followups import queries
+from enishi.followups import drafts, queries
 from enishi.followups.actions import send_draft
 from enishi.followups.models import SavedDraft
 from enishi.followups.queries.channels import suggest_channel
@@ -97,7 +97,7 @@ def test_manners_refuse_with_a_sentence(
         return
     with pytest.raises(errors.Invalid) as refusal:
         compose(aoi, sakura, kind, channel="line")
-    assert refusal.value.message.endswith(("。", "decline", "first_message", "ask_how"))
+    assert refusal.value.message.endswith(("。", drafts.KINDS[-1]))
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,20 @@ def test_the_page_asks_the_same_number_of_questions(
         )
         with django_assert_num_queries(17):
             browser.get(page_of(sakura, kind="thank_you", channel="line"))
+
+
+def test_what_a_draft_is_about_is_said_and_stays_with_it(aoi: User, client_of: ClientOf) -> None:
+    person = make_contact(aoi, "佐藤", "健")
+    page = client_of(aoi).get(
+        f"/people/{person.pk}/write/", {"kind": "invite", "channel": "line", "about": "朝の読書会\n"}
+    )
+    words = page.content.decode()
+    assert "朝の読書会にご一緒" in words
+    assert 'name="about" id="about" value="朝の読書会"' in words
+    assert '<input type="hidden" name="about" value="朝の読書会">' in words
+
+
+def test_nothing_is_asked_where_a_draft_is_about_nothing(aoi: User, client_of: ClientOf) -> None:
+    person = make_contact(aoi, "佐藤", "健")
+    page = client_of(aoi).get(f"/people/{person.pk}/write/", {"kind": "ask_how", "about": "朝の読書会"})
+    assert "朝の読書会" not in page.content.decode()

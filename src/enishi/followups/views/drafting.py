@@ -15,7 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.core import clock, errors, ids
 from enishi.followups import actions, drafts, queries
-from enishi.followups.drafting import channel_names, check_sentences, kind_names, line_link, mail_link
+from enishi.followups.drafting import (
+    about_example,
+    about_label,
+    channel_names,
+    check_sentences,
+    kind_names,
+    line_link,
+    mail_link,
+)
 from enishi.followups.forms import DraftForm
 from enishi.followups.models import SavedDraft
 from enishi.followups.queries import ComposedDraft
@@ -33,6 +41,7 @@ class Choice:
     other: str
     promise_id: uuid.UUID | None
     variant: int | None
+    about: str = ""
 
 
 def _read_choice(request: Asked, contact: Contact) -> Choice:
@@ -48,6 +57,7 @@ def _read_choice(request: Asked, contact: Contact) -> Choice:
         other=given.get("with", "").strip(),
         promise_id=ids.parse_id(given.get("promise", "")),
         variant=int(variant) % 1000 if variant.isascii() and variant.isdigit() else None,
+        about=given.get("about", "").strip() if about_label(kind) else "",
     )
 
 
@@ -79,6 +89,7 @@ def _compose(request: Asked, contact: Contact, choice: Choice) -> ComposedDraft:
         channel=choice.channel,
         with_contact=get_contact(request.user, other.pk) if other else None,
         promise_id=choice.promise_id,
+        about=choice.about,
         now=clock.now(),
         variant=choice.variant,
     )
@@ -153,6 +164,8 @@ def _page(
         "form": form,
         "refusal": refusal,
         "kinds": kind_names(),
+        "about_label": about_label(choice.kind),
+        "about_example": about_example(choice.kind),
         "channels": channel_names(),
         "next_variant": (choice.variant or drafts.variant_for(str(contact.pk), choice.kind)) + 1,
         "kept": [

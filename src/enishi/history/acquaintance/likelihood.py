@@ -66,6 +66,8 @@ def find_reasons(one: Contacted, own_names: frozenset[str] = frozenset()) -> tup
     sums: dict[str, float] = {}
     for name, weight, value in zip(NAMES, WEIGHTS, measure(one, own_names), strict=True):
         code = _TOLD.get(name, ("", ""))[weight < 0]
+        if code == "answers" and not one.n_answers_in + one.n_answers_out:
+            code = "both_ways"  # a talk, where nothing says what answers what
         if code:
             sums[code] = sums.get(code, 0.0) + weight * value
     telling = [code for code in sums if abs(sums[code]) >= _COUNTS_FROM]

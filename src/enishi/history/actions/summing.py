@@ -149,7 +149,8 @@ def _read_sums(correspondent_ids: list[uuid.UUID]) -> dict[uuid.UUID, Sums]:
     for one, *told, count, first, last in groups:
         mine, like = found.setdefault(one, Sums()), Like(*told)
         mine.add(like, count)
-        mine.days += [day for day in (first, last) if day is not None]
+        if like.reason != "future":  # nobody was in touch yet on a day to come
+            mine.days += [day for day in (first, last) if day is not None]
         ways.setdefault(one, set()).add(like.direction)
     for one, count in _count_days(rows):
         found[one].n_days = count

@@ -251,11 +251,13 @@ class FeedForm(OwnForm):
 
 
 class SecretForm(forms.Form):
-    """Another password, or another refresh token."""
+    """Another password, refresh token or address: whatever opens it."""
 
     secret = secret_field(pgettext_lazy("history", "New password"))
 
-    def __init__(self, *args: Any, is_token: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str = "password", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_token:
+        if name == "refresh_token":
             self.fields["secret"].label = pgettext("history", "New refresh token")
+        elif name == "url":
+            self.fields["secret"].label = pgettext("history", "New address of the calendar")

@@ -45,7 +45,7 @@ def fetch_feed(url: str, headers: dict[str, str]) -> outside.Answer:
     if answer.status == 304:
         return answer
     if answer.status in (401, 403, 404, 410):
-        raise PeerTrouble("calendar_gone", host, host)
+        raise PeerTrouble("address_gone", host)
     if answer.status == 429 or answer.status >= 500:
         raise PeerTrouble("busy_server", host)
     if answer.status != 200:

@@ -193,6 +193,13 @@ def look(owner: User) -> dict[str, int]:
     return {name: getattr(one, name) for name in EXPECTED}
 
 
+def test_no_answers_are_told_of_a_talk() -> None:
+    """What is nought is no reason; that both wrote is."""
+    talk = Contacted("line", "山田 太郎", "山田 太郎", n_in=40, n_out=60, n_days=50)
+    told = {reason.code for reason in find_reasons(talk)}
+    assert ("answers" in told, "both_ways" in told) == (False, True)
+
+
 @pytest.mark.django_db
 def test_what_is_counted_does_not_depend_on_order_or_repeats(aoi: User, ben: User) -> None:
     bring(aoi, *LETTERS)

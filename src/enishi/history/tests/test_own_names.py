@@ -124,7 +124,7 @@ def test_the_page_asks_who_it_is_and_takes_it_back(aoi: User, rin: Contact, clie
     word = f"/history/mine/{find().pk}/"
     page = browser.post(word, {"answer": "yes"}, follow=True).content.decode()
     actions.settle(aoi)
-    assert (f"「{ME}」はあなた" in page, queries.list_maybe_names(aoi)) == (True, [])
+    assert (f"「{ME}」をあなた" in page, queries.list_maybe_names(aoi)) == (True, [])
     told = read(browser, f"/history/files/{source.pk}/")
     assert told.count('<span class="tag">あなた</span>') == 1
     browser.post(word, {"answer": "back"})
@@ -139,7 +139,7 @@ def test_the_list_of_likely_people_and_a_persons_page_take_the_word(
     browser = client_of(aoi)
     answer = f"/history/likely/{find().pk}/"
     part = browser.post(answer, {"answer": "me"}, headers={"HX-Request": "true"}).content.decode()
-    assert f"「{ME}」はあなた" in part
+    assert f"「{ME}」をあなた" in part
     assert find().is_mine is True
     browser.post(f"{answer}back/", headers={"HX-Request": "true"})
     assert find().is_mine is None

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from enishi.accounts.models import User
+from enishi.core import clock
 from enishi.encounters.actions import delete_encounter
 from enishi.encounters.models import Encounter, TieState
 from enishi.history import actions, queries
@@ -88,6 +89,20 @@ def test_a_meeting_and_a_day_of_line(aoi: User) -> None:
     make_contact(aoi, emails=("ken@example.jp",))
     bring(aoi, meeting(1, "ken@example.jp", "rin@example.jp"), chat("佐藤健さん"))
     assert list_made(aoi) == [("line", "2026-06-01", "out", [KEN]), ("met", "2026-07-01", "", [KEN])]
+
+
+def test_a_meeting_to_come_with_somebody_unknown_is_not_counted_before_its_day(aoi: User) -> None:
+    with clock.as_of(dt.datetime(2026, 4, 20, tzinfo=dt.UTC)):
+        bring(aoi, mail(), meeting(9, "ken@example.jp"))  # on the first of July
+    ken = Correspondent.objects.get(key="ken@example.jp")
+    assert (ken.n_met, Trace.objects.get(channel="meeting").reason) == (0, "future")
+    assert ken.last_on == dt.date(2026, 5, 1)  # the mail's
+    with clock.as_of(dt.datetime(2026, 7, 20, tzinfo=dt.UTC)):
+        assert actions.wake_due() == 1
+        actions.settle(aoi)
+    ken.refresh_from_db()
+    assert (ken.n_met, Trace.objects.get(channel="meeting").reason) == (1, "unknown")
+    assert ken.last_on == dt.date(2026, 7, 1)
 
 
 def test_namesakes_are_asked_about_and_never_guessed(aoi: User) -> None:

@@ -17,7 +17,7 @@ from enishi.history.acquaintance import is_home
 from enishi.history.keys import domain_of
 from enishi.history.queries import CHAT_KINDS, Likely
 from enishi.people.models import Contact
-from enishi.people.telling_apart import tell_apart
+from enishi.people.namesakes import tell_apart
 
 SURE = ("same_name", "same_reading", "nickname", "same_organisation")
 COUNTED = ("both_ways", "written_to", "met")  # said by the facts already

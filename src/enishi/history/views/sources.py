@@ -125,7 +125,7 @@ def _show(
         "parts": queries.list_parts(source),
         "parts_seen": queries.mark_of_parts(source),
         "parts_trouble": parts_trouble,
-        "form": form or SecretForm(is_token=_is_token(source)),
+        "form": form or SecretForm(name=queries.name_of_secret(source)),
         "own_form": own_form or OwnForm(initial=said),
         "is_away": is_worker_away(),
     }
@@ -138,10 +138,6 @@ def _describe(request: Asked, source: Source) -> dict[str, object]:
 
 def _find(request: Asked, connection_id: uuid.UUID) -> Source:
     return queries.get_connection(request.user, connection_id)
-
-
-def _is_token(source: Source) -> bool:
-    return queries.name_of_secret(source) == "refresh_token"
 
 
 @require_safe
@@ -206,7 +202,7 @@ def say_own(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
 def change_password(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
     """A new password, tried before it is kept."""
     source = _find(request, connection_id)
-    form = SecretForm(request.POST, is_token=_is_token(source))
+    form = SecretForm(request.POST, name=queries.name_of_secret(source))
     if form.is_valid():
         try:
             secret = {queries.name_of_secret(source): form.cleaned_data["secret"]}
@@ -214,7 +210,7 @@ def change_password(request: Asked, connection_id: uuid.UUID) -> HttpResponse:
         except errors.Refusal as refusal:
             form.add_error("secret", refusal.message)
         else:
-            messages.success(request, pgettext("history", "The new password works and is kept."))
+            messages.success(request, pgettext("history", "It works and is kept."))
             return redirect("history:source", source.pk)
     return _show(request, connection_id, form=form, status=422)
 

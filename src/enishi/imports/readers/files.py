@@ -108,7 +108,7 @@ def iter_readings(
         yield from _read_source(_Source(shown, lambda: _open_path(source)), asked)
         return
     sources = [_make_source(source, shown, path) for path in _list_files(source)]
-    yield from _read_all(sources, f"{shown}/", asked)
+    yield from _read_all(sources, f"{shown.rstrip('/')}/", asked)
     if not sources:
         yield _fail(make_problem(shown, "empty_folder"))
 
@@ -158,7 +158,7 @@ def _read_all(sources: list[_Source], prefix: str, asked: _Asked) -> Iterator[Fi
             else:
                 yield _excuse(reading) if is_linkedin else reading
     for place, together in maildirs.items():
-        yield _read_together(together, f"{prefix}{place}", "maildir", asked)
+        yield _read_together(together, f"{prefix}{place}".rstrip("/"), "maildir", asked)
     for folder, together in mails.items():
         name = f"{prefix}{folder}/*".replace("!/", "!") if len(together) > 1 else together[0].name
         yield _read_together(together, name, "eml", asked)

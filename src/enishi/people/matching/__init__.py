@@ -42,7 +42,8 @@ __all__ = [
     "names_agree",
     "read_people",
 ]
-COMMON = 3  # so many bearers make a name common
+COMMON = 3  # so many bearers make a name common ...
+CROWD = 5_000  # ... in a notebook of at least so many people: in a smaller one two namesakes at one company are rare
 NO_PROOF = (ReadingSource.GUESSED, ReadingSource.MAIL)  # readings that say nothing about who somebody is
 MatchKind = Literal["same", "maybe", "new"]
 
@@ -153,7 +154,12 @@ class Matcher:
         )
 
     def _is_common(self, name: str) -> bool:
-        """Whether so many in this notebook bear a name that a company beside it proves nothing."""
+        """Whether so many in this notebook bear a name that a company beside it proves nothing.
+
+        In a crowd alone: what a card is would otherwise hang on which namesakes came in before it.
+        """
+        if len(self._index.people) < CROWD:
+            return False
         bearers = self._index.by_name.get(name, ())
         return len(bearers) >= COMMON and len({self._stand_in(one) for one in bearers}) >= COMMON
 

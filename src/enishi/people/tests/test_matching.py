@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from enishi.accounts.models import User
-from enishi.people import actions
+from enishi.people import actions, matching
 from enishi.people.matching import NEW, Matcher, MatchKeys, match_keys, names_agree
 from enishi.people.tests.factories import make_contact
 
@@ -161,11 +161,29 @@ def test_two_who_fit_equally_are_left_to_the_owner() -> None:
     assert matcher.find(card("佐藤 健", mail="home@a.jp")) == ("same", uuid.UUID(int=1), "same_email", False)
 
 
-def test_a_name_that_many_bear_is_no_proof_at_one_company() -> None:
+def test_a_name_that_many_bear_is_no_proof_at_one_company_in_a_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "CROWD", 3)
     matcher = Matcher()
     for number, company in enumerate(["甲", "乙", "丙"]):
         matcher.add(uuid.UUID(int=number + 1), card(company=company))
     assert matcher.find(card(company="乙"))[:2] == ("maybe", uuid.UUID(int=2))
+
+
+def test_namesakes_elsewhere_do_not_change_who_is_who_at_one_company() -> None:
+    """Whatever came in before: the two of one company are one, the others stay apart."""
+    cards = [card(company="みどり"), card(company="みどり"), card(), card(mail="a@b.jp"), card(company="甲")]
+    for order in permutations(cards):
+        matcher, people = Matcher(), 0
+        for number, keys in enumerate(order):
+            found = matcher.find(keys)
+            people += found.kind != "same"
+            matcher.add(
+                uuid.UUID(int=number)
+                if found.contact_id is None or found.kind != "same"
+                else found.contact_id,
+                keys,
+            )
+        assert people == 4
 
 
 def test_a_second_card_adds_to_what_is_known() -> None:

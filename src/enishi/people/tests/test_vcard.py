@@ -249,3 +249,22 @@ def test_an_escaped_value_stays_on_one_line(value: str) -> None:
     escaped = escape(value)
     assert "\n" not in escaped
     assert "\r" not in escaped
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("value", "parts", "street"),
+    [
+        ("〒980-0011 宮城県仙台市青葉区上杉1-1-1", {"postal_code": "980-0011"}, "宮城県仙台市青葉区上杉1-1-1"),
+        ("100-0001 東京都千代田区丸の内1-1", {"postal_code": "1000001"}, "東京都千代田区丸の内1-1"),
+        ("〒1000001東京都千代田区丸の内1-1", {"postal_code": "100-0001", "region": "東京都"}, "千代田区丸の内1-1"),
+        ("千代田区丸の内1-1", {"country": "日本"}, "千代田区丸の内1-1"),
+    ],
+)  # fmt: skip
+def test_an_address_known_only_whole_stands_in_the_street(
+    aoi: User, version: Version, value: str, parts: dict[str, str], street: str
+) -> None:
+    person = stored(aoi, ContactFields(family="佐藤", points=(PointFields("address", value, "", parts),)))
+    (row,) = vobject.readOne(write_vcard([person], version)).contents["adr"]
+    assert row.value.street == street
+    assert row.value.code == parts.get("postal_code", "")

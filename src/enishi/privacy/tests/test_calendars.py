@@ -104,6 +104,13 @@ def test_what_was_chosen(aoi: User) -> None:
     more = read(write(aoi, Choice(extras=frozenset(("promises", "birthdays")))))
     task, birthday = more[2:]
     assert (task.name, task["due"].dt, str(task["summary"])) == ("VTODO", DAY, "本を送る（東さんへのお約束）")
+    record_encounter(aoi, contact_ids=[mine.pk], on=DAY, kind="call",
+                     promises=[PromiseFields("theirs", "写真を送る", contact_id=mine.pk)])  # fmt: skip
+    rows = read(write(aoi, Choice(tag="会", extras=frozenset(("promises",)))))
+    assert sorted((str(one["summary"]), "due" in one) for one in rows if one.name == "VTODO") == [
+        ("写真を送る（東さんからのお約束）", False),
+        ("本を送る（東さんへのお約束）", True),
+    ]
     assert (birthday.start, birthday["rrule"]) == (
         dt.date(2000, 2, 29),
         {"FREQ": ["YEARLY"], "BYMONTH": [2], "BYMONTHDAY": [-1]},

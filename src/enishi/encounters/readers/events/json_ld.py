@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -167,7 +168,7 @@ def _text(value: object) -> str:
         value = value.get("@value", value.get("name", ""))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value)
+    return html.unescape(str(value))  # many sites write &amp; where JSON needs none
 
 
 def _as_list(value: object) -> list[Any]:

@@ -24,11 +24,13 @@ from enishi.encounters.readers.events.base import (
     safe_url,
 )
 from enishi.encounters.readers.events.json_ld import read_json_ld
+from enishi.encounters.readers.moments import find_moment, widen
 
 LARGEST = 5_000_000
 _CALENDAR = re.compile(r"^\s*BEGIN:VCALENDAR", re.IGNORECASE)
 _JSON = re.compile(r"\s*[\[{]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[/\-.年]\s*\d{1,2}\s*[/\-.月]\s*\d{1,2}.{0,30}", re.DOTALL)
 _TITLE_TAIL = re.compile(
     r"\s*[|｜–—-]\s*(?:connpass|Peatix|Doorkeeper|Facebook|Eventbrite)\s*$", re.IGNORECASE
 )
@@ -99,7 +101,7 @@ def _read_microdata(page: LexborHTMLParser, zone: dt.tzinfo) -> Iterator[ReadOut
 
 
 def _read_open_graph(page: LexborHTMLParser, zone: dt.tzinfo, url: str) -> Iterator[ReadOuting]:
-    """What a page says when it is shared. Only a page that calls itself an event, or tells when it begins, is one."""
+    """What a page says when it is shared. Only one that calls itself an event, or names a day with its year, is one."""
     said = {
         (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get(
             "content"
@@ -108,6 +110,7 @@ def _read_open_graph(page: LexborHTMLParser, zone: dt.tzinfo, url: str) -> Itera
         for node in page.css("meta")
     }
     starts = read_when(_first(said, "event:start_time", "og:start_time", "event:startdate"), zone)
+    starts = starts or _find_said_day(f"{said.get('og:title', '')} {said.get('og:description', '')}", zone)
     is_event = "event" in said.get("og:type", "").lower() or bool(
         re.search(r"/events?/", said.get("og:url", url))
     )
@@ -123,6 +126,15 @@ def _read_open_graph(page: LexborHTMLParser, zone: dt.tzinfo, url: str) -> Itera
         organiser=line("organiser", said.get("og:site_name", "")),
         url=safe_url(join_url(url, said.get("og:url", ""))),
     )
+
+
+def _find_said_day(words: str, zone: dt.tzinfo) -> When | None:
+    """The first day in a page's own words, with its time; without a year it could be anybody's guess."""
+    found = _WITH_YEAR.search(widen(words))
+    moment = find_moment(found[0], dt.date.max) if found else None
+    if moment is None:
+        return None
+    return When(moment.on, dt.datetime.combine(moment.on, moment.at, zone) if moment.at else None)
 
 
 def _first(said: dict[str, str], *names: str) -> str:

@@ -1,6 +1,6 @@
 """The people and situations of the golden drafts: everyone is made up, today is 23 November 2026."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from enishi.followups.drafts import DraftFacts, LastEncounter, Other, Promise, Recipient, Writer
@@ -72,6 +72,11 @@ class Case:
     channel: str
     language: str = "ja"
     variant: int = 0
+
+
+def on(day: date, to: Recipient, **more: object) -> DraftFacts:
+    """Facts as of another day."""
+    return know(to, **{"today": day, **more})
 
 
 def know(to: Recipient, **more: object) -> DraftFacts:
@@ -195,4 +200,27 @@ ENGLISH = (
         "en",
     ),
 )
-CASES = THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH
+YEAR = (
+    Case("new-year-customer", on(date(2027, 1, 4), OLD_CUSTOMER, last=last(SUMMER)), "season", "mail"),
+    Case("new-year-friend", on(date(2027, 1, 2), FRIEND), "season", "line"),
+    Case("new-year-in-mourning", on(date(2027, 1, 4), replace(PEER, state="mourning")), "season", "mail"),
+    Case("midwinter-in-mourning", on(date(2027, 1, 12), replace(SENIOR, state="mourning")), "season", "letter"),
+    Case("midsummer-teacher", on(date(2027, 7, 20), TEACHER, last=last(SUMMER)), "season", "letter"),
+    Case("late-summer-peer", on(date(2027, 8, 20), PEER), "season", "line"),
+    Case("year-end-senior", on(date(2026, 12, 20), SENIOR), "season", "mail"),
+    Case("autumn-peer", know(PEER, last=CANTEEN), "season", "mail"),
+    Case("midsummer-gift", on(date(2027, 7, 20), OLD_CUSTOMER, about="お中元の桃"), "thank_gift", "mail"),
+    Case("year-end-gift", on(date(2026, 12, 20), SENIOR, about="お歳暮"), "thank_gift", "letter"),
+    Case("friend-line", know(FRIEND, about="旅のお土産"), "thank_gift", "line"),
+    Case("customer-change-of-job", know(OLD_CUSTOMER, about="転職", last=CANTEEN), "moved_on", "mail"),
+    Case("senior-not-said-what", know(SENIOR), "moved_on", "letter"),
+    Case("peer-line", know(PEER, about="独立します"), "moved_on", "line"),
+    Case("senior-evening", know(SENIOR, about="読書会へのお誘い"), "invite", "mail"),
+    Case("peer-line", know(PEER, about="朝の読書会", last=MEETUP), "invite", "line"),
+    Case("friend-mail", know(FRIEND), "invite", "mail"),
+    Case("english-new-year", on(date(2027, 1, 4), WESTERN, last=last(SUMMER)), "season", "mail", "en"),
+    Case("english-gift", know(WESTERN, about="the tea"), "thank_gift", "mail", "en"),
+    Case("english-change", know(WESTERN, about="a new job in Nagoya"), "moved_on", "mail", "en"),
+    Case("english-invitation", know(WESTERN, about="our reading circle"), "invite", "message", "en"),
+)  # fmt: skip
+CASES = THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH + YEAR

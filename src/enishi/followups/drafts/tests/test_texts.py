@@ -8,6 +8,7 @@ import pytest
 
 from enishi.followups.drafts import CHANNELS, ENCOUNTER_KINDS, FAVOURS, KINDS, LANGUAGES, RELATIONS, alike
 from enishi.followups.drafts.alike import find_alike_pairs
+from enishi.followups.drafts.flags import SEASONS
 from enishi.followups.drafts.seeds import variant_for
 from enishi.followups.drafts.texts import (
     TEXTS,
@@ -35,7 +36,7 @@ FLAGS = (
         "mourning known first_time met_before met_in_person met_online silent promised late other_ours"
         " other_met".split()
     )
-    | {"was_written"}
+    | {"was_written", "summer_gift", "winter_gift", *(name for name, _, _ in SEASONS)}
     | {f"was_{kind}" for kind in ENCOUNTER_KINDS}
     | {f"got_{favour}" for favour in FAVOURS}
     | set(KINDS)

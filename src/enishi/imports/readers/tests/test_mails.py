@@ -73,6 +73,12 @@ def test_a_maildir_is_one_reading_a_folder(tmp_path: Path, is_zip: bool) -> None
     assert [item.is_sent for item in found[0][2] if isinstance(item, ReadTrace)] == [True]
 
 
+def test_a_maildir_named_itself_has_a_name(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, MAILDIR) / "Maildir"
+    found = read_all(folder, "../files/Maildir/")
+    assert [name for name, *_ in list_found(found)] == ["../files/Maildir/.Sent", "../files/Maildir"]
+
+
 @pytest.mark.parametrize("is_zip", [False, True])
 def test_single_mails_of_a_folder_are_one_reading(tmp_path: Path, is_zip: bool) -> None:
     files = {

@@ -11,7 +11,7 @@ from enishi.accounts.models import User
 from enishi.people import queries
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
-from enishi.people.telling_apart import tell_apart
+from enishi.people.namesakes import tell_apart
 from enishi.people.tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
