@@ -65,7 +65,11 @@ class Source(OwnedRow):
     @property
     def short_name(self) -> str:
         """Of a file without the folders it lay in."""
-        return self.name.replace("\\", "/").rpartition("/")[2] if self.kind == SourceKind.FILE else self.name
+        return (
+            self.name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+            if self.kind == SourceKind.FILE
+            else self.name
+        )
 
 
 class PartyKind(models.TextChoices):

@@ -49,8 +49,8 @@ def list_own(actor: User) -> list[OwnAddress]:
 def _read_told(actor: User) -> dict[str, str]:
     """Addresses said with a source, each with the name of one that says so."""
     sources = Source.objects.filter(owner=actor, is_applied=True).exclude(own_addresses=[]).order_by("-pk")
-    rows = sources.values_list("name", "own_addresses")
-    return {address: name for name, addresses in rows for address in addresses}
+    rows = sources.only("kind", "name", "own_addresses")
+    return {address: row.short_name for row in rows for address in row.own_addresses}
 
 
 def _count(own: OwnAddress, row: Correspondent | None) -> OwnAddress:

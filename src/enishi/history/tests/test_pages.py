@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.history import actions, queries
-from enishi.history.models import Correspondent, SenderRule, Source
+from enishi.history.models import Correspondent, SenderRule, Source, SourceKind
 from enishi.history.tests.factories import ME, bring, list_made, mail
 from enishi.people.models import Contact, ContactPoint
 from enishi.people.tests.factories import make_contact
@@ -244,3 +244,11 @@ def test_the_number_of_queries_does_not_grow(
     browser.get(path)
     with django_assert_num_queries(QUERIES[path]):
         browser.get(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("../files/Maildir/", "Maildir"), ("C:\\mails\\a.zip!b.csv", "a.zip!b.csv"), ("talk.txt", "talk.txt")],
+)
+def test_a_file_goes_by_its_name_without_its_folders(name: str, shown: str) -> None:
+    assert Source(kind=SourceKind.FILE, name=name).short_name == shown
