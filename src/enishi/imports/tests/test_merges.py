@@ -196,6 +196,34 @@ def take_step(book: Book, step: Step, number: int) -> None:
             book.met.setdefault(who, set()).add(made_one.pk)
 
 
+def walk_through(owner: User, wanted: Sequence[Step]) -> None:
+    """Every step, then every merge taken back; looked over after each."""
+    people = [make_contact(owner, "佐藤", f"健{number}") for number in range(N_PEOPLE)]
+    book = Book(owner, people)
+    for number, step in enumerate(wanted):
+        take_step(book, step, number)
+        book.check()
+    for one in list(book.merges):
+        actions.undo_merge(owner, book.merges.pop(one))
+        del book.edges[one]
+        book.check()
+    assert MergedRow.objects.count() == 0
+
+
+def test_a_tag_that_two_brought_along_goes_back_to_each(aoi: User) -> None:
+    """The one has it through somebody, the other waits with it; found by chance, and then it could not be parted."""
+    steps = [
+        ("merge", 1, 0),
+        ("tag", 2, 0),
+        ("meet", 3, 0),
+        ("meet", 3, 0),
+        ("tag", 0, 0),
+        ("merge", 3, 0),
+        ("merge", 3, 2),
+    ]
+    walk_through(aoi, [(what, one, other) for what, one, other in steps])
+
+
 @settings(
     max_examples=8,
     deadline=None,
@@ -205,16 +233,7 @@ def take_step(book: Book, step: Step, number: int) -> None:
 @given(wanted=steps)
 def test_no_value_and_no_encounter_is_ever_lost(aoi: User, wanted: list[Step]) -> None:
     with transaction.atomic():
-        people = [make_contact(aoi, "佐藤", f"健{number}") for number in range(N_PEOPLE)]
-        book = Book(aoi, people)
-        for number, step in enumerate(wanted):
-            take_step(book, step, number)
-            book.check()
-        for one in list(book.merges):
-            actions.undo_merge(aoi, book.merges.pop(one))
-            del book.edges[one]
-            book.check()
-        assert MergedRow.objects.count() == 0
+        walk_through(aoi, wanted)
         transaction.set_rollback(True)
 
 

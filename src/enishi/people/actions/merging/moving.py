@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from enishi.accounts.models import User
@@ -76,23 +76,36 @@ def _take_table(
 
 
 def give_rows_back(
-    actor: User, root: Contact, gone: Contact, below: Collection[uuid.UUID], rest: Collection[uuid.UUID]
+    actor: User,
+    path: Sequence[uuid.UUID],
+    gone: Contact,
+    below: Collection[uuid.UUID],
+    rest: Collection[uuid.UUID],
 ) -> None:
-    """What was brought by `gone` and those `below` goes home; what was added since stays with `root`.
+    """What was brought by `gone` and those `below` goes home; what was added since stays with who was kept.
 
-    A row that waited because another said the same comes forward where that other has just gone.
+    `path`: to whom `gone` was brought, then to whom that one was, and so on up to who stands for all. A row that waited
+    because another said the same comes forward where that other has just gone.
     """
+    root = path[-1]
     for table in list_moving():
-        here = list_rows(table, [root.pk, *rest])  # also what waits with somebody it was brought to before
+        here = list_rows(table, path)  # also what waits with somebody it was brought to before
         homes = read_homes(table.label, below)
-        back = [row for row in here if row.id in homes]
-        staying = keys_of(row for row in here if row.id not in homes and row.contact == root.pk)
-        leaving = keys_of(row for row in back if row.contact == root.pk)
+        back = _find_brought(here, homes, path)
+        staying = keys_of(row for row in here if row.contact == root and row not in back)
+        leaving = keys_of(row for row in back if row.contact == root)
         _send_home(table, back, homes, gone)
         forget_rows(table.label, [gone.pk])
         _come_forward(actor, table, root, rest, leaving - staying)
         shown = keys_of(list_rows(table, [gone.pk]))
-        _come_forward(actor, table, gone, below, staying - shown)
+        _come_forward(actor, table, gone.pk, below, staying - shown)
+
+
+def _find_brought(here: Iterable[Row], homes: Container[uuid.UUID], path: Sequence[uuid.UUID]) -> list[Row]:
+    """The rows that came from below. A tag has one id with all who bear it: theirs is the first along the way, because
+    nobody who bore it already was given another."""
+    along = sorted((row for row in here if row.id in homes), key=lambda row: path.index(row.contact))
+    return list({row.id: row for row in reversed(along)}.values())
 
 
 def _send_home(table: MergeTable, back: list[Row], homes: dict[uuid.UUID, uuid.UUID], gone: Contact) -> None:
@@ -108,13 +121,13 @@ def _send_home(table: MergeTable, back: list[Row], homes: dict[uuid.UUID, uuid.U
 
 
 def _come_forward(
-    actor: User, table: MergeTable, top: Contact, below: Collection[uuid.UUID], wanted: set[Hashable]
+    actor: User, table: MergeTable, top: uuid.UUID, below: Collection[uuid.UUID], wanted: set[Hashable]
 ) -> None:
-    waiting = [one for one in below if one != top.pk]
+    waiting = [one for one in below if one != top]
     if not wanted or not waiting:
         return
     for row in list_rows(table, waiting):
         if row.key in wanted:
             wanted.discard(row.key)
-            shift(table, [row.id], row.contact, top.pk)
+            shift(table, [row.id], row.contact, top)
             note_rows(actor, [(table.label, row.id, row.contact, {})])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
@@ -42,7 +42,7 @@ def undo_merge(actor: User, merge_id: str | uuid.UUID) -> Merge:
     merge.save(update_fields=["undone_at"])
     _show(gone, below)
     rest = {one for one, _ in edges} - below
-    give_rows_back(actor, root, gone, below, rest)
+    give_rows_back(actor, _list_path(edges, gone.pk), gone, below, rest)
     give_pairs_back(actor, gone, below)
     for contact, others in ((root, rest), (gone, below - {gone.pk})):
         revive_posts(contact, is_alone=not others)
@@ -50,6 +50,15 @@ def undo_merge(actor: User, merge_id: str | uuid.UUID) -> Merge:
     finish(actor, [root, gone])
     record_action(actor, "undo_merge", "contact", gone.pk, display_name(gone))
     return merge
+
+
+def _list_path(edges: Iterable[tuple[uuid.UUID, uuid.UUID]], gone: uuid.UUID) -> list[uuid.UUID]:
+    """To whom somebody was brought, then to whom that one was, up to who stands for all."""
+    kept = dict(edges)
+    path = [kept[gone]]
+    while path[-1] in kept:
+        path.append(kept[path[-1]])
+    return path
 
 
 def _lock_both(actor: User, merge: Merge) -> dict[uuid.UUID, Contact]:
