@@ -10,9 +10,15 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from enishi.accounts import limits
 from enishi.accounts.models import User
+
+# A machine with other work is no fault of the code: no test is timed, Hypothesis' own clocks included.
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")
 
 ClientOf = Callable[[User], Client]
 
