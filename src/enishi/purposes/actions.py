@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
-from enishi.engine.ways import WAYS, guess_purpose_kind
+from enishi.engine.ways import WAYS, guess_purpose_kind, rank_ways
 from enishi.people.queries import get_contact
 from enishi.purposes import queries, rules, words
 from enishi.purposes.models import FirstStep, Link, Need, Purpose, PurposeKind
@@ -185,12 +185,12 @@ def choose_step(
         raise errors.Invalid(pgettext_lazy("purposes", "Please choose one of the six ways."))
     day = on or queries.propose_day(actor, purpose)
     _check_day(actor, day)
-    ranked = {view.way: view for view in queries.list_ways(actor, queries.read_answers(purpose))}[way]
+    code = next(one.first_step for one in rank_ways(queries.read_answers(purpose)) if one.way == way)
     mine = rules.steps_editable_by(actor).filter(purpose=purpose, way=way, done_at=None, dropped_at=None)
     step = mine.first() or FirstStep(owner=actor, purpose=purpose, way=way)
     step.on = day
-    step.code = "" if text.strip() else ranked.first_step_code
-    step.text = (text.strip() or words.describe_first_step(ranked.first_step_code))[:300]
+    step.code = "" if text.strip() else code
+    step.text = (text.strip() or words.describe_first_step(code))[:300]
     step.save()
     record_action(actor, "choose_step", "first_step", step.pk, step.text)
     return step
