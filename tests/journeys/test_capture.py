@@ -291,7 +291,8 @@ def test_two_tabs_send_once(phone: BrowserContext, table: Server, five: list[str
     other = phone.new_page()
     open_capture(other, table.address)
     sent: list[str] = []
-    phone.on("request", lambda request: sent.append(request.url) if request.url.endswith("/sync/") else None)
+    # What reached the notebook: a try that began a moment before the signal came back reached nobody.
+    phone.on("response", lambda answer: sent.append(answer.url) if answer.url.endswith("/sync/") else None)
     sent.clear()
     phone.set_offline(False)
     for tab in (page, other):
