@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.parse
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.utils.translation import pgettext
 
@@ -30,32 +31,28 @@ def kind_names() -> dict[str, str]:
     }
 
 
-def about_label(kind: str) -> str:
-    """What to ask for in a few words; empty where a draft of this kind speaks of nothing that could be named."""
-    labels = {
-        "congratulate": pgettext("followups", "On what"),
-        "decline": pgettext("followups", "What to decline"),
-        "ask_time": pgettext("followups", "About what"),
-        "first_message": pgettext("followups", "About what"),
-        "invite": pgettext("followups", "To what"),
-        "thank_gift": pgettext("followups", "For what"),
-        "moved_on": pgettext("followups", "What changes"),
-    }
-    return labels.get(kind, "")
+class About(NamedTuple):
+    """What a draft of a kind is about: how it is asked for, and an example."""
+
+    label: str = ""
+    example: str = ""
 
 
-def about_example(kind: str) -> str:
-    """How it may be written."""
-    examples = {
-        "congratulate": pgettext("followups", "promotion"),
-        "decline": pgettext("followups", "invitation to the dinner"),
-        "ask_time": pgettext("followups", "how you hire people"),
-        "first_message": pgettext("followups", "how you hire people"),
-        "invite": pgettext("followups", "reading circle"),
-        "thank_gift": pgettext("followups", "the peaches"),
-        "moved_on": pgettext("followups", "change of job"),
+def ask_about(kind: str) -> About:
+    """Empty where a draft of this kind speaks of nothing that could be named."""
+    advice = About(pgettext("followups", "About what"), pgettext("followups", "how you hire people"))
+    asked = {
+        "congratulate": About(pgettext("followups", "On what"), pgettext("followups", "promotion")),
+        "decline": About(
+            pgettext("followups", "What to decline"), pgettext("followups", "invitation to the dinner")
+        ),
+        "ask_time": advice,
+        "first_message": advice,
+        "invite": About(pgettext("followups", "To what"), pgettext("followups", "reading circle")),
+        "thank_gift": About(pgettext("followups", "For what"), pgettext("followups", "the peaches")),
+        "moved_on": About(pgettext("followups", "What changes"), pgettext("followups", "change of job")),
     }
-    return examples.get(kind, "")
+    return asked.get(kind, About())
 
 
 def channel_names() -> dict[str, str]:

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enishi.core import clock, errors, ids
 from enishi.followups import actions, drafts, queries
 from enishi.followups.drafting import (
-    about_example,
-    about_label,
+    ask_about,
     channel_names,
     check_sentences,
     kind_names,
@@ -57,7 +56,7 @@ def _read_choice(request: Asked, contact: Contact) -> Choice:
         other=given.get("with", "").strip(),
         promise_id=ids.parse_id(given.get("promise", "")),
         variant=int(variant) % 1000 if variant.isascii() and variant.isdigit() else None,
-        about=given.get("about", "").strip() if about_label(kind) else "",
+        about=given.get("about", "").strip() if ask_about(kind).label else "",
     )
 
 
@@ -164,8 +163,7 @@ def _page(
         "form": form,
         "refusal": refusal,
         "kinds": kind_names(),
-        "about_label": about_label(choice.kind),
-        "about_example": about_example(choice.kind),
+        "about": ask_about(choice.kind),
         "channels": channel_names(),
         "next_variant": (choice.variant or drafts.variant_for(str(contact.pk), choice.kind)) + 1,
         "kept": [
