@@ -41,6 +41,7 @@ GIVEN = (
     ("翔", "しょう"),
 )
 
+WAYS = ("meetup", "seminar", "salon", "charity", "sns", "regular_shop", "circle")
 PAGES = {
     "Today": "/",
     "people by reading": "/people/",
@@ -50,6 +51,7 @@ PAGES = {
     "drifting away": "/ties/?list=fading",
     "once more": "/ties/?list=again",
     "person": "/people/ID/",
+    "ways": "/ways/",
 }
 Process = subprocess.Popen[str]
 
@@ -188,7 +190,12 @@ def build(owner_id: str, people: int, encounters: int) -> str:
     for start in range(0, len(log), CHUNK):
         fields = [
             EncounterFields(
-                contact_ids=[ids[who]], on=on, kind="met", place="しずく", note="近況を少し。秋にまた。"
+                contact_ids=[ids[who]],
+                on=on,
+                kind="met",
+                place="しずく",
+                way=WAYS[who % len(WAYS)],
+                note="近況を少し。秋にまた。",
             )
             for who, on in log[start : start + CHUNK]
         ]
