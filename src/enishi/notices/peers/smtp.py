@@ -7,7 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Final
@@ -69,14 +69,14 @@ def _speaking(account: Account, seconds: float) -> Iterator[smtplib.SMTP]:
         sock.settimeout(LINE_SECONDS)
         if account.security == "tls":
             bounds.sock = sock = outside.encrypt(sock, host)
-        line = _Line(sock, host)
-        code, words = line.connect(host, account.port)
-        if code != 220:
-            raise _tell(code, words, account.host, "not_smtp")
-        _sign_in(line, account, bounds)
-        yield line
-        with suppress(smtplib.SMTPException, OSError):
-            line.quit()
+        with closing(_Line(sock, host)) as line:
+            code, words = line.connect(host, account.port)
+            if code != 220:
+                raise _tell(code, words, account.host, "not_smtp")
+            _sign_in(line, account, bounds)
+            yield line
+            with suppress(smtplib.SMTPException, OSError):
+                line.quit()
 
 
 def _sign_in(line: smtplib.SMTP, account: Account, bounds: outside.Bounds) -> None:
