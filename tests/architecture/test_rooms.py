@@ -74,6 +74,7 @@ NOUNS = {
         "words",
         "written",
     },
+    "places": {"charges", "described", "fields", "words"},
     "purposes": {"amounts", "plain", "preparation", "words"},
     "followups": {
         "answers",

@@ -30,6 +30,7 @@ ROOMS = [
     "search",
     "people",
     "cards",
+    "places",
     "encounters",
     "history",
     "purposes",
