@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.places.models import Pause, Place, Planned, Question, Role, Tried, Use
+from enishi.places.models import Pause, Place, Planned, Question, Role, SteppedBack, Tried, Use
 
 
 def can_change_place(actor: User, place: Place) -> bool:
@@ -23,6 +23,15 @@ def can_change_role(actor: User, role: Role) -> bool:
 
 def roles_changeable_by(actor: User) -> QuerySet[Role]:
     return Role.objects.filter(owner=actor)
+
+
+def can_give_back(actor: User, row: SteppedBack) -> bool:
+    return row.owner_id == actor.pk
+
+
+def stepped_back_by(actor: User) -> QuerySet[SteppedBack]:
+    """Whoever stepped back when the actor left a place quietly."""
+    return SteppedBack.objects.filter(owner=actor)
 
 
 def can_change_question(actor: User, question: Question) -> bool:

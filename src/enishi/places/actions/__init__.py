@@ -9,9 +9,10 @@ from enishi.places.actions.places import (
     return_to_place,
     undelete_place,
 )
+from enishi.places.actions.quiet import leave_quietly
 from enishi.places.actions.roles import erase_people, remove_role, set_role
 
 __all__ = [
-    "add_place", "change_place", "delete_place", "end_pause", "erase_people", "leave_place", "pause_eating_out",
+    "add_place", "change_place", "delete_place", "end_pause", "erase_people", "leave_place", "leave_quietly", "pause_eating_out",
     "remove_role", "return_to_place", "set_role", "undelete_place",
 ]  # fmt: skip

@@ -15,8 +15,16 @@ from enishi.places.queries.places import (
     list_roles,
     read_fields,
 )
+from enishi.places.queries.quiet import (
+    apart_from_quiet,
+    list_quiet_names,
+    list_quiet_places,
+    list_stepped_back,
+    list_stepped_back_ids,
+)
 
 __all__ = [
+    "apart_from_quiet", "list_quiet_names", "list_quiet_places", "list_stepped_back", "list_stepped_back_ids",
     "find_by_name", "find_pause", "find_place", "get_part", "get_place", "get_role", "is_eating_out_paused",
     "list_by_ids", "list_by_names", "list_day_notes", "list_left_places", "list_places", "list_roles", "read_fields",
 ]  # fmt: skip

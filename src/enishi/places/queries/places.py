@@ -52,8 +52,9 @@ def list_places(actor: User, *, kind: str = "") -> QuerySet[Place]:
 
 
 def list_left_places(actor: User, *, kind: str = "") -> QuerySet[Place]:
-    """Those that were left, the latest first."""
-    return _list_all(actor, kind).filter(left_on__isnull=False).order_by("-left_on", "id")
+    """Those that were left, the latest first; one left quietly is named only by `list_quiet_places`."""
+    rows = _list_all(actor, kind).filter(left_on__isnull=False, is_left_quietly=False)
+    return rows.order_by("-left_on", "id")
 
 
 def _list_all(actor: User, kind: str) -> QuerySet[Place]:
