@@ -75,6 +75,7 @@ NOUNS = {
         "written",
     },
     "purposes": {"amounts", "plain", "preparation", "words"},
+    "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",
         "described",

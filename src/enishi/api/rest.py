@@ -16,6 +16,7 @@ from enishi.imports.api import router as imports
 from enishi.people.api import router as people
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
+from enishi.seasons.api import router as seasons
 
 ROUTERS = (
     people,
@@ -25,6 +26,7 @@ ROUTERS = (
     followups,
     desk,
     purposes,
+    seasons,
     imports,
     privacy,
     devices,

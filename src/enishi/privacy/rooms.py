@@ -19,6 +19,7 @@ from enishi.imports import portable as imports
 from enishi.people import portable as people
 from enishi.purposes import portable as purposes
 from enishi.search import portable as search
+from enishi.seasons import portable as seasons
 
 
 class Room(Protocol):
@@ -33,7 +34,7 @@ class Room(Protocol):
 
 ROOMS: tuple[Room, ...] = cast(
     tuple[Room, ...],
-    (accounts, audit, search, people, cards, encounters, history, purposes, followups, imports),
+    (accounts, audit, search, people, cards, encounters, history, purposes, seasons, followups, imports),
 )
 
 

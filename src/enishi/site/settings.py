@@ -33,6 +33,7 @@ ROOMS = [
     "encounters",
     "history",
     "purposes",
+    "seasons",
     "followups",
     "imports",
     "desk",
