@@ -29,6 +29,9 @@ def kind_names() -> dict[str, str]:
         "thank_gift": pgettext("followups", "Thank for a gift"),
         "moved_on": pgettext("followups", "Tell of a change of my own"),
         "last_card": pgettext("followups", "A kind last New Year's card"),
+        "connect": pgettext("followups", "Ask to connect on SNS"),
+        "reaction": pgettext("followups", "A line under their post"),
+        "post": pgettext("followups", "A post of my own after an event"),
     }
 
 
@@ -51,6 +54,13 @@ def ask_about(kind: str) -> About:
         "first_message": advice,
         "invite": About(pgettext("followups", "To what"), pgettext("followups", "reading circle")),
         "thank_gift": About(pgettext("followups", "For what"), pgettext("followups", "the peaches")),
+        "connect": About(
+            pgettext("followups", "What connects us"), pgettext("followups", "local child care")
+        ),
+        "reaction": About(
+            pgettext("followups", "What the post was about"), pgettext("followups", "the new shop")
+        ),
+        "post": About(pgettext("followups", "What I learned about"), pgettext("followups", "asking well")),
         "moved_on": About(pgettext("followups", "What changes"), pgettext("followups", "change of job")),
     }
     return asked.get(kind, About())

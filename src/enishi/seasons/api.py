@@ -128,7 +128,9 @@ def mark_card(request: HttpRequest, year: Year, person_id: uuid.UUID, body: Mark
 
 
 @router.put(
-    "/year/cards/{int:year}/{uuid:person_id}/mourning", response=CardOut, summary="Their notice of mourning came"
+    "/year/cards/{int:year}/{uuid:person_id}/mourning",
+    response=CardOut,
+    summary="Their notice of mourning came",
 )
 def note_mourning(request: HttpRequest, year: Year, person_id: uuid.UUID, body: NoticeIn) -> object:
     owner = get_owner(request)

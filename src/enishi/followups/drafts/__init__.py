@@ -24,6 +24,7 @@ from .facts import (
     Promise,
     Recipient,
     Writer,
+    channels_for,
 )
 from .refusals import REFUSAL_CODES, DraftRefused
 from .seeds import variant_for
@@ -49,6 +50,7 @@ __all__ = [
     "Recipient",
     "Writer",
     "alike",
+    "channels_for",
     "check_draft",
     "compose",
     "find_alike_pairs",

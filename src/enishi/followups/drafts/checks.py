@@ -42,8 +42,8 @@ def check_draft(
 ) -> tuple[CheckResult, ...]:
     """Every check of CHECK_CODES, in that order."""
     return (
-        _check_name(text, facts, channel, language),
-        _check_honorific(text, facts, channel, language),
+        _check_name(text, facts, kind, channel, language),
+        _check_honorific(text, facts, kind, channel, language),
         _check_company(text, facts, channel, language),
         _check_blank(text),
         _check_mourning(text, facts),
@@ -68,7 +68,9 @@ def _names_of(facts: DraftFacts, channel: str, language: str) -> tuple[str, ...]
     return tuple(dict.fromkeys(_without_gaps(name) for name in names if name))
 
 
-def _check_name(text: str, facts: DraftFacts, channel: str, language: str) -> CheckResult:
+def _check_name(text: str, facts: DraftFacts, kind: str, channel: str, language: str) -> CheckResult:
+    if kind == "post":  # it goes to nobody in particular
+        return CheckResult(code="name", ok=True)
     names = _names_of(facts, channel, language)
     name = names[0] if names else clean_fact(facts.to.organisation)
     seen = _without_gaps(text)
@@ -87,10 +89,10 @@ def _is_misspelled(seen: str, facts: DraftFacts, channel: str) -> bool:
     return re.search(named, seen) is not None
 
 
-def _check_honorific(text: str, facts: DraftFacts, channel: str, language: str) -> CheckResult:
+def _check_honorific(text: str, facts: DraftFacts, kind: str, channel: str, language: str) -> CheckResult:
     """After the name stands the honorific of the channel, once; nobody is 先生様 or さんさん."""
     names = _names_of(facts, channel, language)
-    if language != "ja" or not names:
+    if language != "ja" or not names or kind == "post":
         return CheckResult(code="honorific", ok=True)
     expected = honorific_for(facts.to, channel)
     any_of = "|".join(map(re.escape, sorted({*HONORIFICS, expected}, key=len, reverse=True)))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from . import words_en, words_ja
 from .checks import check_draft
 from .cleaning import clean_fact
-from .facts import Draft, DraftFacts
+from .facts import UNFRAMED, Draft, DraftFacts
 from .flags import last_time
-from .refusals import refuse_unfitting, refuse_unknown
+from .refusals import DraftRefused, refuse_unfitting, refuse_unknown
 from .texts import Picker, Section, Vocabulary, find_section, say, say_paragraphs
 
 
@@ -26,6 +26,8 @@ SETTINGS = {
     ("en", "mail"): Setting("\n\n", " "),
     ("en", "letter"): Setting("\n\n", " "),
     ("en", "line"): Setting("\n", " "),
+    ("en", "message"): Setting("\n", " "),
+    ("en", "sns"): Setting("\n", " "),
 }
 SHORT = Setting("\n", "\n")
 WITH_SUBJECT = ("mail", "letter")
@@ -37,7 +39,7 @@ def compose(facts: DraftFacts, *, kind: str, channel: str, language: str = "ja",
     Raises DraftRefused where manners forbid a draft or the kind, channel or language is unknown.
     """
     refuse_unknown(kind, channel, language)
-    refuse_unfitting(facts, kind, language)
+    refuse_unfitting(facts, kind, channel, language)
     build = words_en.build_words if language == "en" else words_ja.build_words
     words = build(facts, kind, channel, variant)
     relation = facts.to.relation
@@ -45,13 +47,20 @@ def compose(facts: DraftFacts, *, kind: str, channel: str, language: str = "ja",
     picker = Picker(variant)
     subject = _write_subject(section, words, picker) if channel in WITH_SUBJECT else ""
     setting = SETTINGS.get((language, channel), SHORT)
-    told = _set(say_paragraphs(section, words, picker), setting)
-    framed = Vocabulary({**words.phrases, "body": told}, words.flags)
-    frame = find_section(language, "frame", channel, relation)
-    paragraphs = say_paragraphs(frame, framed, picker)
-    body = _set(paragraphs, Setting(setting.between_paragraphs, setting.between_lines or "\n"))
+    body = _set(say_paragraphs(section, words, picker), setting)
+    if not body:
+        raise DraftRefused("nothing_to_post", language)
+    if kind not in UNFRAMED:
+        body = _frame(body, words, find_section(language, "frame", channel, relation), picker, setting)
     checks = check_draft(body, facts, kind=kind, channel=channel, language=language)
     return Draft(subject=subject, body=body, checks=checks, hints=_find_hints(facts, words))
+
+
+def _frame(told: str, words: Vocabulary, frame: Section, picker: Picker, setting: Setting) -> str:
+    """Address, greeting and sign-off around what is told."""
+    framed = Vocabulary({**words.phrases, "body": told}, words.flags)
+    paragraphs = say_paragraphs(frame, framed, picker)
+    return _set(paragraphs, Setting(setting.between_paragraphs, setting.between_lines or "\n"))
 
 
 def _write_subject(section: Section, words: Vocabulary, picker: Picker) -> str:

@@ -7,13 +7,24 @@ KINDS = (
     "thank_you", "keep_promise", "ask_time", "congratulate", "report_back",
     "introduce", "revive", "decline", "first_message", "ask_how", "season", "thank_gift", "moved_on", "invite",
     "last_card",
+    "connect", "reaction", "post",
 )  # fmt: skip
 CHANNELS = ("mail", "line", "message", "letter", "sns")
+# Kinds at home on the net alone; every other kind goes through every channel.
+CHANNELS_OF = {"connect": ("sns", "message"), "reaction": ("sns", "message"), "post": ("sns",)}
+# Their texts are whole: no frame around them.
+UNFRAMED = tuple(CHANNELS_OF)
+PUBLIC = ("reaction", "post")  # everybody reads them
 LANGUAGES = ("ja", "en")
 RELATIONS = ("senior", "teacher", "peer", "junior", "customer", "friend", "")
 STATES = ("none", "mourning", "deceased", "leave_be", "avoid")
 ENCOUNTER_KINDS = ("met", "meal", "event", "call", "mail", "letter", "line", "message", "reaction")
 FAVOURS = ("introduction", "information", "advice", "work", "gift", "meal", "time")
+
+
+def channels_for(kind: str) -> tuple[str, ...]:
+    """The channels that a kind of draft may go through, the usual one first."""
+    return CHANNELS_OF.get(kind, CHANNELS)
 
 
 @dataclass(frozen=True, kw_only=True)

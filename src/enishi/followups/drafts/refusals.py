@@ -1,6 +1,6 @@
 """When no draft is written, and the sentence that says so kindly."""
 
-from .facts import CHANNELS, KINDS, LANGUAGES, DraftFacts
+from .facts import CHANNELS, KINDS, LANGUAGES, DraftFacts, channels_for
 from .names import bare_name
 
 SENTENCES = {
@@ -19,6 +19,14 @@ SENTENCES = {
     "other_missing": (
         "どなたを紹介するのかがわかりません。紹介する方を選んでください。",
         "It is not clear who is to be introduced. Choose the person to introduce.",
+    ),
+    "other_channel": (
+        "この種類の文面は、SNSやメッセージのためのものです。送り方を選び直してください。選べるもの：{choices}",
+        "This kind of draft is meant for the net. Choose one of these channels: {choices}",
+    ),
+    "nothing_to_post": (
+        "何についての投稿かが、まだわかりません。学んだことを短く書くか、参加した集まりを書きとめてから、もう一度どうぞ。",
+        "It is not clear yet what to post about. Say in a few words what you learned, or note down the event first.",
     ),
     "unknown_kind": (
         "この種類の文面はありません。選べるもの：{choices}",
@@ -57,7 +65,7 @@ def refuse_unknown(kind: str, channel: str, language: str) -> None:
             raise DraftRefused(code, language, choices=", ".join(known))
 
 
-def refuse_unfitting(facts: DraftFacts, kind: str, language: str) -> None:
+def refuse_unfitting(facts: DraftFacts, kind: str, channel: str, language: str) -> None:
     """What manners forbid. A tie left be may be written to: the owner asked for it."""
     state = facts.to.state
     if state in ("deceased", "avoid"):
@@ -66,3 +74,5 @@ def refuse_unfitting(facts: DraftFacts, kind: str, language: str) -> None:
         raise DraftRefused("mourning", language)
     if kind == "introduce" and (facts.other is None or not bare_name(facts.other)):
         raise DraftRefused("other_missing", language)
+    if channel not in channels_for(kind):
+        raise DraftRefused("other_channel", language, choices=", ".join(channels_for(kind)))

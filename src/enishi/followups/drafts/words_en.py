@@ -1,5 +1,6 @@
 """The English phrases of one draft, by the names that the text files use in {...}."""
 
+import re
 from datetime import date
 
 from .cleaning import clean_fact, clean_phrase
@@ -15,6 +16,12 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 FIRST_NAME_TERMS = ("peer", "junior", "friend")
+# A word before which no article is put.
+DETERMINERS = frozenset(
+    "the a an my our your his her its their this that these those how what why when where some joining".split()
+)
+INVITATION = re.compile(r"^(?:(?:the|your|an|my|our) )?invitation to ", re.IGNORECASE)
+ARTICLES = {"congratulate": "your", "thank_gift": "the", "decline": "the", "invite": "the"}
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -30,7 +37,7 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
         "me_from": my_name and (f"{my_name} from {organisation}" if organisation else my_name),
         "signature": "\n".join(line for line in (my_name, organisation, clean_fact(me.email)) if line),
         **_time_words(facts),
-        **_shared_words(facts),
+        **_shared_words(facts, kind),
     }
     if facts.today:
         phrases["date"] = f"{facts.today.day} {MONTHS[facts.today.month - 1]} {facts.today.year}"
@@ -41,7 +48,7 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
 def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, ...]:
     """The phrases that could only stand in a letter to this person."""
     silence = _say_silence(facts.last.on, facts.today) if facts.last else ""
-    return tuple(word for word in (*_shared_words(facts).values(), silence) if word)
+    return tuple(word for word in (*_shared_words(facts, kind).values(), silence) if word)
 
 
 def find_names(person: Named) -> tuple[str, ...]:
@@ -113,19 +120,31 @@ def _say_silence(on: date | None, today: date | None) -> str:
     )
 
 
-def _shared_words(facts: DraftFacts) -> dict[str, str]:
+def _shared_words(facts: DraftFacts, kind: str) -> dict[str, str]:
     last, mourning = last_time(facts), facts.to.state == "mourning"
     place = clean_phrase(last.place, longest=60, mourning=mourning) if last else ""
     promises = [clean_phrase(promise.text, longest=60, mourning=mourning) for promise in facts.promises]
     return {
         "place": "" if is_online(place) else place,
+        "event": "" if is_online(place) or last is None or last.kind != "event" else place,
         "topic": _find_topic(last, mourning=mourning) if last else "",
         "promise": promises[0] if len(promises) == 1 and _is_thing(promises[0]) else "",
-        "about": clean_phrase(facts.about, longest=60, mourning=mourning),
+        "about": _say_about(facts, kind),
         "introducer": strip_honorific(clean_fact(facts.introduced_by)),
         "other": call(facts.other) if facts.other else "",
         "other_full": _introduce(facts.other) if facts.other else "",
     }
+
+
+def _say_about(facts: DraftFacts, kind: str) -> str:
+    """What it is about, with an article where a bare noun stands: promotion -> your promotion."""
+    about = clean_phrase(facts.about, longest=60, mourning=facts.to.state == "mourning")
+    if kind in ("decline", "invite"):
+        about = INVITATION.sub("", about)
+    first = about.split(" ")[0].lower()
+    is_bare = first.isascii() and first.islower() and about[:1].islower() and first not in DETERMINERS
+    article = ARTICLES.get(kind, "")
+    return f"{article} {about}" if about and article and is_bare and not first.endswith("'s") else about
 
 
 def _introduce(other: Named) -> str:

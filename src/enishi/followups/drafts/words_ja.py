@@ -130,6 +130,7 @@ def _shared_words(facts: DraftFacts, channel: str) -> dict[str, str]:
     if last is not None:
         place = clean_phrase(last.place, longest=LONGEST_PLACE, mourning=mourning)
         words["place"] = "" if is_online(place) else place.removesuffix("にて").removesuffix("で")
+        words["event"] = words["place"] if last.kind == "event" else ""
         words["topic"] = "" if last.note_is_private else find_topic(last.note, mourning=mourning)
     if facts.other:
         words["other"], words["other_full"] = call_other(facts.other, facts.to, facts.me, channel)

@@ -58,7 +58,7 @@ def compose_draft(
 ) -> ComposedDraft:
     """Words for a step, in the owner's language. Invalid with a kind sentence where manners forbid them."""
     today = local_day(actor, now)
-    chosen = channel or suggest_channels(actor, [contact], today)[contact.pk]
+    chosen = channel or _choose_channel(actor, contact, kind, today)
     language = (get_language() or actor.language)[:2]
     if with_contact is not None and with_contact.pk == contact.pk:
         sentence = pgettext("followups", "The other one must be somebody else than the one you write to.")
@@ -80,6 +80,12 @@ def compose_draft(
     except drafts.DraftRefused as refusal:
         raise errors.Invalid(refusal.sentence, fields={"kind": refusal.sentence}) from refusal
     return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, draft.hints, facts)
+
+
+def _choose_channel(actor: User, contact: Contact, kind: str, today: dt.date) -> str:
+    """What suits this person, of what the kind may go through."""
+    suggested = suggest_channels(actor, [contact], today)[contact.pk]
+    return suggested if suggested in drafts.channels_for(kind) else drafts.channels_for(kind)[0]
 
 
 def gather_facts(

@@ -233,3 +233,17 @@ def test_nothing_is_asked_where_a_draft_is_about_nothing(aoi: User, client_of: C
     person = make_contact(aoi, "佐藤", "健")
     page = client_of(aoi).get(f"/people/{person.pk}/write/", {"kind": "ask_how", "about": "朝の読書会"})
     assert "朝の読書会" not in page.content.decode()
+
+
+def test_words_for_sns_stay_on_sns(aoi: User, client_of: ClientOf, sakura: Contact) -> None:
+    assert compose(aoi, sakura, "connect").channel == "sns"
+    page = client_of(aoi).get(f"/people/{sakura.pk}/write/?kind=post&channel=mail")
+    shown = page.content.decode()
+    assert "異業種ランチ会に行って" in shown
+    assert "長谷川" not in page.context["draft"].body
+    assert list(page.context["channels"]) == ["sns"]
+
+
+def test_words_for_sns_are_refused_by_mail(aoi: User, sakura: Contact) -> None:
+    with pytest.raises(errors.Invalid, match="SNS"):
+        compose(aoi, sakura, "reaction", channel="mail")

@@ -50,9 +50,10 @@ def _read_choice(request: Asked, contact: Contact) -> Choice:
     if not kind:
         found = queries.find_suggestion(request.user, contact.pk, now=clock.now())
         kind = found.draft_kind if found else "ask_how"
+    channel = given.get("channel", "")
     return Choice(
         kind=kind,
-        channel=given.get("channel") or None,
+        channel=channel if channel in drafts.channels_for(kind) else None,
         other=given.get("with", "").strip(),
         promise_id=ids.parse_id(given.get("promise", "")),
         variant=int(variant) % 1000 if variant.isascii() and variant.isdigit() else None,
@@ -164,7 +165,9 @@ def _page(
         "refusal": refusal,
         "kinds": kind_names(),
         "about": ask_about(choice.kind),
-        "channels": channel_names(),
+        "channels": {
+            name: words for name, words in channel_names().items() if name in drafts.channels_for(choice.kind)
+        },
         "next_variant": (choice.variant or drafts.variant_for(str(contact.pk), choice.kind)) + 1,
         "kept": [
             one for one in queries.list_drafts(request.user, contact=contact)[:10] if one.sent_at is None

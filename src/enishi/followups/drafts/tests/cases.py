@@ -227,4 +227,85 @@ YEAR = (
     Case("english", know(WESTERN), "last_card", "letter", "en"),
     Case("english-invitation", know(WESTERN, about="our reading circle"), "invite", "message", "en"),
 )  # fmt: skip
-CASES = THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH + YEAR
+NET = (
+    Case("customer-met", know(CUSTOMER, last=MEETUP), "connect", "sns"),
+    Case("peer-met", know(PEER, last=MEETUP), "connect", "sns"),
+    Case(
+        "senior-introduced",
+        know(replace(SENIOR, known_days=0), introduced_by="鈴木さん"),
+        "connect",
+        "message",
+    ),
+    Case(
+        "unknown-subject", know(replace(UNKNOWN, known_days=None), about="地域の子育て支援"), "connect", "sns"
+    ),
+    Case("friend-met", know(FRIEND, last=MEETUP), "connect", "sns"),
+    Case(
+        "english-met", know(WESTERN, last=last(YESTERDAY, "met", "the Lakeside fair")), "connect", "sns", "en"
+    ),
+    Case("senior-post", know(SENIOR, about="会計の学び方"), "reaction", "sns"),
+    Case("peer-post", know(PEER, about="新しいお店づくり"), "reaction", "sns"),
+    Case("friend-nothing-known", know(FRIEND), "reaction", "sns"),
+    Case("english-post", know(WESTERN, about="your new workshop"), "reaction", "sns", "en"),
+    Case("work-event", know(CUSTOMER, last=MEETUP, about="場づくりの工夫"), "post", "sns"),
+    Case("peer-event", know(PEER, last=MEETUP), "post", "sns"),
+    Case("hobby-event", know(FRIEND, last=last(YESTERDAY, "event", "森の音楽祭")), "post", "sns"),
+    Case("work-subject-alone", know(CUSTOMER, about="採用の進め方"), "post", "sns"),
+    Case(
+        "english-event",
+        know(PEER, last=last(YESTERDAY, "event", "the Lakeside fair"), about="asking questions"),
+        "post",
+        "sns",
+        "en",
+    ),
+)
+ENGLISH_WORDS = (
+    Case(
+        "english-peer-met",
+        know(
+            replace(WESTERN, relation="peer"),
+            last=last(YESTERDAY, "met", "the harvest fair", "talked about the budget of the canteen"),
+        ),
+        "thank_you",
+        "mail",
+        "en",
+    ),
+    Case(
+        "english-teacher-time",
+        know(TEACHER, about="the first steps of a small business"),
+        "ask_time",
+        "mail",
+        "en",
+    ),
+    Case(
+        "english-friend-promotion",
+        know(replace(WESTERN, relation="friend"), about="promotion"),
+        "congratulate",
+        "mail",
+        "en",
+    ),
+    Case("english-customer-dinner", know(WESTERN, about="invitation to the dinner"), "decline", "mail", "en"),
+    Case(
+        "english-promise-late",
+        know(PEER, promises=(Promise(text="the report", due=SPRING),)),
+        "keep_promise",
+        "mail",
+        "en",
+    ),
+    Case("english-friend-how", know(FRIEND, last=last(SUMMER)), "ask_how", "letter", "en"),
+    Case(
+        "english-first-word",
+        know(WESTERN, introduced_by="Mary Lake", about="hiring"),
+        "first_message",
+        "mail",
+        "en",
+    ),
+    Case(
+        "english-met-them",
+        know(SENIOR, other=Other(family="Suzuki", given="Ichiro", met_on=LAST_WEEK)),
+        "report_back",
+        "mail",
+        "en",
+    ),
+)
+CASES = NET + ENGLISH_WORDS + THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH + YEAR

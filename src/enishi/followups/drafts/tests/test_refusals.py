@@ -1,5 +1,7 @@
 """Where no draft is written, and the sentence that says why."""
 
+from dataclasses import replace
+
 import pytest
 
 from enishi.followups.drafts import (
@@ -8,10 +10,13 @@ from enishi.followups.drafts import (
     REFUSAL_CODES,
     DraftFacts,
     DraftRefused,
+    LastEncounter,
     Other,
     Recipient,
+    channels_for,
     compose,
 )
+from enishi.followups.drafts.names import call
 from enishi.followups.drafts.refusals import SENTENCES
 
 
@@ -40,9 +45,32 @@ def test_no_congratulations_in_mourning(channel: str) -> None:
     assert refuse(person("mourning"), "congratulate", channel).code == "mourning"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "post"])
 def test_a_tie_left_be_may_be_written_to(kind: str) -> None:
-    assert "佐藤様" in compose(person("leave_be"), kind=kind, channel="mail").body
+    channel = "mail" if "mail" in channels_for(kind) else "sns"
+    assert (
+        call(person("leave_be").to, channel) in compose(person("leave_be"), kind=kind, channel=channel).body
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel"), [("post", "message"), ("reaction", "mail"), ("connect", "line")]
+)
+def test_words_for_the_net_go_nowhere_else(kind: str, channel: str) -> None:
+    assert refuse(person("none"), kind, channel).code == "other_channel"
+
+
+def test_a_post_about_nothing_asks_what_about() -> None:
+    assert refuse(person("none"), "post", "sns").code == "nothing_to_post"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_post_names_nobody_and_tells_no_secrets(language: str) -> None:
+    last = LastEncounter(kind="event", place="読書会", note="空き家の活用について話した")
+    facts = replace(person("none"), last=last, introduced_by="田中")
+    body = compose(facts, kind="post", channel="sns", language=language).body
+    assert "読書会" in body
+    assert [word for word in ("佐藤", "鈴木", "田中", "空き家") if word in body] == []
 
 
 @pytest.mark.parametrize("other", [None, Other(), Other(organisation="株式会社海")])
