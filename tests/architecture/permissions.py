@@ -163,6 +163,16 @@ GET,POST  row    purpose/<uuid:purpose_id>/edit/
 POST      row    purpose/<uuid:purpose_id>/mark/<slug:mark>/ mark=closed
 POST      row    purpose/<uuid:purpose_id>/people/
 POST      row    purpose/<uuid:purpose_id>/people/<uuid:contact_id>/
+GET       owner  year/
+GET,POST  owner  year/customs/
+GET       owner  year/cards/
+GET       owner  year/cards/<int:year>/ year=2027
+POST      owner  year/cards/<int:year>/all/ year=2027
+GET       owner  year/cards/<int:year>/envelopes/ year=2027
+GET       owner  year/cards/<int:year>/file/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
+GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/
@@ -303,6 +313,14 @@ PUT     token    purpose
 GET     token    ways
 GET     token    ways/record
 POST    token    steps
+GET     token    year/customs
+PUT     token    year/customs {}
+GET     token    year/cards/{year}
+GET     token    year/cards/{year}/file
+GET     token    year/cards/{year}/unwritable
+POST    tokenrow year/cards/{year}/{person_id} {"mark":"sent"}
+PUT     tokenrow year/cards/{year}/{person_id}/mourning {}
+DELETE  tokenrow year/cards/{year}/{person_id}/mourning
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
 GET     token    history

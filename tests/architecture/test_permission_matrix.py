@@ -63,7 +63,7 @@ def rows(aoi: User) -> Ids:
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
-    return {name: str(row.pk) for name, row in found.items()}
+    return {"year": "2027", **{name: str(row.pk) for name, row in found.items()}}
 
 
 def connect(owner: User) -> Source:
