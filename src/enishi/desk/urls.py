@@ -7,6 +7,7 @@ from django.urls import path
 from enishi.desk.views import (
     account,
     brief,
+    near,
     people,
     places,
     purpose,
@@ -43,6 +44,10 @@ urlpatterns = [
     path("welcome/<int:number>/keep/", welcome.keep, name="keep_question"),
     path("places/", places.list_all, name="places"),
     path("places/<uuid:place_id>/", places.show, name="place"),
+    path("places/<uuid:place_id>/quietly/", near.leave_quietly, name="leave_quietly"),
+    path("places/<uuid:place_id>/round/", near.go_round, name="round"),
+    path("places/quiet/", near.list_quiet, name="quiet_places"),
+    path("only-face/", near.show_only_face, name="only_face"),
     path("ways/", purpose.show_ways, name="ways"),
     path("steps/<uuid:step_id>/", purpose.show_step, name="step"),
     path("steps/<uuid:step_id>/day/", purpose.move_step, name="move_step"),

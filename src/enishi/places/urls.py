@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.places.views import editing
+from enishi.places.views import editing, near
 
 app_name = "places"
 urlpatterns = [
@@ -17,5 +17,10 @@ urlpatterns = [
     path("places/<uuid:place_id>/undelete/", editing.undelete, name="undelete"),
     path("places/<uuid:place_id>/people/", editing.put_role, name="put_role"),
     path("places/<uuid:place_id>/people/<uuid:contact_id>/remove/", editing.remove_role, name="remove_role"),
+    path("places/<uuid:place_id>/uses/", near.add_use, name="add_use"),
+    path("places/<uuid:place_id>/uses/<uuid:use_id>/remove/", near.remove_use, name="remove_use"),
+    path("places/<uuid:place_id>/profile/", near.look_over_profile, name="profile"),
+    path("places/<uuid:place_id>/profile/back/", near.take_profile_back, name="profile_back"),
+    path("places/<uuid:place_id>/members/", near.add_members, name="add_members"),
     path("eating-out/", editing.pause, name="pause"),
 ]

@@ -17,6 +17,7 @@ from enishi.engine.ways_answers import Depth, Ease, Mode
 from enishi.engine.ways_record import Learned, learn
 from enishi.people.models import Contact
 from enishi.people.queries import get_face, list_by_ids
+from enishi.places.queries import is_eating_out_paused, list_quiet_names
 from enishi.purposes import rules, words
 from enishi.purposes.models import FirstStep, Link, Purpose
 from enishi.purposes.preparation import Myself, Preparation, prepare
@@ -121,7 +122,10 @@ def list_ways(actor: User, answers: WayAnswers) -> list[WayView]:
     """The six ways, the best fit first, each in words: the answers, and more and more one's own record."""
     records = read_way_records(actor, now=clock.now())
     ranked = rank_ways(answers, {way: one.whole for way, one in records.items()})
-    return [words.describe_way(one, *_learn(one.way, records.get(one.way))) for one in ranked]
+    views = [words.describe_way(one, *_learn(one.way, records.get(one.way))) for one in ranked]
+    quiet = list_quiet_names(actor) if records else frozenset()
+    views = words.without_places(views, quiet) if quiet else views
+    return words.put_back_eating_out(views) if is_eating_out_paused(actor) else views
 
 
 def _learn(way: Way, record: WayRecord | None) -> tuple[Learned | None, dict[str, Learned]]:

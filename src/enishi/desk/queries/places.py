@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from enishi.accounts.models import User
 from enishi.core import ids
 from enishi.desk import words
+from enishi.desk.queries.place_kinds import READERS
 from enishi.encounters.models import Encounter
 from enishi.encounters.queries import (
     MetThere,
@@ -29,7 +30,11 @@ from enishi.places import queries as places
 from enishi.places.models import Part, Place, Role, Way
 
 PER_PAGE = 20
-KIND_TEMPLATES: dict[str, str] = {}  # kind: the part of the page that is its own
+KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
+    "sns": "desk/place/sns.html",
+    "regular_shop": "desk/place/regular_shop.html",
+    "circle": "desk/place/circle.html",
+}
 NO_VISITS = Visits()
 
 
@@ -55,6 +60,7 @@ class PlaceGroup:
 class PlacesPage:
     groups: list[PlaceGroup]
     left: list[Place]
+    has_quiet: bool  # whether some were left quietly: named on a page of their own alone
     is_eating_out_paused: bool
 
 
@@ -83,6 +89,7 @@ class PlacePage:
     key: uuid.UUID
     is_eating_out_paused: bool
     kind_template: str  # what the kind shows of its own, or nothing
+    own: object  # what that template shows
 
 
 def read_places(actor: User, *, now: dt.datetime) -> PlacesPage:
@@ -99,7 +106,12 @@ def read_places(actor: User, *, now: dt.datetime) -> PlacesPage:
         )
         for kind, found in groupby(rows, key=lambda row: row.kind)
     ]
-    return PlacesPage(groups, list(places.list_left_places(actor)), places.is_eating_out_paused(actor))
+    return PlacesPage(
+        groups,
+        list(places.list_left_places(actor)),
+        places.list_quiet_places(actor).exists(),
+        places.is_eating_out_paused(actor),
+    )
 
 
 def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: str | None = None) -> PlacePage:
@@ -116,14 +128,16 @@ def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: st
         key=ids.new_id(),
         is_eating_out_paused=places.is_eating_out_paused(actor),
         kind_template=KIND_TEMPLATES.get(place.kind, ""),
+        own=READERS[place.kind](actor, place, now) if place.kind in READERS else None,
     )
 
 
 def _list_people(actor: User, place: Place, now: dt.datetime) -> list[PersonThere]:
-    """Who has a role first, then whoever was met there, the latest first."""
+    """Who has a role first, then whoever was met there, the latest first; who stepped back, only where they did."""
     met = {one.contact_id: one for one in list_met_there(actor, place)}
     roles = {role.contact_id: role for role in places.list_roles(actor, place)}
-    wanted = list(dict.fromkeys([*roles, *met]))
+    away = frozenset() if place.is_left_quietly else places.list_stepped_back_ids(actor)
+    wanted = [one for one in dict.fromkeys([*roles, *met]) if one not in away]
     ties = read_ties(actor, now=now, contact_ids=wanted) if wanted else None
     found = []
     for contact in list_by_ids(actor, wanted):

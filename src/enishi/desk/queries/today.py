@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from enishi.accounts.models import User
+from enishi.core import ids
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
@@ -16,7 +17,9 @@ from enishi.encounters.queries import (
     ContactDay,
     Near,
     list_contact_days,
+    list_ids_of_face,
     list_near_outings,
+    list_shops_of_today,
     local_day,
     read_ties,
 )
@@ -33,6 +36,7 @@ from enishi.followups.rules import decisions_undoable_by
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
+from enishi.places.models import Place
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.purposes.queries import find_main_purpose, find_next_step
 
@@ -74,6 +78,14 @@ class Faded:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopHere:
+    """A regular shop, for one tap."""
+
+    place: Place
+    key: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """Everything Today shows."""
 
@@ -90,6 +102,7 @@ class TodayPage:
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
     outings: list[Near]  # events of these days
+    shops: list[ShopHere]  # to which one usually goes on this day of the week
 
     @property
     def is_untouched(self) -> bool:
@@ -97,17 +110,25 @@ class TodayPage:
         return not (self.has_people or self.purpose or self.step or self.noted or self.outings)
 
 
-def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPage:
+def read_today(
+    actor: User, *, now: dt.datetime, more: bool = False, face: uuid.UUID | None = None
+) -> TodayPage:
     """The day's few people with their reasons, in a constant number of queries.
 
     Who was answered today counts as one of the few, so that the day comes to an end; `more` asks for others.
+    With a `face`, only people and places of that face of mine.
     """
     today = local_day(actor, now)
     answered = list_answered(actor, today)
     left = actor.today_size if more else actor.today_size - len(answered)
+    among = list_ids_of_face(actor, face) if face else None
     ties = read_ties(actor, now=now, only_approachable=True)
+    if among is not None:
+        ties = ties.only([place for place, one in enumerate(ties.contact_ids) if one in among])
     worth = read_worth_of_ties(actor, ties)
-    suggestions = list_today(actor, now=now, size=left, ties=ties, worth=worth) if left > 0 else []
+    suggestions = (
+        list_today(actor, now=now, size=left, ties=ties, worth=worth, among=among) if left > 0 else []
+    )
     faded = list_faded(actor, now, limit=FADED_SHOWN, ties=ties, worth=worth)
     sheets = _lay_out(actor, suggestions, now)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
@@ -124,8 +145,18 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
-        outings=list_near_outings(actor, now=now),
+        outings=[one for one in list_near_outings(actor, now=now) if _is_of_face(one.outing.at_place, face)],
+        shops=[
+            ShopHere(one, ids.new_id())
+            for one in list_shops_of_today(actor, today=today)
+            if _is_of_face(one, face)
+        ],
     )
+
+
+def _is_of_face(place: Place | None, face: uuid.UUID | None) -> bool:
+    """What is of no face in particular is of all."""
+    return face is None or place is None or place.face_id in (None, face)
 
 
 def _describe_faded(view: TieView, today: dt.date) -> Faded:

@@ -1,5 +1,13 @@
 """The readers of encounters, promises and ties."""
 
+from enishi.encounters.queries.accounts_online import (
+    Week,
+    WorthReacting,
+    find_looked_on,
+    list_with_page_there,
+    list_worth_reacting,
+    read_weeks,
+)
 from enishi.encounters.queries.candidates import Asked, Candidate, find_candidates
 from enishi.encounters.queries.captures import (
     count_put_off,
@@ -11,6 +19,7 @@ from enishi.encounters.queries.captures import (
     list_waiting,
     suggest_places,
 )
+from enishi.encounters.queries.circles import Rhythm, find_circles, read_rhythms
 from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_days
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
@@ -30,6 +39,7 @@ from enishi.encounters.queries.encounters import (
     list_source_keys,
     list_years,
 )
+from enishi.encounters.queries.faces import apart_from_other_faces, find_faces, list_ids_of_face, of_face
 from enishi.encounters.queries.outings import (
     Near,
     When,
@@ -43,6 +53,14 @@ from enishi.encounters.queries.outings import (
 )
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
+from enishi.encounters.queries.shops import (
+    ShopMonth,
+    UsuallyThere,
+    list_shops_of_today,
+    list_usually_there,
+    read_shop_months,
+)
+from enishi.encounters.queries.stepping import KnownThere, apart_outings, list_known_there, list_told_of
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -62,15 +80,23 @@ __all__ = [
     "Candidate",
     "ContactDay",
     "EncounterFilter",
+    "KnownThere",
     "MetThere",
     "Near",
     "Person",
     "Proposal",
+    "Rhythm",
+    "ShopMonth",
     "Tie",
     "TieTable",
+    "UsuallyThere",
     "Visits",
     "WayRecord",
+    "Week",
     "When",
+    "WorthReacting",
+    "apart_from_other_faces",
+    "apart_outings",
     "approachable",
     "count_encounters",
     "count_put_off",
@@ -78,8 +104,11 @@ __all__ = [
     "find_by_source",
     "find_candidates",
     "find_capture",
+    "find_circles",
+    "find_faces",
     "find_known_encounters",
     "find_last_encounters",
+    "find_looked_on",
     "find_outings",
     "find_promises",
     "find_same_outing",
@@ -95,6 +124,8 @@ __all__ = [
     "list_captures",
     "list_contact_days",
     "list_encounters",
+    "list_ids_of_face",
+    "list_known_there",
     "list_latest",
     "list_met_at",
     "list_met_there",
@@ -105,16 +136,25 @@ __all__ = [
     "list_parts",
     "list_places",
     "list_promises",
+    "list_shops_of_today",
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",
+    "list_told_of",
+    "list_usually_there",
     "list_visits",
     "list_waiting",
+    "list_with_page_there",
+    "list_worth_reacting",
     "list_years",
     "local_day",
+    "of_face",
     "propose_encounters",
+    "read_rhythms",
+    "read_shop_months",
     "read_ties",
     "read_way_records",
+    "read_weeks",
     "suggest_places",
     "sum_up_visits",
 ]

@@ -7,11 +7,11 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from enishi.accounts.models import User
-from enishi.core import clock
 from enishi.encounters import rules
 from enishi.encounters.queries.visits import Visits, sum_up_visits
 from enishi.encounters.weights import LIGHT
@@ -60,9 +60,7 @@ class UsuallyThere:
     people: list[Contact]
 
 
-def read_shop_months(
-    actor: User, shops: Sequence[Place], *, today: dt.date
-) -> dict[uuid.UUID, ShopMonth]:
+def read_shop_months(actor: User, shops: Sequence[Place], *, today: dt.date) -> dict[uuid.UUID, ShopMonth]:
     """This month's visits of each of these shops up to today, in one query."""
     ids = [shop.pk for shop in shops]
     found = sum_up_visits(actor, ids, since=today.replace(day=1), until=today)
@@ -117,17 +115,21 @@ def _list_told_times(
 ) -> list[tuple[uuid.UUID, tuple[str, int, bool]]]:
     """Whom one met there on at least three days of half a year, half of them on one weekday."""
     since = today - dt.timedelta(days=LOOK_BACK_DAYS)
-    rows = rules.contact_days_seeable_by(actor).filter(encounter__at_place=place, on__gte=since, on__lte=today)
+    rows = rules.contact_days_seeable_by(actor).filter(
+        encounter__at_place=place, on__gte=since, on__lte=today
+    )
     rows = rows.exclude(encounter__kind__in=LIGHT)
     days: dict[uuid.UUID, dict[dt.date, dt.datetime | None]] = defaultdict(dict)
     for contact_id, on, at in rows.order_by("on").values_list("contact_id", "on", "encounter__at"):
         days[contact_id][on] = at
-    zone = clock.zone_of(actor.time_zone)
+    zone = ZoneInfo(actor.time_zone)
     told = [(one, _find_usual_time(found, zone)) for one, found in days.items()]
     return [(one, when) for one, when in told if when is not None]
 
 
-def _find_usual_time(days: dict[dt.date, dt.datetime | None], zone: dt.tzinfo) -> tuple[str, int, bool] | None:
+def _find_usual_time(
+    days: dict[dt.date, dt.datetime | None], zone: dt.tzinfo
+) -> tuple[str, int, bool] | None:
     day = find_usual_weekday(list(days))
     if day is None:
         return None

@@ -1,6 +1,6 @@
 """The readers of Today, of quiet and faded ties, of decisions and of drafts."""
 
-from enishi.followups.queries.decisions import get_decision
+from enishi.followups.queries.decisions import Standing, get_decision, read_standing
 from enishi.followups.queries.drafting import ComposedDraft, compose_draft, gather_facts, suggest_channel
 from enishi.followups.queries.drafts import find_alike, get_draft, list_drafts
 from enishi.followups.queries.quiet import (
@@ -25,6 +25,7 @@ __all__ = [
     "LISTS",
     "ComposedDraft",
     "RankedTies",
+    "Standing",
     "Steps",
     "TieView",
     "Worth",
@@ -43,6 +44,7 @@ __all__ = [
     "list_thanks",
     "list_today",
     "rank_ties",
+    "read_standing",
     "read_worth_of_ties",
     "suggest_channel",
     "view_ties",

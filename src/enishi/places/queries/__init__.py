@@ -22,9 +22,28 @@ from enishi.places.queries.quiet import (
     list_stepped_back,
     list_stepped_back_ids,
 )
+from enishi.places.queries.uses import get_use, list_uses
 
 __all__ = [
-    "apart_from_quiet", "list_quiet_names", "list_quiet_places", "list_stepped_back", "list_stepped_back_ids",
-    "find_by_name", "find_pause", "find_place", "get_part", "get_place", "get_role", "is_eating_out_paused",
-    "list_by_ids", "list_by_names", "list_day_notes", "list_left_places", "list_places", "list_roles", "read_fields",
+    "apart_from_quiet",
+    "find_by_name",
+    "find_pause",
+    "find_place",
+    "get_part",
+    "get_place",
+    "get_role",
+    "get_use",
+    "is_eating_out_paused",
+    "list_by_ids",
+    "list_by_names",
+    "list_day_notes",
+    "list_left_places",
+    "list_places",
+    "list_quiet_names",
+    "list_quiet_places",
+    "list_roles",
+    "list_stepped_back",
+    "list_stepped_back_ids",
+    "list_uses",
+    "read_fields",
 ]  # fmt: skip

@@ -1,0 +1,19 @@
+"""What the page of a place shows for its kind alone: one typed view and one template a kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from enishi.accounts.models import User
+from enishi.desk.queries.place_kinds.circle import read_circle
+from enishi.desk.queries.place_kinds.regular_shop import read_shop
+from enishi.desk.queries.place_kinds.sns import read_account
+from enishi.places.models import Place
+
+KindReader = Callable[[User, Place, dt.datetime], object]
+READERS: dict[str, KindReader] = {
+    "sns": read_account,
+    "regular_shop": read_shop,
+    "circle": read_circle,
+}
