@@ -116,6 +116,11 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+GET       owner  settings/templates/
+GET,POST  owner  settings/templates/new/
+GET,POST  row    settings/templates/<uuid:template_id>/
+POST      row    settings/templates/<uuid:template_id>/delete/
+POST      row    settings/templates/<uuid:template_id>/undelete/
 GET       owner  settings/learning/
 POST      owner  settings/learning/switch/
 GET,POST  owner  settings/learning/erase/
@@ -217,6 +222,12 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+GET     token    templates
+POST    token    templates
+GET     tokenrow templates/{template_id}
+PUT     tokenrow templates/{template_id} {"name":"x","kind":"thank_you","text":"x"}
+DELETE  tokenrow templates/{template_id}
+POST    tokenrow templates/{template_id}/undelete
 GET     token    devices
 PATCH   tokenrow devices/{device_id} {"name":"x"}
 DELETE  tokenrow devices/{device_id}
