@@ -44,6 +44,7 @@ NOUNS = {
         "statements",
         "words",
     },
+    "notices": {"addresses", "letters", "peers", "secrets", "sending", "words"},
     "cards": {"engine", "merging", "readers", "sheets", "spots", "states", "words"},
     "people": {
         "asked",

@@ -28,6 +28,7 @@ ROOMS = [
     "audit",
     "accounts",
     "search",
+    "notices",
     "people",
     "cards",
     "encounters",

@@ -26,6 +26,7 @@ from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
+from enishi.notices.models import MailAccount, Outgoing, PutAway, QuietHours, Target
 from enishi.people import actions
 from enishi.people.fields import (
     AffiliationFields,
@@ -71,7 +72,24 @@ def fill_notebook(owner: User) -> Contact:
     add_import(owner, person)
     add_photo(owner, person)
     add_history(owner, person)
+    add_notices(owner, person)
     return person
+
+
+def add_notices(owner: User, person: Contact) -> None:
+    """A way out, hours without notices, a birthday that was put away, and letters that went out or wait."""
+    MailAccount.objects.create(owner=owner, host="smtp.example.jp", port=465, address="aoi@example.com")
+    target = Target.objects.create(owner=owner, kind="mail", name="aoi@example.com", state="paused")
+    QuietHours.objects.create(owner=owner, begins=dt.time(22), ends=dt.time(7))
+    PutAway.objects.create(owner=owner, key=f"birthday:{person.pk}:2026")
+    words = {"to": MAIL, "subject": NAME, "text": f"{NAME}様 庭の話"}
+    Outgoing.objects.create(
+        owner=owner, key="1", kind="mail", target=target, state="sent", text=f"{NAME}さん"
+    )
+    for number, state in (("2", "sent"), ("3", "waiting")):
+        Outgoing.objects.create(
+            owner=owner, key=number, kind="mail", use="letter", about_id=person.pk, state=state, **words
+        )
 
 
 def note_down(owner: User, person: Contact) -> None:
