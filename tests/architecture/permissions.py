@@ -104,6 +104,19 @@ POST      owner  encounters/seen/
 GET,POST  row    encounters/<uuid:encounter_id>/
 POST      row    encounters/<uuid:encounter_id>/delete/
 POST      row    encounters/<uuid:encounter_id>/undelete/
+GET       owner  places/
+GET       owner  places/new/
+GET,POST  owner  places/new/<slug:kind>/ kind=salon
+GET       row    places/<uuid:place_id>/
+GET,POST  row    places/<uuid:place_id>/edit/
+POST      row    places/<uuid:place_id>/visit/
+POST      row    places/<uuid:place_id>/leave/
+POST      row    places/<uuid:place_id>/return/
+POST      row    places/<uuid:place_id>/delete/
+POST      row    places/<uuid:place_id>/undelete/
+POST      row    places/<uuid:place_id>/people/
+POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/remove/
+POST      owner  eating-out/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
@@ -155,6 +168,16 @@ GET,POST  row    purpose/<uuid:purpose_id>/edit/
 POST      row    purpose/<uuid:purpose_id>/mark/<slug:mark>/ mark=closed
 POST      row    purpose/<uuid:purpose_id>/people/
 POST      row    purpose/<uuid:purpose_id>/people/<uuid:contact_id>/
+GET       owner  year/
+GET,POST  owner  year/customs/
+GET       owner  year/cards/
+GET       owner  year/cards/<int:year>/ year=2027
+POST      owner  year/cards/<int:year>/all/ year=2027
+GET       owner  year/cards/<int:year>/envelopes/ year=2027
+GET       owner  year/cards/<int:year>/file/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
+GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/
@@ -258,6 +281,20 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    places
+POST    token    places {"kind":"circle","name":"同級生"}
+GET     tokenrow places/{place_id}
+PATCH   tokenrow places/{place_id} {"note":"静か"}
+DELETE  tokenrow places/{place_id}
+POST    tokenrow places/{place_id}/undelete
+POST    tokenrow places/{place_id}/leave {}
+POST    tokenrow places/{place_id}/return
+GET     tokenrow places/{place_id}/people
+PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
+DELETE  tokenrow places/{place_id}/people/{person_id}
+GET     token    eating-out
+POST    token    eating-out/pause
+POST    token    eating-out/resume
 GET     token    outings
 POST    token    outings {"name":"会","on":"2026-12-03"}
 POST    token    outings/read {"source":"{}"}
@@ -287,6 +324,14 @@ PUT     token    purpose
 GET     token    ways
 GET     token    ways/record
 POST    token    steps
+GET     token    year/customs
+PUT     token    year/customs {}
+GET     token    year/cards/{year}
+GET     token    year/cards/{year}/file
+GET     token    year/cards/{year}/unwritable
+POST    tokenrow year/cards/{year}/{person_id} {"mark":"sent"}
+PUT     tokenrow year/cards/{year}/{person_id}/mourning {}
+DELETE  tokenrow year/cards/{year}/{person_id}/mourning
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
 GET     token    history

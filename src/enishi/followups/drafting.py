@@ -28,6 +28,7 @@ def kind_names() -> dict[str, str]:
         "season": pgettext("followups", "A word of the season"),
         "thank_gift": pgettext("followups", "Thank for a gift"),
         "moved_on": pgettext("followups", "Tell of a change of my own"),
+        "last_card": pgettext("followups", "A kind last New Year's card"),
         "connect": pgettext("followups", "Ask to connect on SNS"),
         "reaction": pgettext("followups", "A line under their post"),
         "post": pgettext("followups", "A post of my own after an event"),
