@@ -106,10 +106,11 @@ def read_places(actor: User, *, now: dt.datetime) -> PlacesPage:
         )
         for kind, found in groupby(rows, key=lambda row: row.kind)
     ]
+    left = list(places.list_left_places(actor, quiet_too=True))
     return PlacesPage(
         groups,
-        list(places.list_left_places(actor)),
-        places.list_quiet_places(actor).exists(),
+        [row for row in left if not row.is_left_quietly],
+        any(row.is_left_quietly for row in left),
         places.is_eating_out_paused(actor),
     )
 

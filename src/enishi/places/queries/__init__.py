@@ -13,6 +13,7 @@ from enishi.places.queries.places import (
     list_left_places,
     list_places,
     list_roles,
+    list_roles_of,
     read_fields,
 )
 from enishi.places.queries.quiet import (
@@ -42,6 +43,7 @@ __all__ = [
     "list_quiet_names",
     "list_quiet_places",
     "list_roles",
+    "list_roles_of",
     "list_stepped_back",
     "list_stepped_back_ids",
     "list_uses",

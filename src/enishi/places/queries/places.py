@@ -51,9 +51,10 @@ def list_places(actor: User, *, kind: str = "") -> QuerySet[Place]:
     return rows.order_by("kind", "sort_key", "id")
 
 
-def list_left_places(actor: User, *, kind: str = "") -> QuerySet[Place]:
-    """Those that were left, the latest first; one left quietly is named only by `list_quiet_places`."""
-    rows = _list_all(actor, kind).filter(left_on__isnull=False, is_left_quietly=False)
+def list_left_places(actor: User, *, kind: str = "", quiet_too: bool = False) -> QuerySet[Place]:
+    """Those that were left, the latest first; one left quietly is named where it was asked for alone."""
+    rows = _list_all(actor, kind).filter(left_on__isnull=False)
+    rows = rows if quiet_too else rows.filter(is_left_quietly=False)
     return rows.order_by("-left_on", "id")
 
 
@@ -86,6 +87,14 @@ def list_roles(actor: User, place: Place) -> QuerySet[Role]:
     """Who is somebody there, by reading, with the people."""
     rows = rules.roles_changeable_by(actor).filter(place=place, contact__deleted_at__isnull=True)
     return rows.select_related("contact").order_by("contact__sort_key", "id")
+
+
+def list_roles_of(actor: User, contact_id: uuid.UUID) -> QuerySet[Role]:
+    """Where this person is somebody, without places that were left quietly or taken out."""
+    rows = rules.roles_changeable_by(actor).filter(
+        contact=contact_id, place__deleted_at__isnull=True, place__is_left_quietly=False
+    )
+    return rows.select_related("place").order_by("place__kind", "place__sort_key", "id")
 
 
 def get_role(actor: User, place: Place, contact_id: str | uuid.UUID) -> Role:

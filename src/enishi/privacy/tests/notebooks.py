@@ -22,7 +22,7 @@ from enishi.encounters.actions import (
     record_encounter,
     tidy_capture,
 )
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
 from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
@@ -99,6 +99,9 @@ def fill_notebook(owner: User) -> Contact:
     link_contact(owner, purpose.pk, person.pk)
     choose_step(owner, purpose.pk, way="meetup")
     Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
+    OwnTemplate.objects.create(
+        owner=owner, name="お礼", kind="thank_you", text="{when_wa}ありがとうございました。"
+    )
     SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
