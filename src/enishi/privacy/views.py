@@ -75,9 +75,9 @@ def choose_export(request: Asked) -> HttpResponse:
 
 
 def _choose(request: Asked, bound: dict[str, ExportForm], status: int = 200) -> HttpResponse:
-    tags = [tag.name for tag in list_tags(request.user)]
+    tags, faces = [tag.name for tag in list_tags(request.user)], list_faces(request.user)
     forms = [
-        bound.get(form) or kind(tags=tags, faces=list_faces(request.user), auto_id=f"{form}_%s")
+        bound.get(form) or kind(tags=tags, faces=faces, auto_id=f"{form}_%s")
         for form, kind in EXPORT_FORMS.items()
     ]
     context = {"forms": forms, "has_people": queries.count_people(request.user)}

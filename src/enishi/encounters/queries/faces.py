@@ -73,7 +73,7 @@ def find_faces(actor: User, contact_ids: Collection[uuid.UUID]) -> dict[uuid.UUI
     for contact_id, face_id in roles.order_by().values_list("contact", "place__face"):
         known[contact_id].add(face_id)
     told = {one: next(iter(found)) for one, found in known.items() if len(found) == 1}
-    return {one: face for one, face in (told | said).items() if face is not None}
+    return told | said
 
 
 def apart_from_other_faces(face_id: uuid.UUID | None, prefix: str = "") -> Q:

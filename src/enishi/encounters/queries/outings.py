@@ -71,9 +71,9 @@ def _is_over(midnight: dt.datetime) -> Q:
 
 
 def list_todays_outings(actor: User, *, now: dt.datetime) -> list[Outing]:
-    """What is on today, the one that begins nearest to now first."""
+    """What is on today, the one that begins nearest to now first; nothing at a place left quietly."""
     today = local_day(actor, now)
-    rows = list_outings(actor, today=today).filter(on__lte=today)
+    rows = list_outings(actor, today=today).filter(apart_from_quiet(actor), on__lte=today)
     return sorted(rows, key=lambda row: abs(row.starts_at - now) if row.starts_at else dt.timedelta.max)
 
 

@@ -43,7 +43,7 @@ def set_role(
 
 @transaction.atomic
 def set_roles(
-    actor: User, place_id: str | uuid.UUID, contact_ids: Iterable[str | uuid.UUID], *, kind: str = "member"
+    actor: User, place_id: str | uuid.UUID, contact_ids: Iterable[uuid.UUID], *, kind: str = "member"
 ) -> int:
     """Many at once (a tag, a company); whoever is somebody there already stays so. How many came."""
     if kind not in RoleKind.values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import uuid
 
 from django.utils.translation import pgettext
 
@@ -63,7 +64,7 @@ def _tell_cap(shop: Place, yen: int, is_over: bool, today: dt.date) -> DayNote:
     )
 
 
-def _tell_thirds(shops: list[Place], visits: dict[object, Visits]) -> list[DayNote]:
+def _tell_thirds(shops: list[Place], visits: dict[uuid.UUID, Visits]) -> list[DayNote]:
     return [
         _tell_third(shop, found)
         for shop in shops
