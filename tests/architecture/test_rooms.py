@@ -44,6 +44,7 @@ NOUNS = {
         "statements",
         "words",
     },
+    "notices": {"addresses", "letters", "peers", "secrets", "sending", "words"},
     "cards": {"engine", "merging", "readers", "sheets", "spots", "states", "words"},
     "people": {
         "asked",
@@ -74,7 +75,9 @@ NOUNS = {
         "words",
         "written",
     },
+    "places": {"charges", "described", "fields", "words"},
     "purposes": {"amounts", "plain", "preparation", "words"},
+    "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",
         "described",
