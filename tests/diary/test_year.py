@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_of_those_today_shows_four_in_five_are_useful_and_nobody_is_there_who_must_not_be() -> None:
     name = "mio"
     mornings = live(User.objects.create(email="mio@example.com"), name)
-    print(*mornings, sep="\n")  # noqa: T201
+    print(*mornings, sep="\n")
     shown = [who for morning in mornings for who, _ in morning.shown]
     useful = [who for morning in mornings for who in morning.useful]
     assert len(useful) >= read_expectations(name)["floor"] * len(shown)

@@ -37,9 +37,10 @@ def find_strangers(
     rows = rows.filter(pk=only) if only else rows
     is_settled = not only and np.count_nonzero(ties.states.n >= MIN_DAYS) >= SETTLED
     rows = _only_fresh(rows, today) if is_settled else rows
-    ids = rows.values_list("pk", "rank", "met")
     begin = 0
-    while block := list(ids[begin : begin + CANDIDATES]):
+    while block := [
+        (row.pk, row.closeness, _met(row)) for row in rows.only("closeness")[begin : begin + CANDIDATES]
+    ]:
         skipped = resting | list_just_talked(actor, [one for one, _, _ in block], today)
         if is_settled:
             skipped |= _list_gone_by(actor, block, today)
@@ -51,12 +52,19 @@ def find_strangers(
         begin += CANDIDATES
 
 
+def _met(row: Contact) -> dt.date | None:
+    met: dt.date | None = row.met  # type: ignore[attr-defined]  # an annotation
+    return met
+
+
 def _list_gone_by(
-    actor: User, block: list[tuple[uuid.UUID, int, dt.date | None]], today: dt.date
+    actor: User, block: list[tuple[uuid.UUID, str, dt.date | None]], today: dt.date
 ) -> set[uuid.UUID]:
     """Those met too long ago for a first line, unless they are dear or the purpose looks for somebody like them."""
     since = today - dt.timedelta(days=FRESH_DAYS)
-    old = [one for one, rank, met in block if rank and (met is None or met < since)]
+    old = [
+        one for one, closeness, met in block if closeness != Closeness.CLOSE and (met is None or met < since)
+    ]
     if not old:
         return set()
     worth = read_worth(actor, [key for one in old for key in (one.hex, str(one))])

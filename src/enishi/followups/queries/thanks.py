@@ -1,4 +1,4 @@
-"""Who is owed a thank-you: first meetings of two weeks, favours of one, an event of yesterday, that no word followed."""
+"""Who is owed a thank-you: first meetings of two weeks, favours of one, an event of yesterday; no word followed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Kind as What
-from enishi.encounters.models import Participation, Way
+from enishi.encounters.models import Participation
 from enishi.encounters.queries import TieTable, approachable
 from enishi.encounters.rules import contact_days_seeable_by
 from enishi.encounters.weights import LIGHT
@@ -20,6 +20,7 @@ from enishi.followups.models import Kind
 from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
 from enishi.people.rules import contacts_seeable_by
+from enishi.places.models import Way
 
 WINDOW_DAYS = 14
 FAVOUR_DAYS = (

@@ -121,6 +121,7 @@ def test_what_they_promised_may_be_asked_about_for_a_while(aoi: User, days: int,
     found = look(aoi)
     assert [one.kind for one in found] == kinds
     for one in found:
+        assert one.promise is not None
         assert one.draft_kind == "ask_how"
         assert one.reason.endswith(
             "「日を知らせる」とお聞きしていました。その後どうなったか、うかがってよいころです。"
