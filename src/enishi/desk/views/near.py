@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from enishi.core import clock
 from enishi.desk import queries
-from enishi.desk.faces import keep_face
+from enishi.desk.views.faces import keep_face
 from enishi.people.asked import Asked
 from enishi.people.views.shared import go_on, say_with_undo
 from enishi.places import actions

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from enishi.core import clock
 from enishi.core.text import READING_ROWS
 from enishi.desk import queries, words
-from enishi.desk.faces import read_face
 from enishi.desk.filters import SORTS, STANDINGS, PeopleFilter
+from enishi.desk.views.faces import read_face
 from enishi.people import queries as people
 from enishi.people.actions import set_contact
 from enishi.people.asked import Asked

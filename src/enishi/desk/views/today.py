@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from enishi.core import clock
 from enishi.desk import queries, words
-from enishi.desk.faces import read_face
+from enishi.desk.views.faces import read_face
 from enishi.desk.views.welcome import LATER
 from enishi.followups import actions
 from enishi.people.asked import Asked

@@ -9,7 +9,7 @@ from ninja import Router, Schema
 
 from enishi.core import clock
 from enishi.core.web import get_owner
-from enishi.encounters.place_state import PlaceState, describe_place_state
+from enishi.encounters.described import PlaceState, describe_place_state
 from enishi.places.queries import get_place
 
 router = Router(tags=["places"])

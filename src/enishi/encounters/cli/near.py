@@ -9,8 +9,7 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.core import clock
 from enishi.core.console import as_json, print_json
 from enishi.encounters import actions
-from enishi.encounters.described import describe_encounter
-from enishi.encounters.place_state import describe_place_state
+from enishi.encounters.described import describe_encounter, describe_place_state
 from enishi.encounters.queries import get_encounter
 from enishi.places.cli import place
 from enishi.places.cli.finding import find_place
