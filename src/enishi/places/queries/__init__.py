@@ -13,10 +13,12 @@ from enishi.places.queries.places import (
     list_left_places,
     list_places,
     list_roles,
+    list_roles_of,
     read_fields,
 )
 
 __all__ = [
     "find_by_name", "find_pause", "find_place", "get_part", "get_place", "get_role", "is_eating_out_paused",
-    "list_by_ids", "list_by_names", "list_day_notes", "list_left_places", "list_places", "list_roles", "read_fields",
+    "list_by_ids", "list_by_names", "list_day_notes", "list_left_places", "list_places", "list_roles",
+    "list_roles_of", "read_fields",
 ]  # fmt: skip
