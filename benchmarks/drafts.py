@@ -28,7 +28,8 @@ OTHER_ONE = replace(
 # What makes no letter personal: both people, the writer, the place.
 WITHOUT = (
     "佐藤 花子", "佐藤　花子", "佐藤花子", "佐藤", "高橋 誠", "高橋　誠", "高橋誠", "高橋", "青葉商事株式会社",
-    "株式会社北斗印刷", "営業第二部", "総務部", "部長", "課長", "Sato", "Takahashi", "縁田 葵", "縁田　葵", "縁田葵", "縁田", "Aoi Enda",
+    "株式会社北斗印刷", "営業第二部", "総務部", "部長", "課長",
+    "Sato", "Takahashi", "縁田 葵", "縁田　葵", "縁田葵", "縁田", "Aoi Enda",
     "株式会社みどり文具", "企画部", "aoi@midori-bungu.example", EVENT,
 )  # fmt: skip
 MEASURED = (

@@ -1,8 +1,8 @@
 """How alike two texts are in what is their own: the same words to several people are no greeting any more.
 
 Every letter shares 「ありがとうございました」; that makes no letter a copy. So what Enishi's own texts say anyway is
-left out, and so are names, companies and the place where both were. What is left of each is compared. Where nothing is left
-of either, nothing personal was written, and the whole texts are compared.
+left out, and so are names, companies and the place where both were. What is left of each is compared. Where nothing
+is left of either, nothing personal was written, and the whole texts are compared.
 """
 
 import re
