@@ -104,6 +104,19 @@ POST      owner  encounters/seen/
 GET,POST  row    encounters/<uuid:encounter_id>/
 POST      row    encounters/<uuid:encounter_id>/delete/
 POST      row    encounters/<uuid:encounter_id>/undelete/
+GET       owner  places/
+GET       owner  places/new/
+GET,POST  owner  places/new/<slug:kind>/ kind=salon
+GET       row    places/<uuid:place_id>/
+GET,POST  row    places/<uuid:place_id>/edit/
+POST      row    places/<uuid:place_id>/visit/
+POST      row    places/<uuid:place_id>/leave/
+POST      row    places/<uuid:place_id>/return/
+POST      row    places/<uuid:place_id>/delete/
+POST      row    places/<uuid:place_id>/undelete/
+POST      row    places/<uuid:place_id>/people/
+POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/remove/
+POST      owner  eating-out/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
@@ -247,6 +260,20 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    places
+POST    token    places {"kind":"circle","name":"同級生"}
+GET     tokenrow places/{place_id}
+PATCH   tokenrow places/{place_id} {"note":"静か"}
+DELETE  tokenrow places/{place_id}
+POST    tokenrow places/{place_id}/undelete
+POST    tokenrow places/{place_id}/leave {}
+POST    tokenrow places/{place_id}/return
+GET     tokenrow places/{place_id}/people
+PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
+DELETE  tokenrow places/{place_id}/people/{person_id}
+GET     token    eating-out
+POST    token    eating-out/pause
+POST    token    eating-out/resume
 GET     token    outings
 POST    token    outings {"name":"会","on":"2026-12-03"}
 POST    token    outings/read {"source":"{}"}

@@ -75,6 +75,7 @@ NOUNS = {
         "words",
         "written",
     },
+    "places": {"charges", "described", "fields", "words"},
     "purposes": {"amounts", "plain", "preparation", "words"},
     "followups": {
         "answers",

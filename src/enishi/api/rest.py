@@ -14,12 +14,14 @@ from enishi.followups.api import router as followups
 from enishi.history.api import router as history
 from enishi.imports.api import router as imports
 from enishi.people.api import router as people
+from enishi.places.api import router as places
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
 
 ROUTERS = (
     people,
     cards,
+    places,
     encounters,
     history,
     followups,

@@ -18,6 +18,7 @@ from enishi.history import portable as history
 from enishi.imports import portable as imports
 from enishi.notices import portable as notices
 from enishi.people import portable as people
+from enishi.places import portable as places
 from enishi.purposes import portable as purposes
 from enishi.search import portable as search
 
@@ -34,7 +35,7 @@ class Room(Protocol):
 
 ROOMS: tuple[Room, ...] = cast(
     tuple[Room, ...],
-    (accounts, audit, search, notices, people, cards, encounters, history, purposes, followups, imports),
+    (accounts, audit, search, notices, people, cards, places, encounters, history, purposes, followups, imports),
 )
 
 

@@ -31,6 +31,7 @@ ROOMS = [
     "notices",
     "people",
     "cards",
+    "places",
     "encounters",
     "history",
     "purposes",

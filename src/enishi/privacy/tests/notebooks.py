@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Model
 
 from enishi.accounts.models import User
 from enishi.cards.models import CardPhoto, CardScan
@@ -37,12 +38,47 @@ from enishi.people.fields import (
     PointFields,
 )
 from enishi.people.models import Contact
+from enishi.places.actions import pause_eating_out, set_role
+from enishi.places.models import (
+    PARTS,
+    GoAgain,
+    Planned,
+    Question,
+    Renewal,
+    Solicited,
+    SteppedBack,
+    Tried,
+    Use,
+)
+from enishi.places.tests.factories import make_place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 NAME = "葛西 もとみ"
 MAIL = "motomi@kasai.example"
 WORDS = ("葛西", "もとみ", "かさい", MAIL, "kasai", "月見工房", "木の椅子", "庭の話")
+
+DOINGS: dict[type[Model], dict[str, object]] = {
+    GoAgain: {"on": dt.date(2026, 11, 1), "answer": "yes"},
+    Solicited: {"on": dt.date(2026, 11, 1), "note": "保険"},
+    Question: {"text": "はじめの一歩は？"},
+    Tried: {"text": "朝の一行", "heard_on": dt.date(2026, 11, 1)},
+    Use: {"on": dt.date(2026, 11, 1), "kind": "read"},
+    Renewal: {"charge_on": dt.date(2026, 11, 1), "verdict": "worth"},
+    Planned: {"on": dt.date(2026, 11, 1)},
+}
+
+
+def fill_places(owner: User, person: Contact) -> None:
+    """A place of every kind, and one of everything that hangs on a place; the first one is a shop."""
+    made = [
+        make_place(owner, kind) for kind in ("regular_shop", *(one for one in PARTS if one != "regular_shop"))
+    ]
+    set_role(owner, made[0].pk, person.pk)
+    pause_eating_out(owner)
+    for model, said in DOINGS.items():
+        model._default_manager.create(owner=owner, place=made[0], **said)
+    SteppedBack.objects.create(owner=owner, place=made[0], contact=person)
 
 
 def fill_notebook(owner: User) -> Contact:
@@ -65,6 +101,7 @@ def fill_notebook(owner: User) -> Contact:
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
+    fill_places(owner, person)
     add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
     add_import(owner, person)
     add_photo(owner, person)
