@@ -90,3 +90,4 @@ class OutingFields:
     organiser: str = ""
     url: str = ""
     at_place_id: uuid.UUID | None = None
+    looks_for_place: bool = True  # without one: whether its words may say it

@@ -124,11 +124,13 @@ def list_ways(actor: User, answers: WayAnswers) -> list[WayView]:
     return [words.describe_way(one, *_learn(one.way, records.get(one.way))) for one in ranked]
 
 
-def _learn(way: Way, record: WayRecord | None) -> tuple[Learned | None, dict[str, Learned]]:
+def _learn(
+    way: Way, record: WayRecord | None
+) -> tuple[Learned | None, dict[str, Learned], dict[str, uuid.UUID]]:
     if record is None:
-        return None, {}
+        return None, {}, {}
     whole, places = learn(way, record.whole, places=list(record.places.values()))
-    return whole, dict(zip(record.places, places, strict=True))
+    return whole, dict(zip(record.places, places, strict=True)), record.place_ids
 
 
 def describe_myself(actor: User, purpose: Purpose | None) -> Myself:

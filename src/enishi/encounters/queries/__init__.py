@@ -30,6 +30,12 @@ from enishi.encounters.queries.encounters import (
     list_source_keys,
     list_years,
 )
+from enishi.encounters.queries.outing_places import (
+    choose_place,
+    list_gathering_places,
+    list_outing_places,
+    suggest_place,
+)
 from enishi.encounters.queries.outings import (
     Near,
     When,
@@ -72,6 +78,7 @@ __all__ = [
     "WayRecord",
     "When",
     "approachable",
+    "choose_place",
     "count_encounters",
     "count_put_off",
     "find_by_ids",
@@ -95,11 +102,13 @@ __all__ = [
     "list_captures",
     "list_contact_days",
     "list_encounters",
+    "list_gathering_places",
     "list_latest",
     "list_met_at",
     "list_met_there",
     "list_near_outings",
     "list_open_promises",
+    "list_outing_places",
     "list_outings",
     "list_owners_outdated",
     "list_parts",
@@ -115,6 +124,7 @@ __all__ = [
     "propose_encounters",
     "read_ties",
     "read_way_records",
+    "suggest_place",
     "suggest_places",
     "sum_up_visits",
 ]

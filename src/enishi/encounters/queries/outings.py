@@ -42,7 +42,7 @@ def get_outing(actor: User, outing_id: str | uuid.UUID, *, deleted: bool = False
     """One event; with `deleted`, one that was taken out and can come back."""
     parsed = ids.parse_id(str(outing_id))
     mine = rules.outings_changeable_by(actor).filter(deleted_at__isnull=not deleted)
-    found = mine.filter(pk=parsed).first() if parsed else None
+    found = mine.select_related("at_place").filter(pk=parsed).first() if parsed else None
     if found is None:
         raise errors.NotFound(
             pgettext_lazy("encounters", "There is no such event, or it has been taken out.")
