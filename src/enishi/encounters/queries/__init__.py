@@ -47,6 +47,7 @@ from enishi.encounters.queries.outings import (
     list_outings,
     list_todays_outings,
 )
+from enishi.encounters.queries.place_notes import list_place_notes
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
 from enishi.encounters.queries.ties import (
@@ -112,6 +113,7 @@ __all__ = [
     "list_outings",
     "list_owners_outdated",
     "list_parts",
+    "list_place_notes",
     "list_places",
     "list_promises",
     "list_source_keys",
