@@ -129,6 +129,11 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+GET       owner  settings/templates/
+GET,POST  owner  settings/templates/new/
+GET,POST  row    settings/templates/<uuid:template_id>/
+POST      row    settings/templates/<uuid:template_id>/delete/
+POST      row    settings/templates/<uuid:template_id>/undelete/
 GET       owner  settings/learning/
 POST      owner  settings/learning/switch/
 GET,POST  owner  settings/learning/erase/
@@ -163,6 +168,16 @@ GET,POST  row    purpose/<uuid:purpose_id>/edit/
 POST      row    purpose/<uuid:purpose_id>/mark/<slug:mark>/ mark=closed
 POST      row    purpose/<uuid:purpose_id>/people/
 POST      row    purpose/<uuid:purpose_id>/people/<uuid:contact_id>/
+GET       owner  year/
+GET,POST  owner  year/customs/
+GET       owner  year/cards/
+GET       owner  year/cards/<int:year>/ year=2027
+POST      owner  year/cards/<int:year>/all/ year=2027
+GET       owner  year/cards/<int:year>/envelopes/ year=2027
+GET       owner  year/cards/<int:year>/file/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
+GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/
@@ -230,6 +245,12 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+GET     token    templates
+POST    token    templates
+GET     tokenrow templates/{template_id}
+PUT     tokenrow templates/{template_id} {"name":"x","kind":"thank_you","text":"x"}
+DELETE  tokenrow templates/{template_id}
+POST    tokenrow templates/{template_id}/undelete
 GET     token    devices
 PATCH   tokenrow devices/{device_id} {"name":"x"}
 DELETE  tokenrow devices/{device_id}
@@ -303,6 +324,14 @@ PUT     token    purpose
 GET     token    ways
 GET     token    ways/record
 POST    token    steps
+GET     token    year/customs
+PUT     token    year/customs {}
+GET     token    year/cards/{year}
+GET     token    year/cards/{year}/file
+GET     token    year/cards/{year}/unwritable
+POST    tokenrow year/cards/{year}/{person_id} {"mark":"sent"}
+PUT     tokenrow year/cards/{year}/{person_id}/mourning {}
+DELETE  tokenrow year/cards/{year}/{person_id}/mourning
 GET     token    history/sources
 DELETE  tokenrow history/sources/{source_id}
 GET     token    history

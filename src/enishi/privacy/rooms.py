@@ -21,6 +21,7 @@ from enishi.people import portable as people
 from enishi.places import portable as places
 from enishi.purposes import portable as purposes
 from enishi.search import portable as search
+from enishi.seasons import portable as seasons
 
 
 class Room(Protocol):
@@ -35,7 +36,21 @@ class Room(Protocol):
 
 ROOMS: tuple[Room, ...] = cast(
     tuple[Room, ...],
-    (accounts, audit, search, notices, people, cards, places, encounters, history, purposes, followups, imports),
+    (
+        accounts,
+        audit,
+        search,
+        notices,
+        people,
+        cards,
+        places,
+        encounters,
+        history,
+        purposes,
+        seasons,
+        followups,
+        imports,
+    ),
 )
 
 
