@@ -45,9 +45,9 @@ from enishi.encounters.queries.outings import (
     list_all_outings,
     list_near_outings,
     list_outings,
+    list_outings_at,
     list_todays_outings,
 )
-from enishi.encounters.queries.place_notes import list_place_notes
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
 from enishi.encounters.queries.ties import (
@@ -59,7 +59,15 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
-from enishi.encounters.queries.visits import MetThere, Visits, list_met_there, list_visits, sum_up_visits
+from enishi.encounters.queries.visits import (
+    MetThere,
+    VisitDay,
+    Visits,
+    list_met_there,
+    list_visit_days,
+    list_visits,
+    sum_up_visits,
+)
 from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
@@ -75,6 +83,7 @@ __all__ = [
     "Proposal",
     "Tie",
     "TieTable",
+    "VisitDay",
     "Visits",
     "WayRecord",
     "When",
@@ -111,14 +120,15 @@ __all__ = [
     "list_open_promises",
     "list_outing_places",
     "list_outings",
+    "list_outings_at",
     "list_owners_outdated",
     "list_parts",
-    "list_place_notes",
     "list_places",
     "list_promises",
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",
+    "list_visit_days",
     "list_visits",
     "list_waiting",
     "list_years",

@@ -17,6 +17,7 @@ from enishi.core import errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import Capture, Encounter, Outing
 from enishi.encounters.queries.ties import local_day
+from enishi.places.models import Place
 
 ASKED_DAYS = 3  # so long Today asks how it was
 EVENING = dt.time(18)  # by then a day without times is over
@@ -122,3 +123,8 @@ def _place_in_time(outing: Outing, now: dt.datetime, today: dt.date, zone: ZoneI
     if now >= (end or dt.datetime.combine(outing.on, EVENING, zone)):
         return When.AFTER
     return When.TODAY if outing.on <= today else When.TOMORROW
+
+
+def list_outings_at(actor: User, place: Place, *, today: dt.date) -> QuerySet[Outing]:
+    """The events to come at a place of the notebook, the next first."""
+    return list_outings(actor, today=today).filter(at_place=place)

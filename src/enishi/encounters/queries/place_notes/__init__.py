@@ -13,7 +13,7 @@ KindNotes = Callable[[User, dt.date, dt.date], list[DayNote]]
 KINDS: tuple[KindNotes, ...] = (meetups.ask_go_again, meetups.warn_of_soliciting, seminars.ask_what_was_tried)
 
 
-def list_place_notes(actor: User, *, since: dt.date, until: dt.date) -> list[DayNote]:
+def list_day_notes(actor: User, *, since: dt.date, until: dt.date) -> list[DayNote]:
     """The notes of every kind of place that need its visits, shown on some day from `since` to `until`."""
     return sort_notes(
         [note for kind in KINDS for note in kind(actor, since, until) if note.is_shown(since, until)]
