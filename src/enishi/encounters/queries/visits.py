@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Min, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from enishi.accounts.models import User
 from enishi.encounters import rules
@@ -18,6 +18,7 @@ from enishi.encounters.queries.ties import TieTable, local_day, read_ties
 from enishi.encounters.queries.ways import LASTS_FROM
 from enishi.encounters.weights import LIGHT
 from enishi.places.models import Place
+from enishi.places.queries import list_roles
 
 FRESH_DAYS = 45
 
@@ -134,3 +135,17 @@ def _is_kept(ties: TieTable | None, contact_id: uuid.UUID, on: dt.date, today: d
     if math.isnan(ties.alive[at]):
         return bool(today - dt.timedelta(days=float(ties.silent[at])) > on)
     return bool(ties.alive[at] >= LASTS_FROM)
+
+
+def list_known_at(
+    actor: User, place: Place | None, names: Sequence[str], *, now: dt.datetime
+) -> list[uuid.UUID]:
+    """Who has a role at the place, then whoever was met there or at a place of one of these names, the latest first."""
+    roles = [row.contact_id for row in list_roles(actor, place)] if place else []
+    there = Q(encounter__place__in=list(names)) if names else Q(pk__in=[])
+    there |= Q(encounter__at_place=place) if place else Q()
+    days = rules.contact_days_seeable_by(actor).filter(
+        there, contact__deleted_at=None, on__lte=local_day(actor, now)
+    )
+    met = days.order_by("-on", "-encounter_id", "id").values_list("contact_id", flat=True)[:500]
+    return list(dict.fromkeys([*roles, *met]))
