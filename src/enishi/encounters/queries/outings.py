@@ -103,7 +103,11 @@ def list_near_outings(actor: User, *, now: dt.datetime) -> list[Near]:
     since = dt.datetime.combine(first, dt.time(), zone)
     rows = list_all_outings(actor).filter(answer="")
     rows = rows.filter(Q(on__gte=first) | Q(ends_at__gte=since), on__lte=today + dt.timedelta(days=1))
-    rows = rows.select_related("at_place").annotate(is_noted=_noted_there()).order_by("on", F("starts_at").asc(nulls_first=True), "id")
+    rows = (
+        rows.select_related("at_place")
+        .annotate(is_noted=_noted_there())
+        .order_by("on", F("starts_at").asc(nulls_first=True), "id")
+    )
     placed = [(row, _place_in_time(row, now, today, zone)) for row in rows]
     return [Near(row, when) for row, when in placed if when != When.AFTER or not row.is_noted]
 

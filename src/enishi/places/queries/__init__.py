@@ -21,6 +21,7 @@ from enishi.places.queries.places import (
     list_left_places,
     list_places,
     list_roles,
+    list_roles_of,
     read_fields,
 )
 from enishi.places.queries.seminars import (
@@ -36,5 +37,6 @@ __all__ = [
     "find_by_name", "find_go_again", "find_pause", "find_place", "get_part", "get_place", "get_question",
     "get_report", "get_role", "get_trial", "is_eating_out_paused", "list_answered_visits", "list_asked",
     "list_by_ids", "list_by_names", "list_day_notes", "list_go_agains", "list_latest_reports", "list_left_places",
-    "list_places", "list_questions", "list_reports", "list_roles", "list_trials", "list_trials_since", "read_fields",
+    "list_places", "list_questions", "list_reports", "list_roles", "list_roles_of", "list_trials",
+    "list_trials_since", "read_fields",
 ]  # fmt: skip
