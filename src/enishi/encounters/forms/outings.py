@@ -102,7 +102,7 @@ class OutingForm(forms.Form):
             ]
             self.fields["at_place"].widget = forms.Select(choices=choices)
         values = {name: str(self[name].value() or "") for name in ("name", "organiser", "place")}
-        if not self.is_bound and not self["at_place"].value() and not self.initial.get("is_kept"):
+        if not self.is_bound and not self.initial.get("at_place") and not self.initial.get("is_kept"):
             found = choose_place(rows, **values)
             self.initial["at_place"] = found.pk if found else None
         chosen = str(self["at_place"].value() or "")

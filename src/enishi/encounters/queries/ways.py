@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
-from django.db.models import Case, CharField, Count, F, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    UUIDField,
+    Value,
+    When,
+)
 
 from enishi.accounts.models import User
 from enishi.encounters import rules
@@ -141,7 +154,7 @@ def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
     later = mine.filter(on__gt=OuterRef("first_on")).order_by("on")
     ties_met = TieState.objects.filter(owner=actor, first_on__lte=today, contact__deleted_at=None).annotate(
         way=Subquery(first.values("encounter__way")[:1]),
-        at_place=Subquery(first.values("encounter__at_place")[:1]),
+        at_place=Subquery(first.values("encounter__at_place")[:1], output_field=UUIDField()),
         place=Subquery(first.values("encounter__place")[:1]),
         second=Subquery(later.values("on")[:1]),
     )
