@@ -14,11 +14,12 @@ from enishi.core import clock, errors
 from enishi.core.tests.console import run_word
 from enishi.people.tests.factories import make_contact
 from enishi.places import actions, queries, rules
-from enishi.places.cli import COMMANDS
+from enishi.places.cli import COMMANDS as WORDS
 from enishi.places.models import Place
 from enishi.places.tests.factories import make_place
 
 pytestmark = pytest.mark.django_db
+COMMANDS = list(WORDS)
 DAY = dt.date(2026, 11, 20)
 
 

@@ -13,11 +13,12 @@ from enishi.conftest import ClientOf
 from enishi.core import errors
 from enishi.core.tests.console import run_word
 from enishi.places import actions, queries, rules
-from enishi.places.cli import COMMANDS
+from enishi.places.cli import COMMANDS as WORDS
 from enishi.places.models import Place
 from enishi.places.tests.factories import make_place
 
 pytestmark = pytest.mark.django_db
+COMMANDS = list(WORDS)
 DAY = dt.date(2026, 3, 14)
 
 

@@ -46,4 +46,5 @@ def read_seminar(actor: User, place: Place, now: dt.datetime) -> SeminarView:
 def list_exchange(part: SeminarPart) -> list[str]:
     """How one gets to talk there, by the labels of the form."""
     names = ("has_questions", "has_groups", "has_reception")
-    return [str(part._meta.get_field(name).verbose_name) for name in names if getattr(part, name)]
+    columns = [column for column in part._meta.fields if column.name in names]
+    return [str(column.verbose_name) for column in columns if getattr(part, column.name)]
