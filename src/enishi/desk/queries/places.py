@@ -34,6 +34,8 @@ KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
     "sns": "desk/place/sns.html",
     "regular_shop": "desk/place/regular_shop.html",
     "circle": "desk/place/circle.html",
+    "meetup": "desk/place/meetup.html",
+    "seminar": "desk/place/seminar.html",
 }
 NO_VISITS = Visits()
 

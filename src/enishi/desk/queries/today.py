@@ -12,6 +12,7 @@ from enishi.core import ids
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
+from enishi.desk.queries.ready import ReadyPage, list_tonight
 from enishi.desk.queries.tidy import read_noted
 from enishi.encounters.queries import (
     ContactDay,
@@ -101,13 +102,16 @@ class TodayPage:
     told: int  # of them, those who heard a word
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
-    outings: list[Near]  # events of these days
+    outings: list[Near]  # events of these days, without that of tonight
+    tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
     shops: list[ShopHere]  # to which one usually goes on this day of the week
 
     @property
     def is_untouched(self) -> bool:
         """Whether nothing is written in this notebook yet: its first page is the welcome."""
-        return not (self.has_people or self.purpose or self.step or self.noted or self.outings)
+        return not (
+            self.has_people or self.purpose or self.step or self.noted or self.outings or self.tonight
+        )
 
 
 def read_today(
@@ -130,6 +134,8 @@ def read_today(
         list_today(actor, now=now, size=left, ties=ties, worth=worth, among=among) if left > 0 else []
     )
     faded = list_faded(actor, now, limit=FADED_SHOWN, ties=ties, worth=worth)
+    near = [one for one in list_near_outings(actor, now=now) if _is_of_face(one.outing.at_place, face)]
+    tonight = list_tonight(actor, near, now=now)
     sheets = _lay_out(actor, suggestions, now)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
     return TodayPage(
@@ -145,7 +151,8 @@ def read_today(
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
-        outings=[one for one in list_near_outings(actor, now=now) if _is_of_face(one.outing.at_place, face)],
+        outings=[one for one in near if one.outing not in [card.outing for card in tonight]],
+        tonight=tonight,
         shops=[
             ShopHere(one, ids.new_id())
             for one in list_shops_of_today(actor, today=today)

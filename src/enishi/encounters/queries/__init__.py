@@ -39,7 +39,21 @@ from enishi.encounters.queries.encounters import (
     list_source_keys,
     list_years,
 )
+from enishi.encounters.queries.evenings import (
+    Evening,
+    MetThatEvening,
+    count_evening_captures,
+    get_evening,
+    get_visit_evening,
+    list_evening_people,
+)
 from enishi.encounters.queries.faces import apart_from_other_faces, find_faces, list_ids_of_face, of_face
+from enishi.encounters.queries.outing_places import (
+    choose_place,
+    list_gathering_places,
+    list_outing_places,
+    suggest_place,
+)
 from enishi.encounters.queries.outings import (
     Near,
     When,
@@ -49,6 +63,7 @@ from enishi.encounters.queries.outings import (
     list_all_outings,
     list_near_outings,
     list_outings,
+    list_outings_at,
     list_todays_outings,
 )
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
@@ -70,7 +85,16 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
-from enishi.encounters.queries.visits import MetThere, Visits, list_met_there, list_visits, sum_up_visits
+from enishi.encounters.queries.visits import (
+    MetThere,
+    VisitDay,
+    Visits,
+    list_known_at,
+    list_met_there,
+    list_visit_days,
+    list_visits,
+    sum_up_visits,
+)
 from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
@@ -80,7 +104,9 @@ __all__ = [
     "Candidate",
     "ContactDay",
     "EncounterFilter",
+    "Evening",
     "KnownThere",
+    "MetThatEvening",
     "MetThere",
     "Near",
     "Person",
@@ -90,6 +116,7 @@ __all__ = [
     "Tie",
     "TieTable",
     "UsuallyThere",
+    "VisitDay",
     "Visits",
     "WayRecord",
     "Week",
@@ -98,7 +125,9 @@ __all__ = [
     "apart_from_other_faces",
     "apart_outings",
     "approachable",
+    "choose_place",
     "count_encounters",
+    "count_evening_captures",
     "count_put_off",
     "find_by_ids",
     "find_by_source",
@@ -116,22 +145,29 @@ __all__ = [
     "get_capture",
     "get_capture_picture",
     "get_encounter",
+    "get_evening",
     "get_outing",
     "get_people",
     "get_promise",
+    "get_visit_evening",
     "has_met_on",
     "list_all_outings",
     "list_captures",
     "list_contact_days",
     "list_encounters",
+    "list_evening_people",
+    "list_gathering_places",
     "list_ids_of_face",
+    "list_known_at",
     "list_known_there",
     "list_latest",
     "list_met_at",
     "list_met_there",
     "list_near_outings",
     "list_open_promises",
+    "list_outing_places",
     "list_outings",
+    "list_outings_at",
     "list_owners_outdated",
     "list_parts",
     "list_places",
@@ -142,6 +178,7 @@ __all__ = [
     "list_todays_outings",
     "list_told_of",
     "list_usually_there",
+    "list_visit_days",
     "list_visits",
     "list_waiting",
     "list_with_page_there",
@@ -155,6 +192,7 @@ __all__ = [
     "read_ties",
     "read_way_records",
     "read_weeks",
+    "suggest_place",
     "suggest_places",
     "sum_up_visits",
 ]

@@ -17,6 +17,7 @@ from enishi.core import errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import Capture, Encounter, Outing
 from enishi.encounters.queries.ties import local_day
+from enishi.places.models import Place
 from enishi.places.queries import apart_from_quiet
 
 ASKED_DAYS = 3  # so long Today asks how it was
@@ -43,7 +44,7 @@ def get_outing(actor: User, outing_id: str | uuid.UUID, *, deleted: bool = False
     """One event; with `deleted`, one that was taken out and can come back."""
     parsed = ids.parse_id(str(outing_id))
     mine = rules.outings_changeable_by(actor).filter(deleted_at__isnull=not deleted)
-    found = mine.filter(pk=parsed).first() if parsed else None
+    found = mine.select_related("at_place").filter(pk=parsed).first() if parsed else None
     if found is None:
         raise errors.NotFound(
             pgettext_lazy("encounters", "There is no such event, or it has been taken out.")
@@ -123,3 +124,8 @@ def _place_in_time(outing: Outing, now: dt.datetime, today: dt.date, zone: ZoneI
     if now >= (end or dt.datetime.combine(outing.on, EVENING, zone)):
         return When.AFTER
     return When.TODAY if outing.on <= today else When.TOMORROW
+
+
+def list_outings_at(actor: User, place: Place, *, today: dt.date) -> QuerySet[Outing]:
+    """The events to come at a place of the notebook, the next first."""
+    return list_outings(actor, today=today).filter(at_place=place)

@@ -1,6 +1,7 @@
 """Writing places: the only writers of this room."""
 
 from enishi.places.actions.accounts_online import look_over_profile
+from enishi.places.actions.meetups import answer_go_again, delete_report, report_solicited, take_back_go_again
 from enishi.places.actions.pauses import end_pause, pause_eating_out
 from enishi.places.actions.places import (
     add_place,
@@ -12,13 +13,30 @@ from enishi.places.actions.places import (
 )
 from enishi.places.actions.quiet import leave_quietly
 from enishi.places.actions.roles import erase_people, remove_role, set_role, set_roles
+from enishi.places.actions.seminars import (
+    add_question,
+    add_trial,
+    ask_question,
+    delete_question,
+    delete_trial,
+    try_out,
+    unask_question,
+    untry,
+)
 from enishi.places.actions.uses import add_use, remove_use
 
 __all__ = [
     "add_place",
+    "add_question",
+    "add_trial",
     "add_use",
+    "answer_go_again",
+    "ask_question",
     "change_place",
     "delete_place",
+    "delete_question",
+    "delete_report",
+    "delete_trial",
     "end_pause",
     "erase_people",
     "leave_place",
@@ -27,8 +45,13 @@ __all__ = [
     "pause_eating_out",
     "remove_role",
     "remove_use",
+    "report_solicited",
     "return_to_place",
     "set_role",
     "set_roles",
+    "take_back_go_again",
+    "try_out",
+    "unask_question",
     "undelete_place",
-]  # fmt: skip
+    "untry",
+]

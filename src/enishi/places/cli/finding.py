@@ -1,4 +1,4 @@
-"""The place that a command means."""
+"""Which place a word on the command line means."""
 
 from __future__ import annotations
 
