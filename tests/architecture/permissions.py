@@ -40,6 +40,18 @@ GET       open   app/shell.json
 GET       owner  style/
 POST      open   language/
 POST      open   theme/
+GET       owner  settings/notices/
+POST      owner  settings/notices/quiet/
+GET,POST  owner  settings/notices/account/
+POST      owner  settings/notices/account/forget/
+POST      owner  settings/notices/push/key/
+POST      owner  settings/notices/push/
+GET,POST  owner  settings/notices/new/<slug:kind>/ kind=chat
+GET,POST  row    settings/notices/<uuid:target_id>/
+POST      row    settings/notices/<uuid:target_id>/<slug:mark>/ mark=pause
+POST      owner  notes/put-away/
+POST      owner  notes/bring-back/
+GET       open   calendar/<str:token>.ics token=wrong
 GET,POST  owner  me/
 GET       owner  me/card/
 POST      owner  me/new/
@@ -271,6 +283,19 @@ DELETE  tokenrow decisions/{decision_id}
 GET     token    learning
 PATCH   token    learning
 DELETE  token    learning
+GET     token    notices/targets
+POST    token    notices/targets/mail
+POST    token    notices/targets/chat
+POST    token    notices/targets/feed
+PATCH   tokenrow notices/targets/{target_id} {}
+DELETE  tokenrow notices/targets/{target_id}
+POST    tokenrow notices/targets/{target_id}/pause
+POST    tokenrow notices/targets/{target_id}/resume
+POST    tokenrow notices/targets/{target_id}/test
+PUT     token    notices/quiet-hours
+GET     token    day-notes
+POST    token    day-notes/put-away
+POST    token    day-notes/bring-back
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways
