@@ -47,6 +47,11 @@ PAGES = {
     "desk:edit_purpose": "/purpose/{purpose}/edit/",
     "desk:who_can_see": "/who-can-see/",
     "desk:settings": "/settings/",
+    "notices:settings": "/settings/notices/",
+    "notices:target": "/settings/notices/{target}/",
+    "notices:account": "/settings/notices/account/",
+    "notices:add_target#chat": "/settings/notices/new/chat/",
+    "notices:add_target#feed": "/settings/notices/new/feed/",
     "people:face": "/me/",
     "people:own_card": "/me/card/",
     "people:edit_face": "/me/{face}/",
@@ -118,6 +123,7 @@ PARTS = {
     "accounts:lock": "sends on while nothing is locked: looked at in test_phone.py",
     "manifest": "JSON for the home screen",
     "shell": "JSON for the service worker",
+    "notices:feed": "a calendar, for programs",
     "people:photo": "a picture",
     "history:source": "a page of a connection, which the sample has none of: looked at in test_connecting.py",
     "history:disconnect": "the same",
@@ -135,6 +141,7 @@ PARTS = {
     "privacy:export": "a file",
 }
 FIND = {
+    "target": "SELECT id FROM notices_target LIMIT 1",
     "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
     "stranger": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days, contact_id LIMIT 1",
     "face": "SELECT id FROM people_own_face LIMIT 1",

@@ -10,6 +10,9 @@ from __future__ import annotations
 import logging
 import re
 import urllib.parse
+import warnings
+from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from enishi.core import outside
@@ -69,15 +72,13 @@ def check_chat(url: str) -> Chat:
 
 def send_chat(url: str, title: str, body: str) -> None:
     """Send it. Raises Undelivered and outside.Trouble."""
-    import apprise
-
-    chat = _open(url)
+    chat, library = _open(url), _load()
     shown = _tell(chat, url)
     if shown.host:
         port = chat.port or (443 if chat.secure else 80)
         outside.look_up(outside.ascii_host(shown.host), int(port), may_lie_inside=True)
     chat.socket_connect_timeout = chat.socket_read_timeout = SECONDS
-    with apprise.LogCapture(level=logging.WARNING) as log:  # type: ignore[no-untyped-call]
+    with library.LogCapture(level=logging.WARNING) as log:
         is_sent = chat.notify(body=body, title=title)
         said = log.getvalue() if hasattr(log, "getvalue") else ""
     if not is_sent:
@@ -93,24 +94,31 @@ def _refused(chat: Chat, said: str) -> Undelivered:
     return Undelivered("busy_server" if status else "chat_silent", name, str(status or ""))
 
 
-def _asset() -> AppriseAsset:
-    import apprise
+@lru_cache(maxsize=1)
+def _load() -> ModuleType:
+    """The library with all its services: a second or so, and only where somebody uses one of them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what its services import is theirs
+        import apprise
 
-    return apprise.AppriseAsset(
+        apprise.Apprise.instantiate("json://localhost", suppress_exceptions=True)
+    return apprise
+
+
+def _asset() -> AppriseAsset:
+    return _load().AppriseAsset(  # type: ignore[no-any-return]
         app_id="Notes", app_desc="", app_url="", http_redirects=False, secure_logging=True, image_url_mask=""
     )
 
 
 def _open(url: str) -> NotifyBase:
-    import apprise
-
     words = url.strip()
     schema = urllib.parse.urlsplit(words).scheme.lower() if "://" in words else ""
     if not schema or len(words) > 2000:
         raise Undelivered("chat_unknown")
     if schema in NOT_HERE:
         raise Undelivered("chat_not_here", schema)
-    found = apprise.Apprise.instantiate(words, asset=_asset(), suppress_exceptions=True)
+    found: NotifyBase | None = _load().Apprise.instantiate(words, asset=_asset(), suppress_exceptions=True)
     if found is None or not found.enabled:
         raise Undelivered("chat_unknown", schema)
     return found
