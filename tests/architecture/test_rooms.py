@@ -87,7 +87,9 @@ NOUNS = {
         "words",
         "written",
     },
+    "places": {"charges", "described", "fields", "words"},
     "purposes": {"amounts", "plain", "preparation", "words"},
+    "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",
         "described",

@@ -52,6 +52,12 @@ PAGES = {
     "notices:account": "/settings/notices/account/",
     "notices:add_target#chat": "/settings/notices/new/chat/",
     "notices:add_target#feed": "/settings/notices/new/feed/",
+    "seasons:year": "/year/",
+    "seasons:customs": "/year/customs/",
+    "seasons:cards": "/year/cards/{card_year}/",
+    "seasons:cards#sent": "/year/cards/{card_year}/?show=sent",
+    "seasons:envelopes": "/year/cards/{card_year}/envelopes/",
+    "seasons:note_mourning": "/year/cards/{card_year}/{person}/mourning/",
     "people:face": "/me/",
     "people:own_card": "/me/card/",
     "people:edit_face": "/me/{face}/",
@@ -84,6 +90,10 @@ PAGES = {
     "encounters:edit": "/encounters/{encounter}/",
     "followups:draft": "/people/{person}/write/?kind=thank_you&channel=mail",
     "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
+    "followups:draft#post": "/people/{person}/write/?kind=post&about=場づくりの工夫",
+    "followups:templates": "/settings/templates/",
+    "followups:add_template": "/settings/templates/new/",
+    "followups:edit_template": "/settings/templates/{template}/",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
     "history:home": "/history/",
@@ -139,11 +149,14 @@ PARTS = {
     "encounters:capture_picture": "a picture",
     "desk:vcard": "a file",
     "privacy:export": "a file",
+    "seasons:current_cards": "sends on to the year that is being thought of",
+    "seasons:cards_file": "a file",
 }
 FIND = {
     "target": "SELECT id FROM notices_target LIMIT 1",
     "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
     "stranger": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days, contact_id LIMIT 1",
+    "template": "SELECT id FROM followups_own_template LIMIT 1",
     "face": "SELECT id FROM people_own_face LIMIT 1",
     "step": "SELECT id FROM purposes_first_step LIMIT 1",
     "purpose": "SELECT id FROM purposes_purpose LIMIT 1",
@@ -201,5 +214,7 @@ def find_written(notebook: Notebook) -> tuple[str, str]:
 def find_examples(notebook: Notebook) -> Examples:
     database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
     found = {name: database.execute(question).fetchone() for name, question in FIND.items()}
+    year = database.execute("SELECT max(year) FROM seasons_year_card").fetchone()
     database.close()
-    return {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
+    examples = {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
+    return {**examples, "card_year": str(year[0] or 2027)}

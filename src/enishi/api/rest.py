@@ -15,17 +15,21 @@ from enishi.history.api import router as history
 from enishi.imports.api import router as imports
 from enishi.notices.api import router as notices
 from enishi.people.api import router as people
+from enishi.places.api import router as places
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
+from enishi.seasons.api import router as seasons
 
 ROUTERS = (
     people,
     cards,
+    places,
     encounters,
     history,
     followups,
     desk,
     purposes,
+    seasons,
     imports,
     privacy,
     notices,

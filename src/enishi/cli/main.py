@@ -16,10 +16,12 @@ from enishi.cli.start import ensure_tables, set_up_django
 WORDS = (
     "enishi.people.cli",
     "enishi.cards.cli",
+    "enishi.places.cli",
     "enishi.encounters.cli",
     "enishi.history.cli",
     "enishi.followups.cli",
     "enishi.purposes.cli",
+    "enishi.seasons.cli",
     "enishi.desk.cli",
     "enishi.imports.cli",
     "enishi.desk.cli",

@@ -18,8 +18,10 @@ from enishi.history import portable as history
 from enishi.imports import portable as imports
 from enishi.notices import portable as notices
 from enishi.people import portable as people
+from enishi.places import portable as places
 from enishi.purposes import portable as purposes
 from enishi.search import portable as search
+from enishi.seasons import portable as seasons
 
 
 class Room(Protocol):
@@ -34,7 +36,21 @@ class Room(Protocol):
 
 ROOMS: tuple[Room, ...] = cast(
     tuple[Room, ...],
-    (accounts, audit, search, notices, people, cards, encounters, history, purposes, followups, imports),
+    (
+        accounts,
+        audit,
+        search,
+        notices,
+        people,
+        cards,
+        places,
+        encounters,
+        history,
+        purposes,
+        seasons,
+        followups,
+        imports,
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from enishi.encounters.queries import day_notes as encounters
 from enishi.followups.queries import day_notes as followups
 from enishi.notices.queries import list_put_away
 from enishi.people.queries import day_notes as people
+from enishi.places.queries import day_notes as places
 
 
 class Source(Protocol):
@@ -24,7 +25,7 @@ class Source(Protocol):
     def __call__(self, actor: User, *, since: dt.date, until: dt.date) -> list[DayNote]: ...
 
 
-ON_TODAY: tuple[Source, ...] = (people.list_day_notes,)
+ON_TODAY: tuple[Source, ...] = (people.list_day_notes, places.list_day_notes)
 SAID_BY_TODAY: tuple[Source, ...] = (encounters.list_day_notes, followups.list_day_notes)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Model
 
 from enishi.accounts.models import User
 from enishi.cards.models import CardPhoto, CardScan
@@ -21,7 +22,7 @@ from enishi.encounters.actions import (
     record_encounter,
     tidy_capture,
 )
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
 from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
@@ -37,12 +38,49 @@ from enishi.people.fields import (
     PointFields,
 )
 from enishi.people.models import Contact
+from enishi.places.actions import pause_eating_out, set_role
+from enishi.places.models import (
+    PARTS,
+    GoAgain,
+    Planned,
+    Question,
+    Renewal,
+    Solicited,
+    SteppedBack,
+    Tried,
+    Use,
+)
+from enishi.places.tests.factories import make_place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
+from enishi.seasons.actions import CustomsFields, mark_card, set_customs
+from enishi.seasons.models import Announcement, Gift, Hearer, Lesson, NoGifts
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 NAME = "葛西 もとみ"
 MAIL = "motomi@kasai.example"
 WORDS = ("葛西", "もとみ", "かさい", MAIL, "kasai", "月見工房", "木の椅子", "庭の話")
+
+DOINGS: dict[type[Model], dict[str, object]] = {
+    GoAgain: {"on": dt.date(2026, 11, 1), "answer": "yes"},
+    Solicited: {"on": dt.date(2026, 11, 1), "note": "保険"},
+    Question: {"text": "はじめの一歩は？"},
+    Tried: {"text": "朝の一行", "heard_on": dt.date(2026, 11, 1)},
+    Use: {"on": dt.date(2026, 11, 1), "kind": "read"},
+    Renewal: {"charge_on": dt.date(2026, 11, 1), "verdict": "worth"},
+    Planned: {"on": dt.date(2026, 11, 1)},
+}
+
+
+def fill_places(owner: User, person: Contact) -> None:
+    """A place of every kind, and one of everything that hangs on a place; the first one is a shop."""
+    made = [
+        make_place(owner, kind) for kind in ("regular_shop", *(one for one in PARTS if one != "regular_shop"))
+    ]
+    set_role(owner, made[0].pk, person.pk)
+    pause_eating_out(owner)
+    for model, said in DOINGS.items():
+        model._default_manager.create(owner=owner, place=made[0], **said)
+    SteppedBack.objects.create(owner=owner, place=made[0], contact=person)
 
 
 def fill_notebook(owner: User) -> Contact:
@@ -61,16 +99,35 @@ def fill_notebook(owner: User) -> Contact:
     link_contact(owner, purpose.pk, person.pk)
     choose_step(owner, purpose.pk, way="meetup")
     Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
+    OwnTemplate.objects.create(
+        owner=owner, name="お礼", kind="thank_you", text="{when_wa}ありがとうございました。"
+    )
     SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
+    fill_places(owner, person)
     add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
+    add_year(owner, person)
     add_import(owner, person)
     add_photo(owner, person)
     add_history(owner, person)
     add_notices(owner, person)
     return person
+
+
+def add_year(owner: User, person: Contact) -> None:
+    """A New Year's card, gifts, a lesson, and a change of one's own."""
+    mark_card(owner, person.pk, 2026, "sent")
+    gift = Gift.objects.create(
+        owner=owner, contact=person, side="received", what="木の椅子", on=dt.date(2026, 11, 1)
+    )
+    Gift.objects.create(owner=owner, contact=person, side="given", what="庭の話", on=gift.on, answers=gift)
+    NoGifts.objects.create(owner=owner, contact=person, reason="月見工房", noted_on=gift.on)
+    Lesson.objects.create(owner=owner, contact=person, text="庭の話", on=gift.on)
+    news = Announcement.objects.create(owner=owner, kind="new_job", on=gift.on)
+    Hearer.objects.create(owner=owner, announcement=news, contact=person)
+    set_customs(owner, CustomsFields("kansai"))
 
 
 def add_notices(owner: User, person: Contact) -> None:
