@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from enishi.accounts.models import User
+from enishi.core.day_notes import DayNote
 from enishi.desk import words
+from enishi.desk.queries.day_notes import list_todays_notes
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.tidy import read_noted
@@ -90,6 +92,7 @@ class TodayPage:
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
     outings: list[Near]  # events of these days
+    notes: list[DayNote]  # what else the calendar says, without what was put away
 
     @property
     def is_untouched(self) -> bool:
@@ -125,6 +128,7 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
         outings=list_near_outings(actor, now=now),
+        notes=list_todays_notes(actor, today),
     )
 
 
