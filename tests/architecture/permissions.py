@@ -160,6 +160,27 @@ GET       owner  year/cards/<int:year>/file/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
 GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
+GET       owner  year/cards/<int:year>/midwinter/ year=2027
+GET       owner  year/birthdays/
+GET       owner  year/gifts/
+GET,POST  owner  year/gifts/new/
+GET       owner  year/gifts/season/<slug:occasion>/ occasion=midsummer
+GET,POST  row    year/gifts/<uuid:gift_id>/
+POST      row    year/gifts/<uuid:gift_id>/return/
+POST      row    year/gifts/<uuid:gift_id>/delete/
+POST      row    year/gifts/<uuid:gift_id>/undelete/
+GET,POST  row    people/<uuid:contact_id>/no-gifts/
+GET       owner  year/together/
+GET       owner  year/back/<int:year>/ year=2026
+GET,POST  owner  year/news/
+GET       row    year/news/<uuid:announcement_id>/
+POST      row    year/news/<uuid:announcement_id>/people/
+POST      row    year/news/<uuid:announcement_id>/delete/
+POST      row    year/news/<uuid:announcement_id>/undelete/
+POST      row    year/news/people/<uuid:hearer_id>/
+GET,POST  row    people/<uuid:contact_id>/learned/
+POST      row    year/learned/<uuid:lesson_id>/delete/
+POST      row    year/learned/<uuid:lesson_id>/undelete/
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/
@@ -287,6 +308,25 @@ GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    year/gifts
+POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
+GET     token    year/gifts/season/{occasion}
+GET     tokenrow year/gifts/{gift_id}
+DELETE  tokenrow year/gifts/{gift_id}
+POST    tokenrow year/gifts/{gift_id}/return {"answer":"done"}
+GET     tokenrow year/no-gifts/{person_id}
+PUT     tokenrow year/no-gifts/{person_id} {}
+DELETE  tokenrow year/no-gifts/{person_id}
+GET     token    year/birthdays
+GET     token    year/notes
+GET     token    year/back/{year}
+GET     token    year/together
+GET     tokenrow year/lessons/{person_id}
+POST    tokenrow year/lessons/{person_id} {"text":"x"}
+DELETE  tokenrow year/lessons/{person_id}/{lesson_id}
+GET     token    year/news
+POST    token    year/news {"kind":"move","on":"2026-12-01"}
+POST    tokenrow year/news/hearers/{hearer_id} {"telling":"told"}
 PUT     token    year/customs {}
 GET     token    year/cards/{year}
 GET     token    year/cards/{year}/file

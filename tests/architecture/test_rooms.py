@@ -74,7 +74,7 @@ NOUNS = {
         "words",
         "written",
     },
-    "purposes": {"amounts", "plain", "preparation", "words"},
+    "purposes": {"plain", "preparation", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",

@@ -34,6 +34,8 @@ from enishi.people.names import (
     list_other_names,
     personal_name,
 )
+from enishi.seasons.queries import PersonYear, read_person_year
+from enishi.seasons.words import card_history_words
 
 CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
 _SCHEMES = {PointKind.EMAIL: "mailto:", PointKind.PHONE: "tel:"}
@@ -101,6 +103,8 @@ class PersonPage:
     before: Neighbour | None
     after: Neighbour | None
     merges: list[Merge]
+    year: PersonYear  # cards, gifts, what was learned
+    cards_of_years: list[tuple[int, str]]
 
 
 def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.datetime) -> PersonPage:
@@ -113,6 +117,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
     posts = sorted(contact.affiliations.all(), key=lambda row: (not row.is_current, row.position))
     suggestion = find_suggestion(actor, contact.pk, now=now) if is_open else None
     before, after = _find_neighbours(actor, contact)
+    year = read_person_year(actor, contact)
     return PersonPage(
         contact=contact,
         name=addressed_name(contact),
@@ -145,6 +150,8 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         before=before,
         after=after,
         merges=list(people.list_merges(actor, contact)),
+        year=year,
+        cards_of_years=[(card.year, card_history_words(card)) for card in year.cards],
     )
 
 
