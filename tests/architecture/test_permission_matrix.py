@@ -16,11 +16,12 @@ from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Outing, Promise
-from enishi.followups.models import Decision, SavedDraft
+from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame, Merge, OwnFace
+from enishi.places.models import Place
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.seasons.models import Announcement, Gift, Hearer, Lesson
@@ -52,12 +53,13 @@ def rows(aoi: User) -> Ids:
         "merge_id": Merge.objects.get(), "other_id": Merge.objects.get().gone,
         "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
+        "template_id": OwnTemplate.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
         "device_id": begin_device(aoi, name="iPhone")[0], "code_id": create_pair_key(aoi)[0],
         "face_id": OwnFace.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
-        "outing_id": Outing.objects.get(),
+        "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "gift_id": Gift.objects.order_by("pk")[0], "lesson_id": Lesson.objects.get(),

@@ -44,6 +44,7 @@ NOUNS = {
         "statements",
         "words",
     },
+    "notices": {"addresses", "letters", "peers", "secrets", "sending", "words"},
     "cards": {"engine", "merging", "readers", "sheets", "spots", "states", "words"},
     "people": {
         "asked",
@@ -75,6 +76,8 @@ NOUNS = {
         "written",
     },
     "purposes": {"plain", "preparation", "words"},
+    "places": {"charges", "described", "fields", "words"},
+    "purposes": {"amounts", "plain", "preparation", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",

@@ -101,6 +101,10 @@ PAGES = {
     "encounters:edit": "/encounters/{encounter}/",
     "followups:draft": "/people/{person}/write/?kind=thank_you&channel=mail",
     "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
+    "followups:draft#post": "/people/{person}/write/?kind=post&about=場づくりの工夫",
+    "followups:templates": "/settings/templates/",
+    "followups:add_template": "/settings/templates/new/",
+    "followups:edit_template": "/settings/templates/{template}/",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
     "history:home": "/history/",
@@ -161,6 +165,7 @@ PARTS = {
 FIND = {
     "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
     "stranger": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days, contact_id LIMIT 1",
+    "template": "SELECT id FROM followups_own_template LIMIT 1",
     "face": "SELECT id FROM people_own_face LIMIT 1",
     "step": "SELECT id FROM purposes_first_step LIMIT 1",
     "purpose": "SELECT id FROM purposes_purpose LIMIT 1",

@@ -14,6 +14,7 @@ from enishi.followups.api import router as followups
 from enishi.history.api import router as history
 from enishi.imports.api import router as imports
 from enishi.people.api import router as people
+from enishi.places.api import router as places
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
 from enishi.seasons.api import router as seasons
@@ -21,6 +22,7 @@ from enishi.seasons.api import router as seasons
 ROUTERS = (
     people,
     cards,
+    places,
     encounters,
     history,
     followups,

@@ -16,6 +16,7 @@ from enishi.cli.start import ensure_tables, set_up_django
 WORDS = (
     "enishi.people.cli",
     "enishi.cards.cli",
+    "enishi.places.cli",
     "enishi.encounters.cli",
     "enishi.history.cli",
     "enishi.followups.cli",

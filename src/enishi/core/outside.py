@@ -261,7 +261,7 @@ def _ask(
     sock = connect(
         target.host, target.port, may_lie_inside=may_lie_inside, seconds=min(left, CONNECT_SECONDS)
     )
-    with _Bounds(sock, target.host, until) as bounds:
+    with Bounds(sock, target.host, until) as bounds:
         if target.scheme == "https":
             bounds.sock = sock = encrypt(sock, target.host)
         line = http.client.HTTPConnection(target.host, target.port)
@@ -271,7 +271,7 @@ def _ask(
             return _read(response, target, request.limits)
 
 
-class _Bounds:
+class Bounds:
     """However slowly the bytes drip, at `until` the connection is cut. What goes wrong on it is told as Trouble."""
 
     def __init__(self, sock: socket.socket, host: str, until: float) -> None:
@@ -280,7 +280,7 @@ class _Bounds:
         self._timer = threading.Timer(max(until - time.monotonic(), 0.1), self._cut)
         self._timer.daemon = True
 
-    def __enter__(self) -> _Bounds:
+    def __enter__(self) -> Bounds:
         self._timer.start()
         return self
 

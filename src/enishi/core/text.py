@@ -177,6 +177,12 @@ def clean_block(text: str) -> str:
     return _CONTROLS_BUT_BREAKS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def safe_url(value: object, longest: int = 1000) -> str:
+    """A web address, or nothing: no other scheme ever becomes a link."""
+    text = clean_line(value) if isinstance(value, str) else ""
+    return text if re.match(r"https?://[^\s/]", text) and len(text) <= longest else ""
+
+
 def strip_honorific(name: str) -> str:
     """佐藤さん -> 佐藤, Dr. Smith -> Smith; the name itself when nothing (or nothing but that) would be left."""
     return split_honorific(name).name

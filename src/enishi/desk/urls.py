@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.desk.views import account, brief, people, purpose, search, split, tidying, ties, today, welcome
+from enishi.desk.views import (
+    account,
+    brief,
+    people,
+    places,
+    purpose,
+    search,
+    split,
+    tidying,
+    ties,
+    today,
+    welcome,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -29,6 +41,8 @@ urlpatterns = [
     path("welcome/later/", welcome.put_off, name="welcome_later"),
     path("welcome/<int:number>/", welcome.ask, name="question"),
     path("welcome/<int:number>/keep/", welcome.keep, name="keep_question"),
+    path("places/", places.list_all, name="places"),
+    path("places/<uuid:place_id>/", places.show, name="place"),
     path("ways/", purpose.show_ways, name="ways"),
     path("steps/<uuid:step_id>/", purpose.show_step, name="step"),
     path("steps/<uuid:step_id>/day/", purpose.move_step, name="move_step"),

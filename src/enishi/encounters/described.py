@@ -39,6 +39,7 @@ class EncounterWords(TypedDict):
     at: str | None
     people: list[NamedPerson]
     place: str
+    place_id: str | None
     subject: str
     note: str
     private: bool
@@ -107,6 +108,7 @@ def describe_encounter(encounter: Encounter) -> EncounterWords:
         "at": _moment(encounter.at),
         "people": [describe_person(row.contact) for row in encounter.participations.all()],
         "place": encounter.place,
+        "place_id": str(encounter.at_place_id) if encounter.at_place_id else None,
         "subject": encounter.subject,
         "note": encounter.note,
         "private": encounter.is_private,

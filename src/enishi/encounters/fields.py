@@ -43,6 +43,7 @@ class EncounterFields:
     promises: Sequence[PromiseFields] = ()
     keeps_promises: bool = False
     source_key: str | None = None
+    at_place_id: uuid.UUID | None = None  # then nobody need have been met
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,4 @@ class OutingFields:
     conditions: str = ""
     organiser: str = ""
     url: str = ""
+    at_place_id: uuid.UUID | None = None

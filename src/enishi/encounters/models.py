@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
 from enishi.people.models import Contact, Origin
+from enishi.places.models import Place, Way
 
 
 class Kind(models.TextChoices):
@@ -44,26 +45,16 @@ class Received(models.TextChoices):
     TIME = "time", pgettext_lazy("encounters", "Their time")
 
 
-class Way(models.TextChoices):
-    """The six ways to meet people, and the circle one already has."""
-
-    NONE = "", pgettext_lazy("encounters", "Not said")
-    MEETUP = "meetup", pgettext_lazy("encounters", "Networking meetup")
-    SEMINAR = "seminar", pgettext_lazy("encounters", "Seminar")
-    SALON = "salon", pgettext_lazy("encounters", "Online salon")
-    CHARITY = "charity", pgettext_lazy("encounters", "Charity")
-    SNS = "sns", pgettext_lazy("encounters", "SNS")
-    REGULAR_SHOP = "regular_shop", pgettext_lazy("encounters", "Regular shop")
-    CIRCLE = "circle", pgettext_lazy("encounters", "My usual circle")
-
-
 class Encounter(OwnedRow):
     """Something that happened on a day, with one or several people."""
 
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MET)
     on = models.DateField()  # in the owner's zone
     at = models.DateTimeField(null=True, blank=True)  # UTC, where the time is known
-    place = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=300, blank=True)  # in words
+    at_place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="encounters"
+    )  # a visit there; then nobody else need have been met
     subject = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
     is_private = models.BooleanField(default=False)  # the note never reaches a draft to a work address
@@ -230,6 +221,9 @@ class Outing(OwnedRow):
     ends_at = models.DateTimeField(null=True, blank=True)
     time_zone = models.CharField(max_length=64)
     place = models.CharField(max_length=300, blank=True)
+    at_place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="outings"
+    )
     address = models.CharField(max_length=500, blank=True)
     is_online = models.BooleanField(default=False)
     price = models.CharField(max_length=300, blank=True)  # as it is told: 3,000円、学生 1,000円

@@ -24,6 +24,7 @@ urlpatterns = [
     path("encounters/<uuid:encounter_id>/", recording.edit, name="edit"),
     path("encounters/<uuid:encounter_id>/delete/", keeping.delete, name="delete"),
     path("encounters/<uuid:encounter_id>/undelete/", keeping.undelete, name="undelete"),
+    path("places/<uuid:place_id>/visit/", recording.visit, name="visit"),
     path("outings/", outings.list_all, name="outings"),
     path("outings/new/", outings.add, name="add_outing"),
     path("outings/<uuid:outing_id>/", outings.show, name="outing"),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from enishi.people.models import Origin
+from enishi.places.models import PARTS
 
 Row = dict[str, object]
 NAMES = (
@@ -102,7 +103,9 @@ def _pair(part: Part, row: Row) -> Row | None:
 def _encounter(part: Part, row: Row) -> Row | None:
     if not _is_in(row["id"], part.encounters):
         return None
-    return row | {"note": ""} if part.is_work and row["is_private"] else row
+    if not part.is_work:
+        return row
+    return row | {"at_place_id": None} | ({"note": ""} if row["is_private"] else {})
 
 
 def _participation(part: Part, row: Row) -> Row | None:
@@ -158,6 +161,13 @@ def _capture(part: Part, row: Row) -> Row | None:
     return kept
 
 
+def _solicited(part: Part, row: Row) -> Row | None:
+    kept = _of_the_owner(part, row)
+    if kept is not None and not _is_in(kept["contact_id"], part.people | part.named):
+        kept["contact_id"] = None
+    return kept
+
+
 def _never(part: Part, row: Row) -> Row | None:
     """How the rows came in is a matter of this notebook; a part begins without it."""
     return None
@@ -178,6 +188,18 @@ RULES: dict[str, Choose] = {
     "people_merged_row": _never,
     "cards_photo": _photo,
     "cards_scan": _scan,
+    "places_place": _of_the_owner,
+    **{model._meta.db_table: _of_the_owner for model in PARTS.values()},
+    "places_role": _of_the_owner_about_person,
+    "places_stepped_back": _of_the_owner_about_person,
+    "places_go_again": _of_the_owner,
+    "places_solicited": _solicited,
+    "places_question": _of_the_owner,
+    "places_tried": _of_the_owner,
+    "places_use": _of_the_owner,
+    "places_renewal": _of_the_owner,
+    "places_planned": _of_the_owner,
+    "places_pause": _of_the_owner,
     "encounters_encounter": _encounter,
     "encounters_participation": _participation,
     "encounters_promise": _promise,
@@ -197,6 +219,7 @@ RULES: dict[str, Choose] = {
     "seasons_customs": _of_the_owner,
     "followups_decision": _of_the_owner_about_person,
     "followups_saved_draft": _of_the_owner_about_person,
+    "followups_own_template": _of_the_owner,
     "followups_forecast": _of_the_owner_about_person,
     "history_source": _never,
     "history_correspondent": _never,
@@ -205,6 +228,10 @@ RULES: dict[str, Choose] = {
     "history_trace_party": _never,
     "history_sender_rule": _of_the_owner,
     "history_touched": _never,
+    "notices_mail_account": _never,
+    "notices_target": _never,
+    "notices_quiet_hours": _never,
+    "notices_put_away": _never,
     "imports_import": _never,
     "imports_file": _never,
     "imports_staged_card": _never,

@@ -16,7 +16,9 @@ from enishi.encounters import portable as encounters
 from enishi.followups import portable as followups
 from enishi.history import portable as history
 from enishi.imports import portable as imports
+from enishi.notices import portable as notices
 from enishi.people import portable as people
+from enishi.places import portable as places
 from enishi.purposes import portable as purposes
 from enishi.search import portable as search
 from enishi.seasons import portable as seasons
@@ -34,7 +36,21 @@ class Room(Protocol):
 
 ROOMS: tuple[Room, ...] = cast(
     tuple[Room, ...],
-    (accounts, audit, search, people, cards, encounters, history, purposes, seasons, followups, imports),
+    (
+        accounts,
+        audit,
+        search,
+        notices,
+        people,
+        cards,
+        places,
+        encounters,
+        history,
+        purposes,
+        seasons,
+        followups,
+        imports,
+    ),
 )
 
 

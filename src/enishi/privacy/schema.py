@@ -20,6 +20,7 @@ _KINDS: tuple[tuple[type[models.Field[Any, Any]], Schema], ...] = (
     (models.UUIDField, {"type": "string", "format": "uuid"}),
     (models.DateTimeField, {"type": "string", "format": "date-time"}),
     (models.DateField, {"type": "string", "format": "date"}),
+    (models.TimeField, {"type": "string", "pattern": r"^\d\d:\d\d:\d\d"}),
     (models.BooleanField, {"type": "boolean"}),
     (models.IntegerField, {"type": "integer"}),
     (models.FloatField, {"type": "number"}),

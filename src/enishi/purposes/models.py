@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
-from enishi.encounters.models import Way
 from enishi.people.models import Contact
+from enishi.places.models import Way
 
 
 class PurposeKind(models.TextChoices):

@@ -39,6 +39,13 @@ _DESTINATIONS = (
         ("desk:person", "desk:ties", "people:", "cards:", "history:", "imports:"),
     ),
     ("encounters:list", pgettext_lazy("site", "Encounters"), "encounters", True, ("encounters:",)),
+    (
+        "desk:places",
+        pgettext_lazy("site", "Places"),
+        "place",
+        False,
+        ("desk:place", "places:", "encounters:outing", "encounters:outings"),
+    ),
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
     ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ()),
 )

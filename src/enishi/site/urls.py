@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
     path("", include("enishi.people.urls")),
     path("", include("enishi.cards.urls")),
+    path("", include("enishi.places.urls")),
     path("", include("enishi.encounters.urls")),
     path("", include("enishi.history.urls")),
     path("", include("enishi.seasons.urls")),

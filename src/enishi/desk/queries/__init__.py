@@ -4,6 +4,7 @@ from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.noted_cards import photo_id_of
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.places import PlacePage, PlacesPage, read_place, read_places
 from enishi.desk.queries.split import Piece, Pieces, read_pieces
 from enishi.desk.queries.tidy import (
     LISTS,
@@ -31,6 +32,8 @@ __all__ = [
     "PersonRow",
     "Piece",
     "Pieces",
+    "PlacePage",
+    "PlacesPage",
     "TidyPage",
     "TieListPage",
     "Timeline",
@@ -44,6 +47,8 @@ __all__ = [
     "read_note",
     "read_person",
     "read_pieces",
+    "read_place",
+    "read_places",
     "read_sheet",
     "read_thanks",
     "read_tidy",

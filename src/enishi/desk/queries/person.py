@@ -34,6 +34,8 @@ from enishi.people.names import (
     list_other_names,
     personal_name,
 )
+from enishi.places.models import Role
+from enishi.places.queries import list_roles_of
 from enishi.seasons.queries import PersonYear, read_person_year
 from enishi.seasons.words import card_history_words
 
@@ -105,6 +107,7 @@ class PersonPage:
     merges: list[Merge]
     year: PersonYear  # cards, gifts, what was learned
     cards_of_years: list[tuple[int, str]]
+    roles: list[Role]  # where they are somebody
 
 
 def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.datetime) -> PersonPage:
@@ -152,6 +155,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         merges=list(people.list_merges(actor, contact)),
         year=year,
         cards_of_years=[(card.year, card_history_words(card)) for card in year.cards],
+        roles=list(list_roles_of(actor, contact.pk)),
     )
 
 

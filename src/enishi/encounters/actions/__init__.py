@@ -39,6 +39,7 @@ from enishi.encounters.actions.removing import erase_by_origin, erase_encounters
 from enishi.encounters.actions.restating import restate_encounters
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
+from enishi.encounters.actions.visits import record_visit
 from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields, TidiedFields
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",
+    "record_visit",
     "refresh_moments",
     "remove_encounters",
     "remove_promises",

@@ -18,6 +18,7 @@ from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
 from enishi.encounters.actions.indexing import index_new, refresh_encounter
 from enishi.encounters.actions.locking import lock_encounter
+from enishi.encounters.actions.placing import with_places
 from enishi.encounters.actions.promises import check_promise
 from enishi.encounters.actions.ties import (
     BATCH,
@@ -27,10 +28,11 @@ from enishi.encounters.actions.ties import (
     rebuild_tie_states,
 )
 from enishi.encounters.fields import EncounterFields, PromiseFields
-from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received, Way
+from enishi.encounters.models import Direction, Encounter, Kind, Participation, Promise, Received
 from enishi.people.models import Origin
 from enishi.people.queries import find_merged, list_work_ids
 from enishi.people.rules import contacts_seeable_by
+from enishi.places.models import Way
 
 FIRST_DAY = dt.date(1900, 1, 1)
 LARGEST = 2_000_000_000
@@ -43,7 +45,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
 }
 _COLUMNS = (
     "kind", "on", "at", "place", "subject", "note", "is_private", "direction", "way", "received",
-    "is_thanks", "cost_minor", "minutes", "origin",
+    "is_thanks", "cost_minor", "minutes", "origin", "at_place_id",
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ _COLUMNS = (
 def record_encounter(
     actor: User,
     *,
-    contact_ids: Sequence[str | uuid.UUID],
+    contact_ids: Sequence[str | uuid.UUID] = (),
     on: dt.date | None = None,
     at: dt.datetime | None = None,
     kind: str = "met",
@@ -69,10 +71,12 @@ def record_encounter(
     keeps_promises: bool = False,
     origin: str = "",
     source_key: str | None = None,
+    at_place_id: uuid.UUID | None = None,
 ) -> Encounter:
     """Write down what happened between the owner and one or several contacts, on a day (today unless said).
 
     The same `source_key` again gives the encounter of the first time back: two clicks are one encounter.
+    At a place of the notebook it is a visit, even with nobody met; the place then says the way and its name.
     Without an `origin` it is work when everybody in it came through work, else private.
     """
     people = queries.get_people(actor, contact_ids)
@@ -80,6 +84,7 @@ def record_encounter(
     fields = EncounterFields(
         [one.pk for one in people], day, kind, at, place, subject, note, is_private, direction, way, received,
         is_thanks, cost_minor, minutes, origin, promises, keeps_promises, source_key,
+        at_place_id,
     )  # fmt: skip
     (encounter,), is_new = _write(actor, [fields])
     if is_new:
@@ -148,7 +153,7 @@ def _lock_people(actor: User, wanted: list[EncounterFields]) -> list[EncounterFi
         kept = find_merged(actor, missing) if missing else {}
         if kept:
             raise _Merged
-        _check_people(people, people - missing)
+        _check_people(people, people - missing, all(fields.at_place_id for fields in wanted))
         return wanted
     kept = find_merged(actor, people)
     ids = [list(dict.fromkeys(kept.get(one, one) for one in fields.contact_ids)) for fields in wanted]
@@ -161,8 +166,8 @@ class _Merged(Exception):
     """Somebody was merged into another before they were locked."""
 
 
-def _check_people(wanted: set[uuid.UUID], known: set[uuid.UUID]) -> None:
-    if not wanted:
+def _check_people(wanted: set[uuid.UUID], known: set[uuid.UUID], is_visit: bool) -> None:
+    if not (wanted or is_visit):
         sentence = pgettext_lazy("encounters", "Please say whom you met.")
         raise errors.Invalid(sentence, fields={"people": sentence})
     if wanted - known:
@@ -175,7 +180,7 @@ def _columns(fields: EncounterFields) -> dict[str, str | bool | int | dt.date | 
 
 def _check(fields: EncounterFields) -> EncounterFields:
     """The same encounter in the form it is stored in, or Invalid with a sentence for the field at fault."""
-    if not fields.contact_ids:
+    if not (fields.contact_ids or fields.at_place_id):
         raise errors.Invalid(pgettext_lazy("encounters", "Please say whom you met."))
     for name, choices in _CHOICES.items():
         if getattr(fields, name) not in choices:
@@ -253,7 +258,8 @@ def change_encounter(
     """
     wanted = set(fields.contact_ids)
     encounter, before = lock_encounter(actor, encounter_id, beside=wanted)
-    _check_people(wanted, set(contacts_seeable_by(actor).filter(pk__in=wanted).values_list("pk", flat=True)))
+    known = set(contacts_seeable_by(actor).filter(pk__in=wanted).values_list("pk", flat=True))
+    _check_people(wanted, known, fields.at_place_id is not None)
     if seen_at is not None and encounter.updated_at is not None and encounter.updated_at > seen_at:
         raise errors.Changed(
             pgettext_lazy(
@@ -274,7 +280,7 @@ def change_encounter(
 
 def check_all(actor: User, many: list[EncounterFields]) -> list[EncounterFields]:
     """What is going to be stored of these, in their order."""
-    return [_check(fields) for fields in _with_origins(actor, many)]
+    return [_check(fields) for fields in with_places(actor, _with_origins(actor, many))]
 
 
 def set_columns(encounter: Encounter, checked: EncounterFields) -> None:

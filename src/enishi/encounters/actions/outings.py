@@ -13,12 +13,12 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors, ids
-from enishi.core.text import clean_block, clean_line
+from enishi.core.text import clean_block, clean_line, safe_url
 from enishi.encounters import queries, rules
 from enishi.encounters.actions.indexing import refresh_outings
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.models import Outing
-from enishi.encounters.readers.events.base import LONGEST, safe_url
+from enishi.encounters.readers.events.base import LONGEST
 
 _COLUMNS = ("name", "on", "starts_at", "ends_at", "time_zone", "place", "address", "is_online", "price", "conditions",
             "organiser", "url")  # fmt: skip

@@ -28,6 +28,7 @@ _STORED = {
     "thanks": "is_thanks",
     "cost_yen": "cost_minor",
     "keeps": "keeps_promises",
+    "place_id": "at_place_id",
 }
 
 
@@ -59,11 +60,16 @@ class PromiseOut(Schema):
 class EncounterIn(Schema):
     """What happened. kind: met, meal, event, call, mail, letter, line, message, reaction."""
 
-    people: list[uuid.UUID] = Field(min_length=1)
+    people: list[uuid.UUID] = Field(
+        [], description="At a place of yours (place_id) nobody need have been met."
+    )
     on: dt.date | None = Field(None, description="The owner's day; today when left out.")
     at: dt.datetime | None = None
     kind: str = "met"
     place: str = ""
+    place_id: uuid.UUID | None = Field(
+        None, description="One of your places; else the one of that very name."
+    )
     subject: str = ""
     note: str = ""
     private: bool = Field(False, description="The note never reaches a draft to a work address.")
@@ -86,6 +92,7 @@ class EncounterChange(Schema):
     at: dt.datetime | None = None
     kind: str | None = None
     place: str | None = None
+    place_id: uuid.UUID | None = None
     subject: str | None = None
     note: str | None = None
     private: bool | None = None
@@ -109,6 +116,7 @@ class EncounterOut(Schema):
     at: dt.datetime | None
     people: list[PersonOut]
     place: str
+    place_id: str | None
     subject: str
     note: str
     private: bool
@@ -240,9 +248,9 @@ def patch_encounter(
     return _describe(request, encounter_id)
 
 
-_EMPTIABLE = {"at", "cost_yen", "minutes"}
+_EMPTIABLE = {"at", "cost_yen", "minutes", "place_id"}
 _KEPT = ("on", "kind", "at", "place", "subject", "note", "is_private", "direction", "way", "received",
-         "is_thanks", "cost_minor", "minutes", "origin")  # fmt: skip
+         "is_thanks", "cost_minor", "minutes", "origin", "at_place_id")  # fmt: skip
 
 
 def _fields_of(encounter: Encounter) -> dict[str, Any]:

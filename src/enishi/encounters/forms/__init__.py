@@ -14,12 +14,14 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import clock, ids
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
-from enishi.encounters.models import Encounter, Kind, Promise, Received, Way
+from enishi.encounters.models import Encounter, Kind, Promise, Received
 from enishi.encounters.pictures import LARGEST_BYTES
 from enishi.encounters.queries import MOST_PEOPLE, EncounterFilter, Proposal
 from enishi.people.forms import inputs
 from enishi.people.models import Contact, Origin
 from enishi.people.queries import find_by_name, list_by_ids
+from enishi.places.models import Way
+from enishi.places.queries import find_by_name as find_place_by_name
 
 MOST_CHOICES = 8
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
@@ -144,13 +146,18 @@ class EncounterForm(forms.Form):
                 "encounters", "Not in your notebook yet: %(names)s. Tick the box below to add them."
             )
             self.add_error("names", sentence % {"names": pgettext("encounters", ", ").join(self.unknown)})
-        if not (self.ticked or self.choices or self.unknown) and "names" not in self.errors:
+        is_nobody = not (self.ticked or self.choices or self.unknown)
+        if is_nobody and "names" not in self.errors and not self._is_visit():
             self.add_error("names", pgettext("encounters", "Please say whom you met."))
         if self._read_day() > clock.today(self.actor.time_zone):
             self.add_error(
                 "on", pgettext("encounters", "This day is still to come. Write it down when you have met.")
             )
         return self.cleaned_data
+
+    def _is_visit(self) -> bool:
+        """Whether the place is one of the notebook: then nobody need have been met."""
+        return find_place_by_name(self.actor, self.cleaned_data.get("place", "")) is not None
 
     def _find(self, name: str) -> None:
         found = find_by_name(self.actor, name)
@@ -183,6 +190,7 @@ class EncounterForm(forms.Form):
             subject=before.subject if before else "",
             direction=before.direction if before else "",
             origin=values["origin"],
+            at_place_id=before.at_place_id if before and before.place == values["place"] else None,
             promises=self._read_promises(),
             source_key=f"form:{values['key']}",
             **{

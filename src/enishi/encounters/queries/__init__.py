@@ -52,6 +52,7 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
+from enishi.encounters.queries.visits import MetThere, Visits, list_met_there, list_visits, sum_up_visits
 from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
@@ -61,11 +62,13 @@ __all__ = [
     "Candidate",
     "ContactDay",
     "EncounterFilter",
+    "MetThere",
     "Near",
     "Person",
     "Proposal",
     "Tie",
     "TieTable",
+    "Visits",
     "WayRecord",
     "When",
     "approachable",
@@ -94,6 +97,7 @@ __all__ = [
     "list_encounters",
     "list_latest",
     "list_met_at",
+    "list_met_there",
     "list_near_outings",
     "list_open_promises",
     "list_outings",
@@ -104,6 +108,7 @@ __all__ = [
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",
+    "list_visits",
     "list_waiting",
     "list_years",
     "local_day",
@@ -111,4 +116,5 @@ __all__ = [
     "read_ties",
     "read_way_records",
     "suggest_places",
+    "sum_up_visits",
 ]

@@ -126,3 +126,13 @@ def _seen_key(request: Asked, contact_id: uuid.UUID) -> str:
     """The form's own key, else the day; after an undo the next page brings another key."""
     given = ids.parse_id(request.POST.get("key", ""))
     return f"seen:{given or f'{contact_id.hex}:{clock.today(request.user.time_zone)}'}"
+
+
+@require_POST
+def visit(request: Asked, place_id: uuid.UUID) -> HttpResponse:
+    """I am here: a visit today in one tap, with what a visit usually costs; the form's key makes two taps one."""
+    encounter = actions.record_visit(request.user, place_id, key=request.POST.get("key", ""))
+    undo = reverse("encounters:delete", args=[encounter.pk])
+    words = pgettext("encounters", "Noted: you were at %(place)s today.") % {"place": encounter.place}
+    messages.success(request, words, extra_tags=f"undo:{undo}")
+    return go_on(request, reverse("desk:place", args=[place_id]))

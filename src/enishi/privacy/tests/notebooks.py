@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Model
 
 from enishi.accounts.models import User
 from enishi.cards.models import CardPhoto, CardScan
@@ -21,11 +22,12 @@ from enishi.encounters.actions import (
     record_encounter,
     tidy_capture,
 )
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
 from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
+from enishi.notices.models import MailAccount, Outgoing, PutAway, QuietHours, Target
 from enishi.people import actions
 from enishi.people.fields import (
     AffiliationFields,
@@ -36,6 +38,19 @@ from enishi.people.fields import (
     PointFields,
 )
 from enishi.people.models import Contact
+from enishi.places.actions import pause_eating_out, set_role
+from enishi.places.models import (
+    PARTS,
+    GoAgain,
+    Planned,
+    Question,
+    Renewal,
+    Solicited,
+    SteppedBack,
+    Tried,
+    Use,
+)
+from enishi.places.tests.factories import make_place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
 from enishi.seasons.actions import CustomsFields, mark_card, set_customs
 from enishi.seasons.models import Announcement, Gift, Hearer, Lesson, NoGifts
@@ -44,6 +59,28 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 NAME = "葛西 もとみ"
 MAIL = "motomi@kasai.example"
 WORDS = ("葛西", "もとみ", "かさい", MAIL, "kasai", "月見工房", "木の椅子", "庭の話")
+
+DOINGS: dict[type[Model], dict[str, object]] = {
+    GoAgain: {"on": dt.date(2026, 11, 1), "answer": "yes"},
+    Solicited: {"on": dt.date(2026, 11, 1), "note": "保険"},
+    Question: {"text": "はじめの一歩は？"},
+    Tried: {"text": "朝の一行", "heard_on": dt.date(2026, 11, 1)},
+    Use: {"on": dt.date(2026, 11, 1), "kind": "read"},
+    Renewal: {"charge_on": dt.date(2026, 11, 1), "verdict": "worth"},
+    Planned: {"on": dt.date(2026, 11, 1)},
+}
+
+
+def fill_places(owner: User, person: Contact) -> None:
+    """A place of every kind, and one of everything that hangs on a place; the first one is a shop."""
+    made = [
+        make_place(owner, kind) for kind in ("regular_shop", *(one for one in PARTS if one != "regular_shop"))
+    ]
+    set_role(owner, made[0].pk, person.pk)
+    pause_eating_out(owner)
+    for model, said in DOINGS.items():
+        model._default_manager.create(owner=owner, place=made[0], **said)
+    SteppedBack.objects.create(owner=owner, place=made[0], contact=person)
 
 
 def fill_notebook(owner: User) -> Contact:
@@ -62,15 +99,20 @@ def fill_notebook(owner: User) -> Contact:
     link_contact(owner, purpose.pk, person.pk)
     choose_step(owner, purpose.pk, way="meetup")
     Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
+    OwnTemplate.objects.create(
+        owner=owner, name="お礼", kind="thank_you", text="{when_wa}ありがとうございました。"
+    )
     SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
+    fill_places(owner, person)
     add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
     add_year(owner, person)
     add_import(owner, person)
     add_photo(owner, person)
     add_history(owner, person)
+    add_notices(owner, person)
     return person
 
 
@@ -86,6 +128,22 @@ def add_year(owner: User, person: Contact) -> None:
     news = Announcement.objects.create(owner=owner, kind="new_job", on=gift.on)
     Hearer.objects.create(owner=owner, announcement=news, contact=person)
     set_customs(owner, CustomsFields("kansai"))
+
+
+def add_notices(owner: User, person: Contact) -> None:
+    """A way out, hours without notices, a birthday that was put away, and letters that went out or wait."""
+    MailAccount.objects.create(owner=owner, host="smtp.example.jp", port=465, address="aoi@example.com")
+    target = Target.objects.create(owner=owner, kind="mail", name="aoi@example.com", state="paused")
+    QuietHours.objects.create(owner=owner, begins=dt.time(22), ends=dt.time(7))
+    PutAway.objects.create(owner=owner, key=f"birthday:{person.pk}:2026")
+    words = {"to": MAIL, "subject": NAME, "text": f"{NAME}様 庭の話"}
+    Outgoing.objects.create(
+        owner=owner, key="1", kind="mail", target=target, state="sent", text=f"{NAME}さん"
+    )
+    for number, state in (("2", "sent"), ("3", "waiting")):
+        Outgoing.objects.create(
+            owner=owner, key=number, kind="mail", use="letter", about_id=person.pk, state=state, **words
+        )
 
 
 def note_down(owner: User, person: Contact) -> None:

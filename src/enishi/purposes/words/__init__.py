@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from django.utils.translation import pgettext
 
-from enishi.encounters.models import Way
 from enishi.engine.ways import RankedWay, Reason
 from enishi.engine.ways_record import Learned
+from enishi.places.models import Way
 from enishi.purposes.words.drawbacks import DRAWBACKS
 from enishi.purposes.words.reasons import REASONS
 from enishi.purposes.words.record import describe_place, describe_record

@@ -81,9 +81,3 @@ def read_when(value: object, zone: dt.tzinfo) -> When | None:
     except (ValueError, OverflowError):
         return None
     return When(local.date(), moment) if 1970 <= local.year <= 2200 else None
-
-
-def safe_url(value: object) -> str:
-    """A web address, or nothing: no other scheme ever becomes a link."""
-    text = clean_line(value) if isinstance(value, str) else ""
-    return text if re.match(r"https?://[^\s/]", text) and len(text) <= LONGEST["url"] else ""

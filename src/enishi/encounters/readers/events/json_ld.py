@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from enishi.encounters.readers.events.base import ReadOuting, block, line, read_when, safe_url
+from enishi.core.text import safe_url
+from enishi.encounters.readers.events.base import ReadOuting, block, line, read_when
 
 DEEPEST = 12
 MOST_NODES = 5_000

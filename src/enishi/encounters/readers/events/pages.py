@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enishi.core.encodings import codec_of, detect_encoding_of
 from enishi.core.outside import join_url
+from enishi.core.text import safe_url
 from enishi.encounters.readers.events.base import (
     MOST_EVENTS,
     PageTrouble,
@@ -21,7 +22,6 @@ from enishi.encounters.readers.events.base import (
     block,
     line,
     read_when,
-    safe_url,
 )
 from enishi.encounters.readers.events.json_ld import read_json_ld
 from enishi.encounters.readers.moments import find_moment, widen

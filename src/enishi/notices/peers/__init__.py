@@ -1,0 +1,1 @@
+"""Speaking with servers that carry what goes out; no database here."""

@@ -1,0 +1,78 @@
+"""Places as other programs read them: the same shape for the command line and the API."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from enishi.core.rows import Json, to_json
+from enishi.people.names import display_name
+from enishi.places.models import Place, Role
+from enishi.places.queries import get_part
+
+_BESIDE = frozenset({"id", "owner", "place", "created_at"})
+
+
+class PlaceWords(TypedDict):
+    id: str
+    kind: str
+    name: str
+    reading: str
+    url: str
+    address: str
+    online: bool
+    note: str
+    face_id: str | None
+    usual_yen: int | None
+    usual_minutes: int | None
+    left_on: str | None
+    left_quietly: bool
+    version: int
+    part: dict[str, Json]
+
+
+class RoleWords(TypedDict):
+    person_id: str
+    display: str
+    role: str
+    usually: str
+    weekdays: list[int]
+    note: str
+
+
+def describe_place(place: Place) -> PlaceWords:
+    """No query when it came from this room's queries."""
+    return {
+        "id": str(place.pk),
+        "kind": place.kind,
+        "name": place.name,
+        "reading": place.reading,
+        "url": place.url,
+        "address": place.address,
+        "online": place.is_online,
+        "note": place.note,
+        "face_id": str(place.face_id) if place.face_id else None,
+        "usual_yen": place.usual_minor,
+        "usual_minutes": place.usual_minutes,
+        "left_on": place.left_on.isoformat() if place.left_on else None,
+        "left_quietly": place.is_left_quietly,
+        "version": place.version,
+        "part": describe_part(place),
+    }
+
+
+def describe_part(place: Place) -> dict[str, Json]:
+    """What only its kind has, by the names of the columns."""
+    part = get_part(place)
+    names = [column.name for column in part._meta.concrete_fields if column.name not in _BESIDE]
+    return {name: to_json(getattr(part, name)) for name in names}
+
+
+def describe_role(role: Role) -> RoleWords:
+    return {
+        "person_id": str(role.contact_id),
+        "display": display_name(role.contact),
+        "role": role.kind,
+        "usually": role.usually,
+        "weekdays": list(role.weekdays),
+        "note": role.note,
+    }

@@ -1,0 +1,34 @@
+"""Places, what only one kind of them has, who is there, and what the owner does there."""
+
+from enishi.places.models.doings import (
+    GoAgain,
+    Pause,
+    PauseKind,
+    Planned,
+    PlannedKind,
+    Question,
+    Renewal,
+    RenewalVerdict,
+    Solicited,
+    Tried,
+    Use,
+    UseKind,
+)
+from enishi.places.models.parts import (
+    PARTS,
+    CharityPart,
+    CirclePart,
+    MeetupPart,
+    Part,
+    SalonPart,
+    SeminarPart,
+    ShopPart,
+    SnsPart,
+)
+from enishi.places.models.place import Place, Role, RoleKind, SteppedBack, Way
+
+__all__ = [
+    "PARTS", "CharityPart", "CirclePart", "GoAgain", "MeetupPart", "Part", "Pause", "PauseKind", "Place", "Planned",
+    "PlannedKind", "Question", "Renewal", "RenewalVerdict", "Role", "RoleKind", "SalonPart", "SeminarPart", "ShopPart",
+    "SnsPart", "Solicited", "SteppedBack", "Tried", "Use", "UseKind", "Way",
+]  # fmt: skip

@@ -1,0 +1,35 @@
+"""What each kind of place is good for, in a line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.translation import pgettext
+
+from enishi.places.models import PARTS, Way
+
+
+class KindWords(NamedTuple):
+    kind: str
+    name: str
+    line: str
+
+
+def describe_kinds() -> list[KindWords]:
+    """The seven kinds, each with a line about what can be noted of it."""
+    lines = {
+        "meetup": pgettext(
+            "places", "A series you go to: who organises it, who you met, whether to go again."
+        ),
+        "seminar": pgettext("places", "Questions to ask, the speaker, and what you tried afterwards."),
+        "salon": pgettext("places", "Before joining: what to look at. As a member: the last day to cancel."),
+        "charity": pgettext(
+            "places", "Meetings, shifts, the faces of the team, and what you achieved together."
+        ),
+        "sns": pgettext("places", "One account: a light plan for the week, and whom to react to."),
+        "regular_shop": pgettext(
+            "places", "A visit in one tap, the master and the regulars, a limit for the month."
+        ),
+        "circle": pgettext("places", "Company, classmates, old friends: kept warm first."),
+    }
+    return [KindWords(kind, str(Way(kind).label), lines[kind]) for kind in PARTS]
