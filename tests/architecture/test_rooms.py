@@ -77,7 +77,6 @@ NOUNS = {
     },
     "purposes": {"plain", "preparation", "words"},
     "places": {"charges", "described", "fields", "words"},
-    "purposes": {"amounts", "plain", "preparation", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",

@@ -124,7 +124,7 @@ def season_words(one: SeasonPerson) -> list[str]:
     """Why a seasonal gift, when, and how in mourning."""
     said = [
         {
-            "gave_last": pgettext("seasons", "You sent one last year"),
+            "gave_last": pgettext("seasons", "You gave one last year"),
             "received": pgettext("seasons", "One came from them"),
         }[reason]
         for reason in one.reasons

@@ -10,11 +10,12 @@ from typing import TypeVar
 from django.db.models import Count, Q, QuerySet
 
 from enishi.accounts.models import User
-from enishi.encounters.models import Promise, Way
+from enishi.encounters.models import Promise
 from enishi.encounters.rules import contact_days_seeable_by, encounters_changeable_by, promises_changeable_by
 from enishi.people.models import Contact, State
 from enishi.people.queries import with_details
 from enishi.people.rules import contacts_seeable_by
+from enishi.places.models import Way
 from enishi.seasons import rules
 from enishi.seasons.almanac import Span
 from enishi.seasons.models import Gift, Lesson, Side

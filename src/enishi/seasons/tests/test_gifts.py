@@ -233,11 +233,8 @@ def test_who_was_deleted_takes_the_gifts_along(aoi: User) -> None:
 
 def test_birthdays_to_come(aoi: User) -> None:
     leap = make_friend(aoi, "閏", birth_year=1968, birth_month=2, birth_day=29)
-    for family, more in (
-        ("近", {"birth_month": 12, "birth_day": 6}),
-        ("遠", {"birth_month": 6, "birth_day": 1}),
-    ):
-        make_friend(aoi, family, **more)
+    make_friend(aoi, "近", birth_month=12, birth_day=6)
+    make_friend(aoi, "遠", birth_month=6, birth_day=1)
     for family, state in (("喪", "mourning"), ("逝", "deceased"), ("離", "avoid")):
         one = make_friend(aoi, family, birth_month=12, birth_day=7)
         set_contact(aoi, one.pk, state=state)
