@@ -9,6 +9,8 @@ from django.utils.translation import pgettext
 from enishi.seasons import almanac
 from enishi.seasons.models import Occasion, Side
 
+SEASONAL = (Occasion.MIDSUMMER, Occasion.YEAR_END)
+ANSWERS = (Occasion.RETURN, Occasion.CELEBRATION_RETURN, Occasion.CONDOLENCE_RETURN)
 _MONTH = dt.timedelta(days=30)
 
 
@@ -16,11 +18,16 @@ def propose_return_day(side: str, occasion: str, on: dt.date) -> dt.date | None:
     """The day by which custom would answer a gift; None where it expects thanks alone."""
     if side != Side.RECEIVED:
         return None
-    if occasion in (Occasion.CELEBRATION, Occasion.SICK_VISIT):
+    if occasion in (*SEASONAL, Occasion.CELEBRATION, Occasion.SICK_VISIT):
         return almanac.add_month(on)
     if occasion == Occasion.CONDOLENCE:
         return on + almanac.FORTY_NINE_DAYS + _MONTH
     return None
+
+
+def answers_occasion(given: str, received: str) -> bool:
+    """Whether giving on one occasion answers what was received on another: said so, or the same season's gift."""
+    return given in ANSWERS or (given == received and given in SEASONAL)
 
 
 def short_day(day: dt.date) -> str:
@@ -50,11 +57,13 @@ def custom_words(side: str, occasion: str) -> str:
         ),
         Occasion.MIDSUMMER: pgettext(
             "seasons",
-            "A seasonal gift needs no gift in return: a word of thanks within three days is enough.",
+            "A seasonal gift needs no gift in return: a word of thanks within three days is enough. "
+            "Where you give each other, within a month.",
         ),
         Occasion.YEAR_END: pgettext(
             "seasons",
-            "A seasonal gift needs no gift in return: a word of thanks within three days is enough.",
+            "A seasonal gift needs no gift in return: a word of thanks within three days is enough. "
+            "Where you give each other, within a month.",
         ),
         Occasion.CELEBRATION_RETURN: pgettext(
             "seasons", "An answer is not answered again. A word is enough."

@@ -126,6 +126,8 @@ def season_words(one: SeasonPerson) -> list[str]:
         {
             "gave_last": pgettext("seasons", "You gave one last year"),
             "received": pgettext("seasons", "One came from them"),
+            "senior": pgettext("seasons", "A senior"),
+            "teacher": pgettext("seasons", "A teacher"),
         }[reason]
         for reason in one.reasons
     ]

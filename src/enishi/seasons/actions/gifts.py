@@ -16,9 +16,9 @@ from enishi.core.text import clean_line
 from enishi.people.models import Contact
 from enishi.seasons import rules
 from enishi.seasons.actions.shared import check_past, lock_contact
-from enishi.seasons.gift_customs import propose_return_day
+from enishi.seasons.gift_customs import answers_occasion, propose_return_day
 from enishi.seasons.models import Gift, NoGifts, Occasion, Side
-from enishi.seasons.queries import find_known_gift, find_no_gifts, get_gift
+from enishi.seasons.queries import find_known_gift, find_no_gifts, get_gift, list_gifts
 
 MOST_YEN = 100_000_000
 ANSWERS = ("done", "not_needed", "open")
@@ -52,7 +52,7 @@ def record_gift(
     _fill(actor, gift, fields)
     _check_refusal(actor, contact, fields)
     gift.save(force_insert=True)
-    _close_answered(gift)
+    _close_answered(actor, gift)
     record_action(actor, "record_gift", "gift", gift.pk)
     return gift
 
@@ -63,7 +63,7 @@ def change_gift(actor: User, gift_id: uuid.UUID | str, fields: GiftFields) -> Gi
     gift = _lock(actor, gift_id)
     _fill(actor, gift, fields)
     gift.save()
-    _close_answered(gift)
+    _close_answered(actor, gift)
     record_action(actor, "change_gift", "gift", gift.pk)
     return gift
 
@@ -157,8 +157,18 @@ def _check_refusal(actor: User, contact: Contact, fields: GiftFields) -> None:
         raise errors.Conflict(sentence % {"reason": row.reason} if row.reason else sentence)
 
 
-def _close_answered(gift: Gift) -> None:
-    answered = gift.answers
+def _close_answered(actor: User, gift: Gift) -> None:
+    """The gift it was said to answer; else the oldest open one of that person that such a gift answers by custom."""
+    answered = gift.answers or _find_answered(actor, gift)
     if answered is not None and answered.returned_on is None:
         answered.returned_on = gift.on
         answered.save(update_fields=["returned_on"])
+
+
+def _find_answered(actor: User, gift: Gift) -> Gift | None:
+    if gift.side != Side.GIVEN:
+        return None
+    waiting = (
+        list_gifts(actor, contact=gift.contact, is_open=True).filter(on__lte=gift.on).order_by("on", "id")
+    )
+    return next((one for one in waiting if answers_occasion(gift.occasion, one.occasion)), None)

@@ -233,19 +233,19 @@ def count_cards(actor: User, year: int) -> CardCounts:
     return CardCounts(**found)
 
 
-def count_may_stop(actor: User, year: int, stop_years: int) -> int:
-    """To how many people a card went every year of the last `stop_years`, and nothing came back."""
+def list_may_stop(actor: User, year: int, stop_years: int) -> QuerySet[Contact]:
+    """To whom a card went every year of the last `stop_years`, and nothing came back; nothing decided yet."""
     if stop_years < 1:
-        return 0
+        return _people(actor).none()
     cards = rules.cards_markable_by(actor)
     settled = cards.filter(year=year).exclude(plan=Plan.OPEN, sent_on=None, received_on=None, notice_on=None)
-    past = cards.filter(year__gte=year - stop_years, year__lt=year, contact__deleted_at__isnull=True)
-    past = past.exclude(contact__state__in=BLOCKED).exclude(contact_id__in=_ids(settled))
+    past = cards.filter(year__gte=year - stop_years, year__lt=year)
     each = past.values("contact_id").annotate(
         out=Count("year", filter=Q(sent_on__isnull=False), distinct=True),
         back=Count("year", filter=Q(received_on__isnull=False) | Q(notice_on__isnull=False)),
     )
-    return each.filter(out=stop_years, back=0).count()
+    quiet = each.filter(out=stop_years, back=0).values("contact_id")
+    return _people(actor).filter(pk__in=quiet).exclude(pk__in=_ids(settled)).exclude(state__in=BLOCKED)
 
 
 def list_card_years(actor: User) -> list[int]:

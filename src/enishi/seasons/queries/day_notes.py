@@ -6,7 +6,7 @@ Only seasons that touch the days asked for are looked at, so that most of the ye
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.translation import npgettext, pgettext
@@ -15,18 +15,20 @@ from enishi.accounts.models import User
 from enishi.core import clock
 from enishi.core.day_notes import DayNote, sort_notes
 from enishi.encounters.rules import encounters_changeable_by
+from enishi.people.models import Contact
 from enishi.people.names import addressed_name
 from enishi.seasons import almanac
 from enishi.seasons.almanac import Span
 from enishi.seasons.gift_customs import short_day
 from enishi.seasons.models import Customs, Gift, Occasion
-from enishi.seasons.queries.cards import count_may_stop, count_waiting, list_held, list_midwinter
+from enishi.seasons.queries.cards import count_waiting, list_held, list_may_stop, list_midwinter
 from enishi.seasons.queries.customs import find_customs, own_region
 from enishi.seasons.queries.gifts import list_gifts, list_season_people
 from enishi.seasons.queries.looking_back import span_of
 from enishi.seasons.queries.together import has_together
 
 DAY = dt.timedelta(days=1)
+MOST_NAMES = 3
 AHEAD = dt.timedelta(days=10)  # of a season of gifts
 RETURN_AHEAD, RETURN_AFTER = dt.timedelta(days=14), dt.timedelta(days=14)
 
@@ -104,16 +106,14 @@ def _cards(actor: User, customs: Customs, year: int) -> Iterator[DayNote]:
             f"nengajo_list:{year}", "nengajo_list", on, shown, on, text % {"count": waiting},
             pgettext("seasons", "Letters of the season: by 25 December"), path, pgettext("seasons", "To the list"),
         )  # fmt: skip
-    resting = 0 if is_mourning else count_may_stop(actor, year, customs.stop_years)
+    resting = [] if is_mourning else list(list_may_stop(actor, year, customs.stop_years)[: MOST_NAMES + 1])
     if resting:
-        text = npgettext(
+        text = pgettext(
             "seasons",
-            "With %(count)d person you might let the New Year's cards rest, with a kind last word; or go on.",
-            "With %(count)d people you might let the New Year's cards rest, with a kind last word; or go on.",
-            resting,
+            "You might let the New Year's cards with %(names)s rest with a kind word; or go on.",
         )
         yield DayNote(
-            f"nengajo_stop:{year}", "nengajo_stop", on, shown, on, text % {"count": resting},
+            f"nengajo_stop:{year}", "nengajo_stop", on, shown, on, text % {"names": _name(resting)},
             pgettext("seasons", "Letters of the season: something to think over"), path,
             pgettext("seasons", "To the list"),
         )  # fmt: skip
@@ -121,29 +121,32 @@ def _cards(actor: User, customs: Customs, year: int) -> Iterator[DayNote]:
 
 def _held(actor: User, year: int) -> Iterator[DayNote]:
     """A card was meant for somebody who must get none now."""
-    names = [addressed_name(one) for one in list_held(actor, year)[:3]]
-    if names:
+    held = list(list_held(actor, year)[: MOST_NAMES + 1])
+    if held:
         text = pgettext(
             "seasons", "No New Year's card to %(names)s: please look at the list before you post them."
         )
         yield DayNote(
             f"nengajo_hold:{year}", "nengajo_hold", dt.date(year - 1, 12, 25), dt.date(year - 1, 12, 1),
-            dt.date(year - 1, 12, 31), text % {"names": pgettext("seasons", ", ").join(names)},
+            dt.date(year - 1, 12, 31), text % {"names": _name(held)},
             pgettext("seasons", "Letters of the season: one to hold back"), reverse("seasons:cards", args=[year]),
             pgettext("seasons", "To the list"),
         )  # fmt: skip
 
 
+def _name(people: Sequence[Contact]) -> str:
+    """Up to three names, and that there are more."""
+    names = pgettext("seasons", ", ").join(map(addressed_name, people[:MOST_NAMES]))
+    return (
+        pgettext("seasons", "%(names)s and others") % {"names": names} if len(people) > MOST_NAMES else names
+    )
+
+
 def _midwinter(actor: User, year: int, span: Span) -> Iterator[DayNote]:
-    waiting = list_midwinter(actor, year, span).count()
+    waiting = list(list_midwinter(actor, year, span)[: MOST_NAMES + 1])
     if waiting:
-        text = npgettext(
-            "seasons",
-            "A word in midwinter to %(count)d person: until %(day)s.",
-            "A word in midwinter to %(count)d people: until %(day)s.",
-            waiting,
-        )
-        said = {"count": waiting, "day": short_day(span.until)}
+        text = pgettext("seasons", "A word in midwinter to %(names)s: until %(day)s.")
+        said = {"names": _name(waiting), "day": short_day(span.until)}
         yield DayNote(
             f"kanchu:{year}", "kanchu", span.until, span.since, span.until, text % said,
             pgettext("seasons", "Letters of the season: a word in midwinter"),
@@ -159,32 +162,23 @@ def _season(actor: User, occasion: str, year: int) -> Iterator[DayNote]:
         return
     first, last = min(one.span.since for one in people), max(one.span.until for one in people)
     is_summer = occasion == Occasion.MIDSUMMER
-    text = _summer_words(len(people)) if is_summer else _winter_words(len(people))
+    text = _season_words([one.contact for one in people], is_summer=is_summer)
     kind = "ochugen" if is_summer else "oseibo"
     nearest = min(one.span.until for one in people)
     yield DayNote(
-        f"{kind}:{year}", kind, nearest, first - AHEAD, last, text % {"count": len(people)},
+        f"{kind}:{year}", kind, nearest, first - AHEAD, last, text,
         pgettext("seasons", "Something of the season to prepare"), reverse("seasons:season", args=[occasion]),
         pgettext("seasons", "See whom"),
     )  # fmt: skip
 
 
-def _summer_words(count: int) -> str:
-    return npgettext(
-        "seasons",
-        "Midsummer gifts: %(count)d person to think of.",
-        "Midsummer gifts: %(count)d people to think of.",
-        count,
+def _season_words(people: Sequence[Contact], *, is_summer: bool) -> str:
+    text = (
+        pgettext("seasons", "Midsummer gifts: perhaps to %(names)s.")
+        if is_summer
+        else pgettext("seasons", "Year-end gifts: perhaps to %(names)s.")
     )
-
-
-def _winter_words(count: int) -> str:
-    return npgettext(
-        "seasons",
-        "Year-end gifts: %(count)d person to think of.",
-        "Year-end gifts: %(count)d people to think of.",
-        count,
-    )
+    return text % {"names": _name(people)}
 
 
 def _returns(actor: User) -> Iterator[DayNote]:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import errors, ids
-from enishi.people.models import Contact, State
+from enishi.people.models import Closeness, Contact, Relation, State
 from enishi.people.queries import with_details
 from enishi.people.rules import contacts_seeable_by
 from enishi.seasons import almanac, gift_customs, rules
@@ -20,6 +20,7 @@ from enishi.seasons.models import Gift, NoGifts, Occasion, Side
 from enishi.seasons.queries.customs import find_customs, own_region, region_of
 
 GONE = (State.DECEASED, State.AVOID)
+HONOURED = (Relation.SENIOR, Relation.TEACHER)
 _NAMES = ("contact__affiliations", "contact__points")
 
 
@@ -28,7 +29,7 @@ class SeasonPerson:
     """Somebody whom a gift of the season may go to: why, when, and how in mourning. `gift` is the one already given."""
 
     contact: Contact
-    reasons: tuple[str, ...]  # gave_last, received
+    reasons: tuple[str, ...]  # gave_last, received, senior, teacher
     span: almanac.Span
     mourning: str
     gift: Gift | None
@@ -80,20 +81,21 @@ def list_no_gifts(actor: User, contact_ids: Iterable[uuid.UUID]) -> dict[uuid.UU
 
 
 def list_season_people(actor: User, occasion: str, year: int, today: dt.date) -> list[SeasonPerson]:
-    """Whom a gift of this season went to last year, or came from since; never who has died or cannot accept any."""
+    """Whom one went to last year or came from, and seniors and teachers held dear; never who cannot accept any."""
     gifts = rules.gifts_changeable_by(actor).filter(deleted_at=None, occasion=occasion)
     gifts = gifts.filter(on__gte=dt.date(year - 1, 1, 1), on__lte=dt.date(year, 12, 31)).order_by("on", "id")
     of_each: dict[uuid.UUID, list[Gift]] = {}
     for gift in gifts:
         of_each.setdefault(gift.contact_id, []).append(gift)
-    if not of_each:
-        return []
     refused = Q(pk__in=rules.no_gifts_changeable_by(actor).values("contact_id"))
-    people = contacts_seeable_by(actor).filter(pk__in=list(of_each), archived_at=None).exclude(refused)
+    owed = Q(relation__in=HONOURED, closeness=Closeness.CLOSE)
+    people = (
+        contacts_seeable_by(actor).filter(Q(pk__in=list(of_each)) | owed, archived_at=None).exclude(refused)
+    )
     people = people.exclude(state__in=(*GONE, State.LEAVE_BE))
     own = own_region(actor, find_customs(actor))
     found = [
-        _describe(one, of_each[one.pk], occasion, year, own, today)
+        _describe(one, of_each.get(one.pk, []), occasion, year, own, today)
         for one in with_details(people).order_by("sort_key", "id")
     ]
     return [one for one in found if one.reasons or one.gift]
@@ -109,6 +111,8 @@ def _describe(
     reasons = ["gave_last"] if any(gift.on.year == year - 1 for gift in given) else []
     if any(gift.side == Side.RECEIVED for gift in gifts):
         reasons.append("received")
+    if contact.relation in HONOURED and contact.closeness == Closeness.CLOSE:
+        reasons.append(contact.relation)
     in_mourning = contact.state == State.MOURNING
     mourning = gift_customs.mourning_words(contact.state_on, today) if in_mourning else ""
     now = next((gift for gift in given if gift.on.year == year), None)

@@ -51,7 +51,7 @@ def test_an_answer_is_due_where_custom_has_one(aoi: User) -> None:
         "celebration": dt.date(2026, 12, 1),
         "condolence": on + dt.timedelta(days=78),
         "sick_visit": dt.date(2026, 12, 1),
-        "midsummer": None,
+        "midsummer": dt.date(2026, 12, 1),
         "souvenir": None,
         "celebration_return": None,
     }
@@ -72,6 +72,25 @@ def test_an_answer_closes_the_gift_it_answers(aoi: User) -> None:
     assert queries.get_gift(aoi, gift.pk).return_dropped_on == TODAY
     with pytest.raises(errors.Invalid):
         actions.mark_return(aoi, gift.pk, "burnt")
+
+
+def test_giving_in_turn_answers_what_came(aoi: User) -> None:
+    sato = make_friend(aoi)
+    ham = note(aoi, sato, occasion="year_end", on=dt.date(2026, 12, 1))
+    bowl = note(aoi, sato, occasion="celebration", on=dt.date(2026, 11, 1))
+    note(aoi, sato, "given", "お茶", occasion="souvenir")
+    assert set(queries.list_gifts(aoi, is_open=True)) == {ham, bowl}
+    note(aoi, sato, "given", "お茶", occasion="year_end")
+    assert list(queries.list_gifts(aoi, is_open=True)) == [bowl]
+    note(aoi, sato, "given", "皿", occasion="return")
+    assert list(queries.list_gifts(aoi, is_open=True)) == []
+
+
+def test_seniors_held_dear_are_thought_of_in_the_season(aoi: User) -> None:
+    make_friend(aoi, relation="senior", closeness="close")
+    make_friend(aoi, "森", relation="teacher")
+    (one,) = queries.list_season_people(aoi, "year_end", 2026, TODAY)
+    assert (one.contact.family, one.reasons) == ("佐藤", ("senior",))
 
 
 def test_nobody_who_has_died_waits_for_an_answer(aoi: User) -> None:
