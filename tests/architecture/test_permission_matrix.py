@@ -25,6 +25,7 @@ from enishi.people.models import MaybeSame, Merge, OwnFace
 from enishi.places.models import Place
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
+from enishi.seasons.models import Announcement, Gift, Hearer, Lesson
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
 
 pytestmark = pytest.mark.django_db
@@ -63,10 +64,12 @@ def rows(aoi: User) -> Ids:
         "target_id": Target.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
+        "gift_id": Gift.objects.order_by("pk")[0], "lesson_id": Lesson.objects.get(),
+        "announcement_id": Announcement.objects.get(), "hearer_id": Hearer.objects.get(),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
-    return {"year": "2027", **{name: str(row.pk) for name, row in found.items()}}
+    return {"year": "2027", "occasion": "midsummer", **{name: str(row.pk) for name, row in found.items()}}
 
 
 def connect(owner: User) -> Source:

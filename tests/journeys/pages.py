@@ -57,6 +57,22 @@ PAGES = {
     "seasons:cards": "/year/cards/{card_year}/",
     "seasons:cards#sent": "/year/cards/{card_year}/?show=sent",
     "seasons:envelopes": "/year/cards/{card_year}/envelopes/",
+    "seasons:midwinter": "/year/cards/{card_year}/midwinter/",
+    "seasons:birthdays": "/year/birthdays/",
+    "seasons:birthdays#month": "/year/birthdays/?month=3",
+    "seasons:gifts": "/year/gifts/",
+    "seasons:add_gift": "/year/gifts/new/?person={person}",
+    "seasons:add_gift#who": "/year/gifts/new/?words=佐",
+    "seasons:season#midsummer": "/year/gifts/season/midsummer/",
+    "seasons:season#year_end": "/year/gifts/season/year_end/",
+    "seasons:gift": "/year/gifts/{gift}/",
+    "seasons:no_gifts": "/people/{person}/no-gifts/",
+    "seasons:together": "/year/together/",
+    "seasons:look_back": "/year/back/{this_year}/",
+    "seasons:look_back#half": "/year/back/{this_year}/?half=1",
+    "seasons:announcements": "/year/news/",
+    "seasons:announcement": "/year/news/{announcement}/",
+    "seasons:note_lesson": "/people/{person}/learned/",
     "seasons:note_mourning": "/year/cards/{card_year}/{person}/mourning/",
     "people:face": "/me/",
     "people:own_card": "/me/card/",
@@ -162,6 +178,8 @@ FIND = {
     "purpose": "SELECT id FROM purposes_purpose LIMIT 1",
     "outing": 'SELECT id FROM encounters_outing ORDER BY "on" LIMIT 1',
     "encounter": "SELECT id FROM encounters_encounter ORDER BY created_at DESC, id LIMIT 1",
+    "gift": "SELECT id FROM seasons_gift WHERE return_due_on IS NOT NULL LIMIT 1",
+    "announcement": "SELECT id FROM seasons_announcement LIMIT 1",
     "scan": "SELECT id FROM cards_scan WHERE status = 'to_review' ORDER BY number DESC LIMIT 1",
     "known_scan": "SELECT id FROM cards_scan WHERE status = 'to_review' ORDER BY number LIMIT 1",
     "kept_scan": "SELECT id FROM cards_scan WHERE status = 'kept' LIMIT 1",
@@ -217,4 +235,4 @@ def find_examples(notebook: Notebook) -> Examples:
     year = database.execute("SELECT max(year) FROM seasons_year_card").fetchone()
     database.close()
     examples = {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
-    return {**examples, "card_year": str(year[0] or 2027)}
+    return {**examples, "card_year": str(year[0]), "this_year": str(year[0] - 1)}

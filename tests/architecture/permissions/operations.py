@@ -110,6 +110,25 @@ GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    year/gifts
+POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
+GET     token    year/gifts/season/{occasion}
+GET     tokenrow year/gifts/{gift_id}
+DELETE  tokenrow year/gifts/{gift_id}
+POST    tokenrow year/gifts/{gift_id}/return {"answer":"done"}
+GET     tokenrow year/no-gifts/{person_id}
+PUT     tokenrow year/no-gifts/{person_id} {}
+DELETE  tokenrow year/no-gifts/{person_id}
+GET     token    year/birthdays
+GET     token    year/notes
+GET     token    year/back/{year}
+GET     token    year/together
+GET     tokenrow year/lessons/{person_id}
+POST    tokenrow year/lessons/{person_id} {"text":"x"}
+DELETE  tokenrow year/lessons/{person_id}/{lesson_id}
+GET     token    year/news
+POST    token    year/news {"kind":"move","on":"2026-12-01"}
+POST    tokenrow year/news/hearers/{hearer_id} {"telling":"told"}
 PUT     token    year/customs {}
 GET     token    year/cards/{year}
 GET     token    year/cards/{year}/file

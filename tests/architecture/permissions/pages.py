@@ -179,6 +179,27 @@ GET       owner  year/cards/<int:year>/file/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
 GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
+GET       owner  year/cards/<int:year>/midwinter/ year=2027
+GET       owner  year/birthdays/
+GET       owner  year/gifts/
+GET,POST  owner  year/gifts/new/
+GET       owner  year/gifts/season/<slug:occasion>/ occasion=midsummer
+GET,POST  row    year/gifts/<uuid:gift_id>/
+POST      row    year/gifts/<uuid:gift_id>/return/
+POST      row    year/gifts/<uuid:gift_id>/delete/
+POST      row    year/gifts/<uuid:gift_id>/undelete/
+GET,POST  row    people/<uuid:contact_id>/no-gifts/
+GET       owner  year/together/
+GET       owner  year/back/<int:year>/ year=2026
+GET,POST  owner  year/news/
+GET       row    year/news/<uuid:announcement_id>/
+POST      row    year/news/<uuid:announcement_id>/people/
+POST      row    year/news/<uuid:announcement_id>/delete/
+POST      row    year/news/<uuid:announcement_id>/undelete/
+POST      row    year/news/people/<uuid:hearer_id>/
+GET,POST  row    people/<uuid:contact_id>/learned/
+POST      row    year/learned/<uuid:lesson_id>/delete/
+POST      row    year/learned/<uuid:lesson_id>/undelete/
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/
