@@ -1,7 +1,9 @@
-"""What each kind of place is good for, in a line."""
+"""What each kind of place is good for, in a line; sentences one after another."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
 from django.utils.translation import pgettext
@@ -33,3 +35,12 @@ def describe_kinds() -> list[KindWords]:
         "circle": pgettext("places", "Company, classmates, old friends: kept warm first."),
     }
     return [KindWords(kind, str(Way(kind).label), lines[kind]) for kind in PARTS]
+
+
+def join_sentences(sentences: Iterable[str]) -> str:
+    """Whole sentences one after another, as the language sets them."""
+    return reduce(_add_sentence, sentences)
+
+
+def _add_sentence(first: str, second: str) -> str:
+    return pgettext("places", "%(first)s %(second)s") % {"first": first, "second": second}
