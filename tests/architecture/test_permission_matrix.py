@@ -16,7 +16,7 @@ from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.encounters.models import Capture, Encounter, Outing, Promise
-from enishi.followups.models import Decision, SavedDraft
+from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
@@ -52,6 +52,7 @@ def rows(aoi: User) -> Ids:
         "merge_id": Merge.objects.get(), "other_id": Merge.objects.get().gone,
         "encounter_id": Encounter.objects.order_by("pk")[0], "promise_id": Promise.objects.get(),
         "decision_id": Decision.objects.get(), "draft_id": SavedDraft.objects.get(),
+        "template_id": OwnTemplate.objects.get(),
         "purpose_id": Purpose.objects.get(), "step_id": FirstStep.objects.get(), "token_id": Token.objects.get(),
         "device_id": begin_device(aoi, name="iPhone")[0], "code_id": create_pair_key(aoi)[0],
         "face_id": OwnFace.objects.get(),
@@ -63,7 +64,7 @@ def rows(aoi: User) -> Ids:
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
-    return {name: str(row.pk) for name, row in found.items()}
+    return {"year": "2027", **{name: str(row.pk) for name, row in found.items()}}
 
 
 def connect(owner: User) -> Source:

@@ -77,6 +77,7 @@ NOUNS = {
     },
     "places": {"charges", "described", "fields", "words"},
     "purposes": {"amounts", "plain", "preparation", "words"},
+    "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",
         "described",

@@ -47,6 +47,12 @@ PAGES = {
     "desk:edit_purpose": "/purpose/{purpose}/edit/",
     "desk:who_can_see": "/who-can-see/",
     "desk:settings": "/settings/",
+    "seasons:year": "/year/",
+    "seasons:customs": "/year/customs/",
+    "seasons:cards": "/year/cards/{card_year}/",
+    "seasons:cards#sent": "/year/cards/{card_year}/?show=sent",
+    "seasons:envelopes": "/year/cards/{card_year}/envelopes/",
+    "seasons:note_mourning": "/year/cards/{card_year}/{person}/mourning/",
     "people:face": "/me/",
     "people:own_card": "/me/card/",
     "people:edit_face": "/me/{face}/",
@@ -79,6 +85,10 @@ PAGES = {
     "encounters:edit": "/encounters/{encounter}/",
     "followups:draft": "/people/{person}/write/?kind=thank_you&channel=mail",
     "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
+    "followups:draft#post": "/people/{person}/write/?kind=post&about=場づくりの工夫",
+    "followups:templates": "/settings/templates/",
+    "followups:add_template": "/settings/templates/new/",
+    "followups:edit_template": "/settings/templates/{template}/",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
     "history:home": "/history/",
@@ -133,10 +143,13 @@ PARTS = {
     "encounters:capture_picture": "a picture",
     "desk:vcard": "a file",
     "privacy:export": "a file",
+    "seasons:current_cards": "sends on to the year that is being thought of",
+    "seasons:cards_file": "a file",
 }
 FIND = {
     "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
     "stranger": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days, contact_id LIMIT 1",
+    "template": "SELECT id FROM followups_own_template LIMIT 1",
     "face": "SELECT id FROM people_own_face LIMIT 1",
     "step": "SELECT id FROM purposes_first_step LIMIT 1",
     "purpose": "SELECT id FROM purposes_purpose LIMIT 1",
@@ -194,5 +207,7 @@ def find_written(notebook: Notebook) -> tuple[str, str]:
 def find_examples(notebook: Notebook) -> Examples:
     database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
     found = {name: database.execute(question).fetchone() for name, question in FIND.items()}
+    year = database.execute("SELECT max(year) FROM seasons_year_card").fetchone()
     database.close()
-    return {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
+    examples = {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
+    return {**examples, "card_year": str(year[0] or 2027)}

@@ -17,6 +17,7 @@ from enishi.people.api import router as people
 from enishi.places.api import router as places
 from enishi.privacy.api import router as privacy
 from enishi.purposes.api import router as purposes
+from enishi.seasons.api import router as seasons
 
 ROUTERS = (
     people,
@@ -27,6 +28,7 @@ ROUTERS = (
     followups,
     desk,
     purposes,
+    seasons,
     imports,
     privacy,
     devices,

@@ -21,6 +21,7 @@ WORDS = (
     "enishi.history.cli",
     "enishi.followups.cli",
     "enishi.purposes.cli",
+    "enishi.seasons.cli",
     "enishi.desk.cli",
     "enishi.imports.cli",
     "enishi.desk.cli",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 from django.utils.translation import pgettext
 
@@ -12,13 +14,16 @@ from enishi.core.console import as_json, parse_moment, print_json
 from enishi.encounters.cli.outings import say_near
 from enishi.encounters.queries import list_near_outings
 from enishi.followups import actions, answers, drafts, queries
-from enishi.followups.described import describe_learning, describe_suggestion, describe_tie
+from enishi.followups.described import describe_learning, describe_suggestion, describe_template, describe_tie
+from enishi.followups.models import OwnTemplate
 from enishi.followups.queries.learning import read_learning
 from enishi.followups.reasons import empty_words
 from enishi.people.cli import get_person
 from enishi.people.names import addressed_name
 from enishi.people.queries import get_contact
 from enishi.purposes.queries import find_next_step
+
+FIELD_NAMES = ("name", "kind", "text", "channel", "relation", "language", "subject", "is_whole")
 
 
 @click.command("today")
@@ -81,17 +86,31 @@ def ties(name: str, limit: int, now: str | None, is_json: bool) -> None:
 
 @click.command("draft")
 @click.argument("person")
-@click.option("--kind", type=click.Choice(drafts.KINDS), required=True)
+@click.option("--kind", type=click.Choice(drafts.KINDS), help="What for; a template says it by itself.")
+@click.option("--template", "template_name", help="One of your own templates: its name or id.")
 @click.option("--channel", type=click.Choice(drafts.CHANNELS), help="Default: what suits this person.")
 @click.option("--with", "other", help="The one introduced, or reported about: id, name or reading.")
 @click.option("--about", default="", help="What it is about, in a few words: promotion, the peaches.")
 @click.option("--now", help="As of this moment: 2026-11-23T19:00.")
 @as_json
 def draft(
-    person: str, kind: str, channel: str | None, other: str | None, about: str, now: str | None, is_json: bool
+    person: str,
+    kind: str | None,
+    template_name: str | None,
+    channel: str | None,
+    other: str | None,
+    about: str,
+    now: str | None,
+    is_json: bool,
 ) -> None:
     """Words to begin with; copy them and make them yours."""
     actor = ensure_sole_owner()
+    template = queries.get_template_named(actor, template_name) if template_name else None
+    kind = template.kind if template else kind
+    if not kind:
+        raise errors.Invalid(
+            pgettext("followups", "Say what for: --kind, or --template with one of your own.")
+        )
     contact = get_contact(actor, get_person(actor, person).pk)
     with_contact = get_contact(actor, get_person(actor, other).pk) if other else None
     with clock.as_of(parse_moment(now, actor.time_zone)):
@@ -103,6 +122,7 @@ def draft(
             with_contact=with_contact,
             about=about,
             now=clock.now(),
+            template=template,
         )
     if is_json:
         print_json({"subject": found.subject, "body": found.body})
@@ -110,6 +130,54 @@ def draft(
     if found.subject:
         click.echo(pgettext("followups", "Subject: %(subject)s") % {"subject": found.subject} + "\n")
     click.echo(found.body)
+
+
+@click.command("template")
+@click.argument("name", required=False)
+@click.option(
+    "--text", help="The words; {name} and the like are put in. A single - reads them from the input."
+)
+@click.option("--kind", type=click.Choice(drafts.KINDS))
+@click.option("--channel", type=click.Choice(drafts.CHANNELS))
+@click.option("--relation", type=click.Choice([one for one in drafts.RELATIONS if one]))
+@click.option("--language", type=click.Choice(drafts.LANGUAGES))
+@click.option("--subject")
+@click.option("--whole/--framed", "is_whole", default=None, help="Address and signature stand in the words.")
+@click.option("--delete", "is_gone", is_flag=True, help="Throw it away.")
+@as_json
+def template(name: str | None, is_gone: bool, is_json: bool, **given: str | bool | None) -> None:
+    """Your own templates: list them, show one, write one (--text), or throw one away (--delete)."""
+    actor = ensure_sole_owner()
+    if name is None:
+        rows = list(queries.list_templates(actor))
+    elif is_gone:
+        rows = [actions.delete_template(actor, queries.get_template_named(actor, name).pk)]
+    elif any(value is not None for value in given.values()):
+        rows = [_write_template(actor, name, given)]
+    else:
+        rows = [queries.get_template_named(actor, name)]
+    if is_json:
+        print_json([describe_template(one) for one in rows])
+        return
+    for one in rows:
+        click.echo(f"{one.name}  {one.kind}" + (f"  {one.channel}" if one.channel else ""))
+        if name is not None and not is_gone:
+            click.echo(f"\n{one.text}")
+    if not rows:
+        click.echo(pgettext("followups", "There is no template of your own yet."))
+
+
+def _write_template(actor: User, name: str, given: dict[str, str | bool | None]) -> OwnTemplate:
+    """A new one, or the one of this name with what was given changed."""
+    if given.get("text") == "-":
+        given["text"] = sys.stdin.read()
+    wanted = {key: value for key, value in given.items() if value is not None}
+    known = queries.list_templates(actor).filter(name=name.strip()).first()
+    if known is None and not {"text", "kind"} <= wanted.keys():
+        raise errors.Invalid(pgettext("followups", "A new template needs --kind and --text."))
+    plain: dict[str, object] = {"name": name, **(describe_template(known) if known else {}), **wanted}
+    fields = actions.TemplateFields(**{key: plain[key] for key in FIELD_NAMES if key in plain})  # type: ignore[arg-type]
+    return actions.change_template(actor, known.pk, fields) if known else actions.add_template(actor, fields)
 
 
 @click.command("learning")
@@ -142,4 +210,4 @@ def learning(
         click.echo("\n".join(answers.nudge_sentences(found)))
 
 
-COMMANDS: list[click.Command] = [today, ties, draft, learning]
+COMMANDS: list[click.Command] = [today, ties, draft, template, learning]

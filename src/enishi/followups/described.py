@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from enishi.encounters.described import rounded
+from enishi.followups.models import OwnTemplate
 from enishi.followups.queries import TieView
 from enishi.followups.queries.learning import Learning
 from enishi.followups.suggestion import Suggestion
@@ -63,6 +64,33 @@ def describe_tie(view: TieView) -> TieListWords:
         "care": rounded(tie.care, 4),
         "alive": rounded(tie.alive, 4),
         "chance_30d": rounded(tie.chance_30d, 4),
+    }
+
+
+class TemplateWords(TypedDict):
+    id: str
+    name: str
+    kind: str
+    channel: str
+    relation: str
+    language: str
+    subject: str
+    text: str
+    is_whole: bool
+
+
+def describe_template(template: OwnTemplate) -> TemplateWords:
+    """One of the owner's own templates; empty channel and relation: any."""
+    return {
+        "id": str(template.pk),
+        "name": template.name,
+        "kind": template.kind,
+        "channel": template.channel,
+        "relation": template.relation,
+        "language": template.language,
+        "subject": template.subject,
+        "text": template.text,
+        "is_whole": template.is_whole,
     }
 
 

@@ -28,6 +28,7 @@ def kind_names() -> dict[str, str]:
         "season": pgettext("followups", "A word of the season"),
         "thank_gift": pgettext("followups", "Thank for a gift"),
         "moved_on": pgettext("followups", "Tell of a change of my own"),
+        "last_card": pgettext("followups", "A kind last New Year's card"),
         "connect": pgettext("followups", "Ask to connect on SNS"),
         "reaction": pgettext("followups", "A line under their post"),
         "post": pgettext("followups", "A post of my own after an event"),
@@ -63,6 +64,28 @@ def ask_about(kind: str) -> About:
         "moved_on": About(pgettext("followups", "What changes"), pgettext("followups", "change of job")),
     }
     return asked.get(kind, About())
+
+
+def placeholder_words(language: str) -> dict[str, str]:
+    """The words one may put in, those that are asked for most, with what they say."""
+    words = {
+        "name": pgettext("followups", "the name with its form of address"),
+        "organisation": pgettext("followups", "their company"),
+        "when": pgettext("followups", "when you last met: yesterday, the other day"),
+        "place": pgettext("followups", "where you last met"),
+        "topic": pgettext("followups", "what you talked about, if it makes a short phrase"),
+        "about": pgettext("followups", "what the draft is about"),
+        "promise": pgettext("followups", "what you promised"),
+        "introducer": pgettext("followups", "who introduced you"),
+        "other": pgettext("followups", "the other one, of an introduction or a report"),
+        "silence": pgettext("followups", "how long it has been"),
+        "me": pgettext("followups", "your name"),
+        "me_from": pgettext("followups", "your company and name"),
+        "signature": pgettext("followups", "your signature"),
+    }
+    if language == "en":
+        del words["organisation"]
+    return words
 
 
 def channel_names() -> dict[str, str]:

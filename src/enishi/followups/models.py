@@ -85,6 +85,31 @@ class SavedDraft(OwnedRow):
         return self.subject or self.body[:40]
 
 
+class OwnTemplate(OwnedRow):
+    """Words that the owner wrote for many: a draft is made of them as of the texts in `drafts/texts`."""
+
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    channel = models.CharField(max_length=10, blank=True)  # empty: any
+    relation = models.CharField(max_length=10, blank=True)  # empty: anybody
+    language = models.CharField(max_length=2, default="ja")
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField()
+    is_whole = models.BooleanField(default=False)  # address and signature stand in the text itself
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "followups_own_template"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"], condition=Q(deleted_at__isnull=True), name="template_once_per_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ForecastKind(models.TextChoices):
     """What a forecast is kept for."""
 

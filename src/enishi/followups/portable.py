@@ -10,9 +10,9 @@ from django.db.models import Model
 from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.followups.actions.erasing import erase_followups
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
 
-TABLES: tuple[type[Model], ...] = (Decision, SavedDraft, Forecast)
+TABLES: tuple[type[Model], ...] = (Decision, SavedDraft, OwnTemplate, Forecast)
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:

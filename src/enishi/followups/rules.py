@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
 
 
 def can_undo_decision(actor: User, decision: Decision) -> bool:
@@ -22,6 +22,14 @@ def can_edit_draft(actor: User, draft: SavedDraft) -> bool:
 
 def drafts_editable_by(actor: User) -> QuerySet[SavedDraft]:
     return SavedDraft.objects.filter(owner=actor)
+
+
+def can_edit_template(actor: User, template: OwnTemplate) -> bool:
+    return template.owner_id == actor.pk
+
+
+def templates_editable_by(actor: User) -> QuerySet[OwnTemplate]:
+    return OwnTemplate.objects.filter(owner=actor)
 
 
 def can_see_forecast(actor: User, forecast: Forecast) -> bool:

@@ -21,6 +21,7 @@ from enishi.people import portable as people
 from enishi.places import portable as places
 from enishi.purposes import portable as purposes
 from enishi.search import portable as search
+from enishi.seasons import portable as seasons
 
 
 class Room(Protocol):
@@ -46,6 +47,7 @@ ROOMS: tuple[Room, ...] = cast(
         encounters,
         history,
         purposes,
+        seasons,
         followups,
         imports,
     ),

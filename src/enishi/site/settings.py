@@ -35,6 +35,7 @@ ROOMS = [
     "encounters",
     "history",
     "purposes",
+    "seasons",
     "followups",
     "imports",
     "desk",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.places.urls")),
     path("", include("enishi.encounters.urls")),
     path("", include("enishi.history.urls")),
+    path("", include("enishi.seasons.urls")),
     path("", include("enishi.followups.urls")),
     path("", include("enishi.desk.urls")),
     path("", include("enishi.imports.urls")),

@@ -3,15 +3,29 @@
 from enishi.followups.actions.decisions import decide, undo_decision
 from enishi.followups.actions.drafts import delete_draft, save_draft, send_draft, unsend_draft
 from enishi.followups.actions.learning import change_learning, erase_learning, learn_from_outcomes
+from enishi.followups.actions.templates import (
+    TemplateFields,
+    add_template,
+    change_template,
+    check_template,
+    delete_template,
+    undelete_template,
+)
 
 __all__ = [
+    "TemplateFields",
+    "add_template",
     "change_learning",
+    "change_template",
+    "check_template",
     "decide",
     "delete_draft",
+    "delete_template",
     "erase_learning",
     "learn_from_outcomes",
     "save_draft",
     "send_draft",
+    "undelete_template",
     "undo_decision",
     "unsend_draft",
 ]

@@ -26,6 +26,7 @@ from .facts import (
     Writer,
     channels_for,
 )
+from .own import OwnWords, give_example, read_own
 from .refusals import REFUSAL_CODES, DraftRefused
 from .seeds import variant_for
 
@@ -46,6 +47,7 @@ __all__ = [
     "DraftRefused",
     "LastEncounter",
     "Other",
+    "OwnWords",
     "Promise",
     "Recipient",
     "Writer",
@@ -54,5 +56,7 @@ __all__ = [
     "check_draft",
     "compose",
     "find_alike_pairs",
+    "give_example",
+    "read_own",
     "variant_for",
 ]

@@ -7,6 +7,7 @@ from .checks import check_draft
 from .cleaning import clean_fact
 from .facts import UNFRAMED, Draft, DraftFacts
 from .flags import last_time
+from .own import OwnWords, read_own
 from .refusals import DraftRefused, refuse_unfitting, refuse_unknown
 from .texts import Picker, Section, Vocabulary, find_section, say, say_paragraphs
 
@@ -30,11 +31,22 @@ SETTINGS = {
     ("en", "sns"): Setting("\n", " "),
 }
 SHORT = Setting("\n", "\n")
+AS_WRITTEN = Setting("\n\n", "\n")
 WITH_SUBJECT = ("mail", "letter")
 
 
-def compose(facts: DraftFacts, *, kind: str, channel: str, language: str = "ja", variant: int = 0) -> Draft:
+def compose(
+    facts: DraftFacts,
+    *,
+    kind: str,
+    channel: str,
+    language: str = "ja",
+    variant: int = 0,
+    own: OwnWords | None = None,
+) -> Draft:
     """A complete draft. `variant` (see variant_for) chooses between equal wordings; 0 is the plainest.
+
+    `own` is a template of the owner's, taken instead of the texts here.
 
     Raises DraftRefused where manners forbid a draft or the kind, channel or language is unknown.
     """
@@ -43,14 +55,14 @@ def compose(facts: DraftFacts, *, kind: str, channel: str, language: str = "ja",
     build = words_en.build_words if language == "en" else words_ja.build_words
     words = build(facts, kind, channel, variant)
     relation = facts.to.relation
-    section = find_section(language, kind, channel, relation)
+    section = read_own(own, language) if own else find_section(language, kind, channel, relation)
     picker = Picker(variant)
     subject = _write_subject(section, words, picker) if channel in WITH_SUBJECT else ""
-    setting = SETTINGS.get((language, channel), SHORT)
+    setting = AS_WRITTEN if own else SETTINGS.get((language, channel), SHORT)
     body = _set(say_paragraphs(section, words, picker), setting)
     if not body:
-        raise DraftRefused("nothing_to_post", language)
-    if kind not in UNFRAMED:
+        raise DraftRefused("template_silent" if own else "nothing_to_post", language)
+    if kind not in UNFRAMED and not (own and own.is_whole):
         body = _frame(body, words, find_section(language, "frame", channel, relation), picker, setting)
     checks = check_draft(body, facts, kind=kind, channel=channel, language=language)
     return Draft(subject=subject, body=body, checks=checks, hints=_find_hints(facts, words))

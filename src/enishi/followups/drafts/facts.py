@@ -6,6 +6,7 @@ from datetime import date
 KINDS = (
     "thank_you", "keep_promise", "ask_time", "congratulate", "report_back",
     "introduce", "revive", "decline", "first_message", "ask_how", "season", "thank_gift", "moved_on", "invite",
+    "last_card",
     "connect", "reaction", "post",
 )  # fmt: skip
 CHANNELS = ("mail", "line", "message", "letter", "sns")

@@ -28,6 +28,30 @@ SENTENCES = {
         "何についての投稿かが、まだわかりません。学んだことを短く書くか、参加した集まりを書きとめてから、もう一度どうぞ。",
         "It is not clear yet what to post about. Say in a few words what you learned, or note down the event first.",
     ),
+    "template_empty": (
+        "ひな型に文がまだありません。一行から書けます。",
+        "There are no words in the template yet. One line is enough.",
+    ),
+    "template_word": (
+        "「{{{word}}}」という差し込みはありません。つづりを確かめてください。使えるもの：{choices}",
+        "There is no word {{{word}}} to put in. Please check its spelling. Known: {choices}",
+    ),
+    "template_condition": (
+        "「<{word}>」という条件はありません。つづりを確かめるか、条件を消してください。",
+        "There is no condition <{word}>. Please check its spelling, or take it out.",
+    ),
+    "template_blank": (
+        "「{word}」のところが空欄のままか、括弧が閉じていません。文にするか、{{name}} のような差し込みにしてください。",
+        "“{word}” is a blank, or a bracket that was left open. Write it out, or use a word such as {{name}}.",
+    ),
+    "template_mark": (
+        "「/」「~」や字下げの行は、段落の先頭には置けません。その上に、ふつうの行を一つ書いてください。",
+        "A paragraph cannot begin with “/”, “~” or an indent. Put a plain line above it.",
+    ),
+    "template_silent": (
+        "この方についてわかっていることでは、このひな型のどの行も書けません。差し込みのない行を一つ足すか、別の文面を選んでください。",
+        "With what is known of this person, no line of this template can be said. Add a line that needs no fact.",
+    ),
     "unknown_kind": (
         "この種類の文面はありません。選べるもの：{choices}",
         "There is no draft of this kind. Choose one of: {choices}",

@@ -74,6 +74,13 @@ def parse_wording(line: str) -> Wording:
     return Wording(tuple(match["needs"].split()) if match else (), (words,))
 
 
+def find_conditions(text: str) -> list[str]:
+    """Every word that a condition of this text asks for."""
+    stripped = [line.removeprefix("/ ").removeprefix("~ ").strip() for line in text.splitlines()]
+    needs = [match["needs"] for line in stripped if (match := CONDITION.match(line))]
+    return [need.lstrip("!") for each in needs for need in each.split()]
+
+
 def add_line(choices: list[Choice], raw: str) -> None:
     """Put one line of a paragraph where its mark says."""
     if raw.startswith("  "):
@@ -96,7 +103,7 @@ def parse_sections(text: str) -> list[Section]:
         if header:
             sections.append(Section(tuple(header["channels"].split()), tuple(header["relations"].split())))
             fresh = True
-        elif not raw.strip() or raw.startswith("#"):
+        elif not raw.strip() or raw.startswith("# "):
             fresh = fresh or not raw.strip()
         else:
             section = sections[-1]

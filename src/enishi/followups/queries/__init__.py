@@ -17,6 +17,13 @@ from enishi.followups.queries.quiet import (
     view_ties,
 )
 from enishi.followups.queries.steps import Steps
+from enishi.followups.queries.templates import (
+    get_template,
+    get_template_named,
+    list_templates,
+    preview_example,
+    words_of,
+)
 from enishi.followups.queries.today import find_suggestion, list_thanks, list_today
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 
@@ -35,15 +42,20 @@ __all__ = [
     "gather_facts",
     "get_decision",
     "get_draft",
+    "get_template",
+    "get_template_named",
     "is_fading",
     "list_drafts",
     "list_faded",
     "list_fading",
     "list_quiet",
+    "list_templates",
     "list_thanks",
     "list_today",
+    "preview_example",
     "rank_ties",
     "read_worth_of_ties",
     "suggest_channel",
     "view_ties",
+    "words_of",
 ]

@@ -14,7 +14,9 @@ from enishi.core.text import clean_line
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import find_tie, list_encounters, list_open_promises, local_day
 from enishi.followups import drafts
+from enishi.followups.models import OwnTemplate
 from enishi.followups.queries.channels import WRITING, suggest_channel, suggest_channels
+from enishi.followups.queries.templates import words_of
 from enishi.people.models import Contact, ContactPoint, OwnFace, PointKind, State
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries import get_face
@@ -42,6 +44,7 @@ class ComposedDraft:
     checks: tuple[drafts.CheckResult, ...]
     hints: tuple[str, ...]
     facts: drafts.DraftFacts
+    language: str = "ja"
 
 
 def compose_draft(
@@ -55,31 +58,37 @@ def compose_draft(
     about: str = "",
     now: dt.datetime,
     variant: int | None = None,
+    template: OwnTemplate | None = None,
 ) -> ComposedDraft:
-    """Words for a step, in the owner's language. Invalid with a kind sentence where manners forbid them."""
+    """Words for a step, in the owner's language or by a template of theirs. Invalid with a kind sentence where manners
+    forbid them."""
     today = local_day(actor, now)
+    if template is not None:
+        kind, channel = template.kind, channel or template.channel or None
     chosen = channel or _choose_channel(actor, contact, kind, today)
-    language = (get_language() or actor.language)[:2]
-    if with_contact is not None and with_contact.pk == contact.pk:
-        sentence = pgettext("followups", "The other one must be somebody else than the one you write to.")
-        raise errors.Invalid(sentence, fields={"with": sentence})
-    if (
-        with_contact is not None
-        and kind == "introduce"
-        and with_contact.state in (State.DECEASED, State.AVOID)
-    ):
-        sentence = pgettext("followups", "This person cannot be introduced to anybody.")
-        raise errors.Invalid(sentence, fields={"with": sentence})
+    language = template.language if template is not None else (get_language() or actor.language)[:2]
+    _refuse_other(contact, with_contact, kind)
     facts = gather_facts(
         actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
     )
     facts = replace(facts, about=clean_line(about)[:LONGEST_ABOUT])
     number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
     try:
-        draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number)
+        own = words_of(template) if template is not None else None
+        draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number, own=own)
     except drafts.DraftRefused as refusal:
         raise errors.Invalid(refusal.sentence, fields={"kind": refusal.sentence}) from refusal
-    return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, draft.hints, facts)
+    return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, draft.hints, facts, language)
+
+
+def _refuse_other(contact: Contact, other: Contact | None, kind: str) -> None:
+    """Nobody is introduced to themselves, nor somebody who is gone."""
+    if other is not None and other.pk == contact.pk:
+        sentence = pgettext("followups", "The other one must be somebody else than the one you write to.")
+        raise errors.Invalid(sentence, fields={"with": sentence})
+    if other is not None and kind == "introduce" and other.state in (State.DECEASED, State.AVOID):
+        sentence = pgettext("followups", "This person cannot be introduced to anybody.")
+        raise errors.Invalid(sentence, fields={"with": sentence})
 
 
 def _choose_channel(actor: User, contact: Contact, kind: str, today: dt.date) -> str:

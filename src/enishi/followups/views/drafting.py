@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.core import clock, errors, ids
@@ -24,7 +24,7 @@ from enishi.followups.drafting import (
     mail_link,
 )
 from enishi.followups.forms import DraftForm
-from enishi.followups.models import SavedDraft
+from enishi.followups.models import OwnTemplate, SavedDraft
 from enishi.followups.queries import ComposedDraft
 from enishi.people.asked import Asked
 from enishi.people.models import Contact, PointKind
@@ -41,12 +41,15 @@ class Choice:
     promise_id: uuid.UUID | None
     variant: int | None
     about: str = ""
+    template: OwnTemplate | None = None
 
 
 def _read_choice(request: Asked, contact: Contact) -> Choice:
     given = request.POST if request.method == "POST" else request.GET
     variant = given.get("variant", "")
-    kind = given.get("kind", "")
+    template = queries.get_template(request.user, given["template"]) if given.get("template") else None
+    kind = given.get("kind", "") or (template.kind if template else "")
+    template = template if template and template.kind == kind else None
     if not kind:
         found = queries.find_suggestion(request.user, contact.pk, now=clock.now())
         kind = found.draft_kind if found else "ask_how"
@@ -58,6 +61,7 @@ def _read_choice(request: Asked, contact: Contact) -> Choice:
         promise_id=ids.parse_id(given.get("promise", "")),
         variant=int(variant) % 1000 if variant.isascii() and variant.isdigit() else None,
         about=given.get("about", "").strip() if ask_about(kind).label else "",
+        template=template,
     )
 
 
@@ -92,6 +96,7 @@ def _compose(request: Asked, contact: Contact, choice: Choice) -> ComposedDraft:
         about=choice.about,
         now=clock.now(),
         variant=choice.variant,
+        template=choice.template,
     )
 
 
@@ -141,8 +146,9 @@ def _carry_out(
 def _as_edited(draft: ComposedDraft, form: DraftForm) -> ComposedDraft:
     """The draft with the words as they stand in the form, looked over again."""
     body = form.cleaned_data["body"]
-    language = (get_language() or "ja")[:2]
-    checks = drafts.check_draft(body, draft.facts, channel=draft.channel, kind=draft.kind, language=language)
+    checks = drafts.check_draft(
+        body, draft.facts, channel=draft.channel, kind=draft.kind, language=draft.language
+    )
     return dataclasses.replace(draft, subject=form.cleaned_data["subject"], body=body, checks=checks)
 
 
@@ -168,6 +174,9 @@ def _page(
         "channels": {
             name: words for name, words in channel_names().items() if name in drafts.channels_for(choice.kind)
         },
+        "templates": list(
+            queries.list_templates(request.user, kind=choice.kind, channel=channel, relation=contact.relation)
+        ),
         "next_variant": (choice.variant or drafts.variant_for(str(contact.pk), choice.kind)) + 1,
         "kept": [
             one for one in queries.list_drafts(request.user, contact=contact)[:10] if one.sent_at is None

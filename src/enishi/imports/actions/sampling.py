@@ -16,7 +16,7 @@ from enishi.cards.sheets import make_sheet
 from enishi.core import clock, ids
 from enishi.encounters.actions import add_capture, add_outing, record_encounters
 from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields
-from enishi.followups.actions import learn_from_outcomes
+from enishi.followups.actions import TemplateFields, add_template, learn_from_outcomes
 from enishi.history import actions as history
 from enishi.imports.sample import (
     SampleEncounter,
@@ -28,7 +28,7 @@ from enishi.imports.sample import (
     mails,
     sample_notebook,
 )
-from enishi.imports.sample.noted import list_captures, list_outings
+from enishi.imports.sample.noted import list_captures, list_outings, sample_template
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
@@ -49,6 +49,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _plan(actor, today)
     _tell_history(actor, today)
     _learn(actor, today)
+    add_template(actor, TemplateFields(**sample_template()._asdict()))
 
 
 def _note_down(actor: User, today: dt.date) -> None:

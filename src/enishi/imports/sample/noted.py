@@ -66,3 +66,23 @@ def list_outings(today: dt.date) -> list[SampleOuting]:
         ),
         SampleOuting("地域の小さな市の会", evening, evening + dt.timedelta(hours=2), "公民館 2階", organiser="市の会"),
     ]  # fmt: skip
+
+
+class SampleTemplate(NamedTuple):
+    """Words of the owner's own, for many."""
+
+    name: str
+    kind: str
+    channel: str
+    text: str
+
+
+def sample_template() -> SampleTemplate:
+    """A short thank-you for LINE."""
+    lines = (
+        "{when_wa}ありがとうございました。",
+        "{topic}のお話、帰り道でも考えていました。",
+        "また朝の時間にお会いできたらうれしいです。",
+    )
+    text = "\n".join(lines)
+    return SampleTemplate("朝活のあとに（短め）", "thank_you", "line", text)

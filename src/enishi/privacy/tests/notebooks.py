@@ -22,7 +22,7 @@ from enishi.encounters.actions import (
     record_encounter,
     tidy_capture,
 )
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
 from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
@@ -52,6 +52,8 @@ from enishi.places.models import (
 )
 from enishi.places.tests.factories import make_place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
+from enishi.seasons.actions import CustomsFields, mark_card, set_customs
+from enishi.seasons.models import Announcement, Gift, Hearer, Lesson, NoGifts
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 NAME = "葛西 もとみ"
@@ -97,17 +99,35 @@ def fill_notebook(owner: User) -> Contact:
     link_contact(owner, purpose.pk, person.pk)
     choose_step(owner, purpose.pk, way="meetup")
     Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
+    OwnTemplate.objects.create(
+        owner=owner, name="お礼", kind="thank_you", text="{when_wa}ありがとうございました。"
+    )
     SavedDraft.objects.create(owner=owner, contact=person, kind="thank_you", channel="mail", body=f"{NAME}様")
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
     fill_places(owner, person)
     add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
+    add_year(owner, person)
     add_import(owner, person)
     add_photo(owner, person)
     add_history(owner, person)
     add_notices(owner, person)
     return person
+
+
+def add_year(owner: User, person: Contact) -> None:
+    """A New Year's card, gifts, a lesson, and a change of one's own."""
+    mark_card(owner, person.pk, 2026, "sent")
+    gift = Gift.objects.create(
+        owner=owner, contact=person, side="received", what="木の椅子", on=dt.date(2026, 11, 1)
+    )
+    Gift.objects.create(owner=owner, contact=person, side="given", what="庭の話", on=gift.on, answers=gift)
+    NoGifts.objects.create(owner=owner, contact=person, reason="月見工房", noted_on=gift.on)
+    Lesson.objects.create(owner=owner, contact=person, text="庭の話", on=gift.on)
+    news = Announcement.objects.create(owner=owner, kind="new_job", on=gift.on)
+    Hearer.objects.create(owner=owner, announcement=news, contact=person)
+    set_customs(owner, CustomsFields("kansai"))
 
 
 def add_notices(owner: User, person: Contact) -> None:

@@ -221,6 +221,10 @@ YEAR = (
     Case("english-new-year", on(date(2027, 1, 4), WESTERN, last=last(SUMMER)), "season", "mail", "en"),
     Case("english-gift", know(WESTERN, about="the tea"), "thank_gift", "mail", "en"),
     Case("english-change", know(WESTERN, about="a new job in Nagoya"), "moved_on", "mail", "en"),
+    Case("teacher", know(TEACHER), "last_card", "letter"),
+    Case("customer", know(OLD_CUSTOMER), "last_card", "mail"),
+    Case("friend", know(FRIEND), "last_card", "line"),
+    Case("english", know(WESTERN), "last_card", "letter", "en"),
     Case("english-invitation", know(WESTERN, about="our reading circle"), "invite", "message", "en"),
 )  # fmt: skip
 NET = (

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from enishi.followups.drafts import ENCOUNTER_KINDS, FAVOURS, KINDS, LANGUAGES, RELATIONS, alike
+from enishi.followups.drafts import KINDS, LANGUAGES, RELATIONS, alike, words_en, words_ja
 from enishi.followups.drafts.alike import find_alike_pairs
 from enishi.followups.drafts.facts import channels_for
-from enishi.followups.drafts.flags import SEASONS
 from enishi.followups.drafts.seeds import variant_for
 from enishi.followups.drafts.texts import (
     TEXTS,
@@ -20,28 +19,10 @@ from enishi.followups.drafts.texts import (
     read_seasons,
     say_paragraphs,
 )
+from enishi.followups.drafts.vocabulary import FLAG_NAMES, PHRASE_NAMES
 
-PHRASES = {
-    "ja": set(
-        "name address organisation other other_full other_day introducer place topic about promise promise_line"
-        " promise_list send silence day when when_plain when_wa me me_full me_from me_full_from me_tag signature"
-        " opening opening_soft half_hour letter_end body event".split()
-    ),
-    "en": set(
-        "name me me_from signature date when silence other other_full other_day introducer place topic about promise"
-        " body event".split()
-    ),
-}
-FLAGS = (
-    set(
-        "mourning known first_time met_before met_in_person met_online silent promised late other_ours"
-        " other_met".split()
-    )
-    | {"was_written", "summer_gift", "winter_gift", *(name for name, _, _ in SEASONS)}
-    | {f"was_{kind}" for kind in ENCOUNTER_KINDS}
-    | {f"got_{favour}" for favour in FAVOURS}
-    | set(KINDS)
-)
+from .cases import CASES, Case
+
 FILES = sorted(path for path in TEXTS.rglob("*.txt") if path.stem != "seasons")
 
 
@@ -56,10 +37,10 @@ def test_everybody_finds_a_section(language: str, name: str) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_only_known_words_are_used(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    phrases = PHRASES[path.parent.name]
+    phrases = PHRASE_NAMES[path.parent.name] | {"body"}
     conditions = {need.lstrip("!") for needs in re.findall(r"<([^>]+)>", text) for need in needs.split()}
     assert set(re.findall(r"\{([^}]*)\}", re.sub(r"(?m)^#.*$", "", text))) - phrases == set()
-    assert {c for c in conditions if c.isascii()} - FLAGS - phrases == set()
+    assert {c for c in conditions if c.isascii()} - FLAG_NAMES - phrases == set()
 
 
 def test_seasons_cover_the_year_without_joy() -> None:
@@ -99,3 +80,11 @@ def test_variant_is_the_same_every_time_and_spread_out() -> None:
     variants = [variant_for(f"person-{number}") for number in range(500)]
     assert variants == [variant_for(f"person-{number}") for number in range(500)]
     assert len(set(variants)) == 64
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.channel}-{case.name}")
+def test_the_vocabulary_is_what_the_words_give(case: Case) -> None:
+    build = words_en.build_words if case.language == "en" else words_ja.build_words
+    words = build(case.facts, case.kind, case.channel, 0)
+    assert set(words.phrases) - PHRASE_NAMES[case.language] == set()
+    assert words.flags - FLAG_NAMES == set()

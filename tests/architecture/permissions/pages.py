@@ -1,17 +1,6 @@
-"""Who may knock at which address. A new address is listed here, or a test fails.
-
-One line each: methods, who may, address, and values for what is no id.
-  open     anybody on this computer, logged in or not
-  owner    whoever is logged in, about their own notebook; a stranger is sent to the entrance
-  row      the owner of that very row; for everybody else it is not there (404)
-  token    a program with a token (401 without, 403 without the scope); no ids in it
-  tokenrow the same about one row: 404 for everybody else
-"""
+"""The pages: methods, who may, address (see the package for what that means)."""
 
 from __future__ import annotations
-
-import json
-from typing import NamedTuple
 
 PAGES = """
 GET,POST  open   enter/
@@ -129,6 +118,11 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+GET       owner  settings/templates/
+GET,POST  owner  settings/templates/new/
+GET,POST  row    settings/templates/<uuid:template_id>/
+POST      row    settings/templates/<uuid:template_id>/delete/
+POST      row    settings/templates/<uuid:template_id>/undelete/
 GET       owner  settings/learning/
 POST      owner  settings/learning/switch/
 GET,POST  owner  settings/learning/erase/
@@ -163,6 +157,16 @@ GET,POST  row    purpose/<uuid:purpose_id>/edit/
 POST      row    purpose/<uuid:purpose_id>/mark/<slug:mark>/ mark=closed
 POST      row    purpose/<uuid:purpose_id>/people/
 POST      row    purpose/<uuid:purpose_id>/people/<uuid:contact_id>/
+GET       owner  year/
+GET,POST  owner  year/customs/
+GET       owner  year/cards/
+GET       owner  year/cards/<int:year>/ year=2027
+POST      owner  year/cards/<int:year>/all/ year=2027
+GET       owner  year/cards/<int:year>/envelopes/ year=2027
+GET       owner  year/cards/<int:year>/file/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
+GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
+POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/
@@ -215,166 +219,3 @@ POST      owner  privacy/restore/
 POST      owner  privacy/erase/
 GET,POST  row    privacy/erase/<uuid:contact_id>/
 """
-# Addresses of the API, as the description at /api/openapi.json names them; values are the smallest body that fits.
-API = """
-GET     token    people
-POST    token    people
-GET     tokenrow people/{person_id}
-PATCH   tokenrow people/{person_id} {"version":1}
-DELETE  tokenrow people/{person_id}
-PUT     tokenrow people/{person_id}/keeping {}
-PUT     tokenrow people/{person_id}/reading {}
-PUT     tokenrow people/{person_id}/division {"family":"佐藤"}
-POST    tokenrow people/{person_id}/undelete
-POST    tokenrow people/{person_id}/archive
-POST    tokenrow people/{person_id}/unarchive
-GET     tokenrow people/{person_id}/tie
-GET     tokenrow people/{person_id}/draft?kind=revive
-GET     token    devices
-PATCH   tokenrow devices/{device_id} {"name":"x"}
-DELETE  tokenrow devices/{device_id}
-GET     token    search?q=さとう
-POST    tokenrow people/{person_id}/merge {"other":"01900000-0000-7000-8000-000000000000"}
-POST    tokenrow merges/{merge_id}/undo
-GET     token    duplicates
-POST    tokenrow duplicates/{pair_id} {"decision":"later"}
-GET     token    me
-PATCH   token    me
-GET     token    cards
-POST    token    cards
-GET     tokenrow cards/photos/{photo_id}
-GET     tokenrow cards/{scan_id}
-PATCH   tokenrow cards/{scan_id} {}
-POST    tokenrow cards/{scan_id}/keep {}
-POST    tokenrow cards/{scan_id}/unkeep
-POST    tokenrow cards/{scan_id}/drop
-POST    tokenrow cards/{scan_id}/undrop
-GET     token    me/faces
-POST    token    me/faces {"occasion":"副業"}
-PATCH   tokenrow me/faces/{face_id} {}
-DELETE  tokenrow me/faces/{face_id}
-GET     tokenrow me/faces/{face_id}/card
-GET     token    encounters
-POST    token    encounters
-GET     tokenrow encounters/{encounter_id}
-PATCH   tokenrow encounters/{encounter_id} {}
-DELETE  tokenrow encounters/{encounter_id}
-POST    tokenrow encounters/{encounter_id}/undelete
-GET     token    places
-POST    token    places {"kind":"circle","name":"同級生"}
-GET     tokenrow places/{place_id}
-PATCH   tokenrow places/{place_id} {"note":"静か"}
-DELETE  tokenrow places/{place_id}
-POST    tokenrow places/{place_id}/undelete
-POST    tokenrow places/{place_id}/leave {}
-POST    tokenrow places/{place_id}/return
-GET     tokenrow places/{place_id}/people
-PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
-DELETE  tokenrow places/{place_id}/people/{person_id}
-GET     token    eating-out
-POST    token    eating-out/pause
-POST    token    eating-out/resume
-GET     token    outings
-POST    token    outings {"name":"会","on":"2026-12-03"}
-POST    token    outings/read {"source":"{}"}
-GET     tokenrow outings/{outing_id}
-DELETE  tokenrow outings/{outing_id}
-POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
-GET     token    today/outings
-GET     token    captures
-POST    token    captures
-GET     tokenrow captures/{capture_id}
-POST    tokenrow captures/{capture_id}/tidy {}
-POST    tokenrow captures/{capture_id}/mark {"mark":"keep"}
-GET     token    promises
-POST    tokenrow promises/{promise_id}/keep {}
-POST    tokenrow promises/{promise_id}/drop {}
-POST    tokenrow promises/{promise_id}/reopen
-GET     token    today
-GET     token    brief
-GET     token    ties
-POST    token    decisions
-DELETE  tokenrow decisions/{decision_id}
-GET     token    learning
-PATCH   token    learning
-DELETE  token    learning
-GET     token    purpose
-PUT     token    purpose
-GET     token    ways
-GET     token    ways/record
-POST    token    steps
-GET     token    history/sources
-DELETE  tokenrow history/sources/{source_id}
-GET     token    history
-GET     token    history/connections
-POST    token    history/connections/mailbox {"address":"a@mail.invalid","password":"x","host":"mail.invalid"}
-POST    token    history/connections/dav {"kind":"caldav","address":"https://dav.invalid/","password":"x"}
-POST    token    history/connections/feed {"url":"https://feed.invalid/a.ics"}
-GET     tokenrow history/connections/{connection_id}/parts
-PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
-PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
-PUT     tokenrow history/connections/{connection_id}/own-addresses {"addresses":["aoi@example.jp"]}
-PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
-GET     token    history/likely
-GET     token    history/answered
-POST    token    history/answers {"ids":[],"answer":"later"}
-DELETE  token    history/answers?at=2026-11-26T00:00:00Z
-GET     token    history/senders
-GET     token    history/own-addresses
-GET     tokenrow people/{person_id}/history
-GET     token    history/left-out
-PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
-PUT     token    history/own-addresses {"address":"aoi@example.com"}
-GET     token    history/own-names
-PUT     token    history/own-names {"kind":"line","name":"葵"}
-PUT     tokenrow history/correspondents/{correspondent_id} {"decision":"person"}
-POST    tokenrow history/correspondents/{correspondent_id}/person
-GET     token    imports
-POST    token    imports
-GET     tokenrow imports/{import_id}
-DELETE  tokenrow imports/{import_id}
-POST    tokenrow imports/{import_id}/apply
-POST    tokenrow imports/{import_id}/undo
-GET     token    export
-GET     token    export/unwritable
-GET     token    export/schema
-"""
-# What Django needs no owner for: the description of the API, and whatever is not there.
-UNGUARDED = {"api/openapi.json", "api/", "^api/"}
-
-
-class Page(NamedTuple):
-    """One address of the pages."""
-
-    methods: frozenset[str]
-    access: str
-    route: str
-    values: dict[str, str]
-
-
-class Operation(NamedTuple):
-    """One operation of the API."""
-
-    method: str
-    access: str
-    path: str
-    query: str
-    body: object
-
-
-def read_pages() -> list[Page]:
-    pages = []
-    for line in PAGES.strip().splitlines():
-        methods, access, route, *values = line.split()
-        pairs = dict(value.split("=") for value in values)
-        pages.append(Page(frozenset(methods.split(",")), access, "" if route == "-" else route, pairs))
-    return pages
-
-
-def read_operations() -> list[Operation]:
-    operations = []
-    for line in API.strip().splitlines():
-        method, access, address, *body = line.split()
-        path, _, query = address.partition("?")
-        operations.append(Operation(method, access, path, query, json.loads(body[0]) if body else None))
-    return operations

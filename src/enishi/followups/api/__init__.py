@@ -7,17 +7,20 @@ import uuid
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import pgettext
 from ninja import Field, Query, Router, Schema, Status
 
-from enishi.core import clock
+from enishi.core import clock, errors
 from enishi.core.web import Limit, Offset, find_key, get_owner
 from enishi.followups import actions, queries
+from enishi.followups.api.templates import router as templates
 from enishi.followups.described import describe_learning, describe_suggestion, describe_tie
 from enishi.followups.models import Decision
 from enishi.followups.queries.learning import read_learning
 from enishi.people.queries import get_contact
 
 router = Router(tags=["today"])
+router.add_router("/templates", templates)
 
 
 class SuggestionOut(Schema):
@@ -171,14 +174,20 @@ def undo_decision(request: HttpRequest, decision_id: uuid.UUID) -> Status[Any]:
 def get_draft(
     request: HttpRequest,
     person_id: uuid.UUID,
-    kind: str,
+    kind: str = "",
     channel: str | None = None,
     with_person: uuid.UUID | None = None,
     about: Annotated[str, Query(max_length=200)] = "",
+    template_id: uuid.UUID | None = None,
     now: dt.datetime | None = None,
 ) -> dict[str, str]:
     actor = get_owner(request)
     contact = get_contact(actor, person_id)
+    template = queries.get_template(actor, template_id) if template_id else None
+    if template is None and not kind:
+        raise errors.Invalid(
+            pgettext("followups", "Say what for: kind, or template_id with one of your own.")
+        )
     with_contact = get_contact(actor, with_person) if with_person else None
     with clock.as_of(now):
         found = queries.compose_draft(
@@ -189,6 +198,7 @@ def get_draft(
             with_contact=with_contact,
             about=about,
             now=clock.now(),
+            template=template,
         )
     return {"subject": found.subject, "body": found.body}
 

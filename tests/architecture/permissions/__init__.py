@@ -1,0 +1,57 @@
+"""Who may knock at which address. A new address is listed here, or a test fails.
+
+One line each: methods, who may, address, and values for what is no id.
+  open     anybody on this computer, logged in or not
+  owner    whoever is logged in, about their own notebook; a stranger is sent to the entrance
+  row      the owner of that very row; for everybody else it is not there (404)
+  token    a program with a token (401 without, 403 without the scope); no ids in it
+  tokenrow the same about one row: 404 for everybody else
+"""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from tests.architecture.permissions.operations import API
+from tests.architecture.permissions.pages import PAGES
+
+# What Django needs no owner for: the description of the API, and whatever is not there.
+UNGUARDED = {"api/openapi.json", "api/", "^api/"}
+
+
+class Page(NamedTuple):
+    """One address of the pages."""
+
+    methods: frozenset[str]
+    access: str
+    route: str
+    values: dict[str, str]
+
+
+class Operation(NamedTuple):
+    """One operation of the API."""
+
+    method: str
+    access: str
+    path: str
+    query: str
+    body: object
+
+
+def read_pages() -> list[Page]:
+    pages = []
+    for line in PAGES.strip().splitlines():
+        methods, access, route, *values = line.split()
+        pairs = dict(value.split("=") for value in values)
+        pages.append(Page(frozenset(methods.split(",")), access, "" if route == "-" else route, pairs))
+    return pages
+
+
+def read_operations() -> list[Operation]:
+    operations = []
+    for line in API.strip().splitlines():
+        method, access, address, *body = line.split()
+        path, _, query = address.partition("?")
+        operations.append(Operation(method, access, path, query, json.loads(body[0]) if body else None))
+    return operations

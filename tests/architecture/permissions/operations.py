@@ -1,0 +1,142 @@
+"""The operations of the API: method, who may, address and body (see the package for what that means)."""
+
+from __future__ import annotations
+
+# Addresses of the API, as the description at /api/openapi.json names them; values are the smallest body that fits.
+API = """
+GET     token    people
+POST    token    people
+GET     tokenrow people/{person_id}
+PATCH   tokenrow people/{person_id} {"version":1}
+DELETE  tokenrow people/{person_id}
+PUT     tokenrow people/{person_id}/keeping {}
+PUT     tokenrow people/{person_id}/reading {}
+PUT     tokenrow people/{person_id}/division {"family":"佐藤"}
+POST    tokenrow people/{person_id}/undelete
+POST    tokenrow people/{person_id}/archive
+POST    tokenrow people/{person_id}/unarchive
+GET     tokenrow people/{person_id}/tie
+GET     tokenrow people/{person_id}/draft?kind=revive
+GET     token    templates
+POST    token    templates
+GET     tokenrow templates/{template_id}
+PUT     tokenrow templates/{template_id} {"name":"x","kind":"thank_you","text":"x"}
+DELETE  tokenrow templates/{template_id}
+POST    tokenrow templates/{template_id}/undelete
+GET     token    devices
+PATCH   tokenrow devices/{device_id} {"name":"x"}
+DELETE  tokenrow devices/{device_id}
+GET     token    search?q=さとう
+POST    tokenrow people/{person_id}/merge {"other":"01900000-0000-7000-8000-000000000000"}
+POST    tokenrow merges/{merge_id}/undo
+GET     token    duplicates
+POST    tokenrow duplicates/{pair_id} {"decision":"later"}
+GET     token    me
+PATCH   token    me
+GET     token    cards
+POST    token    cards
+GET     tokenrow cards/photos/{photo_id}
+GET     tokenrow cards/{scan_id}
+PATCH   tokenrow cards/{scan_id} {}
+POST    tokenrow cards/{scan_id}/keep {}
+POST    tokenrow cards/{scan_id}/unkeep
+POST    tokenrow cards/{scan_id}/drop
+POST    tokenrow cards/{scan_id}/undrop
+GET     token    me/faces
+POST    token    me/faces {"occasion":"副業"}
+PATCH   tokenrow me/faces/{face_id} {}
+DELETE  tokenrow me/faces/{face_id}
+GET     tokenrow me/faces/{face_id}/card
+GET     token    encounters
+POST    token    encounters
+GET     tokenrow encounters/{encounter_id}
+PATCH   tokenrow encounters/{encounter_id} {}
+DELETE  tokenrow encounters/{encounter_id}
+POST    tokenrow encounters/{encounter_id}/undelete
+GET     token    places
+POST    token    places {"kind":"circle","name":"同級生"}
+GET     tokenrow places/{place_id}
+PATCH   tokenrow places/{place_id} {"note":"静か"}
+DELETE  tokenrow places/{place_id}
+POST    tokenrow places/{place_id}/undelete
+POST    tokenrow places/{place_id}/leave {}
+POST    tokenrow places/{place_id}/return
+GET     tokenrow places/{place_id}/people
+PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
+DELETE  tokenrow places/{place_id}/people/{person_id}
+GET     token    eating-out
+POST    token    eating-out/pause
+POST    token    eating-out/resume
+GET     token    outings
+POST    token    outings {"name":"会","on":"2026-12-03"}
+POST    token    outings/read {"source":"{}"}
+GET     tokenrow outings/{outing_id}
+DELETE  tokenrow outings/{outing_id}
+POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
+GET     token    today/outings
+GET     token    captures
+POST    token    captures
+GET     tokenrow captures/{capture_id}
+POST    tokenrow captures/{capture_id}/tidy {}
+POST    tokenrow captures/{capture_id}/mark {"mark":"keep"}
+GET     token    promises
+POST    tokenrow promises/{promise_id}/keep {}
+POST    tokenrow promises/{promise_id}/drop {}
+POST    tokenrow promises/{promise_id}/reopen
+GET     token    today
+GET     token    brief
+GET     token    ties
+POST    token    decisions
+DELETE  tokenrow decisions/{decision_id}
+GET     token    learning
+PATCH   token    learning
+DELETE  token    learning
+GET     token    purpose
+PUT     token    purpose
+GET     token    ways
+GET     token    ways/record
+POST    token    steps
+GET     token    year/customs
+PUT     token    year/customs {}
+GET     token    year/cards/{year}
+GET     token    year/cards/{year}/file
+GET     token    year/cards/{year}/unwritable
+POST    tokenrow year/cards/{year}/{person_id} {"mark":"sent"}
+PUT     tokenrow year/cards/{year}/{person_id}/mourning {}
+DELETE  tokenrow year/cards/{year}/{person_id}/mourning
+GET     token    history/sources
+DELETE  tokenrow history/sources/{source_id}
+GET     token    history
+GET     token    history/connections
+POST    token    history/connections/mailbox {"address":"a@mail.invalid","password":"x","host":"mail.invalid"}
+POST    token    history/connections/dav {"kind":"caldav","address":"https://dav.invalid/","password":"x"}
+POST    token    history/connections/feed {"url":"https://feed.invalid/a.ics"}
+GET     tokenrow history/connections/{connection_id}/parts
+PUT     tokenrow history/connections/{connection_id}/parts {"names":["INBOX"]}
+PUT     tokenrow history/connections/{connection_id}/password {"password":"x"}
+PUT     tokenrow history/connections/{connection_id}/own-addresses {"addresses":["aoi@example.jp"]}
+PUT     tokenrow history/connections/{connection_id}/state {"act":"look"}
+GET     token    history/likely
+GET     token    history/answered
+POST    token    history/answers {"ids":[],"answer":"later"}
+DELETE  token    history/answers?at=2026-11-26T00:00:00Z
+GET     token    history/senders
+GET     token    history/own-addresses
+GET     tokenrow people/{person_id}/history
+GET     token    history/left-out
+PUT     token    history/senders {"sender":"shop.example.jp","word":"leave_out"}
+PUT     token    history/own-addresses {"address":"aoi@example.com"}
+GET     token    history/own-names
+PUT     token    history/own-names {"kind":"line","name":"葵"}
+PUT     tokenrow history/correspondents/{correspondent_id} {"decision":"person"}
+POST    tokenrow history/correspondents/{correspondent_id}/person
+GET     token    imports
+POST    token    imports
+GET     tokenrow imports/{import_id}
+DELETE  tokenrow imports/{import_id}
+POST    tokenrow imports/{import_id}/apply
+POST    tokenrow imports/{import_id}/undo
+GET     token    export
+GET     token    export/unwritable
+GET     token    export/schema
+"""
