@@ -21,7 +21,7 @@ from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame, Merge, OwnFace
-from enishi.places.models import Place
+from enishi.places.models import Place, Planned, SalonFee, Use
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
@@ -59,12 +59,14 @@ def rows(aoi: User) -> Ids:
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
         "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
+        "salon_id": Place.objects.get(kind="salon"), "charity_id": Place.objects.get(kind="charity"),
+        "plan_id": Planned.objects.get(), "use_id": Use.objects.get(), "fee_id": SalonFee.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
-    return {"year": "2027", **{name: str(row.pk) for name, row in found.items()}}
+    return {"year": "2027", "charge_on": "2026-11-10", **{name: str(row.pk) for name, row in found.items()}}
 
 
 def connect(owner: User) -> Source:

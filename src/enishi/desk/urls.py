@@ -7,6 +7,7 @@ from django.urls import path
 from enishi.desk.views import (
     account,
     brief,
+    charity,
     people,
     places,
     purpose,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("welcome/<int:number>/keep/", welcome.keep, name="keep_question"),
     path("places/", places.list_all, name="places"),
     path("places/<uuid:place_id>/", places.show, name="place"),
+    path("plans/<uuid:plan_id>/", charity.plan, name="plan"),
+    path("plans/<uuid:plan_id>/thank/<uuid:contact_id>/", charity.thank, name="thank"),
     path("ways/", purpose.show_ways, name="ways"),
     path("steps/<uuid:step_id>/", purpose.show_step, name="step"),
     path("steps/<uuid:step_id>/day/", purpose.move_step, name="move_step"),

@@ -43,6 +43,7 @@ from enishi.encounters.queries.outings import (
 )
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
+from enishi.encounters.queries.salon_costs import SalonCost, list_salon_costs
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -52,7 +53,14 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
-from enishi.encounters.queries.visits import MetThere, Visits, list_met_there, list_visits, sum_up_visits
+from enishi.encounters.queries.visits import (
+    MetThere,
+    Visits,
+    list_days_there,
+    list_met_there,
+    list_visits,
+    sum_up_visits,
+)
 from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
@@ -66,6 +74,7 @@ __all__ = [
     "Near",
     "Person",
     "Proposal",
+    "SalonCost",
     "Tie",
     "TieTable",
     "Visits",
@@ -94,6 +103,7 @@ __all__ = [
     "list_all_outings",
     "list_captures",
     "list_contact_days",
+    "list_days_there",
     "list_encounters",
     "list_latest",
     "list_met_at",
@@ -105,6 +115,7 @@ __all__ = [
     "list_parts",
     "list_places",
     "list_promises",
+    "list_salon_costs",
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",

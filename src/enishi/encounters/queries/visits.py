@@ -81,3 +81,14 @@ def list_met_there(actor: User, place: Place) -> list[MetThere]:
         MetThere(row["contact"], row["first_on"], row["last_on"], row["days"])
         for row in found.order_by(F("last_on").desc(), "contact")
     ]
+
+
+def list_days_there(actor: User, place: Place) -> dict[uuid.UUID, list[dt.date]]:
+    """On which days each person was met at the place, the earliest first."""
+    rows = rules.contact_days_seeable_by(actor).filter(
+        encounter__at_place=place, contact__deleted_at__isnull=True
+    )
+    found: dict[uuid.UUID, list[dt.date]] = {}
+    for contact_id, on in rows.order_by("on").values_list("contact", "on").distinct():
+        found.setdefault(contact_id, []).append(on)
+    return found

@@ -20,6 +20,7 @@ from enishi.encounters.queries.ties import TieTable, local_day, read_ties
 from enishi.encounters.weights import LIGHT
 from enishi.engine.ways_points import WAYS, Way
 from enishi.engine.ways_record import FOLLOW_UP_DAYS, RIPE_DAYS, Record
+from enishi.places.queries import count_minutes, list_memberships, list_went_plans
 
 LASTS_FROM = 0.5  # how likely a tie goes on, to be said to last
 _FROM_HOME = ("sns", "salon")  # where every day with a word is a sitting
@@ -79,6 +80,7 @@ def read_way_records(actor: User, *, now: dt.datetime) -> dict[Way, WayRecord]:
     today = local_day(actor, now)
     sums: dict[tuple[Way, str], _Sums] = defaultdict(_Sums)
     _add_visits(actor, today, sums)
+    _add_fees(actor, today, sums)
     for one in _list_met(actor, now, today):
         sums[one.way, one.place].met.append(one)
     return {way: _describe(way, sums) for way in WAYS if any(key[0] == way for key in sums)}
@@ -104,13 +106,38 @@ def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, str], _Sums])
     found = rows.order_by().values_list("way", "place", "on").annotate(
         yen=Sum("cost_minor"), minutes=Max("minutes"), has_yen=Count("cost_minor")
     )  # fmt: skip
-    for way, place, _, yen, minutes, has_yen in found:
+    lent = _list_lent(actor, today)
+    for way, place, on, yen, minutes, has_yen in found:
+        minutes = max(minutes or 0, lent.pop((place, on), 0) if way == "charity" else 0)
         one = sums[cast(Way, way), place]
         one.visits += 1
         one.yen += yen or 0
         one.yen_visits += bool(has_yen)
         one.minutes += minutes or 0
         one.minutes_visits += bool(minutes)
+    for (place, _), minutes in lent.items():
+        one = sums["charity", place]
+        one.visits += 1
+        one.minutes += minutes
+        one.minutes_visits += bool(minutes)
+
+
+def _list_lent(actor: User, today: dt.date) -> dict[tuple[str, dt.date], int]:
+    """Minutes of meetings and shifts of charities by place and day; those of one day together."""
+    lent: dict[tuple[str, dt.date], int] = defaultdict(int)
+    for plan in list_went_plans(actor, until=today):
+        lent[plan.place.name, plan.on] += count_minutes(plan) or 0
+    return lent
+
+
+def _add_fees(actor: User, today: dt.date, sums: dict[tuple[Way, str], _Sums]) -> None:
+    """What salons have charged so far; with it, what each of their sittings cost is known."""
+    for membership in list_memberships(actor, today):
+        if membership.paid_yen:
+            one = sums["salon", membership.place.name]
+            one.visits = max(one.visits, 1)
+            one.yen += membership.paid_yen
+            one.yen_visits = one.visits
 
 
 def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
@@ -138,13 +165,13 @@ def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
             on,
             is_followed=second is not None and (second - on).days <= FOLLOW_UP_DAYS,
             is_ripe=(today - on).days >= RIPE_DAYS,
-            is_lasting=_is_lasting(ties, contact_id, (today - on).days),
+            is_lasting=is_lasting(ties, contact_id, (today - on).days),
         )
         for contact_id, (way, place, on, second) in found.items()
     ]
 
 
-def _is_lasting(ties: TieTable | None, contact_id: uuid.UUID, since_days: int) -> bool:
+def is_lasting(ties: TieTable | None, contact_id: uuid.UUID, since_days: int) -> bool:
     """Likely to go on; where it is too early to tell, in touch again after half a year."""
     place = ties.find_place(contact_id) if ties else None
     if ties is None or place is None:

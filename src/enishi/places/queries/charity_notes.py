@@ -51,8 +51,9 @@ def _tell(plan: Planned, zone: ZoneInfo) -> DayNote:
 
 def _list_details(plan: Planned) -> list[str]:
     """When it begins, what is to do, and where; what is not known is not said."""
+    begins = f"{plan.starts_at.hour}:{plan.starts_at:%M}" if plan.starts_at else ""
     told = {
-        pgettext("places", "It begins at %(it)s."): f"{plan.starts_at.hour}:{plan.starts_at:%M}" if plan.starts_at else "",
+        pgettext("places", "It begins at %(it)s."): begins,
         pgettext("places", "Task: %(it)s."): plan.task,
         pgettext("places", "Where: %(it)s."): plan.where,
     }

@@ -14,6 +14,7 @@ from enishi.places.models import Way
 from enishi.purposes.words.drawbacks import DRAWBACKS
 from enishi.purposes.words.reasons import REASONS
 from enishi.purposes.words.record import describe_place, describe_record
+from enishi.purposes.words.salon import describe_salon_cost
 from enishi.purposes.words.steps import FIRST_STEPS
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "WayView",
     "describe_first_step",
     "describe_fit",
+    "describe_salon_cost",
     "describe_way",
 ]
 
@@ -56,9 +58,13 @@ class PlaceView:
 
 
 def describe_way(
-    ranked: RankedWay, learned: Learned | None = None, places: Mapping[str, Learned] = MappingProxyType({})
+    ranked: RankedWay,
+    learned: Learned | None = None,
+    places: Mapping[str, Learned] = MappingProxyType({}),
+    *,
+    more: tuple[str, ...] = (),
 ) -> WayView:
-    """Reasons, drawbacks and the first step in sentences; with a record, what it says."""
+    """Reasons, drawbacks and the first step in sentences; with a record, what it says, and `more` after it."""
     return WayView(
         way=ranked.way,
         name=str(Way(ranked.way).label),
@@ -69,7 +75,7 @@ def describe_way(
         first_step_code=ranked.first_step,
         needs_yen=ranked.needs_yen,
         needs_hours=ranked.needs_hours,
-        record=describe_record(learned) if learned else (),
+        record=(*(describe_record(learned) if learned else ()), *more),
         places=tuple(
             PlaceView(
                 name, one.record.met, one.record.ripe, one.record.lasting, describe_place(name, one.record)

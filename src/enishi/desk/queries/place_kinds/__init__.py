@@ -1,0 +1,14 @@
+"""What the page of a place shows for its kind alone: one typed view and one template a kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from enishi.accounts.models import User
+from enishi.desk.queries.place_kinds.charity import read_charity
+from enishi.desk.queries.place_kinds.salon import read_salon
+from enishi.places.models import Place
+
+KindReader = Callable[[User, Place, dt.datetime], object]
+READERS: dict[str, KindReader] = {"salon": read_salon, "charity": read_charity}
