@@ -34,6 +34,8 @@ from enishi.people.names import (
     list_other_names,
     personal_name,
 )
+from enishi.places.models import Role
+from enishi.places.queries import list_roles_of
 
 CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
 _SCHEMES = {PointKind.EMAIL: "mailto:", PointKind.PHONE: "tel:"}
@@ -101,6 +103,7 @@ class PersonPage:
     before: Neighbour | None
     after: Neighbour | None
     merges: list[Merge]
+    roles: list[Role]  # where they are somebody
 
 
 def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.datetime) -> PersonPage:
@@ -145,6 +148,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         before=before,
         after=after,
         merges=list(people.list_merges(actor, contact)),
+        roles=list(list_roles_of(actor, contact.pk)),
     )
 
 

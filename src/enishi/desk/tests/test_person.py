@@ -21,6 +21,10 @@ from enishi.people.actions import archive_contact, set_contact
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
+from enishi.places import rules
+from enishi.places.actions import set_role
+from enishi.places.fields import RoleFields
+from enishi.places.tests.factories import make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -208,3 +212,15 @@ def test_the_photographed_cards_stay_with_the_person(aoi: User, client_of: Clien
         True,
         True,
     )
+
+
+def test_where_somebody_is_known_from_stands_on_their_page_until_the_place_is_left_quietly(
+    aoi: User, client_of: ClientOf
+) -> None:
+    person, place = make_contact(aoi), make_place(aoi)
+    set_role(aoi, place.pk, person.pk, RoleFields("master", "金曜の夜"))
+    page = client_of(aoi).get(f"/people/{person.pk}/").content.decode()
+    assert f"/places/{place.pk}/" in page
+    assert "金曜の夜" in page
+    rules.places_changeable_by(aoi).update(is_left_quietly=True)
+    assert f"/places/{place.pk}/" not in client_of(aoi).get(f"/people/{person.pk}/").content.decode()

@@ -23,6 +23,7 @@ from enishi.places.queries.places import (
     list_left_places,
     list_places,
     list_roles,
+    list_roles_of,
     read_fields,
 )
 from enishi.places.queries.salon import (
@@ -43,6 +44,6 @@ __all__ = [
     "find_pause", "find_place", "find_renewal", "get_charity", "get_part", "get_place", "get_plan",
     "get_role", "get_salon", "get_use", "is_eating_out_paused", "list_by_ids", "list_by_names",
     "list_day_notes", "list_left_places", "list_memberships", "list_open_plans", "list_places", "list_plans",
-    "list_roles", "list_salon_charges", "list_uses", "list_went_plans", "read_fields", "read_membership",
-    "read_signs", "sum_up_lent",
+    "list_roles", "list_roles_of", "list_salon_charges", "list_uses", "list_went_plans", "read_fields",
+    "read_membership", "read_signs", "sum_up_lent",
 ]  # fmt: skip

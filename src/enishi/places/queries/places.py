@@ -87,6 +87,14 @@ def list_roles(actor: User, place: Place) -> QuerySet[Role]:
     return rows.select_related("contact").order_by("contact__sort_key", "id")
 
 
+def list_roles_of(actor: User, contact_id: uuid.UUID) -> QuerySet[Role]:
+    """Where this person is somebody, without places that were left quietly or taken out."""
+    rows = rules.roles_changeable_by(actor).filter(
+        contact=contact_id, place__deleted_at__isnull=True, place__is_left_quietly=False
+    )
+    return rows.select_related("place").order_by("place__kind", "place__sort_key", "id")
+
+
 def get_role(actor: User, place: Place, contact_id: str | uuid.UUID) -> Role:
     """Who this person is there."""
     parsed = ids.parse_id(str(contact_id))
