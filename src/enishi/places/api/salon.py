@@ -134,7 +134,7 @@ def undo_fee(request: HttpRequest, salon_id: uuid.UUID, fee_id: uuid.UUID) -> St
 
 
 @router.put(
-    "/salons/{uuid:salon_id}/renewals/{charge_on}",
+    "/salons/{uuid:salon_id}/renewals/{str:charge_on}",
     response=MembershipOut,
     summary="Whether it is worth going on",
 )
@@ -144,7 +144,7 @@ def put_renewal(request: HttpRequest, salon_id: uuid.UUID, charge_on: dt.date, p
 
 
 @router.delete(
-    "/salons/{uuid:salon_id}/renewals/{charge_on}", response={204: None}, summary="Take back the answer"
+    "/salons/{uuid:salon_id}/renewals/{str:charge_on}", response={204: None}, summary="Take back the answer"
 )
 def delete_renewal(request: HttpRequest, salon_id: uuid.UUID, charge_on: dt.date) -> Status[Any]:
     actions.withdraw_renewal(get_owner(request), salon_id, charge_on)
