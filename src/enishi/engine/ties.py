@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from enishi.engine.tie_absence import absent_days
+from enishi.engine.tie_evenness import telling_factor
 from enishi.engine.tie_states import (
     LADDER_DAYS,
     MAX_DAY,
@@ -76,6 +77,7 @@ __all__ = [
     "fold_in",
     "is_faded",
     "is_past_gate",
+    "is_telling",
     "pack",
     "silent_days",
     "summarise",
@@ -195,10 +197,19 @@ def is_faded(states: TieStates, *, owner_days: ArrayLike | None = None) -> Flags
 
 def is_past_gate(states: TieStates, *, owner_days: ArrayLike | None = None) -> Flags:
     """bool[n_ties]: 3 days of contact, and silent for at least the own usual gap, the owner's absences taken off."""
+    return _is_silent_for(states, _clock(states), owner_days)
+
+
+def is_telling(states: TieStates, *, owner_days: ArrayLike | None = None) -> Flags:
+    """bool[n_ties]: past the gate, and for longer than gaps in these records usually vary (`telling_factor`)."""
+    return _is_silent_for(states, _clock(states) * telling_factor(states), owner_days)
+
+
+def _is_silent_for(states: TieStates, days: Floats, owner_days: ArrayLike | None) -> Flags:
     silent = silent_days(states)
     if owner_days is not None:
         silent = silent - absent_days(states, owner_days)
-    return (states.n >= MIN_DAYS) & (silent >= _clock(states))
+    return (states.n >= MIN_DAYS) & (silent >= days)
 
 
 def _known(states: TieStates, value: Floats) -> Floats:

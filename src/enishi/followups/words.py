@@ -12,11 +12,15 @@ from enishi.encounters.words import care_sentence, day_words, silence_words, tie
 from enishi.followups.reasons import Serves, also_serves
 
 
-def thank_reason(place: str, received: str, on: dt.date, today: dt.date) -> str:
-    """What there is to give thanks for: a favour, else a first meeting."""
+def thank_reason(place: str, received: str, on: dt.date, today: dt.date, *, is_first: bool = True) -> str:
+    """What there is to give thanks for: a favour, else a first meeting, else an event of these days."""
     words = {"when": when_words(on, today), "place": place}
     if received:
         return _received_sentence(received) % words
+    if not is_first and place:
+        return pgettext("followups", "You were together %(when)s: %(place)s.") % words
+    if not is_first:
+        return pgettext("followups", "You were together at an event %(when)s.") % words
     if place:
         return pgettext("followups", "You met for the first time %(when)s: %(place)s.") % words
     return pgettext("followups", "You met for the first time %(when)s.") % words
@@ -43,6 +47,18 @@ def promise_reason(promise: Promise, today: dt.date) -> str:
         return pgettext("followups", "Today is the day you promised: “%(text)s”.") % words
     words["due"] = day_words(promise.due_on, today)
     return pgettext("followups", "You promised %(when)s: “%(text)s” (by %(due)s).") % words
+
+
+def awaited_reason(promise: Promise, today: dt.date) -> str:
+    """What they promised and was not heard of: a question, never a reproach."""
+    words = {"text": promise.text, "when": when_words(promise.made_on, today)}
+    return pgettext("followups", "They said %(when)s: “%(text)s”. You may well ask how it is going.") % words
+
+
+def untold_reason(received: str, on: dt.date, today: dt.date) -> str:
+    """What became of their favour was not told yet."""
+    words = {"favour": _received_sentence(received) % {"when": when_words(on, today)}}
+    return pgettext("followups", "%(favour)s They will be glad to hear what came of it.") % words
 
 
 def care_reason(tie: Tie, serves: Serves | None = None) -> str:
@@ -88,6 +104,14 @@ def plain_step(kind: str) -> str:
         "care": pgettext("followups", "Just ask how they are. A line is enough."),
         "get_to_know": pgettext("followups", "Say who you are in a line, and ask one question."),
     }[kind]
+
+
+def awaited_step() -> str:
+    return pgettext("followups", "Ask lightly, and leave them a way out.")
+
+
+def untold_step() -> str:
+    return pgettext("followups", "Tell them in a line or two what you did with it, or how things stand.")
 
 
 def mourning_step() -> str:

@@ -123,6 +123,11 @@ class TieTable:
         return engine.is_past_gate(self.states, owner_days=self.owner_days)
 
     @cached_property
+    def is_telling(self) -> NDArray[np.bool_]:
+        """Silent for longer than the gaps of these records usually vary: seen over all ties of the table at once."""
+        return engine.is_telling(self.states, owner_days=self.owner_days)
+
+    @cached_property
     def chance_30d(self) -> Floats:
         return engine.chance_of_contact(
             self.states,

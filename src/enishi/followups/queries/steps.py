@@ -35,12 +35,15 @@ class Steps:
     def find_step(self, contact: Contact, pick: Pick) -> str:
         """One sentence. In mourning nothing but a quiet word is proposed, except to keep a promise."""
         if pick.kind == Kind.PROMISE:
-            return words.plain_step(Kind.PROMISE)
+            is_theirs = pick.promise is not None and pick.promise.side == Promise.Side.THEIRS
+            return words.awaited_step() if is_theirs else words.plain_step(Kind.PROMISE)
         if contact.state == State.MOURNING and (contact.state_on is None or contact.state_on <= self.today):
             return words.mourning_step()
         promised = self.promises.get(contact.pk)
         if promised:
             return words.promise_step(promised[0].text)
+        if pick.kind == Kind.CARE and pick.received:
+            return words.untold_step()
         return next(self.list_gives(contact.pk), "") or words.plain_step(pick.kind)
 
     def list_gives(self, contact_id: uuid.UUID) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Who is owed a thank-you: first meetings and favours of the last two weeks that no word followed."""
+"""Who is owed a thank-you: first meetings of two weeks, favours of one, an event of yesterday; no word followed."""
 
 from __future__ import annotations
 
@@ -20,14 +20,25 @@ from enishi.followups.models import Kind
 from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
 from enishi.people.rules import contacts_seeable_by
+from enishi.places.models import Way
 
 WINDOW_DAYS = 14
+FAVOUR_DAYS = (
+    7  # a thank-you not written down after a week was most likely said; it is no longer awaited either
+)
+AFTER_EVENT_DAYS = 2  # so long a word to those one was at an event with comes by itself
 WEEKLY_GAP_DAYS = 14.0  # eating together at least fortnightly is a habit, not a treat
 UNKNOWN_DAYS = 3  # fewer days of contact before: not yet acquainted
 PER_EVENT = 3  # after an event one to three people are suggested, never the whole room
 IN_PERSON = (What.MET, What.MEAL, What.EVENT)
 WRITTEN = (What.MAIL, What.LETTER, What.LINE)
+SEEN_AGAIN = (
+    Way.CIRCLE,
+    Way.REGULAR_SHOP,
+)  # one meets again there without a word: nobody writes after a first evening
 FLEETING = (What.MESSAGE, What.REACTION)
+UNTOLD = ("introduction", "advice", "information", "work")  # favours whose outcome one tells
+UNTOLD_DAYS = (180, 42)  # from six weeks on there is something to tell; after half a year it would be odd
 MOST_DAYS = UNKNOWN_DAYS + WINDOW_DAYS  # whoever has more days of contact was met before
 WEIGHTS = {"close": 1.5, "usual": 1.0, "loose": 0.5}
 
@@ -52,6 +63,24 @@ class Event:
     closeness: str
 
 
+@dataclass(frozen=True, slots=True)
+class Favour:
+    """What somebody did for me, weeks ago."""
+
+    contact_id: uuid.UUID
+    on: dt.date
+    encounter_id: uuid.UUID
+    received: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """With whom something happened lately that a word may be owed for, and favours of weeks ago, oldest first."""
+
+    recent: set[uuid.UUID]
+    favours: list[Favour]
+
+
 _EVENT_COLUMNS = (
     "contact_id", "encounter_id", "on", "encounter__at", "encounter__kind", "encounter__direction",
     "encounter__received", "encounter__is_thanks", "encounter__place", "encounter__way", "contact__closeness",
@@ -64,14 +93,27 @@ def _recent(actor: User, today: dt.date) -> QuerySet[Participation]:
     )
 
 
-def _list_events(actor: User, today: dt.date, only: uuid.UUID | None) -> list[Event]:
-    """What happened in the last two weeks with those who gave something or are hardly known; newest first."""
+def list_telling(actor: User, today: dt.date, only: uuid.UUID | None = None) -> Telling:
+    """Everything a thank-you or news may be owed for, in one query."""
     few = Q(contact__tie_state__contact_days__lte=MOST_DAYS) | Q(contact__tie_state__last_on__gt=today)
-    telling = Q(encounter__kind__in=IN_PERSON) & few | ~Q(encounter__received="")
-    whose = _recent(actor, today).filter(approachable(today, "contact__"), telling)
-    whose = whose.filter(contact=only) if only else whose
-    ids = set(whose.values_list("contact_id", flat=True))
-    rows = _recent(actor, today).filter(contact__in=ids).order_by("-on", "-encounter_id")
+    fresh = Q(encounter__kind=What.EVENT, on__gte=today - dt.timedelta(days=AFTER_EVENT_DAYS))
+    telling = Q(encounter__kind__in=IN_PERSON) & few | ~Q(encounter__received="") | fresh
+    begin, untold = (
+        today - dt.timedelta(days=WINDOW_DAYS),
+        (today - dt.timedelta(days=n) for n in UNTOLD_DAYS),
+    )
+    old = Q(encounter__received__in=UNTOLD, on__range=tuple(untold))
+    rows = contact_days_seeable_by(actor).filter(approachable(today, "contact__"), on__lte=today)
+    rows = rows.filter(contact=only) if only else rows
+    rows = rows.filter(Q(on__gte=begin) & telling | old).order_by("on", "encounter_id")
+    found = list(rows.values_list("contact_id", "on", "encounter_id", "encounter__received"))
+    recent = {contact for contact, on, _, _ in found if on >= begin}
+    return Telling(recent, [Favour(*row) for row in found if row[1] < begin])
+
+
+def _list_events(actor: User, today: dt.date, telling: Telling) -> list[Event]:
+    """What happened in the last two weeks with those who gave something or are hardly known; newest first."""
+    rows = _recent(actor, today).filter(contact__in=telling.recent).order_by("-on", "-encounter_id")
     return [Event(*row) for row in rows.values_list(*_EVENT_COLUMNS)]
 
 
@@ -83,13 +125,18 @@ def list_just_talked(actor: User, contact_ids: Sequence[uuid.UUID], today: dt.da
 
 
 def find_thanks(
-    actor: User, today: dt.date, ties: TieTable, standing: Standing, only: uuid.UUID | None = None
+    actor: User,
+    today: dt.date,
+    ties: TieTable,
+    standing: Standing,
+    only: uuid.UUID | None = None,
+    telling: Telling | None = None,
 ) -> list[Pick]:
     """At most one thank-you per person, dear ones first, then the newest; at most three per event.
 
-    With `only`, what is owed to that one person; `ties` need hold no other.
+    With `only`, what is owed to that one person; `ties` need hold no other. `telling`, where it was read already.
     """
-    events = _list_events(actor, today, only)
+    events = _list_events(actor, today, telling or list_telling(actor, today, only))
     by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
     for event in events:
         by_contact[event.contact_id].append(event)
@@ -98,7 +145,7 @@ def find_thanks(
         found
         for contact_id, recent in by_contact.items()
         if contact_id not in standing.hidden
-        and (found := _find_owed(recent, first_meetings, ties, standing)) is not None
+        and (found := _find_owed(recent, first_meetings, ties, standing, today)) is not None
     ]
     owed += [(event, True) for event in _list_just_added(actor, today, standing, only)]
     owed.sort(key=_importance)
@@ -106,12 +153,16 @@ def find_thanks(
 
 
 def _find_owed(
-    recent: list[Event], first_meetings: FirstMeetings, ties: TieTable, standing: Standing
+    recent: list[Event],
+    first_meetings: FirstMeetings,
+    ties: TieTable,
+    standing: Standing,
+    today: dt.date,
 ) -> tuple[Event, bool] | None:
-    """The newest favour or first meeting with one person, unless a thank-you for it was said or decided."""
+    """The newest favour, first meeting or event with one person, unless a thank-you for it was said or decided."""
     for event in recent:
         is_first = (event.contact_id, event.encounter_id) in first_meetings
-        if is_first or _is_favour(event, ties):
+        if is_first or _is_favour(event, ties, today) or _is_fresh_event(event, ties, today):
             decided = standing.is_thanked(event.contact_id, event.encounter_id, event.on)
             return None if decided or _is_answered(event, recent) else (event, is_first)
     return None
@@ -126,12 +177,22 @@ def _pick(event: Event, is_first: bool) -> Pick:
     return Pick(event.contact_id, Kind.THANK, event.encounter_id, None, is_first, event.received)
 
 
-def _is_favour(event: Event, ties: TieTable) -> bool:
+def _is_favour(event: Event, ties: TieTable, today: dt.date) -> bool:
     """Treated, advised, introduced ...: but the weekly lunch is a habit."""
-    if not event.received:
+    if not event.received or (today - event.on).days > FAVOUR_DAYS:
         return False
-    place = ties.find_place(event.contact_id) if event.received == "meal" else None
-    return place is None or not ties.usual_gap[place] <= WEEKLY_GAP_DAYS
+    return event.received != "meal" or not _is_seen_often(event, ties)
+
+
+def _is_fresh_event(event: Event, ties: TieTable, today: dt.date) -> bool:
+    """Together at an event of these days: a line to whom one does not see all the time anyway."""
+    is_fresh = event.kind == What.EVENT and 0 < (today - event.on).days <= AFTER_EVENT_DAYS
+    return is_fresh and event.way != Way.CIRCLE and not _is_seen_often(event, ties)
+
+
+def _is_seen_often(event: Event, ties: TieTable) -> bool:
+    place = ties.find_place(event.contact_id)
+    return place is not None and bool(ties.usual_gap[place] <= WEEKLY_GAP_DAYS)
 
 
 def _is_answered(event: Event, recent: Iterable[Event]) -> bool:
@@ -153,7 +214,7 @@ def _answers(other: Event, event: Event) -> bool:
 
 def _find_first_meetings(actor: User, today: dt.date, events: list[Event], ties: TieTable) -> FirstMeetings:
     """(contact, encounter) of first meetings in person with people hardly in touch before."""
-    met = {event.contact_id for event in events if event.kind in IN_PERSON and event.way != "circle"}
+    met = {event.contact_id for event in events if event.kind in IN_PERSON and event.way not in SEEN_AGAIN}
     lately: dict[uuid.UUID, set[dt.date]] = defaultdict(set)
     for event in events:
         if event.kind not in LIGHT:
@@ -200,11 +261,11 @@ def _list_just_added(actor: User, today: dt.date, standing: Standing, only: uuid
 
 
 def _without_crowds(owed: list[tuple[Event, bool]]) -> list[tuple[Event, bool]]:
-    """The same, with at most three first meetings of one event."""
+    """The same, with at most three people of one event beside those who did a favour."""
     seen: dict[tuple[dt.date, object], int] = defaultdict(int)
     kept = []
     for event, is_first in owed:
-        if is_first and not event.received:
+        if not event.received:
             seen[_gathering(event)] += 1
             if seen[_gathering(event)] > PER_EVENT:
                 continue

@@ -5,40 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
-from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from numpy.typing import NDArray
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Encounter, Promise
-from enishi.encounters.queries import (
-    Tie,
-    TieTable,
-    approachable,
-    find_last_encounters,
-    list_open_promises,
-    local_day,
-    read_ties,
-)
-from enishi.engine.ties import MIN_DAYS
+from enishi.encounters.queries import Tie, TieTable, find_last_encounters, local_day, read_ties
 from enishi.followups import words
 from enishi.followups.models import Kind
 from enishi.followups.queries.channels import suggest_channels
 from enishi.followups.queries.decisions import Standing, read_standing
 from enishi.followups.queries.holding import Holding, read_holding
+from enishi.followups.queries.promised import find_promises
 from enishi.followups.queries.steps import Steps
-from enishi.followups.queries.thanks import find_thanks, list_just_talked
+from enishi.followups.queries.strangers import find_strangers
+from enishi.followups.queries.thanks import find_thanks, list_telling
+from enishi.followups.queries.untold import find_untold
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
-from enishi.people.models import Closeness, Contact
+from enishi.people.models import Contact
 from enishi.people.queries import list_by_ids
-from enishi.people.rules import contacts_seeable_by
 
 LARGEST = 5
-UNDATED_PROMISE_DAYS = 7  # a promise without a day is brought up after a week
-RECENTLY_DAYS = 180  # somebody met this lately is newer than a card of today without any date
-CANDIDATES = 40  # read at a time, until five people are found
+QUIET_DAY = 2  # so many past their usual gap are brought up when nothing else is there
 
 
 def list_today(
@@ -116,33 +107,28 @@ def _list_picks(
 ) -> Iterator[Pick]:
     """Everybody who has a reason to be in Today, the most pressing first; later kinds are read when needed."""
     standing = read_standing(actor, today)
-    yield from find_thanks(actor, today, ties, standing, only)
-    yield from _find_promises(actor, today, standing, only)
-    yield from _find_care(ties, standing, holding, worth or read_worth_of_ties(actor, ties))
-    yield from _find_strangers(actor, today, ties, standing, only)
+    worth = worth or read_worth_of_ties(actor, ties)
+    telling = list_telling(actor, today, only)
+    yield from (thanks := find_thanks(actor, today, ties, standing, only, telling))
+    yield from (promised := find_promises(actor, today, standing, only))
+    yield from (untold := find_untold(telling, today, ties, standing))
+    is_telling = ties.asks & ties.is_telling
+    yield from _find_care(ties, np.flatnonzero(is_telling), standing, holding, worth)
+    if only or not (is_telling.any() or thanks or promised or untold):
+        # Nothing stands out: those past their usual gap, on a quiet day the two who are most likely missed.
+        others = _find_care(ties, np.flatnonzero(ties.asks & ~is_telling), standing, holding, worth)
+        yield from others if only else islice(others, QUIET_DAY)
+    yield from find_strangers(actor, today, ties, standing, only)
 
 
-def _find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.UUID | None) -> list[Pick]:
-    """My open promises whose day has come."""
-    week_ago = today - dt.timedelta(days=UNDATED_PROMISE_DAYS)
-    due = Q(due_on__lte=today) | Q(due_on__isnull=True, made_on__lte=week_ago)
-    rows = list_open_promises(actor, side=Promise.Side.MINE, on=today).filter(
-        due, approachable(today, "contact__")
-    )
-    rows = rows.filter(contact=only) if only else rows
-    return [
-        Pick(one.contact_id, Kind.PROMISE, one.encounter_id, one)
-        for one in rows[:CANDIDATES]
-        if one.pk not in standing.promises and one.contact_id not in standing.hidden
-    ]
-
-
-def _find_care(ties: TieTable, standing: Standing, holding: Holding | None, worth: Worth) -> Iterator[Pick]:
-    """Ties silent for at least their own usual gap and still alive, by care x closeness x what the purpose needs.
+def _find_care(
+    ties: TieTable, places: NDArray[np.intp], standing: Standing, holding: Holding | None, worth: Worth
+) -> Iterator[Pick]:
+    """Ties past their own usual gap and still alive, by care x closeness x what the purpose needs.
 
     The only kind that is held back.
     """
-    asking = ties.only(np.flatnonzero(ties.asks))
+    asking = ties.only(places)
     weight = worth.weigh_care(asking)
     order = sorted(range(len(asking)), key=lambda place: (-weight[place], asking.keys[place]))
     resting = standing.hidden | standing.rested
@@ -151,46 +137,6 @@ def _find_care(ties: TieTable, standing: Standing, holding: Holding | None, wort
         if one not in resting:
             is_held_back = holding is not None and holding.is_held_back(one, int(asking.states.last[place]))
             yield Pick(one, Kind.CARE, is_held_back=is_held_back, serves=worth.find(one))
-
-
-def _find_strangers(
-    actor: User, today: dt.date, ties: TieTable, standing: Standing, only: uuid.UUID | None
-) -> Iterator[Pick]:
-    """People of under three days of contact: dear ones first, then the newest; not those just talked to."""
-    resting = standing.hidden | standing.rested
-    rows = _order_by_newness(contacts_seeable_by(actor).filter(approachable(today)), today)
-    rows = rows.filter(pk=only) if only else rows
-    ids = rows.values_list("pk", flat=True)
-    begin = 0
-    while block := list(ids[begin : begin + CANDIDATES]):
-        skipped = resting | list_just_talked(actor, block, today)
-        for one in block:
-            place = ties.find_place(one)
-            is_known = place is not None and ties.states.n[place] >= MIN_DAYS
-            if one not in skipped and not is_known:
-                yield Pick(one, Kind.GET_TO_KNOW)
-        begin += CANDIDATES
-
-
-def _order_by_newness(rows: QuerySet[Contact], today: dt.date) -> QuerySet[Contact]:
-    few = (
-        Q(tie_state__isnull=True) | Q(tie_state__contact_days__lt=MIN_DAYS) | Q(tie_state__last_on__gt=today)
-    )
-    rank = Case(
-        When(closeness=Closeness.CLOSE, then=Value(0)),
-        When(closeness=Closeness.USUAL, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    met = Case(
-        When(tie_state__first_on__lte=today, then=F("tie_state__first_on")),
-        When(met_on__lte=today, then=F("met_on")),
-        output_field=DateField(),
-    )
-    recent = today - dt.timedelta(days=RECENTLY_DAYS)
-    lately = Case(When(met__gte=recent, then=F("met")), output_field=DateField())
-    rows = rows.filter(few).annotate(rank=rank, met=met).annotate(lately=lately)
-    return rows.order_by("rank", Coalesce("lately", Value(dt.date.min)).desc(), "-created_at", "-id")
 
 
 def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> list[Suggestion]:
@@ -239,10 +185,18 @@ def _suggest(
         encounter=encounter,
         promise=pick.promise,
         tie=tie,
-        draft_kind=DRAFT_KINDS.get(pick.kind) or ("first_message" if tie is None else "ask_how"),
+        draft_kind=_draft_kind(pick, tie),
         channel=channels[contact.pk],
         key=f"{pick.kind}:{contact.pk.hex[-12:]}:{about.hex[-12:] if about else ''}:{today}",
     )
+
+
+def _draft_kind(pick: Pick, tie: Tie | None) -> str:
+    if pick.promise is not None and pick.promise.side == Promise.Side.THEIRS:
+        return "ask_how"
+    if pick.kind == Kind.CARE and pick.received:
+        return "report_back"
+    return DRAFT_KINDS.get(pick.kind) or ("first_message" if tie is None else "ask_how")
 
 
 def _reason(
@@ -251,7 +205,11 @@ def _reason(
     if pick.kind == Kind.THANK:
         on = encounter.on if encounter else contact.met_on or today
         place = encounter.place if encounter else contact.met_where
-        return words.thank_reason(place, pick.received, on, today)
+        return words.thank_reason(place, pick.received, on, today, is_first=pick.is_first_meeting)
+    if pick.received and encounter is not None:
+        return words.untold_reason(pick.received, encounter.on, today)
+    if pick.promise is not None and pick.promise.side == Promise.Side.THEIRS:
+        return words.awaited_reason(pick.promise, today)
     if pick.promise is not None:
         return words.promise_reason(pick.promise, today)
     if pick.kind == Kind.CARE and tie is not None:
