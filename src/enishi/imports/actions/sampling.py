@@ -28,9 +28,13 @@ from enishi.imports.sample import (
     mails,
     sample_notebook,
 )
+from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import list_captures, list_outings, sample_template
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
+from enishi.places import actions as places
+from enishi.places.fields import LookBack, PlaceFields, PlanFields, RoleFields
+from enishi.places.models import Place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
 
 
@@ -41,7 +45,8 @@ def load_sample(actor: User, today: dt.date) -> None:
     key_ids = {person.key: _make_id(place) for place, person in enumerate(notebook.people)}
     _load_me(actor, notebook.me)
     _load_people(actor, notebook, key_ids)
-    record_encounters(actor, [_encounter_fields(row, key_ids) for row in notebook.encounters])
+    joined = _join(actor, key_ids, today)
+    record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
     _load_purpose(actor, notebook.purpose, key_ids)
@@ -61,6 +66,22 @@ def _note_down(actor: User, today: dt.date) -> None:
 def _plan(actor: User, today: dt.date) -> None:
     for planned in list_outings(today):
         add_outing(actor, OutingFields(**planned._asdict()))
+
+
+def _join(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> dict[tuple[str, str], Place]:
+    """The places of the sample, by way and words of the encounters that were there."""
+    found = {}
+    for one in list_joined(today):
+        place = places.add_place(actor, PlaceFields(one.kind, one.name, one.reading, part=one.part)).place
+        found[one.of] = place
+        if one.host:
+            places.set_role(actor, place.pk, key_ids[one.host], RoleFields(one.role))
+        for row in one.plans:
+            fields = PlanFields(row.kind, row.on, row.starts_at, row.ends_at, row.task, row.where)
+            plan = places.add_plan(actor, place.pk, fields).plan
+            if row.went:
+                places.look_back_on(actor, plan.pk, LookBack(achieved=row.achieved))
+    return found
 
 
 def _tell_history(actor: User, today: dt.date) -> None:
@@ -144,8 +165,13 @@ def _contact_fields(person: SamplePerson, key_ids: dict[str, uuid.UUID]) -> Cont
     )
 
 
-def _encounter_fields(row: SampleEncounter, key_ids: dict[str, uuid.UUID]) -> EncounterFields:
+def _encounter_fields(
+    row: SampleEncounter, key_ids: dict[str, uuid.UUID], joined: dict[tuple[str, str], Place]
+) -> EncounterFields:
+    place = joined.get((row.way, row.place))
+    is_in_the_fee = place is not None and place.kind == "salon"
     return EncounterFields(
+        at_place_id=place.pk if place else None,
         contact_ids=[key_ids[key] for key in row.people],
         on=row.on,
         kind=row.kind,
@@ -155,7 +181,7 @@ def _encounter_fields(row: SampleEncounter, key_ids: dict[str, uuid.UUID]) -> En
         way=row.way,
         received=row.received,
         is_thanks=row.thanks_given,
-        cost_minor=row.cost_yen or None,
+        cost_minor=None if is_in_the_fee else row.cost_yen or None,
         minutes=row.minutes or None,
         promises=[
             PromiseFields(
