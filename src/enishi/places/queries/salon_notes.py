@@ -65,7 +65,7 @@ def _tell_cancel(membership: Membership, charge: Charge, begins: dt.date, *, is_
         text=join_sentences(sentences),
         neutral_text=pgettext("places", "The last day to cancel something is %(day)d/%(month)d.") % words,
         path=f"/places/{membership.place.pk}/cancelling/",
-        act=pgettext("places", "How to cancel"),
+        act=pgettext("places", "See how to cancel"),
     )
 
 

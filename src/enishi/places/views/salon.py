@@ -75,7 +75,7 @@ def _show_join(request: Asked, place: Place, form: JoinForm, status: int = 200) 
         "found": [SIGNS[name].label for name in found.found],
         "open": len(found.open),
     }
-    return render(request, "places/join.html", context, status=max(status, _status(form)))
+    return render(request, "places/join.html", context, status=_status(form) if status == 200 else status)
 
 
 @require_GET

@@ -92,13 +92,12 @@ def read_plan(actor: User, plan_id: uuid.UUID, *, now: dt.datetime) -> PlanPage:
 
 
 def _list_faces(actor: User, place: Place, plans: list[Planned]) -> list[Face]:
-    """Those with a role, and those met on one of the days; the same faces are the charm of it."""
+    """Those with a role first, then whoever was met there most often: the same faces are the charm of it."""
     roles = {role.contact_id: role for role in places.list_roles(actor, place)}
     days = list_days_there(actor, place)
     kinds = {plan.on: plan.kind for plan in plans}
-    met = {who for who, seen in days.items() if not kinds.keys().isdisjoint(seen)}
-    wanted = list(dict.fromkeys([*roles, *(who for who in days if who in met)]))
-    people = list_by_ids(actor, wanted) if wanted else []
+    people = list_by_ids(actor, {*roles, *days}) if roles or days else []
+    people.sort(key=lambda one: (one.pk not in roles, -len(days.get(one.pk, []))))
     return [_describe(contact, roles.get(contact.pk), kinds, days.get(contact.pk, [])) for contact in people]
 
 
