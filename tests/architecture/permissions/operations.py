@@ -61,6 +61,25 @@ DELETE  tokenrow places/{place_id}
 POST    tokenrow places/{place_id}/undelete
 POST    tokenrow places/{place_id}/leave {}
 POST    tokenrow places/{place_id}/return
+GET     tokenrow salons/{salon_id}
+PUT     tokenrow salons/{salon_id}/signs {"signs":{"has_no_sample":false}}
+POST    tokenrow salons/{salon_id}/join {}
+POST    tokenrow salons/{salon_id}/unjoin
+POST    tokenrow salons/{salon_id}/fee {"fee_yen":3000,"since":"2026-12-01"}
+DELETE  tokenrow salons/{salon_id}/fees/{fee_id}
+PUT     tokenrow salons/{salon_id}/renewals/{charge_on} {"verdict":"worth"}
+DELETE  tokenrow salons/{salon_id}/renewals/{charge_on}
+GET     tokenrow places/{place_id}/uses
+POST    tokenrow places/{place_id}/uses {"kind":"read"}
+DELETE  tokenrow uses/{use_id}
+GET     tokenrow charities/{charity_id}/plans
+POST    tokenrow charities/{charity_id}/plans {"kind":"meeting","on":"2026-12-01"}
+GET     tokenrow plans/{plan_id}
+PATCH   tokenrow plans/{plan_id} {"task":"受付"}
+DELETE  tokenrow plans/{plan_id}
+POST    tokenrow plans/{plan_id}/undelete
+PUT     tokenrow plans/{plan_id}/went {"went":null}
+PUT     tokenrow plans/{plan_id}/look-back {"achieved":"本を三箱"}
 GET     tokenrow places/{place_id}/people
 PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
 DELETE  tokenrow places/{place_id}/people/{person_id}

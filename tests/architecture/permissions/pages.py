@@ -111,6 +111,23 @@ GET,POST  owner  places/new/<slug:kind>/ kind=salon
 GET       row    places/<uuid:place_id>/
 GET,POST  row    places/<uuid:place_id>/edit/
 POST      row    places/<uuid:place_id>/visit/
+GET,POST  row    places/<uuid:salon_id>/signs/
+GET,POST  row    places/<uuid:salon_id>/join/
+POST      row    places/<uuid:salon_id>/unjoin/
+GET       row    places/<uuid:salon_id>/cancelling/
+GET,POST  row    places/<uuid:salon_id>/fee/
+POST      row    places/<uuid:salon_id>/fee/<uuid:fee_id>/undo/
+POST      row    places/<uuid:salon_id>/worth/
+POST      row    places/<uuid:salon_id>/worth/<slug:charge_on>/withdraw/ charge_on=2026-11-10
+POST      row    places/<uuid:place_id>/uses/
+POST      row    uses/<uuid:use_id>/remove/
+GET,POST  row    places/<uuid:charity_id>/plans/new/
+GET,POST  row    plans/<uuid:plan_id>/
+GET,POST  row    plans/<uuid:plan_id>/edit/
+POST      row    plans/<uuid:plan_id>/delete/
+POST      row    plans/<uuid:plan_id>/undelete/
+POST      row    plans/<uuid:plan_id>/went/
+POST      row    plans/<uuid:plan_id>/thank/<uuid:contact_id>/
 POST      row    places/<uuid:place_id>/leave/
 POST      row    places/<uuid:place_id>/return/
 POST      row    places/<uuid:place_id>/delete/
