@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import pgettext
 
-from enishi.followups.drafts import CheckResult
+from enishi.followups.drafts import CheckResult, DraftFacts
 
 
 def kind_names() -> dict[str, str]:
@@ -109,6 +109,16 @@ def _sentence(check: CheckResult) -> str:
         "name": pgettext("followups", "The name is missing: %(name)s."),
         "honorific": pgettext("followups", "Please look at the form of address once more: %(name)s."),
         "company": pgettext("followups", "The company is not as on the card: %(company)s."),
+        "namesake": pgettext(
+            "followups", "This is the company of somebody else of the same name: %(company)s."
+        ),
+        "register": pgettext("followups", "The register changes here: %(word)s"),
+        "invented": pgettext(
+            "followups",
+            "This stands nowhere in your notebook: %(word)s. If you added it yourself, let it be.",
+        ),
+        "season": pgettext("followups", "This does not fit the season, where they are: %(word)s"),
+        "asking": pgettext("followups", "This may be too much to ask in a letter: %(word)s"),
         "blank": pgettext("followups", "A blank is still to be filled in: %(blank)s"),
         "mourning": pgettext("followups", "They are in mourning. This word is better left out: %(word)s"),
         "manners": pgettext("followups", "This phrase may sound rude: %(word)s"),
@@ -120,6 +130,23 @@ def _sentence(check: CheckResult) -> str:
     }
     sentence = sentences.get(check.code, "")
     return sentence % check.params if "%(" in sentence else sentence
+
+
+def namesake_sentence(facts: DraftFacts) -> str:
+    """Where there are two of the name, which of them this is; empty otherwise."""
+    if not facts.namesakes:
+        return ""
+    others = pgettext("followups", ", ").join(
+        one.organisation or pgettext("followups", "company unknown") for one in facts.namesakes
+    )
+    own = facts.to.organisation or pgettext("followups", "company unknown")
+    words = {"own": own, "others": others}
+    return (
+        pgettext(
+            "followups", "There is more than one of this name. This is the one of %(own)s; also: %(others)s."
+        )
+        % words
+    )
 
 
 def mail_link(address: str, subject: str, body: str) -> str:

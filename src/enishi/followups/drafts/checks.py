@@ -3,24 +3,34 @@
 import re
 
 from . import words_en, words_ja
+from .claims import find_invented
 from .cleaning import BLANKS, JOYFUL, clean_fact
 from .facts import CheckResult, DraftFacts, Named, Writer
+from .fitting import find_out_of_season, find_overasking
 from .names import HONORIFICS, WRITTEN, address_lines, bare_name, call, full_name, honorific_for
 from .phrases import CLAUSE_END
+from .registers import find_mixed, find_unpaired
 
 CHECK_CODES = (
     "name",
     "honorific",
     "company",
+    "namesake",
+    "register",
+    "invented",
     "blank",
     "mourning",
+    "season",
     "manners",
+    "asking",
     "length",
     "private_note",
     "own_fact",
 )
 LONGEST_LINES = {"line": 6, "message": 10, "sns": 8}
-LONGEST_CHARACTERS = {"line": 220, "message": 500, "sns": 300}
+# A request to connect takes some 200 characters, a post 140.
+LONGEST_CHARACTERS = {"line": 220, "message": 500, "sns": 300, "connect": 200, "reaction": 140, "post": 140}
+FORMERLY = re.compile(r"元・?$|前・?$|前職の?$|以前の?$|旧$|former(?:ly)?(?: of| at)? $|previously at $")
 # Said to people below oneself, doubled honours, or pressing: never in a letter.
 UNMANNERLY = re.compile(
     r"ご苦労(?:様|さま)|了解(?:しました|です|いたしました)|お体をご自愛|お身体をご自愛|なるほどですね|とんでもございません"
@@ -45,13 +55,23 @@ def check_draft(
         _check_name(text, facts, kind, channel, language),
         _check_honorific(text, facts, kind, channel, language),
         _check_company(text, facts, channel, language),
+        _check_namesake(text, facts),
+        _check_register(text, channel, language),
+        _tell("invented", find_invented(text, facts, kind=kind)),
         _check_blank(text),
         _check_mourning(text, facts),
+        _tell("season", find_out_of_season(text, facts)),
         _check_manners(text),
-        _check_length(text, channel),
+        _tell("asking", find_overasking(text, facts, kind)),
+        _check_length(text, channel, kind),
         _check_private_note(text, facts, kind, channel),
         _check_own_fact(text, facts, kind, channel, language),
     )
+
+
+def _tell(code: str, word: str) -> CheckResult:
+    """Well where no word was found."""
+    return CheckResult(code=code, ok=not word, params={"word": word})
 
 
 def _without_gaps(text: str) -> str:
@@ -114,7 +134,39 @@ def _mark_gaps(text: str, facts: DraftFacts) -> str:
 def _check_company(text: str, facts: DraftFacts, channel: str, language: str) -> CheckResult:
     company = clean_fact(facts.to.organisation)
     needed = language == "ja" and channel in WRITTEN and company in address_lines(facts.to)
-    return CheckResult(code="company", ok=not needed or company in text, params={"company": company})
+    former = _find_former(text, facts)
+    return CheckResult(
+        code="company",
+        ok=not former and (not needed or company in text),
+        params={"company": former or company},
+    )
+
+
+def _find_former(text: str, facts: DraftFacts) -> str:
+    """A company they have left, unless it is called that or stands in what was noted."""
+    told = "\n".join(
+        (facts.about, facts.last.place if facts.last else "", facts.me.organisation, facts.to.organisation)
+    )
+    for company in map(clean_fact, facts.to.former_organisations):
+        if company and company in text and company not in told:
+            before = text[: text.index(company)]
+            if not FORMERLY.search(before[-12:]):
+                return company
+    return ""
+
+
+def _check_namesake(text: str, facts: DraftFacts) -> CheckResult:
+    """Nothing of somebody else of the same name: their company would go to the wrong one."""
+    own = {clean_fact(facts.to.organisation), clean_fact(facts.me.organisation)}
+    own |= {clean_fact(facts.other.organisation)} if facts.other else set()
+    companies = (clean_fact(one.organisation) for one in facts.namesakes)
+    found = next((one for one in companies if one and one not in own and one in text), "")
+    return CheckResult(code="namesake", ok=not found, params={"company": found})
+
+
+def _check_register(text: str, channel: str, language: str) -> CheckResult:
+    word = (find_unpaired(text, channel) or find_mixed(text)) if language == "ja" else ""
+    return _tell("register", word)
 
 
 def _check_blank(text: str) -> CheckResult:
@@ -130,7 +182,10 @@ def _check_mourning(text: str, facts: DraftFacts) -> CheckResult:
             text = text.replace(clean_fact(name), "") if clean_fact(name) else text
     text = text.replace(facts.to.display, "") if facts.to.display else text
     match = JOYFUL.search(text) if facts.to.state == "mourning" else None
-    return CheckResult(code="mourning", ok=match is None, params={"word": match[0] if match else ""})
+    is_gone = facts.to.state == "deceased"  # nothing goes there any more
+    return CheckResult(
+        code="mourning", ok=match is None and not is_gone, params={"word": match[0] if match else ""}
+    )
 
 
 def _check_manners(text: str) -> CheckResult:
@@ -138,11 +193,13 @@ def _check_manners(text: str) -> CheckResult:
     return CheckResult(code="manners", ok=match is None, params={"word": match[0] if match else ""})
 
 
-def _check_length(text: str, channel: str) -> CheckResult:
+def _check_length(text: str, channel: str, kind: str) -> CheckResult:
     lines, characters = text.count("\n") + 1, len(text)
     # A Latin letter says about half of what a Japanese one does.
     weight = sum(1 if ord(char) > 0x2E7F else 0.5 for char in text)
-    ok = lines <= LONGEST_LINES.get(channel, 999) and weight <= LONGEST_CHARACTERS.get(channel, 99999)
+    ok = lines <= LONGEST_LINES.get(channel, 999) and weight <= LONGEST_CHARACTERS.get(
+        kind, LONGEST_CHARACTERS.get(channel, 99999)
+    )
     return CheckResult(code="length", ok=ok, params={"lines": str(lines), "characters": str(characters)})
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BLANKS = re.compile(
     r"[〇○◯●]{2,}|[_＿]{2,}|\[[^\]]*\]|［[^］]*］|[{}｛｝\[\]]|「\s*」|『\s*』|（\s*）|\(\s*\)|【[^】]*】|[×✕＊]{2,}|\*{2,}"
@@ -15,6 +16,7 @@ JOYFUL = re.compile(
 SENTENCES = re.compile(r"。|[、,]{2,}")
 
 
+@lru_cache(maxsize=512)
 def clean_fact(text: str) -> str:
     """One line without control characters; empty when it holds nothing or a blank left open."""
     visible = "".join(

@@ -46,10 +46,16 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient(Named):
-    """The person written to. `known_days`: days of contact so far (1 = met once), None when nobody counted."""
+    """The person written to. `known_days`: days of contact so far (1 = met once), None when nobody counted.
+
+    `organisation` is where they are now; `former_organisations` where they were. `climate`: "north" (Hokkaido), "south"
+    (Okinawa) or "abroad" where the season is not that of the middle of Japan.
+    """
 
     state: str = "none"
     known_days: int | None = None
+    former_organisations: tuple[str, ...] = ()
+    climate: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +108,7 @@ class DraftFacts:
 
     `about`: what it is about in a few words ("ご昇進", "採用の進め方"). `work_address`: the mail goes to an address of
     the person's employer; a private note reaches no draft, so nothing hangs on it beyond what callers show.
+    `namesakes`: others of the same name, told apart by their company.
     """
 
     to: Recipient
@@ -114,6 +121,7 @@ class DraftFacts:
     about: str = ""
     today: date | None = None
     work_address: bool = False
+    namesakes: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,15 +45,19 @@ def find_flags(facts: DraftFacts, kind: str) -> frozenset[str]:
         | _of_last_time(facts)
         | _of_promises(facts)
         | _of_other(facts)
-        | _of_season(facts.today)
+        | _of_season(facts.today, facts.to.climate)
         | _of_gift(facts.about)
     )
 
 
-def _of_season(today: date | None) -> set[str]:
-    """By custom: the New Year until the 7th, 寒中 until 立春, 暑中 until 立秋, 残暑 to the end of August."""
+def _of_season(today: date | None, climate: str) -> set[str]:
+    """By custom: the New Year until the 7th, 寒中 until 立春, 暑中 until 立秋, 残暑 to the end of August.
+
+    Where cold and heat come at other times, the turn of the year alone.
+    """
     day = f"{today:%m-%d}" if today else ""
-    return {name for name, first, last in SEASONS if first <= day <= last}
+    found = {name for name, first, last in SEASONS if first <= day <= last}
+    return found & {"new_year", "year_end"} if climate else found
 
 
 def _of_gift(about: str) -> set[str]:

@@ -104,7 +104,7 @@ def _sign(me: Writer, relation: str) -> str:
 
 def _time_words(facts: DraftFacts, channel: str, variant: int) -> dict[str, str]:
     last, relation = last_time(facts), facts.to.relation
-    words: dict[str, str] = _season_words(facts.today, variant)
+    words: dict[str, str] = _season_words(None if facts.to.climate else facts.today, variant)
     if last is not None and last.kind != "reaction":
         when = say_when(last.on, facts.today, channel=channel, relation=relation)
         words |= {"day": when.day, "when": when.at, "when_plain": when.plain, "when_wa": when.topic}

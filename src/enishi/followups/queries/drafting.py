@@ -20,9 +20,12 @@ from enishi.followups.queries.templates import words_of
 from enishi.people.models import Contact, ContactPoint, OwnFace, PointKind, State
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries import get_face
+from enishi.people.rules import contacts_seeable_by
 
 __all__ = ["ComposedDraft", "compose_draft", "gather_facts", "suggest_channel"]
 LONGEST_ABOUT = 60  # characters of what a draft is about
+MOST_NAMESAKES = 5
+HOME = ("日本", "日本国", "japan", "jp", "jpn")
 RECENT = 30  # encounters looked at
 GIVEN_BACK = ("introduction", "advice", "information", "work")  # favours one reports back about
 # Addresses of these belong to a person, not to an employer.
@@ -115,6 +118,7 @@ def gather_facts(
     promises = [row for row in open_promises if row.pk == promise_id] or open_promises
     return drafts.DraftFacts(
         to=_recipient(contact, today, tie.contact_days if tie else 0),
+        namesakes=_namesakes(actor, contact),
         me=_writer(get_face(actor)),
         last=_find_last(actor, contact, kind, today),
         promises=_promise_facts(promises, Promise.Side.MINE),
@@ -143,8 +147,36 @@ def _state_on(contact: Contact, today: dt.date) -> str:
     return State.NONE.value if is_later else contact.state
 
 
+def _namesakes(actor: User, contact: Contact) -> tuple[drafts.Named, ...]:
+    """Others of the very name, by the companies that tell them apart."""
+    if not (contact.family and contact.given and contact.name_key):
+        return ()
+    rows = contacts_seeable_by(actor).filter(name_key=contact.name_key).exclude(pk=contact.pk)
+    people = rows.prefetch_related("affiliations")[:MOST_NAMESAKES]
+    return tuple(
+        drafts.Named(family=one.family, given=one.given, organisation=post.organisation if post else "")
+        for one in people
+        for post in (find_current_affiliation(one),)
+    )
+
+
+def _climate(contact: Contact) -> str:
+    """Where the season is not that of the middle of Japan, by the first address that says where."""
+    for point in contact.points.all():
+        if point.kind != PointKind.ADDRESS:
+            continue
+        where, country = point.parts.get("region", "") + point.value[:40], point.parts.get("country", "")
+        if country and country.casefold() not in HOME:
+            return "abroad"
+        if "北海道" in where or "沖縄" in where:
+            return "north" if "北海道" in where else "south"
+    return ""
+
+
 def _recipient(contact: Contact, today: dt.date, known_days: int) -> drafts.Recipient:
     post = find_current_affiliation(contact)
+    post = post if post and post.is_current else None
+    left = {one.organisation for one in contact.affiliations.all() if not one.is_current}
     return drafts.Recipient(
         family=contact.family,
         given=contact.given,
@@ -159,6 +191,8 @@ def _recipient(contact: Contact, today: dt.date, known_days: int) -> drafts.Reci
         title=post.title if post else "",
         state=_state_on(contact, today),
         known_days=known_days,
+        former_organisations=tuple(sorted(left - {post.organisation if post else "", ""})),
+        climate=_climate(contact),
     )
 
 

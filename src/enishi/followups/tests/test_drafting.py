@@ -214,7 +214,7 @@ def test_the_page_asks_the_same_number_of_questions(
         record_encounter(
             aoi, contact_ids=[sakura.pk], on=ago(1), promises=[PromiseFields("mine", "地図を送る")]
         )
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             browser.get(page_of(sakura, kind="thank_you", channel="line"))
 
 
@@ -247,3 +247,32 @@ def test_words_for_sns_stay_on_sns(aoi: User, client_of: ClientOf, sakura: Conta
 def test_words_for_sns_are_refused_by_mail(aoi: User, sakura: Contact) -> None:
     with pytest.raises(errors.Invalid, match="SNS"):
         compose(aoi, sakura, "reaction", channel="mail")
+
+
+def test_a_company_they_have_left_is_not_addressed(aoi: User, client_of: ClientOf) -> None:
+    person = make_contact(aoi, "長谷川", "さくら", organisation="青葉商事株式会社")
+    person.affiliations.update(is_current=False)
+    draft = compose(aoi, get_contact(aoi, person.pk), "ask_how", channel="mail")
+    assert draft.facts.to.former_organisations == ("青葉商事株式会社",)
+    assert "青葉商事" not in draft.body
+
+
+def test_two_of_one_name_are_told_apart_on_the_page(aoi: User, sakura: Contact, client_of: ClientOf) -> None:
+    make_contact(aoi, "長谷川", "さくら", organisation="株式会社ひかり建築")
+    shown = client_of(aoi).get(page_of(sakura, kind="ask_how", channel="mail")).content.decode()
+    assert "こちらはNPO法人まちのわの方です（ほかに：株式会社ひかり建築）" in shown
+    body = page_of(sakura, kind="ask_how", channel="mail")
+    words = {"kind": "ask_how", "channel": "mail", "key": "k", "subject": "", "what": "look",
+             "body": "NPO法人まちのわ\n長谷川 さくら様\n株式会社ひかり建築の件"}  # fmt: skip
+    assert "同じお名前の、別の方の会社" in client_of(aoi).post(body, words).content.decode()
+
+
+def test_the_same_words_to_two_people_are_told(aoi: User, sakura: Contact) -> None:
+    other = make_contact(aoi, "林", "翠", organisation="はなみずき堂")
+    facts = queries.gather_facts(aoi, sakura, kind="thank_you", channel="line", now=noon())
+    words = "昨日はありがとうございました。またお話ししましょう。"
+    send_draft(aoi, contact_id=other.pk, kind="thank_you", channel="line", body=f"林さん、{words}")
+    same = queries.find_alike(aoi, sakura, f"長谷川さん、{words}", facts=facts, now=clock.now())
+    assert same is not None
+    own = f"長谷川さん、{words}\n簿記の三級、応援しています。"
+    assert queries.find_alike(aoi, sakura, own, facts=facts, now=clock.now()) is None

@@ -22,6 +22,7 @@ from enishi.followups.drafting import (
     kind_names,
     line_link,
     mail_link,
+    namesake_sentence,
 )
 from enishi.followups.forms import DraftForm
 from enishi.followups.models import OwnTemplate, SavedDraft
@@ -192,7 +193,8 @@ def _sending(request: Asked, contact: Contact, draft: ComposedDraft) -> dict[str
     mail = next((point.value for point in contact.points.all() if point.kind == PointKind.EMAIL), "")
     return {
         "sentences": check_sentences(draft.checks),
-        "alike": queries.find_alike(request.user, contact, draft.body, now=clock.now()),
+        "namesakes": namesake_sentence(draft.facts),
+        "alike": queries.find_alike(request.user, contact, draft.body, facts=draft.facts, now=clock.now()),
         "mail_url": mail_link(mail, draft.subject, draft.body) if draft.channel == "mail" else "",
         "line_url": line_link(draft.body) if draft.channel == "line" else "",
     }
