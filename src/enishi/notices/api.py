@@ -124,28 +124,32 @@ def post_feed(request: HttpRequest, payload: PlanIn) -> dict[str, object]:
     return {**describe_target(row), "address": find_address(row)}
 
 
-@router.patch("/notices/targets/{target_id}", response=TargetOut, summary="Another hour, other days or words")
+@router.patch(
+    "/notices/targets/{uuid:target_id}", response=TargetOut, summary="Another hour, other days or words"
+)
 def patch_target(request: HttpRequest, target_id: uuid.UUID, payload: PlanIn) -> TargetWords:
     return describe_target(actions.change_target(get_owner(request), target_id, payload.to_fields()))
 
 
-@router.delete("/notices/targets/{target_id}", response={204: None}, summary="Take a way out away")
+@router.delete("/notices/targets/{uuid:target_id}", response={204: None}, summary="Take a way out away")
 def delete_target(request: HttpRequest, target_id: uuid.UUID) -> tuple[int, None]:
     actions.remove_target(get_owner(request), target_id)
     return 204, None
 
 
-@router.post("/notices/targets/{target_id}/pause", response=TargetOut, summary="Nothing goes there for now")
+@router.post(
+    "/notices/targets/{uuid:target_id}/pause", response=TargetOut, summary="Nothing goes there for now"
+)
 def pause_target(request: HttpRequest, target_id: uuid.UUID) -> TargetWords:
     return describe_target(actions.pause_target(get_owner(request), target_id))
 
 
-@router.post("/notices/targets/{target_id}/resume", response=TargetOut, summary="Go on")
+@router.post("/notices/targets/{uuid:target_id}/resume", response=TargetOut, summary="Go on")
 def resume_target(request: HttpRequest, target_id: uuid.UUID) -> TargetWords:
     return describe_target(actions.resume_target(get_owner(request), target_id))
 
 
-@router.post("/notices/targets/{target_id}/test", response=TestOut, summary="Send a test now")
+@router.post("/notices/targets/{uuid:target_id}/test", response=TestOut, summary="Send a test now")
 def test_target(request: HttpRequest, target_id: uuid.UUID) -> dict[str, str]:
     row = actions.try_target(get_owner(request), target_id)
     return {"state": row.state, "trouble": words.describe_trouble(row.last_problem, row.last_problem_params)}
