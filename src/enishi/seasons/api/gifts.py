@@ -195,7 +195,7 @@ def add_gift(request: HttpRequest, body: GiftIn) -> object:
 
 
 @router.get(
-    "/year/gifts/season/{occasion}", response=list[SeasonOut], summary="Whom a seasonal gift may go to"
+    "/year/gifts/season/{slug:occasion}", response=list[SeasonOut], summary="Whom a seasonal gift may go to"
 )
 def list_season(request: HttpRequest, occasion: Literal["midsummer", "year_end"]) -> object:
     owner = get_owner(request)
