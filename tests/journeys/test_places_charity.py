@@ -73,7 +73,12 @@ def test_the_same_faces_return_until_the_day_and_hear_thanks(open_page: Open, em
     page.locator("[name=words]").fill("値札の係、楽しかったです。また呼んでください。")
     press(page, "残しておく")
 
-    # Thanks are in their own words: nothing is added but the name.
+    say_thanks(page, place)
+    take_out_and_bring_back(page)
+
+
+def say_thanks(page: Page, place: str) -> None:
+    """In their own words: nothing is added but the name."""
     press(page, "この言葉でお礼を書く")
     page.wait_for_url("**/write/**")
     written = page.locator("[name=body]").input_value().replace("\r", "")
@@ -83,7 +88,9 @@ def test_the_same_faces_return_until_the_day_and_hear_thanks(open_page: Open, em
     expect(page.locator("main")).to_contain_text("本を三百冊")
     assert "人脈" not in page.content()
 
-    # The shift is taken out again, and comes back.
+
+def take_out_and_bring_back(page: Page) -> None:
+    """The shift, once."""
     page.locator("#plan li a").first.click()
     page.get_by_role("link", name="変更する").click()
     press(page, "取り除く")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,7 +49,12 @@ def read(browser: Client, path: str) -> str:
 
 
 def make_salon(owner: User, **said: object) -> Place:
-    terms = {"fee_minor": 3000, "joined_on": "2026-06-10", "cancel_days": 3, "charged_on": "2026-12-02"}
+    terms: dict[str, Any] = {
+        "fee_minor": 3000,
+        "joined_on": "2026-06-10",
+        "cancel_days": 3,
+        "charged_on": "2026-12-02",
+    }
     return make_place(owner, "salon", **{**terms, **said})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import NamedTuple
 
 DAY = dt.timedelta(days=1)
@@ -27,7 +28,7 @@ class SamplePlace(NamedTuple):
     kind: str
     name: str
     reading: str
-    part: dict[str, object]
+    part: Mapping[str, object]
     of: tuple[str, str] = ("", "")
     host: str = ""
     role: str = ""

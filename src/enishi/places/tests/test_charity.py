@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -25,7 +26,7 @@ def _in_june() -> Iterator[None]:
         yield
 
 
-def at(day: str) -> object:
+def at(day: str) -> AbstractContextManager[None]:
     return clock.as_of(dt.datetime.fromisoformat(day + "T08:00:00+09:00"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any
 
 import pytest
 
@@ -25,12 +27,17 @@ def _in_may() -> Iterator[None]:
         yield
 
 
-def at(day: str) -> object:
+def at(day: str) -> AbstractContextManager[None]:
     return clock.as_of(dt.datetime.fromisoformat(day + "T08:00:00+09:00"))
 
 
 def make_salon(owner: User, **said: object) -> Place:
-    terms = {"fee_minor": 5500, "charged_on": "2026-04-10", "cancel_days": 3, "joined_on": "2026-04-10"}
+    terms: dict[str, Any] = {
+        "fee_minor": 5500,
+        "charged_on": "2026-04-10",
+        "cancel_days": 3,
+        "joined_on": "2026-04-10",
+    }
     return make_place(owner, "salon", **{**terms, **said})
 
 
@@ -65,9 +72,12 @@ def test_months_ahead_each_charge_has_its_day(aoi: User) -> None:
 @pytest.mark.parametrize("end", ["leave", "delete", "unjoin"])
 def test_it_is_gone_with_the_membership_and_comes_back_with_it(aoi: User, end: str) -> None:
     place = make_salon(aoi)
-    {"leave": actions.leave_place, "delete": actions.delete_place, "unjoin": actions.unjoin_salon}[end](
-        aoi, place.pk
-    )
+    if end == "leave":
+        actions.leave_place(aoi, place.pk)
+    elif end == "delete":
+        actions.delete_place(aoi, place.pk)
+    else:
+        actions.unjoin_salon(aoi, place.pk)
     assert notes_of(aoi, "2026-05-07") == notes_of(aoi, "2026-05-07", "salon_renewal_question") == []
     if end == "leave":
         actions.return_to_place(aoi, place.pk)

@@ -163,4 +163,5 @@ def _list_facts(place: Place) -> list[tuple[str, str]]:
         "form": str(part.get_form_display()) if part.form else "",
         "mine": str(part.get_mine_display()),
     }
-    return [(str(part._meta.get_field(name).verbose_name), words) for name, words in found.items() if words]
+    labels = {column.name: str(column.verbose_name) for column in part._meta.concrete_fields}
+    return [(labels[name], words) for name, words in found.items() if words]
