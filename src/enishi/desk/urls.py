@@ -7,6 +7,7 @@ from django.urls import path
 from enishi.desk.views import (
     account,
     brief,
+    calendar,
     evening,
     people,
     places,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("people/<uuid:contact_id>/split/", split.split_person, name="split"),
     path("people/<uuid:contact_id>/unsplit/<uuid:other_id>/", split.unsplit_person, name="unsplit"),
     path("brief/", brief.show_brief, name="brief"),
+    path("calendar/", calendar.show_month, name="calendar"),
     path("search/", search.show_search, name="search"),
     path("ties/", ties.show_ties, name="ties"),
     path("tidy/", tidying.show_tidy, name="tidy"),

@@ -90,6 +90,7 @@ POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
 GET     tokenrow outings/{outing_id}/evening
 POST    tokenrow outings/{outing_id}/evening {"people":[{"name":"林"}]}
 GET     tokenrow outings/{outing_id}/ready
+GET     token    calendar
 GET     token    today/outings
 GET     token    captures
 POST    token    captures
