@@ -126,6 +126,7 @@ PAGES = {
     "followups:draft": "/people/{person}/write/?kind=thank_you&channel=mail",
     "followups:draft#line": "/people/{person}/write/?kind=ask_time&channel=line",
     "followups:draft#post": "/people/{person}/write/?kind=post&about=場づくりの工夫",
+    "followups:wording": "/settings/wording/",
     "followups:templates": "/settings/templates/",
     "followups:add_template": "/settings/templates/new/",
     "followups:edit_template": "/settings/templates/{template}/",

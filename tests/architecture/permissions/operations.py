@@ -17,6 +17,9 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+POST    tokenrow people/{person_id}/mails {"subject":"x","body":"x"}
+GET     tokenrow mails/{draft_id}
+DELETE  tokenrow mails/{draft_id}
 GET     token    templates
 POST    token    templates
 GET     tokenrow templates/{template_id}

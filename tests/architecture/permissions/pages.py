@@ -161,6 +161,9 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+POST      row    drafts/<uuid:draft_id>/withdraw/
+GET,POST  owner  settings/wording/
+POST      owner  settings/wording/forget/
 GET       owner  settings/templates/
 GET,POST  owner  settings/templates/new/
 GET,POST  row    settings/templates/<uuid:template_id>/
