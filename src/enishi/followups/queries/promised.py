@@ -23,7 +23,7 @@ CANDIDATES = 40
 
 
 def find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.UUID | None) -> list[Pick]:
-    """My open promises whose day has come, within the month; then what others promised for a day long past, where one may ask.
+    """My open promises of the last month whose day has come; then theirs of a day long past, where one may ask.
 
     One pick for each promise: what was promised to several people at once is one thing to do.
     """
