@@ -11,7 +11,9 @@ from enishi.places.models import (
     Place,
     Planned,
     Question,
+    Renewal,
     Role,
+    SalonFee,
     Solicited,
     SteppedBack,
     Tried,
@@ -99,3 +101,19 @@ def can_change_report(actor: User, solicited: Solicited) -> bool:
 
 def reports_changeable_by(actor: User) -> QuerySet[Solicited]:
     return Solicited.objects.filter(owner=actor)
+
+
+def can_change_renewal(actor: User, renewal: Renewal) -> bool:
+    return renewal.owner_id == actor.pk
+
+
+def renewals_changeable_by(actor: User) -> QuerySet[Renewal]:
+    return Renewal.objects.filter(owner=actor)
+
+
+def can_change_fee(actor: User, fee: SalonFee) -> bool:
+    return fee.owner_id == actor.pk
+
+
+def fees_changeable_by(actor: User) -> QuerySet[SalonFee]:
+    return SalonFee.objects.filter(owner=actor)

@@ -4,6 +4,7 @@ from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.noted_cards import photo_id_of
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.place_kinds.charity import PlanPage, read_plan
 from enishi.desk.queries.place_kinds.circle import read_round
 from enishi.desk.queries.places import PlacePage, PlacesPage, read_place, read_places
 from enishi.desk.queries.quiet import read_quiet_leave, read_quiet_places
@@ -36,6 +37,7 @@ __all__ = [
     "Pieces",
     "PlacePage",
     "PlacesPage",
+    "PlanPage",
     "TidyPage",
     "TieListPage",
     "Timeline",
@@ -51,6 +53,7 @@ __all__ = [
     "read_pieces",
     "read_place",
     "read_places",
+    "read_plan",
     "read_quiet_leave",
     "read_quiet_places",
     "read_round",

@@ -36,6 +36,8 @@ KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
     "circle": "desk/place/circle.html",
     "meetup": "desk/place/meetup.html",
     "seminar": "desk/place/seminar.html",
+    "salon": "desk/place/salon.html",
+    "charity": "desk/place/charity.html",
 }
 NO_VISITS = Visits()
 

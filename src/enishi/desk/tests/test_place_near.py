@@ -188,7 +188,7 @@ def test_an_account_shows_its_week_and_one_tap_is_taken_back(browser: Client, ao
     for _ in range(2):
         browser.post(f"/places/{account.pk}/uses/", {"kind": "posted", "key": str(key)})
     assert "投稿 1／1回" in read(browser, f"/places/{account.pk}/")
-    browser.post(f"/places/{account.pk}/uses/{Use.objects.get().pk}/remove/")
+    browser.post(f"/uses/{Use.objects.get().pk}/remove/")
     assert "投稿 0／1回" in read(browser, f"/places/{account.pk}/")
     assert browser.post(f"/places/{account.pk}/uses/", {"kind": "read"}).status_code == 422
 

@@ -65,7 +65,7 @@ def read_weeks(actor: User, accounts: Sequence[Place], *, today: dt.date) -> dic
     monday = today - dt.timedelta(days=today.weekday())
     counts: Counter[tuple[uuid.UUID, str]] = Counter()
     ids = [account.pk for account in accounts]
-    for place_id, kind in places.list_uses(actor, ids, since=monday, until=today):
+    for place_id, kind in places.list_kinds_of_uses(actor, ids, since=monday, until=today):
         counts[place_id, kind] += 1
     mine = rules.encounters_changeable_by(actor).filter(
         deleted_at=None, at_place__in=ids, on__gte=monday, on__lte=today, contacts__isnull=False

@@ -14,12 +14,12 @@ from enishi.encounters.actions import delete_encounter, record_encounter, record
 from enishi.encounters.queries.place_notes import list_day_notes
 from enishi.people.tests.factories import make_contact
 from enishi.places.actions import (
-    add_use,
     end_pause,
     leave_place,
     leave_quietly,
     look_over_profile,
     pause_eating_out,
+    record_use,
     remove_role,
     remove_use,
     set_role,
@@ -132,11 +132,11 @@ def test_the_week_is_asked_about_once_and_forgotten(aoi: User) -> None:
     (other,) = notes(aoi, "sns_week", MONDAY + 7 * DAY)
     assert note.key != other.key
     with clock.as_of(at(12, MONDAY)):
-        post = add_use(aoi, account.pk, "posted")
+        post = record_use(aoi, account.pk, "posted")
         for person in (make_contact(aoi), make_contact(aoi)):
             record_reaction(aoi, account.pk, person.pk)
     assert notes(aoi, "sns_week", MONDAY) == []
-    remove_use(aoi, account.pk, post.pk)
+    remove_use(aoi, post.pk)
     assert "あと投稿1回で足ります" in notes(aoi, "sns_week", MONDAY)[0].text
 
 

@@ -1,6 +1,14 @@
 """Writing places: the only writers of this room."""
 
 from enishi.places.actions.accounts_online import look_over_profile
+from enishi.places.actions.charity import (
+    add_plan,
+    answer_plan,
+    change_plan,
+    delete_plan,
+    look_back_on,
+    undelete_plan,
+)
 from enishi.places.actions.meetups import answer_go_again, delete_report, report_solicited, take_back_go_again
 from enishi.places.actions.pauses import end_pause, pause_eating_out
 from enishi.places.actions.places import (
@@ -13,6 +21,15 @@ from enishi.places.actions.places import (
 )
 from enishi.places.actions.quiet import leave_quietly
 from enishi.places.actions.roles import erase_people, remove_role, set_role, set_roles
+from enishi.places.actions.salon import (
+    answer_renewal,
+    change_fee,
+    join_salon,
+    note_signs,
+    undo_fee,
+    unjoin_salon,
+    withdraw_renewal,
+)
 from enishi.places.actions.seminars import (
     add_question,
     add_trial,
@@ -23,26 +40,35 @@ from enishi.places.actions.seminars import (
     unask_question,
     untry,
 )
-from enishi.places.actions.uses import add_use, remove_use
+from enishi.places.actions.uses import record_use, remove_use
 
 __all__ = [
     "add_place",
+    "add_plan",
     "add_question",
     "add_trial",
-    "add_use",
     "answer_go_again",
+    "answer_plan",
+    "answer_renewal",
     "ask_question",
+    "change_fee",
     "change_place",
+    "change_plan",
     "delete_place",
+    "delete_plan",
     "delete_question",
     "delete_report",
     "delete_trial",
     "end_pause",
     "erase_people",
+    "join_salon",
     "leave_place",
     "leave_quietly",
+    "look_back_on",
     "look_over_profile",
+    "note_signs",
     "pause_eating_out",
+    "record_use",
     "remove_role",
     "remove_use",
     "report_solicited",
@@ -53,5 +79,9 @@ __all__ = [
     "try_out",
     "unask_question",
     "undelete_place",
+    "undelete_plan",
+    "undo_fee",
+    "unjoin_salon",
     "untry",
+    "withdraw_renewal",
 ]

@@ -1,4 +1,4 @@
-"""What the owner did online, in one tap; taken back as easily."""
+"""Read, written, attended: one tap, once a tap."""
 
 from __future__ import annotations
 
@@ -14,16 +14,11 @@ from enishi.core import clock, errors
 from enishi.core.text import clean_line
 from enishi.places import queries, rules
 from enishi.places.actions.locking import lock_place
-from enishi.places.models import Use, UseKind, Way
-
-KINDS = {
-    Way.SNS.value: (UseKind.POSTED, UseKind.REACTED, UseKind.MESSAGED),
-    Way.SALON.value: (UseKind.READ, UseKind.WROTE, UseKind.ATTENDED),
-}
+from enishi.places.models import Use
 
 
 @transaction.atomic
-def add_use(
+def record_use(
     actor: User,
     place_id: str | uuid.UUID,
     kind: str,
@@ -32,29 +27,34 @@ def add_use(
     note: str = "",
     key: str | None = None,
 ) -> Use:
-    """Note one use of an account or a salon on a day. The same key again is the use of the first time."""
+    """Note one use of a salon or an account, today unless a day is said. The same key again is the same use."""
     place = lock_place(actor, place_id)
-    if kind not in KINDS.get(place.kind, ()):
+    if kind not in queries.KINDS_OF_USE.get(place.kind, ()):
         sentence = pgettext_lazy("places", "Please choose one of those shown.")
         raise errors.Invalid(sentence, fields={"kind": sentence})
-    day = on or clock.today(actor.time_zone)
-    if day > clock.today(actor.time_zone):
+    today = clock.today(actor.time_zone)
+    if on is not None and on > today:
         sentence = pgettext_lazy("places", "That day is still to come.")
         raise errors.Invalid(sentence, fields={"on": sentence})
     there = rules.uses_changeable_by(actor).filter(source_key=key).first() if key else None
     if there is not None:
         return there
     use = Use.objects.create(
-        owner=actor, place=place, on=day, kind=kind, note=clean_line(note)[:300], source_key=key or None
+        owner=actor,
+        place=place,
+        kind=kind,
+        on=on or today,
+        note=clean_line(note)[:300],
+        source_key=key or None,
     )
-    record_action(actor, "add_use", "place", place.pk, kind)
+    record_action(actor, "record_use", "place", place.pk, kind)
     return use
 
 
 @transaction.atomic
-def remove_use(actor: User, place_id: str | uuid.UUID, use_id: str | uuid.UUID) -> None:
+def remove_use(actor: User, use_id: str | uuid.UUID) -> None:
     """Take it back."""
-    place = lock_place(actor, place_id)
-    use = queries.get_use(actor, place, use_id)
-    rules.uses_changeable_by(actor).filter(pk=use.pk).delete()
-    record_action(actor, "remove_use", "place", place.pk, use.kind)
+    found = queries.get_use(actor, use_id)
+    lock_place(actor, found.place_id)
+    rules.uses_changeable_by(actor).filter(pk=found.pk).delete()
+    record_action(actor, "remove_use", "place", found.place_id, found.kind)

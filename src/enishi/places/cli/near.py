@@ -34,16 +34,6 @@ def come_back(name: str) -> None:
     click.echo(pgettext("places", "It is among your places again."))
 
 
-@click.command("use")
-@click.argument("name")
-@click.argument("kind")
-def use(name: str, kind: str) -> None:
-    """Note one use of the account NAME today: posted, reacted, messaged."""
-    actor = ensure_sole_owner()
-    actions.add_use(actor, find_place(actor, name).pk, kind)
-    click.echo(pgettext("places", "Noted."))
-
-
 @click.command("profile")
 @click.argument("name")
 def profile(name: str) -> None:
@@ -72,4 +62,4 @@ def members(name: str, tag: str, organisation: str, role: str) -> None:
     click.echo(words % {"count": count})
 
 
-COMMANDS: tuple[click.Command, ...] = (leave_quietly, come_back, use, profile, members)
+COMMANDS: tuple[click.Command, ...] = (leave_quietly, come_back, profile, members)

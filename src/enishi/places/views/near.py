@@ -12,30 +12,10 @@ from django.urls import reverse
 from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_POST
 
-from enishi.core import ids
 from enishi.people.asked import Asked
 from enishi.people.queries import list_contacts
-from enishi.people.views.shared import go_on, say_with_undo
+from enishi.people.views.shared import say_with_undo
 from enishi.places import actions, queries
-
-
-@require_POST
-def add_use(request: Asked, place_id: uuid.UUID) -> HttpResponse:
-    """Posted, reacted, wrote a first message: one tap; the form's key makes two taps one."""
-    key = ids.parse_id(request.POST.get("key", ""))
-    use = actions.add_use(
-        request.user, place_id, request.POST.get("kind", ""), key=f"use:{key}" if key else None
-    )
-    undo = reverse("places:remove_use", args=[place_id, use.pk])
-    say_with_undo(request, pgettext("places", "Noted."), undo)
-    return go_on(request, reverse("desk:place", args=[place_id]))
-
-
-@require_POST
-def remove_use(request: Asked, place_id: uuid.UUID, use_id: uuid.UUID) -> HttpResponse:
-    actions.remove_use(request.user, place_id, use_id)
-    say_with_undo(request, pgettext("places", "Taken back."), "")
-    return redirect("desk:place", place_id)
 
 
 @require_POST
