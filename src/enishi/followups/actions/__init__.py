@@ -2,6 +2,7 @@
 
 from enishi.followups.actions.decisions import decide, undo_decision
 from enishi.followups.actions.drafts import delete_draft, save_draft, send_draft, unsend_draft
+from enishi.followups.actions.evenings import ask_again, write_to_nobody
 from enishi.followups.actions.learning import change_learning, erase_learning, learn_from_outcomes
 from enishi.followups.actions.posting import post_draft, settle_posted, withdraw_draft
 from enishi.followups.actions.templates import (
@@ -17,6 +18,7 @@ from enishi.followups.actions.wording import ask_for_wording, change_wording, fo
 __all__ = [
     "TemplateFields",
     "add_template",
+    "ask_again",
     "ask_for_wording",
     "change_learning",
     "change_template",
@@ -36,4 +38,5 @@ __all__ = [
     "undo_decision",
     "unsend_draft",
     "withdraw_draft",
+    "write_to_nobody",
 ]

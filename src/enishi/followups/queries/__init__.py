@@ -10,6 +10,7 @@ from enishi.followups.queries.drafts import (
     list_drafts,
     outgoing_key,
 )
+from enishi.followups.queries.evenings import EveningPeople, EveningSuggestion, suggest_after
 from enishi.followups.queries.quiet import (
     FADING_CARE,
     LISTS,
@@ -40,6 +41,8 @@ __all__ = [
     "LISTS",
     "POSTED",
     "ComposedDraft",
+    "EveningPeople",
+    "EveningSuggestion",
     "Leaving",
     "RankedTies",
     "Steps",
@@ -69,6 +72,7 @@ __all__ = [
     "preview_example",
     "rank_ties",
     "read_worth_of_ties",
+    "suggest_after",
     "suggest_channel",
     "view_ties",
     "words_of",
