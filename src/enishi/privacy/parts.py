@@ -198,6 +198,7 @@ RULES: dict[str, Choose] = {
     "places_tried": _of_the_owner,
     "places_use": _of_the_owner,
     "places_renewal": _of_the_owner,
+    "places_salon_fee": _of_the_owner,
     "places_planned": _of_the_owner,
     "places_pause": _of_the_owner,
     "encounters_encounter": _encounter,

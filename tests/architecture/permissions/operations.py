@@ -64,6 +64,25 @@ DELETE  tokenrow places/{place_id}
 POST    tokenrow places/{place_id}/undelete
 POST    tokenrow places/{place_id}/leave {}
 POST    tokenrow places/{place_id}/return
+GET     tokenrow salons/{salon_id}
+PUT     tokenrow salons/{salon_id}/signs {"signs":{"has_no_sample":false}}
+POST    tokenrow salons/{salon_id}/join {}
+POST    tokenrow salons/{salon_id}/unjoin
+POST    tokenrow salons/{salon_id}/fee {"fee_yen":3000,"since":"2026-12-01"}
+DELETE  tokenrow salons/{salon_id}/fees/{fee_id}
+PUT     tokenrow salons/{salon_id}/renewals/{charge_on} {"verdict":"worth"}
+DELETE  tokenrow salons/{salon_id}/renewals/{charge_on}
+GET     tokenrow places/{place_id}/uses
+POST    tokenrow places/{place_id}/uses {"kind":"read"}
+DELETE  tokenrow uses/{use_id}
+GET     tokenrow charities/{charity_id}/plans
+POST    tokenrow charities/{charity_id}/plans {"kind":"meeting","on":"2026-12-01"}
+GET     tokenrow plans/{plan_id}
+PATCH   tokenrow plans/{plan_id} {"task":"受付"}
+DELETE  tokenrow plans/{plan_id}
+POST    tokenrow plans/{plan_id}/undelete
+PUT     tokenrow plans/{plan_id}/went {"went":null}
+PUT     tokenrow plans/{plan_id}/look-back {"achieved":"本を三箱"}
 GET     tokenrow places/{place_id}/people
 PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
 DELETE  tokenrow places/{place_id}/people/{person_id}
@@ -93,6 +112,7 @@ POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
 GET     tokenrow outings/{outing_id}/evening
 POST    tokenrow outings/{outing_id}/evening {"people":[{"name":"林"}]}
 GET     tokenrow outings/{outing_id}/ready
+GET     token    calendar
 GET     token    today/outings
 GET     token    captures
 POST    token    captures
@@ -111,12 +131,44 @@ DELETE  tokenrow decisions/{decision_id}
 GET     token    learning
 PATCH   token    learning
 DELETE  token    learning
+GET     token    notices/targets
+POST    token    notices/targets/mail {"address":"a@mail.invalid"}
+POST    token    notices/targets/chat {"url":"json://chat.invalid"}
+POST    token    notices/targets/feed {}
+PATCH   tokenrow notices/targets/{target_id} {}
+DELETE  tokenrow notices/targets/{target_id}
+POST    tokenrow notices/targets/{target_id}/pause
+POST    tokenrow notices/targets/{target_id}/resume
+POST    tokenrow notices/targets/{target_id}/test
+PUT     token    notices/quiet-hours {"begins":null,"ends":null}
+GET     token    day-notes
+POST    token    day-notes/put-away {"key":"x"}
+POST    token    day-notes/bring-back {"key":"x"}
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    year/gifts
+POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
+GET     token    year/gifts/season/{occasion}
+GET     tokenrow year/gifts/{gift_id}
+DELETE  tokenrow year/gifts/{gift_id}
+POST    tokenrow year/gifts/{gift_id}/return {"answer":"done"}
+GET     tokenrow year/no-gifts/{person_id}
+PUT     tokenrow year/no-gifts/{person_id} {}
+DELETE  tokenrow year/no-gifts/{person_id}
+GET     token    year/birthdays
+GET     token    year/notes
+GET     token    year/back/{year}
+GET     token    year/together
+GET     tokenrow year/lessons/{person_id}
+POST    tokenrow year/lessons/{person_id} {"text":"x"}
+DELETE  tokenrow year/lessons/{person_id}/{lesson_id}
+GET     token    year/news
+POST    token    year/news {"kind":"move","on":"2026-12-01"}
+POST    tokenrow year/news/hearers/{hearer_id} {"telling":"told"}
 PUT     token    year/customs {}
 GET     token    year/cards/{year}
 GET     token    year/cards/{year}/file

@@ -20,6 +20,7 @@ from enishi.followups.drafts import CHANNELS, KINDS
 from enishi.followups.models import SavedDraft
 from enishi.people.queries import get_contact
 from enishi.people.rules import contacts_editable_by
+from enishi.seasons.actions import tell_by_draft
 
 LONGEST_BODY = 20_000
 
@@ -103,10 +104,12 @@ def note_sent(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None
         direction="out",
         subject=draft.subject,
         note=draft.body,
-        is_thanks=draft.kind in ("thank_you", "report_back"),
+        is_thanks=draft.kind in ("thank_you", "report_back", "thank_gift"),
     )
     draft.sent_at = clock.now()
     draft.save(update_fields=["sent_at", "encounter"])
+    if draft.kind == "moved_on":
+        tell_by_draft(actor, draft.contact_id, day)
     record_action(actor, "send_draft", "contact", draft.contact_id)
 
 
@@ -137,6 +140,8 @@ def unsend_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
         )
         for promise in kept:
             encounters.reopen_promise(actor, promise.pk)
+    if draft.kind == "moved_on":
+        tell_by_draft(actor, draft.contact_id, encounter.on, is_sent=False)
     if encounter.deleted_at is None:
         encounters.delete_encounter(actor, encounter.pk)
     draft.sent_at, draft.encounter, draft.key = None, None, str(ids.new_id())
