@@ -21,7 +21,7 @@ from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame, Merge, OwnFace
-from enishi.places.models import Place
+from enishi.places.models import Place, Question, Solicited, Tried
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.seasons.models import Announcement, Gift, Hearer, Lesson
@@ -60,6 +60,7 @@ def rows(aoi: User) -> Ids:
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
         "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
+        "report_id": Solicited.objects.get(), "question_id": Question.objects.get(), "trial_id": Tried.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "gift_id": Gift.objects.order_by("pk")[0], "lesson_id": Lesson.objects.get(),
