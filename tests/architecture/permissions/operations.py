@@ -17,6 +17,9 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+POST    tokenrow people/{person_id}/mails {"subject":"x","body":"x"}
+GET     tokenrow mails/{draft_id}
+DELETE  tokenrow mails/{draft_id}
 GET     token    templates
 POST    token    templates
 GET     tokenrow templates/{template_id}
@@ -61,6 +64,25 @@ DELETE  tokenrow places/{place_id}
 POST    tokenrow places/{place_id}/undelete
 POST    tokenrow places/{place_id}/leave {}
 POST    tokenrow places/{place_id}/return
+GET     tokenrow salons/{salon_id}
+PUT     tokenrow salons/{salon_id}/signs {"signs":{"has_no_sample":false}}
+POST    tokenrow salons/{salon_id}/join {}
+POST    tokenrow salons/{salon_id}/unjoin
+POST    tokenrow salons/{salon_id}/fee {"fee_yen":3000,"since":"2026-12-01"}
+DELETE  tokenrow salons/{salon_id}/fees/{fee_id}
+PUT     tokenrow salons/{salon_id}/renewals/{charge_on} {"verdict":"worth"}
+DELETE  tokenrow salons/{salon_id}/renewals/{charge_on}
+GET     tokenrow places/{place_id}/uses
+POST    tokenrow places/{place_id}/uses {"kind":"read"}
+DELETE  tokenrow uses/{use_id}
+GET     tokenrow charities/{charity_id}/plans
+POST    tokenrow charities/{charity_id}/plans {"kind":"meeting","on":"2026-12-01"}
+GET     tokenrow plans/{plan_id}
+PATCH   tokenrow plans/{plan_id} {"task":"受付"}
+DELETE  tokenrow plans/{plan_id}
+POST    tokenrow plans/{plan_id}/undelete
+PUT     tokenrow plans/{plan_id}/went {"went":null}
+PUT     tokenrow plans/{plan_id}/look-back {"achieved":"本を三箱"}
 GET     tokenrow places/{place_id}/people
 PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
 DELETE  tokenrow places/{place_id}/people/{person_id}
@@ -90,6 +112,7 @@ POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
 GET     tokenrow outings/{outing_id}/evening
 POST    tokenrow outings/{outing_id}/evening {"people":[{"name":"林"}]}
 GET     tokenrow outings/{outing_id}/ready
+GET     token    calendar
 GET     token    today/outings
 GET     token    captures
 POST    token    captures
@@ -108,6 +131,19 @@ DELETE  tokenrow decisions/{decision_id}
 GET     token    learning
 PATCH   token    learning
 DELETE  token    learning
+GET     token    notices/targets
+POST    token    notices/targets/mail {"address":"a@mail.invalid"}
+POST    token    notices/targets/chat {"url":"json://chat.invalid"}
+POST    token    notices/targets/feed {}
+PATCH   tokenrow notices/targets/{target_id} {}
+DELETE  tokenrow notices/targets/{target_id}
+POST    tokenrow notices/targets/{target_id}/pause
+POST    tokenrow notices/targets/{target_id}/resume
+POST    tokenrow notices/targets/{target_id}/test
+PUT     token    notices/quiet-hours {"begins":null,"ends":null}
+GET     token    day-notes
+POST    token    day-notes/put-away {"key":"x"}
+POST    token    day-notes/bring-back {"key":"x"}
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways

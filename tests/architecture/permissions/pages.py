@@ -29,6 +29,18 @@ GET       open   app/shell.json
 GET       owner  style/
 POST      open   language/
 POST      open   theme/
+GET       owner  settings/notices/
+POST      owner  settings/notices/quiet/
+GET,POST  owner  settings/notices/account/
+POST      owner  settings/notices/account/forget/
+POST      owner  settings/notices/push/key/
+POST      owner  settings/notices/push/
+GET,POST  owner  settings/notices/new/<slug:kind>/ kind=chat
+GET,POST  row    settings/notices/<uuid:target_id>/
+POST      row    settings/notices/<uuid:target_id>/<slug:mark>/ mark=pause
+POST      owner  notes/put-away/
+POST      owner  notes/bring-back/
+GET       open   calendar/<str:token>.ics token=wrong
 GET,POST  owner  me/
 GET       owner  me/card/
 POST      owner  me/new/
@@ -99,6 +111,23 @@ GET,POST  owner  places/new/<slug:kind>/ kind=salon
 GET       row    places/<uuid:place_id>/
 GET,POST  row    places/<uuid:place_id>/edit/
 POST      row    places/<uuid:place_id>/visit/
+GET,POST  row    places/<uuid:salon_id>/signs/
+GET,POST  row    places/<uuid:salon_id>/join/
+POST      row    places/<uuid:salon_id>/unjoin/
+GET       row    places/<uuid:salon_id>/cancelling/
+GET,POST  row    places/<uuid:salon_id>/fee/
+POST      row    places/<uuid:salon_id>/fee/<uuid:fee_id>/undo/
+POST      row    places/<uuid:salon_id>/worth/
+POST      row    places/<uuid:salon_id>/worth/<slug:charge_on>/withdraw/ charge_on=2026-11-10
+POST      row    places/<uuid:place_id>/uses/
+POST      row    uses/<uuid:use_id>/remove/
+GET,POST  row    places/<uuid:charity_id>/plans/new/
+GET,POST  row    plans/<uuid:plan_id>/
+GET,POST  row    plans/<uuid:plan_id>/edit/
+POST      row    plans/<uuid:plan_id>/delete/
+POST      row    plans/<uuid:plan_id>/undelete/
+POST      row    plans/<uuid:plan_id>/went/
+POST      row    plans/<uuid:plan_id>/thank/<uuid:contact_id>/
 POST      row    places/<uuid:place_id>/leave/
 POST      row    places/<uuid:place_id>/return/
 POST      row    places/<uuid:place_id>/delete/
@@ -117,6 +146,7 @@ POST      row    places/tried/<uuid:trial_id>/delete/
 GET       row    places/<uuid:place_id>/ready/
 GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
+GET       owner  calendar/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
@@ -131,6 +161,9 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+POST      row    drafts/<uuid:draft_id>/withdraw/
+GET,POST  owner  settings/wording/
+POST      owner  settings/wording/forget/
 GET       owner  settings/templates/
 GET,POST  owner  settings/templates/new/
 GET,POST  row    settings/templates/<uuid:template_id>/
