@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Row = dict[str, Any]
@@ -33,7 +33,8 @@ def describe_person(person: Row, ids: Mapping[str, str]) -> Row:
 
 def describe_place(place: Row) -> Row:
     """A place with what its kind alone has."""
-    kind = KINDS.get(place["kind"], place["kind"])
+    said: str = place["kind"]
+    kind = KINDS.get(said, said)
     body: Row = {"kind": kind, "name": place["name"], "part": _PARTS[kind](place)}
     return {**body, "usual_yen": place.get("fee_yen") if kind in ("meetup", "seminar") else None}
 
@@ -74,12 +75,20 @@ def _describe_sns(place: Row) -> Row:
     return {**told, "weekly_messages": week["first_messages"]}
 
 
-_PARTS = {
+def _describe_shop(place: Row) -> Row:
+    return {"cap_minor": place["cap_yen_a_month"], "plans_third": True}
+
+
+def _describe_circle(place: Row) -> Row:
+    return {"circle": CIRCLES.get(place["key"], "")}
+
+
+_PARTS: dict[str, Callable[[Row], Row]] = {
     "meetup": _describe_meetup,
     "seminar": _describe_seminar,
-    "salon": lambda place: {},
+    "salon": lambda _: {},
     "charity": _describe_charity,
     "sns": _describe_sns,
-    "regular_shop": lambda place: {"cap_minor": place["cap_yen_a_month"], "plans_third": True},
-    "circle": lambda place: {"circle": CIRCLES.get(place["key"], "")},
+    "regular_shop": _describe_shop,
+    "circle": _describe_circle,
 }
