@@ -134,6 +134,15 @@ POST      row    places/<uuid:place_id>/delete/
 POST      row    places/<uuid:place_id>/undelete/
 POST      row    places/<uuid:place_id>/people/
 POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/remove/
+GET,POST  row    places/<uuid:place_id>/quietly/
+GET       row    places/<uuid:place_id>/round/
+GET       owner  places/quiet/
+POST      owner  only-face/
+POST      row    places/<uuid:place_id>/profile/
+POST      row    places/<uuid:place_id>/profile/back/
+POST      row    places/<uuid:place_id>/members/
+POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/reacted/
+POST      row    encounters/<uuid:encounter_id>/spent/
 POST      row    places/<uuid:place_id>/go-again/
 POST      row    places/<uuid:place_id>/solicited/
 POST      row    places/solicited/<uuid:report_id>/delete/

@@ -18,6 +18,7 @@ from enishi.encounters.actions import add_capture, add_outing, record_encounters
 from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields
 from enishi.followups.actions import TemplateFields, add_template, learn_from_outcomes
 from enishi.history import actions as history
+from enishi.imports.actions.near import load_near
 from enishi.imports.sample import (
     SampleEncounter,
     SampleMe,
@@ -51,6 +52,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     key_ids = {person.key: _make_id(place) for place, person in enumerate(notebook.people)}
     _load_me(actor, notebook.me)
     _load_people(actor, notebook, key_ids)
+    load_near(actor, key_ids, today)
     joined = _join(actor, key_ids, today)
     record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
     _load_year(actor, key_ids, today)
