@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from enishi.accounts.models import User
 from enishi.core import ids
 from enishi.desk import words
+from enishi.desk.queries.place_kinds import READERS
 from enishi.encounters.models import Encounter
 from enishi.encounters.queries import (
     MetThere,
@@ -29,7 +30,12 @@ from enishi.places import queries as places
 from enishi.places.models import Part, Place, Role, Way
 
 PER_PAGE = 20
-KIND_TEMPLATES: dict[str, str] = {}  # kind: the part of the page that is its own
+KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
+    "meetup": "desk/place/meetup.html",
+    "seminar": "desk/place/seminar.html",
+    "salon": "desk/place/salon.html",
+    "charity": "desk/place/charity.html",
+}
 NO_VISITS = Visits()
 
 
@@ -83,6 +89,7 @@ class PlacePage:
     key: uuid.UUID
     is_eating_out_paused: bool
     kind_template: str  # what the kind shows of its own, or nothing
+    own: object  # what that template shows
 
 
 def read_places(actor: User, *, now: dt.datetime) -> PlacesPage:
@@ -116,6 +123,7 @@ def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: st
         key=ids.new_id(),
         is_eating_out_paused=places.is_eating_out_paused(actor),
         kind_template=KIND_TEMPLATES.get(place.kind, ""),
+        own=READERS[place.kind](actor, place, now) if place.kind in READERS else None,
     )
 
 

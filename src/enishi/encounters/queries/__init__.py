@@ -30,6 +30,20 @@ from enishi.encounters.queries.encounters import (
     list_source_keys,
     list_years,
 )
+from enishi.encounters.queries.evenings import (
+    Evening,
+    MetThatEvening,
+    count_evening_captures,
+    get_evening,
+    get_visit_evening,
+    list_evening_people,
+)
+from enishi.encounters.queries.outing_places import (
+    choose_place,
+    list_gathering_places,
+    list_outing_places,
+    suggest_place,
+)
 from enishi.encounters.queries.outings import (
     Near,
     When,
@@ -39,10 +53,12 @@ from enishi.encounters.queries.outings import (
     list_all_outings,
     list_near_outings,
     list_outings,
+    list_outings_at,
     list_todays_outings,
 )
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
+from enishi.encounters.queries.salon_costs import SalonCost, list_salon_costs
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -52,7 +68,17 @@ from enishi.encounters.queries.ties import (
     local_day,
     read_ties,
 )
-from enishi.encounters.queries.visits import MetThere, Visits, list_met_there, list_visits, sum_up_visits
+from enishi.encounters.queries.visits import (
+    MetThere,
+    VisitDay,
+    Visits,
+    list_days_there,
+    list_known_at,
+    list_met_there,
+    list_visit_days,
+    list_visits,
+    sum_up_visits,
+)
 from enishi.encounters.queries.ways import WayRecord, read_way_records
 
 __all__ = [
@@ -62,17 +88,23 @@ __all__ = [
     "Candidate",
     "ContactDay",
     "EncounterFilter",
+    "Evening",
+    "MetThatEvening",
     "MetThere",
     "Near",
     "Person",
     "Proposal",
+    "SalonCost",
     "Tie",
     "TieTable",
+    "VisitDay",
     "Visits",
     "WayRecord",
     "When",
     "approachable",
+    "choose_place",
     "count_encounters",
+    "count_evening_captures",
     "count_put_off",
     "find_by_ids",
     "find_by_source",
@@ -87,27 +119,37 @@ __all__ = [
     "get_capture",
     "get_capture_picture",
     "get_encounter",
+    "get_evening",
     "get_outing",
     "get_people",
     "get_promise",
+    "get_visit_evening",
     "has_met_on",
     "list_all_outings",
     "list_captures",
     "list_contact_days",
+    "list_days_there",
     "list_encounters",
+    "list_evening_people",
+    "list_gathering_places",
+    "list_known_at",
     "list_latest",
     "list_met_at",
     "list_met_there",
     "list_near_outings",
     "list_open_promises",
+    "list_outing_places",
     "list_outings",
+    "list_outings_at",
     "list_owners_outdated",
     "list_parts",
     "list_places",
     "list_promises",
+    "list_salon_costs",
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",
+    "list_visit_days",
     "list_visits",
     "list_waiting",
     "list_years",
@@ -115,6 +157,7 @@ __all__ = [
     "propose_encounters",
     "read_ties",
     "read_way_records",
+    "suggest_place",
     "suggest_places",
     "sum_up_visits",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from enishi.places.models import Way
 from enishi.purposes.words.drawbacks import DRAWBACKS
 from enishi.purposes.words.reasons import REASONS
 from enishi.purposes.words.record import describe_place, describe_record
+from enishi.purposes.words.salon import describe_salon_cost
 from enishi.purposes.words.steps import FIRST_STEPS
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "WayView",
     "describe_first_step",
     "describe_fit",
+    "describe_salon_cost",
     "describe_way",
 ]
 
@@ -53,12 +56,18 @@ class PlaceView:
     ripe: int
     lasting: int
     words: str
+    place_id: str | None = None  # where it is a place of the notebook
 
 
 def describe_way(
-    ranked: RankedWay, learned: Learned | None = None, places: Mapping[str, Learned] = MappingProxyType({})
+    ranked: RankedWay,
+    learned: Learned | None = None,
+    places: Mapping[str, Learned] = MappingProxyType({}),
+    place_ids: Mapping[str, uuid.UUID] = MappingProxyType({}),
+    *,
+    more: tuple[str, ...] = (),
 ) -> WayView:
-    """Reasons, drawbacks and the first step in sentences; with a record, what it says."""
+    """Reasons, drawbacks and the first step in sentences; with a record, what it says, and `more` after it."""
     return WayView(
         way=ranked.way,
         name=str(Way(ranked.way).label),
@@ -69,10 +78,15 @@ def describe_way(
         first_step_code=ranked.first_step,
         needs_yen=ranked.needs_yen,
         needs_hours=ranked.needs_hours,
-        record=describe_record(learned) if learned else (),
+        record=(*(describe_record(learned) if learned else ()), *more),
         places=tuple(
             PlaceView(
-                name, one.record.met, one.record.ripe, one.record.lasting, describe_place(name, one.record)
+                name,
+                one.record.met,
+                one.record.ripe,
+                one.record.lasting,
+                describe_place(name, one.record),
+                str(place_ids[name]) if name in place_ids else None,
             )
             for name, one in places.items()
             if one.record.met

@@ -14,6 +14,8 @@ from enishi.core.console import as_json, parse_day, print_json
 from enishi.people.cli import get_person
 from enishi.people.names import display_name
 from enishi.places import actions, queries
+from enishi.places.cli import charity, events, salon
+from enishi.places.cli.finding import find_place
 from enishi.places.described import describe_part, describe_place, describe_role
 from enishi.places.fields import PlaceFields, RoleFields
 from enishi.places.models import PARTS, Place, RoleKind
@@ -153,18 +155,6 @@ def eating_out(state: str) -> None:
         click.echo(pgettext("places", "Shops and meals are suggested again."))
 
 
-def find_place(actor: User, name: str) -> Place:
-    """By id or by its very name, left ones too."""
-    found = queries.find_place(actor, name) or queries.find_by_name(actor, name)
-    found = found or queries.list_left_places(actor).filter(name=name).first()
-    if found is None:
-        sentence = pgettext(
-            "places", "There is no place “%(name)s”, or there are several. See: enishi place list"
-        )
-        raise errors.NotFound(sentence % {"name": name[:200]})
-    return found
-
-
 def _read_said(said: tuple[str, ...]) -> dict[str, str]:
     for one in said:
         if "=" not in one:
@@ -178,5 +168,8 @@ def _show(there: Place) -> None:
     for name, value in describe_part(there).items():
         click.echo(f"  {name}={'' if value is None else value}")
 
+
+for _command in (*events.COMMANDS, *salon.COMMANDS, *charity.COMMANDS):
+    place.add_command(_command)
 
 COMMANDS: tuple[click.Command, ...] = (place,)
