@@ -75,7 +75,7 @@ NOUNS = {
         "words",
         "written",
     },
-    "places": {"charges", "described", "fields", "words"},
+    "places": {"charges", "described", "fields", "signs", "words"},
     "purposes": {"amounts", "plain", "preparation", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
