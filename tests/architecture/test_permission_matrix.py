@@ -21,7 +21,7 @@ from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.people.models import MaybeSame, Merge, OwnFace
-from enishi.places.models import Place, Planned, SalonFee, Use
+from enishi.places.models import Place, Planned, Question, SalonFee, Solicited, Tried, Use
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
@@ -61,6 +61,7 @@ def rows(aoi: User) -> Ids:
         "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
         "salon_id": Place.objects.get(kind="salon"), "charity_id": Place.objects.get(kind="charity"),
         "plan_id": Planned.objects.get(), "use_id": Use.objects.get(), "fee_id": SalonFee.objects.get(),
+        "report_id": Solicited.objects.get(), "question_id": Question.objects.get(), "trial_id": Tried.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),

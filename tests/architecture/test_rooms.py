@@ -30,7 +30,17 @@ SAME_EVERYWHERE = {
 # Pure, noun-named modules beside the usual files. A new one is listed here, so that somebody looks at its name.
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
-    "encounters": {"described", "event_pages", "fields", "pictures", "readers", "shell", "weights", "words"},
+    "encounters": {
+        "described",
+        "event_pages",
+        "fields",
+        "pictures",
+        "prices",
+        "readers",
+        "shell",
+        "weights",
+        "words",
+    },
     "history": {
         "addresses",
         "acquaintance",

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A button beside a note: what it says, where it posts, and the one value it sends."""
+
+    words: str
+    path: str
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DayNote:
     """One thing of a day. `key` stays the same as long as the thing does, so that it can be put away by it.
 
@@ -29,6 +39,7 @@ class DayNote:
     path: str = ""
     act: str = ""  # what the link says
     at: dt.datetime | None = None
+    answers: tuple[Answer, ...] = ()  # where one press on Today says it all
 
     def is_shown(self, since: dt.date, until: dt.date) -> bool:
         """Whether Today speaks of it on some day from `since` to `until`."""

@@ -7,6 +7,8 @@ from typing import TypedDict
 from django.utils.translation import pgettext
 
 from enishi.desk.queries import Brief
+from enishi.desk.queries.evening import EveningPage, EveningPerson
+from enishi.desk.queries.ready import ReadyPage
 from enishi.desk.queries.search import FoundPerson
 from enishi.encounters.models import Encounter, Promise
 from enishi.people.names import display_name
@@ -97,4 +99,62 @@ def describe_found(person: FoundPerson) -> FoundWords:
         "id": str(person.contact.pk),
         "display": display_name(person.contact),
         "why": pgettext("desk", ", ").join(str(finding) for finding in person.why),
+    }
+
+
+class EveningPersonWords(TypedDict):
+    person_id: str
+    display: str
+    note: str
+    role: str
+    reason: str
+    channel: str
+    state: str
+
+
+class EveningWords(TypedDict):
+    title: str
+    on: str
+    suggested: list[EveningPersonWords]
+    others: list[EveningPersonWords]
+    waiting: int
+
+
+def describe_evening(page: EveningPage) -> EveningWords:
+    return {
+        "title": page.evening.title,
+        "on": page.evening.on.isoformat(),
+        "suggested": [_describe_met(one) for one in page.suggested],
+        "others": [_describe_met(one) for one in page.others],
+        "waiting": page.waiting,
+    }
+
+
+def _describe_met(one: EveningPerson) -> EveningPersonWords:
+    hint = one.suggestion
+    return {
+        "person_id": str(one.contact.pk),
+        "display": one.name,
+        "note": one.note,
+        "role": one.role,
+        "reason": hint.reason if hint else "",
+        "channel": hint.channel if hint else "",
+        "state": hint.state if hint else "written" if one.is_written else "",
+    }
+
+
+def describe_ready(page: ReadyPage) -> dict[str, object]:
+    ready, report = page.preparation, page.report
+    return {
+        "title": page.title,
+        "self_introduction": ready.self_introduction,
+        "questions": list(ready.questions),
+        "enough": ready.enough,
+        "bring": list(ready.bring),
+        "dress": ready.dress,
+        "conditions": ready.conditions,
+        "leaving": ready.leaving,
+        "declining": ready.declining,
+        "known_ids": [str(one.pk) for one in page.known],
+        "warning": (report.note or report.on.isoformat()) if report else "",
     }

@@ -184,6 +184,7 @@ class OutingWords(TypedDict):
     conditions: str
     organiser: str
     url: str
+    place_id: str | None
     answer: str
 
 
@@ -204,6 +205,7 @@ def describe_outing(outing: Outing) -> OutingWords:
         "conditions": outing.conditions,
         "organiser": outing.organiser,
         "url": outing.url,
+        "place_id": str(outing.at_place_id) if outing.at_place_id else None,
         "answer": outing.answer,
     }
 

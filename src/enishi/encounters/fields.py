@@ -75,6 +75,17 @@ class TidiedFields:
 
 
 @dataclass(frozen=True, slots=True)
+class MetFields:
+    """Somebody met at an event, as noted that evening: a name and a line are enough."""
+
+    name: str = ""
+    contact_id: uuid.UUID | None = None
+    line: str = ""
+    will_write: bool = False  # I said that I would be in touch
+    role: str = ""  # who they were there: speaker, neighbour, organiser ...
+
+
+@dataclass(frozen=True, slots=True)
 class OutingFields:
     """An event one means to go to. A moment carries its zone; without one, the day `on` is all that is known."""
 
@@ -90,3 +101,4 @@ class OutingFields:
     organiser: str = ""
     url: str = ""
     at_place_id: uuid.UUID | None = None
+    looks_for_place: bool = True  # without one: whether its words may say it

@@ -49,13 +49,14 @@ def history_words(days: Sequence[ContactDay]) -> str:
 def again_reason(contact: Contact, serves: Serves | None, days: Sequence[ContactDay]) -> str:
     """Why to turn to somebody once more: for the purpose, because they are dear, for what was shared."""
     history = history_words(days)
-    why = _purpose_words(serves) if serves else ""
+    why = serves_words(serves) if serves else ""
     if not why and contact.closeness == Closeness.CLOSE:
         why = pgettext("followups", "They are dear to you.")
     return pgettext("followups", "%(why)s %(history)s") % {"why": why, "history": history} if why else history
 
 
-def _purpose_words(serves: Serves) -> str:
+def serves_words(serves: Serves) -> str:
+    """What somebody is to the purpose, in a sentence."""
     words = {"text": serves.text, "need": serves.need}
     if serves.how == "linked":
         return _linked_words(serves.kind)

@@ -7,7 +7,7 @@ from typing import TypedDict
 from enishi.core.rows import Json, to_json
 from enishi.people.names import display_name
 from enishi.places.charges import Charge
-from enishi.places.models import Place, Planned, Role, Use
+from enishi.places.models import GoAgain, Place, Planned, Question, Role, Solicited, Tried, Use
 from enishi.places.queries import Membership, get_part, read_signs
 
 _BESIDE = frozenset({"id", "owner", "place", "created_at"})
@@ -76,6 +76,57 @@ def describe_role(role: Role) -> RoleWords:
         "usually": role.usually,
         "weekdays": list(role.weekdays),
         "note": role.note,
+    }
+
+
+class GoAgainWords(TypedDict):
+    on: str
+    answer: str
+
+
+class ReportWords(TypedDict):
+    id: str
+    on: str
+    person_id: str | None
+    note: str
+
+
+class QuestionWords(TypedDict):
+    id: str
+    text: str
+    asked_on: str | None
+    answer: str
+
+
+class TrialWords(TypedDict):
+    id: str
+    text: str
+    heard_on: str
+    tried_on: str | None
+    result: str
+
+
+def describe_go_again(row: GoAgain) -> GoAgainWords:
+    return {"on": row.on.isoformat(), "answer": row.answer}
+
+
+def describe_report(row: Solicited) -> ReportWords:
+    person = str(row.contact_id) if row.contact_id else None
+    return {"id": str(row.pk), "on": row.on.isoformat(), "person_id": person, "note": row.note}
+
+
+def describe_question(row: Question) -> QuestionWords:
+    asked_on = row.asked_on.isoformat() if row.asked_on else None
+    return {"id": str(row.pk), "text": row.text, "asked_on": asked_on, "answer": row.answer}
+
+
+def describe_trial(row: Tried) -> TrialWords:
+    return {
+        "id": str(row.pk),
+        "text": row.text,
+        "heard_on": row.heard_on.isoformat(),
+        "tried_on": row.tried_on.isoformat() if row.tried_on else None,
+        "result": row.result,
     }
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.places.models import Pause, Place, Planned, Question, Renewal, Role, SalonFee, Tried, Use
+from enishi.places.models import (
+    GoAgain,
+    Pause,
+    Place,
+    Planned,
+    Question,
+    Renewal,
+    Role,
+    SalonFee,
+    Solicited,
+    Tried,
+    Use,
+)
 
 
 def can_change_place(actor: User, place: Place) -> bool:
@@ -63,6 +75,22 @@ def can_end_pause(actor: User, pause: Pause) -> bool:
 
 def pauses_endable_by(actor: User) -> QuerySet[Pause]:
     return Pause.objects.filter(owner=actor)
+
+
+def can_change_go_again(actor: User, go_again: GoAgain) -> bool:
+    return go_again.owner_id == actor.pk
+
+
+def go_agains_changeable_by(actor: User) -> QuerySet[GoAgain]:
+    return GoAgain.objects.filter(owner=actor)
+
+
+def can_change_report(actor: User, solicited: Solicited) -> bool:
+    return solicited.owner_id == actor.pk
+
+
+def reports_changeable_by(actor: User) -> QuerySet[Solicited]:
+    return Solicited.objects.filter(owner=actor)
 
 
 def can_change_renewal(actor: User, renewal: Renewal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.places.views import charity, editing, salon
+from enishi.places.views import charity, editing, meetups, salon, seminars
 
 app_name = "places"
 urlpatterns = [
@@ -17,6 +17,15 @@ urlpatterns = [
     path("places/<uuid:place_id>/undelete/", editing.undelete, name="undelete"),
     path("places/<uuid:place_id>/people/", editing.put_role, name="put_role"),
     path("places/<uuid:place_id>/people/<uuid:contact_id>/remove/", editing.remove_role, name="remove_role"),
+    path("places/<uuid:place_id>/go-again/", meetups.answer_go_again, name="go_again"),
+    path("places/<uuid:place_id>/solicited/", meetups.report_solicited, name="solicited"),
+    path("places/solicited/<uuid:report_id>/delete/", meetups.delete_report, name="delete_report"),
+    path("places/<uuid:place_id>/questions/", seminars.add_question, name="add_question"),
+    path("places/questions/<uuid:question_id>/asked/", seminars.ask_question, name="ask_question"),
+    path("places/questions/<uuid:question_id>/delete/", seminars.delete_question, name="delete_question"),
+    path("places/<uuid:place_id>/tried/", seminars.add_trial, name="add_trial"),
+    path("places/tried/<uuid:trial_id>/done/", seminars.try_out, name="try_out"),
+    path("places/tried/<uuid:trial_id>/delete/", seminars.delete_trial, name="delete_trial"),
     path("places/<uuid:salon_id>/signs/", salon.signs, name="signs"),
     path("places/<uuid:salon_id>/join/", salon.join, name="join"),
     path("places/<uuid:salon_id>/unjoin/", salon.unjoin, name="unjoin"),

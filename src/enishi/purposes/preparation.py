@@ -29,6 +29,22 @@ class Myself:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is known of the place or event one goes to; anything may be empty.
+
+    `yen` holds the amounts its price names, (0,) where it is free; `usual_yen` what a visit usually costs.
+    """
+
+    format: str = ""
+    is_online: bool = False
+    yen: tuple[int, ...] = ()
+    usual_yen: int | None = None
+    conditions: str = ""
+    questions: tuple[str, ...] = ()
+    has_reception: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """Everything on the 支度 sheet."""
 
@@ -38,6 +54,8 @@ class Preparation:
     bring: tuple[str, ...]
     leaving: str
     declining: str
+    dress: str = ""
+    conditions: str = ""  # what the organiser asks for, as it was written
 
 
 def introduce_myself(me: Myself, way: str) -> str:
@@ -89,6 +107,7 @@ def _why_here(way: str) -> str:
         "regular_shop": pgettext(
             "purposes", "I had been wondering for a while what this place is like inside."
         ),
+        "circle": pgettext("purposes", "It has been a while. I was looking forward to seeing everybody."),
     }.get(way, "")
 
 
@@ -126,11 +145,18 @@ def ask_questions(way: str) -> tuple[str, ...]:
             pgettext("purposes", "How long has this place been here?"),
             pgettext("purposes", "At what time of day is it quiet here?"),
         ),
+        "circle": (
+            pgettext("purposes", "What has been keeping you busy lately?"),
+            pgettext("purposes", "Is there something new that you have begun?"),
+            pgettext("purposes", "Whom of the others have you seen lately?"),
+        ),
     }.get(way, (common,))
 
 
-def list_things(way: str, *, mode: str) -> tuple[str, ...]:
-    """Cards, cash, and what else belongs in the bag."""
+def list_things(way: str, *, mode: str, occasion: Occasion | None = None) -> tuple[str, ...]:
+    """Cards, cash, and what else belongs in the bag; for a real place what its format asks for, too."""
+    if way == "circle":
+        return (pgettext("purposes", "One thing you would like to tell, and one you would like to ask"),)
     if way == "sns":
         return (
             pgettext("purposes", "A profile of three lines: what you do, what you like, what you look for"),
@@ -152,8 +178,9 @@ def list_things(way: str, *, mode: str) -> tuple[str, ...]:
     cards = pgettext(
         "purposes", "Ten cards, within easy reach (no cards? Your name on a slip of paper will do)"
     )
-    cash = pgettext("purposes", "The exact fee in cash, with small change")
-    return {
+    cash = _cash(occasion)
+    own = _things_of_format(occasion.format if occasion else "")
+    found: tuple[str, ...] = {
         "charity": (
             cards,
             pgettext("purposes", "Clothes you can move in, something to drink, and a towel"),
@@ -165,6 +192,63 @@ def list_things(way: str, *, mode: str) -> tuple[str, ...]:
         ),
         "seminar": (cards, cash, pgettext("purposes", "Your three questions, written on a slip of paper")),
     }.get(way, (cards, cash))
+    return (*(thing for thing in found if thing), *own)
+
+
+def _cash(occasion: Occasion | None) -> str:
+    """Exact where the price is known; nothing where it is free."""
+    known = occasion.yen if occasion else ()
+    if known == (0,):
+        return ""
+    if len(known) == 1:
+        sentence = pgettext("purposes", "%(yen)s yen in cash, exactly, so that nobody has to give change")
+        return sentence % {"yen": f"{known[0]:,}"}
+    if known:
+        amounts = pgettext("purposes", " or ").join(f"{one:,}" for one in known[:4])
+        return pgettext("purposes", "%(amounts)s yen in cash: see which price is yours") % {
+            "amounts": amounts
+        }
+    if occasion and occasion.usual_yen:
+        sentence = pgettext("purposes", "About %(yen)s yen in cash, as usual, with small change")
+        return sentence % {"yen": f"{occasion.usual_yen:,}"}
+    return pgettext("purposes", "The exact fee in cash, with small change")
+
+
+def _things_of_format(kind: str) -> tuple[str, ...]:
+    """What only this format asks for."""
+    return {
+        "lunch": (pgettext("purposes", "A handkerchief; leave the cards until the plates are cleared"),),
+        "dinner": (pgettext("purposes", "A word for the first glass: “tea for me today” is perfectly fine"),),
+        "meeting_room": (pgettext("purposes", "A pen and a small notebook"),),
+        "yoga": (
+            pgettext("purposes", "A towel and something to drink"),
+            pgettext("purposes", "A mat, unless they lend one: look at their page"),
+        ),
+        "camp": (
+            pgettext("purposes", "Rain gear, gloves, something against insects, and a light"),
+            pgettext("purposes", "A change of clothes, your medicine, and a full battery"),
+        ),
+    }.get(kind, ())
+
+
+def choose_dress(way: str, occasion: Occasion | None = None) -> str:
+    """What to wear, so that nobody has to wonder."""
+    if occasion and occasion.is_online:
+        return pgettext("purposes", "A plain top is enough; look once at what is behind you.")
+    if occasion and occasion.format in ("yoga", "camp"):
+        return {
+            "yoga": pgettext(
+                "purposes", "Clothes you can stretch in; you can change there, or come in them."
+            ),
+            "camp": pgettext("purposes", "Clothes that may get dirty, and shoes you walk well in."),
+        }[occasion.format]
+    return {
+        "meetup": pgettext("purposes", "As you go to work, a little lighter. A jacket is never wrong."),
+        "seminar": pgettext("purposes", "As you go to work. Something warm: halls are often cool."),
+        "charity": pgettext("purposes", "Clothes that may get dirty, and shoes you stand well in."),
+        "regular_shop": pgettext("purposes", "As you are."),
+        "circle": pgettext("purposes", "As they know you."),
+    }.get(way, "")
 
 
 def describe_enough(way: str) -> str:
@@ -172,6 +256,8 @@ def describe_enough(way: str) -> str:
     return {
         "sns": pgettext("purposes", "One reaction and one comment are enough for today."),
         "salon": pgettext("purposes", "One line of greeting is enough. Reading is taking part, too."),
+        "charity": pgettext("purposes", "Doing your part is enough. The same faces come again."),
+        "circle": pgettext("purposes", "Seeing them is enough. There is nothing to prepare for."),
         "seminar": pgettext("purposes", "One word with the speaker or with a neighbour is enough."),
         "regular_shop": pgettext(
             "purposes", "Thirty minutes, and one exchange with the master: that is enough."
@@ -186,6 +272,8 @@ def say_goodbye(way: str) -> str:
     """A line for leaving without awkwardness."""
     if way in ("sns", "salon"):
         return pgettext("purposes", "“Thank you for answering. I will write again once I have tried it.”")
+    if way == "circle":
+        return pgettext("purposes", "“It was good to see you all. Let us not wait so long the next time.”")
     if way == "regular_shop":
         return pgettext("purposes", "“That was delicious. I will come again. The bill, please.”")
     return pgettext(
@@ -203,13 +291,17 @@ def decline_second_party(way: str) -> str:
     )
 
 
-def prepare(me: Myself, way: str, *, mode: str = "either") -> Preparation:
-    """The whole 支度 for one first step."""
+def prepare(me: Myself, way: str, *, mode: str = "either", occasion: Occasion | None = None) -> Preparation:
+    """The whole 支度: for a first step, or for a real place or event with what is known of it."""
+    is_online = occasion is not None and occasion.is_online
+    own = occasion.questions if occasion else ()
     return Preparation(
         self_introduction=introduce_myself(me, way),
-        questions=ask_questions(way),
+        questions=(*own, *ask_questions(way))[: max(len(own), 3)],
         enough=describe_enough(way),
-        bring=list_things(way, mode=mode),
+        bring=list_things(way, mode="online" if is_online else mode, occasion=occasion),
         leaving=say_goodbye(way),
-        declining=decline_second_party(way),
+        declining="" if is_online else decline_second_party(way),
+        dress=choose_dress(way, occasion) if occasion else "",
+        conditions=occasion.conditions if occasion else "",
     )

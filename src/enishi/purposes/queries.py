@@ -15,11 +15,11 @@ from enishi.encounters.queries import WayRecord, list_salon_costs, read_way_reco
 from enishi.engine.ways import PurposeKind, Way, WayAnswers, rank_ways
 from enishi.engine.ways_answers import Depth, Ease, Mode
 from enishi.engine.ways_record import Learned, learn
-from enishi.people.models import Contact
+from enishi.people.models import Contact, OwnFace
 from enishi.people.queries import get_face, list_by_ids
 from enishi.purposes import rules, words
 from enishi.purposes.models import FirstStep, Link, Purpose
-from enishi.purposes.preparation import Myself, Preparation, prepare
+from enishi.purposes.preparation import Myself, Occasion, Preparation, prepare
 from enishi.purposes.words import WayView
 
 
@@ -130,16 +130,18 @@ def list_ways(actor: User, answers: WayAnswers) -> list[WayView]:
     ]
 
 
-def _learn(way: Way, record: WayRecord | None) -> tuple[Learned | None, dict[str, Learned]]:
+def _learn(
+    way: Way, record: WayRecord | None
+) -> tuple[Learned | None, dict[str, Learned], dict[str, uuid.UUID]]:
     if record is None:
-        return None, {}
+        return None, {}, {}
     whole, places = learn(way, record.whole, places=list(record.places.values()))
-    return whole, dict(zip(record.places, places, strict=True))
+    return whole, dict(zip(record.places, places, strict=True)), record.place_ids
 
 
-def describe_myself(actor: User, purpose: Purpose | None) -> Myself:
+def describe_myself(actor: User, purpose: Purpose | None, face: OwnFace | None = None) -> Myself:
     """What a self-introduction may use."""
-    face = get_face(actor)
+    face = face or get_face(actor)
     return Myself(
         family=face.family,
         given=face.given,
@@ -162,6 +164,14 @@ def get_preparation(actor: User, step: FirstStep) -> Preparation:
         leaving=drafted.leaving,
         declining=drafted.declining,
     )
+
+
+def get_place_preparation(
+    actor: User, way: str, occasion: Occasion, *, face: OwnFace | None = None
+) -> Preparation:
+    """The 支度 for a real place or event, introduced by the face one goes there with."""
+    me = describe_myself(actor, find_main_purpose(actor), face)
+    return prepare(me, way or "meetup", occasion=occasion)
 
 
 def propose_day(actor: User, purpose: Purpose) -> dt.date:

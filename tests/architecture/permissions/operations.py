@@ -83,6 +83,20 @@ PUT     tokenrow plans/{plan_id}/look-back {"achieved":"本を三箱"}
 GET     tokenrow places/{place_id}/people
 PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
 DELETE  tokenrow places/{place_id}/people/{person_id}
+GET     tokenrow places/{place_id}/go-again
+POST    tokenrow places/{place_id}/go-again {"answer":"yes"}
+GET     tokenrow places/{place_id}/solicited
+POST    tokenrow places/{place_id}/solicited {}
+DELETE  tokenrow solicited/{report_id}
+GET     tokenrow places/{place_id}/questions
+POST    tokenrow places/{place_id}/questions {"text":"何から始めましたか"}
+POST    tokenrow questions/{question_id}/asked {}
+DELETE  tokenrow questions/{question_id}
+GET     tokenrow places/{place_id}/tried
+POST    tokenrow places/{place_id}/tried {"text":"朝の10分"}
+POST    tokenrow tried/{trial_id}/done {}
+DELETE  tokenrow tried/{trial_id}
+GET     tokenrow places/{place_id}/evening
 GET     token    eating-out
 POST    token    eating-out/pause
 POST    token    eating-out/resume
@@ -92,6 +106,9 @@ POST    token    outings/read {"source":"{}"}
 GET     tokenrow outings/{outing_id}
 DELETE  tokenrow outings/{outing_id}
 POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
+GET     tokenrow outings/{outing_id}/evening
+POST    tokenrow outings/{outing_id}/evening {"people":[{"name":"林"}]}
+GET     tokenrow outings/{outing_id}/ready
 GET     token    today/outings
 GET     token    captures
 POST    token    captures

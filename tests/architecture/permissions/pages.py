@@ -122,10 +122,23 @@ POST      row    places/<uuid:place_id>/delete/
 POST      row    places/<uuid:place_id>/undelete/
 POST      row    places/<uuid:place_id>/people/
 POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/remove/
+POST      row    places/<uuid:place_id>/go-again/
+POST      row    places/<uuid:place_id>/solicited/
+POST      row    places/solicited/<uuid:report_id>/delete/
+POST      row    places/<uuid:place_id>/questions/
+POST      row    places/questions/<uuid:question_id>/asked/
+POST      row    places/questions/<uuid:question_id>/delete/
+POST      row    places/<uuid:place_id>/tried/
+POST      row    places/tried/<uuid:trial_id>/done/
+POST      row    places/tried/<uuid:trial_id>/delete/
+GET       row    places/<uuid:place_id>/ready/
+GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
+GET       row    outings/<uuid:outing_id>/ready/
+GET,POST  row    outings/<uuid:outing_id>/evening/
 POST      row    outings/<uuid:outing_id>/answer/
 POST      row    outings/<uuid:outing_id>/delete/
 POST      row    outings/<uuid:outing_id>/undelete/

@@ -11,6 +11,7 @@ from enishi.accounts.models import User
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
+from enishi.desk.queries.ready import ReadyPage, list_tonight
 from enishi.desk.queries.tidy import read_noted
 from enishi.encounters.queries import (
     ContactDay,
@@ -89,12 +90,15 @@ class TodayPage:
     told: int  # of them, those who heard a word
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
-    outings: list[Near]  # events of these days
+    outings: list[Near]  # events of these days, without that of tonight
+    tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
 
     @property
     def is_untouched(self) -> bool:
         """Whether nothing is written in this notebook yet: its first page is the welcome."""
-        return not (self.has_people or self.purpose or self.step or self.noted or self.outings)
+        return not (
+            self.has_people or self.purpose or self.step or self.noted or self.outings or self.tonight
+        )
 
 
 def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPage:
@@ -109,6 +113,8 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
     worth = read_worth_of_ties(actor, ties)
     suggestions = list_today(actor, now=now, size=left, ties=ties, worth=worth) if left > 0 else []
     faded = list_faded(actor, now, limit=FADED_SHOWN, ties=ties, worth=worth)
+    near = list_near_outings(actor, now=now)
+    tonight = list_tonight(actor, near, now=now)
     sheets = _lay_out(actor, suggestions, now)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
     return TodayPage(
@@ -124,7 +130,8 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
-        outings=list_near_outings(actor, now=now),
+        outings=[one for one in near if one.outing not in [card.outing for card in tonight]],
+        tonight=tonight,
     )
 
 

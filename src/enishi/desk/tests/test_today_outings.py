@@ -17,11 +17,19 @@ from enishi.conftest import ClientOf
 from enishi.core import clock, ids
 from enishi.core.tests.console import run_word
 from enishi.desk.tests.notebooks import plan
-from enishi.encounters.actions import CaptureFields, OutingFields, add_capture, add_outing, drop_capture
+from enishi.encounters.actions import (
+    CaptureFields,
+    OutingFields,
+    add_capture,
+    add_outing,
+    drop_capture,
+    record_encounter,
+)
 from enishi.encounters.actions import change_outing as change
 from enishi.encounters.cli import COMMANDS as EVENTS
 from enishi.encounters.models import Outing
 from enishi.encounters.queries import list_near_outings
+from enishi.encounters.tests.factories import make_person
 from enishi.followups.cli import COMMANDS
 
 pytestmark = pytest.mark.django_db
@@ -101,17 +109,32 @@ def test_moved_to_another_day_it_is_asked_about_again(aoi: User, client_of: Clie
 
 
 def test_the_lines_on_the_page(aoi: User, client_of: ClientOf, circle: Outing) -> None:
-    client, brief = client_of(aoi), f"title={quote('地域の交流会')}&amp;place={quote('公民館')}"
+    client, ready = client_of(aoi), f"/outings/{circle.pk}/ready/"
     before = read_page(client, NIGHT - dt.timedelta(days=1))
-    for words in ("地域の交流会", "あす 19:00", "公民館", f"/outings/{circle.pk}/", f"/brief/?{brief}"):
+    for words in ("地域の交流会", "あす 19:00", "公民館", f"/outings/{circle.pk}/", ready):
         assert words in before, words
-    assert "きょう 19:00" in read_page(client, NIGHT)
     after = read_page(client, NIGHT + dt.timedelta(hours=2))
-    assert [words in after for words in ("どうでしたか", "行きませんでした", "/brief/?")] == [
-        True,
-        True,
-        False,
-    ]
+    told = ("どうでしたか", "行きませんでした", f"/outings/{circle.pk}/evening/", ready)
+    assert [words in after for words in told] == [True, True, True, False]
+
+
+def test_on_the_day_today_begins_with_its_card(aoi: User, client_of: ClientOf, circle: Outing) -> None:
+    """When, where, the 支度 folded, somebody to note down, who of mine may be there."""
+    record_encounter(
+        aoi, contact_ids=[make_person(aoi, "五十嵐").pk], place="公民館", on=dt.date(2026, 10, 1)
+    )
+    page = read_page(client_of(aoi), NIGHT)
+    for words in (
+        "19:00",
+        "公民館",
+        "五十嵐 優さん",
+        "2人と話せば十分",
+        "二次会",
+        f"/capture/?place={quote('地域の交流会')}",
+    ):
+        assert words in page, words
+    assert page.index("今日のお出かけ") < page.index("<article")
+    assert "今日のお出かけ" not in read_page(client_of(aoi), NIGHT + dt.timedelta(hours=2))
 
 
 @pytest.mark.parametrize(
@@ -157,7 +180,7 @@ def test_three_cost_as_many_queries_as_one(aoi: User, client_of: ClientOf, circl
         read_page(client, NIGHT)
         with CaptureQueriesContext(connection) as queries:
             page = read_page(client, NIGHT)
-        counted.append((len(queries), page.count("/brief/?title")))
+        counted.append((len(queries), page.count('aria-label="地域の交流会"') + page.count('aria-label="会')))
     assert counted == [(counted[0][0], 1), (counted[0][0], 3)]
 
 

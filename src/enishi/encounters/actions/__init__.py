@@ -17,6 +17,7 @@ from enishi.encounters.actions.encounters import (
     record_encounters,
     undelete_encounter,
 )
+from enishi.encounters.actions.evenings import note_evening
 from enishi.encounters.actions.indexing import build_index, refresh_moments
 from enishi.encounters.actions.outings import (
     Kept,
@@ -70,6 +71,7 @@ __all__ = [
     "keep_promise",
     "load_captures",
     "mark_of",
+    "note_evening",
     "note_met_again",
     "put_off_capture",
     "rebuild_outdated_states",

@@ -16,12 +16,14 @@ from enishi.core import clock, db, errors, ids
 from enishi.core.text import clean_block, clean_line, safe_url
 from enishi.encounters import queries, rules
 from enishi.encounters.actions.indexing import refresh_outings
+from enishi.encounters.actions.outing_visits import settle_visit
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.models import Outing
 from enishi.encounters.readers.events.base import LONGEST
+from enishi.places import queries as places
 
 _COLUMNS = ("name", "on", "starts_at", "ends_at", "time_zone", "place", "address", "is_online", "price", "conditions",
-            "organiser", "url")  # fmt: skip
+            "organiser", "url", "at_place_id")  # fmt: skip
 
 
 class Columns(TypedDict):
@@ -39,6 +41,7 @@ class Columns(TypedDict):
     price: str
     organiser: str
     url: str
+    at_place_id: uuid.UUID | None
 
 
 class Kept(NamedTuple):
@@ -115,6 +118,7 @@ def _differs(outing: Outing, values: Columns) -> bool:
 def _write(actor: User, outing: Outing, values: Columns) -> None:
     if outing.on != values["on"]:
         outing.answer = Outing.Answer.NONE  # it is on another day: nobody has been there yet
+        settle_visit(actor, outing)
     for name, value in values.items():
         setattr(outing, name, value)
     outing.updated_at = clock.now()
@@ -125,7 +129,7 @@ def _write(actor: User, outing: Outing, values: Columns) -> None:
 
 @transaction.atomic
 def answer_outing(actor: User, outing_id: str | uuid.UUID, answer: str) -> Outing:
-    """Say whether one went; an empty answer takes it back."""
+    """Say whether one went; an empty answer takes it back. Gone to at a place of the notebook, it is a visit there."""
     if answer not in Outing.Answer.values:
         raise errors.Invalid(
             pgettext_lazy("encounters", "Please say whether you went: went, not_gone, or nothing.")
@@ -134,6 +138,7 @@ def answer_outing(actor: User, outing_id: str | uuid.UUID, answer: str) -> Outin
     if outing.answer != answer:
         outing.answer = answer
         outing.save(update_fields=["answer"])
+        settle_visit(actor, outing)
         record_action(actor, "answer_outing", "outing", outing.pk)
     return outing
 
@@ -192,7 +197,23 @@ def _check(actor: User, fields: OutingFields) -> Columns:
         "price": _cut(fields, "price"),
         "organiser": _cut(fields, "organiser"),
         "url": _cut(fields, "url"),
+        "at_place_id": _find_place(actor, fields),
     }
+
+
+def _find_place(actor: User, fields: OutingFields) -> uuid.UUID | None:
+    """The place that was chosen; where nobody was asked, the one its words speak of."""
+    if fields.at_place_id is not None:
+        if places.find_place(actor, fields.at_place_id) is None:
+            sentence = pgettext_lazy(
+                "encounters", "This place is not in your notebook, or it has been taken out."
+            )
+            raise errors.NotFound(sentence, fields={"place_id": sentence})
+        return fields.at_place_id
+    if not fields.looks_for_place:
+        return None
+    found = queries.suggest_place(actor, name=fields.name, organiser=fields.organiser, place=fields.place)
+    return found.pk if found else None
 
 
 def _cut(fields: OutingFields, column: str) -> str:

@@ -32,12 +32,15 @@ class OutingIn(Schema):
     conditions: str = ""
     organiser: str = ""
     url: str = ""
+    place_id: uuid.UUID | None = Field(
+        None, description="The place of your notebook; left out, the one that its words speak of."
+    )
 
     def to_fields(self, zone: dt.tzinfo) -> OutingFields:
         starts, ends = _in_zone(self.starts_at, zone), _in_zone(self.ends_at, zone)
         return OutingFields(
             self.name, self.on, starts, ends, self.place, self.address, self.online, self.price, self.conditions,
-            self.organiser, self.url,
+            self.organiser, self.url, self.place_id,
         )  # fmt: skip
 
 
@@ -55,6 +58,7 @@ class OutingOut(Schema):
     conditions: str
     organiser: str
     url: str
+    place_id: str | None
     answer: str
 
 

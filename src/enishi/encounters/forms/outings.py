@@ -11,8 +11,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.models import Outing
+from enishi.encounters.queries import choose_place
 from enishi.encounters.readers.events.pages import LARGEST
 from enishi.people.forms import inputs
+from enishi.places.models import Place
 
 
 class SourceForm(forms.Form):
@@ -64,6 +66,11 @@ class OutingForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     until_on = inputs.day(pgettext_lazy("encounters", "Last day, where it goes on for several"))
+    at_place = forms.UUIDField(
+        label=pgettext_lazy("encounters", "Which of your places it belongs to"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     place = inputs.line(pgettext_lazy("encounters", "Where"), longest=300, autocomplete="off")
     address = inputs.line(pgettext_lazy("encounters", "Address"), longest=500, autocomplete="off")
     is_online = forms.BooleanField(label=pgettext_lazy("encounters", "Online"), required=False)
@@ -80,11 +87,26 @@ class OutingForm(forms.Form):
     @classmethod
     def of(cls, fields: OutingFields | Outing, key: object, zone: str, *, seen: str = "") -> OutingForm:
         """The form with what is known; nobody has said anything yet, so nothing is wrong yet."""
-        return cls(initial={**describe_initial(fields, key, zone), "seen": seen})
+        return cls(initial={**describe_initial(fields, key, zone), "seen": seen, "is_kept": bool(seen)})
 
     def as_of(self, seen: str) -> OutingForm:
         """The same words, spoken of the state that is there now."""
         return OutingForm({**dict(self.data.items()), "seen": seen})
+
+    def offer_places(self, rows: list[Place]) -> Place | None:
+        """The places there are to choose from; the one chosen, or the one that its words speak of, is returned."""
+        if rows:
+            choices = [
+                ("", pgettext("encounters", "None of them")),
+                *((str(row.pk), row.name) for row in rows),
+            ]
+            self.fields["at_place"].widget = forms.Select(choices=choices)
+        values = {name: str(self[name].value() or "") for name in ("name", "organiser", "place")}
+        if not self.is_bound and not self.initial.get("at_place") and not self.initial.get("is_kept"):
+            found = choose_place(rows, **values)
+            self.initial["at_place"] = found.pk if found else None
+        chosen = str(self["at_place"].value() or "")
+        return next((row for row in rows if str(row.pk) == chosen), None)
 
     def to_fields(self, zone: str) -> OutingFields:
         values = self.cleaned_data
@@ -99,7 +121,10 @@ class OutingForm(forms.Form):
         if starts and ends and ends <= starts and last == on:
             ends += dt.timedelta(days=1)
         plain = ("name", "place", "address", "is_online", "price", "conditions", "organiser", "url")
-        return OutingFields(on=on, starts_at=starts, ends_at=ends, **{name: values[name] for name in plain})
+        return OutingFields(
+            on=on, starts_at=starts, ends_at=ends, at_place_id=values["at_place"], looks_for_place=False,
+            **{name: values[name] for name in plain},
+        )  # fmt: skip
 
 
 def describe_initial(fields: OutingFields | Outing, key: object, zone: str) -> dict[str, object]:
@@ -119,6 +144,7 @@ def describe_initial(fields: OutingFields | Outing, key: object, zone: str) -> d
         "at": starts.time() if starts else None,
         "until": ends.time() if ends else None,
         "until_on": ends.date() if ends and is_later else None,
+        "at_place": fields.at_place_id,
         **{
             name: getattr(fields, name)
             for name in ("name", "place", "address", "is_online", "price", "conditions", "organiser", "url")

@@ -17,6 +17,7 @@ from enishi.core import errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import Capture, Encounter, Outing
 from enishi.encounters.queries.ties import local_day
+from enishi.places.models import Place
 
 ASKED_DAYS = 3  # so long Today asks how it was
 EVENING = dt.time(18)  # by then a day without times is over
@@ -42,7 +43,7 @@ def get_outing(actor: User, outing_id: str | uuid.UUID, *, deleted: bool = False
     """One event; with `deleted`, one that was taken out and can come back."""
     parsed = ids.parse_id(str(outing_id))
     mine = rules.outings_changeable_by(actor).filter(deleted_at__isnull=not deleted)
-    found = mine.filter(pk=parsed).first() if parsed else None
+    found = mine.select_related("at_place").filter(pk=parsed).first() if parsed else None
     if found is None:
         raise errors.NotFound(
             pgettext_lazy("encounters", "There is no such event, or it has been taken out.")
@@ -102,7 +103,11 @@ def list_near_outings(actor: User, *, now: dt.datetime) -> list[Near]:
     since = dt.datetime.combine(first, dt.time(), zone)
     rows = list_all_outings(actor).filter(answer="")
     rows = rows.filter(Q(on__gte=first) | Q(ends_at__gte=since), on__lte=today + dt.timedelta(days=1))
-    rows = rows.annotate(is_noted=_noted_there()).order_by("on", F("starts_at").asc(nulls_first=True), "id")
+    rows = (
+        rows.select_related("at_place")
+        .annotate(is_noted=_noted_there())
+        .order_by("on", F("starts_at").asc(nulls_first=True), "id")
+    )
     placed = [(row, _place_in_time(row, now, today, zone)) for row in rows]
     return [Near(row, when) for row, when in placed if when != When.AFTER or not row.is_noted]
 
@@ -122,3 +127,8 @@ def _place_in_time(outing: Outing, now: dt.datetime, today: dt.date, zone: ZoneI
     if now >= (end or dt.datetime.combine(outing.on, EVENING, zone)):
         return When.AFTER
     return When.TODAY if outing.on <= today else When.TOMORROW
+
+
+def list_outings_at(actor: User, place: Place, *, today: dt.date) -> QuerySet[Outing]:
+    """The events to come at a place of the notebook, the next first."""
+    return list_outings(actor, today=today).filter(at_place=place)

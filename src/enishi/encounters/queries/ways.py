@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    UUIDField,
+    Value,
+    When,
+)
 
 from enishi.accounts.models import User
 from enishi.encounters import rules
@@ -20,10 +33,12 @@ from enishi.encounters.queries.ties import TieTable, local_day, read_ties
 from enishi.encounters.weights import LIGHT
 from enishi.engine.ways_points import WAYS, Way
 from enishi.engine.ways_record import FOLLOW_UP_DAYS, RIPE_DAYS, Record
-from enishi.places.queries import count_minutes, list_memberships, list_went_plans
+from enishi.places import queries as places
 
 LASTS_FROM = 0.5  # how likely a tie goes on, to be said to last
 _FROM_HOME = ("sns", "salon")  # where every day with a word is a sitting
+_WORDS = Case(When(at_place__isnull=True, then=F("place")), default=Value(""), output_field=CharField())
+Spot = uuid.UUID | str  # a place of the notebook, else its name in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,7 @@ class WayRecord:
 
     whole: Record
     places: dict[str, Record]
+    place_ids: dict[str, uuid.UUID] = field(default_factory=dict)  # of those that are places of the notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,7 @@ class _Met:
 
     contact_id: uuid.UUID
     way: Way
-    place: str
+    spot: Spot
     on: dt.date
     is_followed: bool
     is_ripe: bool
@@ -78,18 +94,33 @@ class _Sums:
 def read_way_records(actor: User, *, now: dt.datetime) -> dict[Way, WayRecord]:
     """The record of each way by which something happened, up to `now`; the usual circle is none of the six."""
     today = local_day(actor, now)
-    sums: dict[tuple[Way, str], _Sums] = defaultdict(_Sums)
+    sums: dict[tuple[Way, Spot], _Sums] = defaultdict(_Sums)
     _add_visits(actor, today, sums)
     _add_fees(actor, today, sums)
     for one in _list_met(actor, now, today):
-        sums[one.way, one.place].met.append(one)
-    return {way: _describe(way, sums) for way in WAYS if any(key[0] == way for key in sums)}
+        sums[one.way, one.spot].met.append(one)
+    names = _name_spots(actor, {spot for _, spot in sums if isinstance(spot, uuid.UUID)})
+    return {way: _describe(way, sums, names) for way in WAYS if any(key[0] == way for key in sums)}
 
 
-def _describe(way: Way, sums: dict[tuple[Way, str], _Sums]) -> WayRecord:
-    parts = {place: one.to_record() for (mine, place), one in sums.items() if mine == way}
-    named = sorted((place for place in parts if place), key=lambda place: (-parts[place].met, place))
-    return WayRecord(_sum_up(parts.values()), {place: parts[place] for place in named})
+def _name_spots(actor: User, spots: set[uuid.UUID]) -> dict[Spot, str]:
+    """The names of places of the notebook; one that was taken out has none, and counts for its way alone."""
+    return {key: place.name for key, place in places.list_by_ids(actor, spots).items()}
+
+
+def _describe(way: Way, sums: dict[tuple[Way, Spot], _Sums], names: dict[Spot, str]) -> WayRecord:
+    """What was noted in words at a place of the same name is that place's, too."""
+    parts: dict[str, list[Record]] = defaultdict(list)
+    found: dict[str, uuid.UUID] = {}
+    for (mine, spot), one in sums.items():
+        if mine == way:
+            name = names.get(spot, "") if isinstance(spot, uuid.UUID) else spot
+            parts[name].append(one.to_record())
+            if isinstance(spot, uuid.UUID) and name:
+                found[name] = spot
+    records = {name: _sum_up(rows) for name, rows in parts.items()}
+    named = sorted((name for name in records if name), key=lambda name: (-records[name].met, name))
+    return WayRecord(_sum_up(records.values()), {name: records[name] for name in named}, found)
 
 
 def _sum_up(records: Iterable[Record]) -> Record:
@@ -97,19 +128,20 @@ def _sum_up(records: Iterable[Record]) -> Record:
     return Record(**{name: sum(getattr(one, name) for one in rows) for name in Record.__dataclass_fields__})
 
 
-def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, str], _Sums]) -> None:
+def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]) -> None:
     """A day at a place is one visit, however many encounters were noted of it."""
     is_visit = Q(kind__in=MEETINGS) | (Q(way__in=_FROM_HOME) & ~Q(kind__in=LIGHT))
     rows = rules.encounters_changeable_by(actor).filter(
         is_visit, deleted_at=None, way__in=WAYS, on__lte=today
     )
-    found = rows.order_by().values_list("way", "place", "on").annotate(
+    named = rows.order_by().annotate(words=_WORDS)
+    found = named.values_list("way", "at_place", "words", "on").annotate(
         yen=Sum("cost_minor"), minutes=Max("minutes"), has_yen=Count("cost_minor")
     )  # fmt: skip
     lent = _list_lent(actor, today)
-    for way, place, on, yen, minutes, has_yen in found:
-        minutes = max(minutes or 0, lent.pop((place, on), 0) if way == "charity" else 0)
-        one = sums[cast(Way, way), place]
+    for way, at_place, words, on, yen, minutes, has_yen in found:
+        minutes = max(minutes or 0, lent.pop((at_place or words, on), 0) if way == "charity" else 0)
+        one = sums[cast(Way, way), at_place or words]
         one.visits += 1
         one.yen += yen or 0
         one.yen_visits += bool(has_yen)
@@ -122,19 +154,19 @@ def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, str], _Sums])
         one.minutes_visits += bool(minutes)
 
 
-def _list_lent(actor: User, today: dt.date) -> dict[tuple[str, dt.date], int]:
+def _list_lent(actor: User, today: dt.date) -> dict[tuple[Spot, dt.date], int]:
     """Minutes of meetings and shifts of charities by place and day; those of one day together."""
-    lent: dict[tuple[str, dt.date], int] = defaultdict(int)
-    for plan in list_went_plans(actor, until=today):
-        lent[plan.place.name, plan.on] += count_minutes(plan) or 0
+    lent: dict[tuple[Spot, dt.date], int] = defaultdict(int)
+    for plan in places.list_went_plans(actor, until=today):
+        lent[plan.place_id, plan.on] += places.count_minutes(plan) or 0
     return lent
 
 
-def _add_fees(actor: User, today: dt.date, sums: dict[tuple[Way, str], _Sums]) -> None:
+def _add_fees(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]) -> None:
     """What salons have charged so far; with it, what each of their sittings cost is known."""
-    for membership in list_memberships(actor, today):
+    for membership in places.list_memberships(actor, today):
         if membership.paid_yen:
-            one = sums["salon", membership.place.name]
+            one = sums["salon", membership.place.pk]
             one.visits = max(one.visits, 1)
             one.yen += membership.paid_yen
             one.yen_visits = one.visits
@@ -148,26 +180,29 @@ def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
     later = mine.filter(on__gt=OuterRef("first_on")).order_by("on")
     ties_met = TieState.objects.filter(owner=actor, first_on__lte=today, contact__deleted_at=None).annotate(
         way=Subquery(first.values("encounter__way")[:1]),
+        at_place=Subquery(first.values("encounter__at_place")[:1], output_field=UUIDField()),
         place=Subquery(first.values("encounter__place")[:1]),
         second=Subquery(later.values("on")[:1]),
     )
-    rows = ties_met.filter(way__isnull=False).values_list("contact_id", "way", "place", "first_on", "second")
+    rows = ties_met.filter(way__isnull=False).values_list(
+        "contact_id", "way", "at_place", "place", "first_on", "second"
+    )
     found = {
-        contact_id: (cast(Way, way), place, cast(dt.date, on), second)
-        for contact_id, way, place, on, second in rows
+        contact_id: (cast(Way, way), at_place or place, cast(dt.date, on), second)
+        for contact_id, way, at_place, place, on, second in rows
     }
     ties = read_ties(actor, now=now, contact_ids=found) if found else None
     return [
         _Met(
             contact_id,
             way,
-            place,
+            spot,
             on,
             is_followed=second is not None and (second - on).days <= FOLLOW_UP_DAYS,
             is_ripe=(today - on).days >= RIPE_DAYS,
             is_lasting=is_lasting(ties, contact_id, (today - on).days),
         )
-        for contact_id, (way, place, on, second) in found.items()
+        for contact_id, (way, spot, on, second) in found.items()
     ]
 
 

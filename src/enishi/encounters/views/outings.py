@@ -20,6 +20,7 @@ from enishi.encounters.models import Outing
 from enishi.encounters.readers.events import ReadOuting
 from enishi.people.asked import Asked
 from enishi.people.views.shared import go_on, say_with_undo
+from enishi.places import queries as places
 
 PER_PAGE = 30
 
@@ -86,9 +87,13 @@ def _ask(request: Asked, form: SourceForm, status: int) -> HttpResponse:
 
 
 def _fill(request: Asked, form: OutingForm, status: int, outing: Outing | None = None) -> HttpResponse:
+    place = form.offer_places(queries.list_gathering_places(request.user))
     context = {
         "form": form,
         "outing": outing,
+        "at_place": place or (outing.at_place if outing else None),
+        "report": places.list_latest_reports(request.user, [place.pk]).get(place.pk) if place else None,
+        "go_again": places.find_go_again(request.user, place) if place else None,
         "is_begun": outing and outing.on <= queries.local_day(request.user, clock.now()),
     }
     return render(request, "encounters/outing.html", context, status=status)

@@ -3,6 +3,7 @@
 from enishi.followups.queries.decisions import get_decision
 from enishi.followups.queries.drafting import ComposedDraft, compose_draft, gather_facts, suggest_channel
 from enishi.followups.queries.drafts import find_alike, get_draft, list_drafts
+from enishi.followups.queries.evenings import EveningPeople, EveningSuggestion, suggest_after
 from enishi.followups.queries.quiet import (
     FADING_CARE,
     LISTS,
@@ -31,6 +32,8 @@ __all__ = [
     "FADING_CARE",
     "LISTS",
     "ComposedDraft",
+    "EveningPeople",
+    "EveningSuggestion",
     "RankedTies",
     "Steps",
     "TieView",
@@ -55,6 +58,7 @@ __all__ = [
     "preview_example",
     "rank_ties",
     "read_worth_of_ties",
+    "suggest_after",
     "suggest_channel",
     "view_ties",
     "words_of",

@@ -30,6 +30,7 @@ from enishi.followups.queries import ComposedDraft
 from enishi.people.asked import Asked
 from enishi.people.models import Contact, PointKind
 from enishi.people.queries import get_contact, get_named
+from enishi.people.views.shared import go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _carry_out(
         sent = actions.send_draft(request.user, contact_id=contact.pk, promise_id=choice.promise_id, **words)
         undo = reverse("followups:unsend", args=[sent.pk])
         messages.success(request, pgettext("followups", "Noted as sent."), extra_tags=f"undo:{undo}")
-        return redirect("desk:person", contact.pk)
+        return go_on(request, reverse("desk:person", args=[contact.pk]))
     kept = actions.save_draft(request.user, contact_id=contact.pk, **words)
     messages.success(request, pgettext("followups", "The draft is kept."))
     query = f"?kind={kept.kind}&channel={kept.channel}&draft={kept.pk}"
@@ -170,6 +171,7 @@ def _page(
         "draft": draft,
         "form": form,
         "refusal": refusal,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
         "kinds": kind_names(),
         "about": ask_about(choice.kind),
         "channels": {

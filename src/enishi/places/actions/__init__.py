@@ -8,6 +8,12 @@ from enishi.places.actions.charity import (
     look_back_on,
     undelete_plan,
 )
+from enishi.places.actions.meetups import (
+    answer_go_again,
+    delete_report,
+    report_solicited,
+    take_back_go_again,
+)
 from enishi.places.actions.pauses import end_pause, pause_eating_out
 from enishi.places.actions.places import (
     add_place,
@@ -27,11 +33,24 @@ from enishi.places.actions.salon import (
     unjoin_salon,
     withdraw_renewal,
 )
+from enishi.places.actions.seminars import (
+    add_question,
+    add_trial,
+    ask_question,
+    delete_question,
+    delete_trial,
+    try_out,
+    unask_question,
+    untry,
+)
 from enishi.places.actions.uses import record_use, remove_use
 
 __all__ = [
-    "add_place", "add_plan", "answer_plan", "answer_renewal", "change_fee", "change_place", "change_plan",
-    "delete_place", "delete_plan", "end_pause", "erase_people", "join_salon", "leave_place", "look_back_on",
-    "note_signs", "pause_eating_out", "record_use", "remove_role", "remove_use", "return_to_place",
-    "set_role", "undelete_place", "undelete_plan", "undo_fee", "unjoin_salon", "withdraw_renewal",
+    "add_place", "add_plan", "add_question", "add_trial", "answer_go_again", "answer_plan", "answer_renewal",
+    "ask_question", "change_fee", "change_place", "change_plan", "delete_place", "delete_plan",
+    "delete_question", "delete_report", "delete_trial", "end_pause", "erase_people", "join_salon",
+    "leave_place", "look_back_on", "note_signs", "pause_eating_out", "record_use", "remove_role",
+    "remove_use", "report_solicited", "return_to_place", "set_role", "take_back_go_again", "try_out",
+    "unask_question", "undelete_place", "undelete_plan", "undo_fee", "unjoin_salon", "untry",
+    "withdraw_renewal",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -55,12 +56,14 @@ class PlaceView:
     ripe: int
     lasting: int
     words: str
+    place_id: str | None = None  # where it is a place of the notebook
 
 
 def describe_way(
     ranked: RankedWay,
     learned: Learned | None = None,
     places: Mapping[str, Learned] = MappingProxyType({}),
+    place_ids: Mapping[str, uuid.UUID] = MappingProxyType({}),
     *,
     more: tuple[str, ...] = (),
 ) -> WayView:
@@ -78,7 +81,12 @@ def describe_way(
         record=(*(describe_record(learned) if learned else ()), *more),
         places=tuple(
             PlaceView(
-                name, one.record.met, one.record.ripe, one.record.lasting, describe_place(name, one.record)
+                name,
+                one.record.met,
+                one.record.ripe,
+                one.record.lasting,
+                describe_place(name, one.record),
+                str(place_ids[name]) if name in place_ids else None,
             )
             for name, one in places.items()
             if one.record.met

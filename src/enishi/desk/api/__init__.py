@@ -11,6 +11,7 @@ from ninja import Query, Router, Schema
 
 from enishi.core import clock
 from enishi.core.web import Limit, Offset, PageOut, get_owner
+from enishi.desk.api.evening import router as evening
 from enishi.desk.described import BriefWords, describe_brief, describe_found
 from enishi.desk.queries import Meeting, read_brief
 from enishi.desk.queries.search import MOST_OUTINGS, search
@@ -18,6 +19,7 @@ from enishi.encounters.api.outings import OutingOut
 from enishi.encounters.described import describe_outing
 
 router = Router(tags=["today"])
+router.add_router("", evening)
 
 
 class PromiseBriefOut(Schema):
