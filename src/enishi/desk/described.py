@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.utils.translation import pgettext
 
 from enishi.desk.queries import Brief
+from enishi.desk.queries.calendar import CalendarDay, CalendarItem
 from enishi.desk.queries.evening import EveningPage, EveningPerson
 from enishi.desk.queries.ready import ReadyPage
 from enishi.desk.queries.search import FoundPerson
@@ -157,4 +158,14 @@ def describe_ready(page: ReadyPage) -> dict[str, object]:
         "declining": ready.declining,
         "known_ids": [str(one.pk) for one in page.known],
         "warning": (report.note or report.on.isoformat()) if report else "",
+    }
+
+
+def describe_item(day: CalendarDay, item: CalendarItem) -> dict[str, str]:
+    return {
+        "on": day.on.isoformat(),
+        "kind": item.kind,
+        "words": item.words,
+        "time": item.time,
+        "path": item.path,
     }

@@ -17,7 +17,7 @@ from enishi.places.models import (
     Solicited,
     Tried,
     Use,
-)
+)  # fmt: skip
 
 
 def can_change_place(actor: User, place: Place) -> bool:

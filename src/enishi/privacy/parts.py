@@ -221,6 +221,7 @@ RULES: dict[str, Choose] = {
     "followups_decision": _of_the_owner_about_person,
     "followups_saved_draft": _of_the_owner_about_person,
     "followups_own_template": _of_the_owner,
+    "followups_wording_server": _never,
     "followups_forecast": _of_the_owner_about_person,
     "history_source": _never,
     "history_correspondent": _never,

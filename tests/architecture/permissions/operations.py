@@ -17,6 +17,9 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+POST    tokenrow people/{person_id}/mails {"subject":"x","body":"x"}
+GET     tokenrow mails/{draft_id}
+DELETE  tokenrow mails/{draft_id}
 GET     token    templates
 POST    token    templates
 GET     tokenrow templates/{template_id}
@@ -109,6 +112,7 @@ POST    tokenrow outings/{outing_id}/answer {"answer":"went"}
 GET     tokenrow outings/{outing_id}/evening
 POST    tokenrow outings/{outing_id}/evening {"people":[{"name":"林"}]}
 GET     tokenrow outings/{outing_id}/ready
+GET     token    calendar
 GET     token    today/outings
 GET     token    captures
 POST    token    captures
@@ -127,12 +131,44 @@ DELETE  tokenrow decisions/{decision_id}
 GET     token    learning
 PATCH   token    learning
 DELETE  token    learning
+GET     token    notices/targets
+POST    token    notices/targets/mail {"address":"a@mail.invalid"}
+POST    token    notices/targets/chat {"url":"json://chat.invalid"}
+POST    token    notices/targets/feed {}
+PATCH   tokenrow notices/targets/{target_id} {}
+DELETE  tokenrow notices/targets/{target_id}
+POST    tokenrow notices/targets/{target_id}/pause
+POST    tokenrow notices/targets/{target_id}/resume
+POST    tokenrow notices/targets/{target_id}/test
+PUT     token    notices/quiet-hours {"begins":null,"ends":null}
+GET     token    day-notes
+POST    token    day-notes/put-away {"key":"x"}
+POST    token    day-notes/bring-back {"key":"x"}
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    year/gifts
+POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
+GET     token    year/gifts/season/{occasion}
+GET     tokenrow year/gifts/{gift_id}
+DELETE  tokenrow year/gifts/{gift_id}
+POST    tokenrow year/gifts/{gift_id}/return {"answer":"done"}
+GET     tokenrow year/no-gifts/{person_id}
+PUT     tokenrow year/no-gifts/{person_id} {}
+DELETE  tokenrow year/no-gifts/{person_id}
+GET     token    year/birthdays
+GET     token    year/notes
+GET     token    year/back/{year}
+GET     token    year/together
+GET     tokenrow year/lessons/{person_id}
+POST    tokenrow year/lessons/{person_id} {"text":"x"}
+DELETE  tokenrow year/lessons/{person_id}/{lesson_id}
+GET     token    year/news
+POST    token    year/news {"kind":"move","on":"2026-12-01"}
+POST    tokenrow year/news/hearers/{hearer_id} {"telling":"told"}
 PUT     token    year/customs {}
 GET     token    year/cards/{year}
 GET     token    year/cards/{year}/file

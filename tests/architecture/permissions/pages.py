@@ -29,6 +29,18 @@ GET       open   app/shell.json
 GET       owner  style/
 POST      open   language/
 POST      open   theme/
+GET       owner  settings/notices/
+POST      owner  settings/notices/quiet/
+GET,POST  owner  settings/notices/account/
+POST      owner  settings/notices/account/forget/
+POST      owner  settings/notices/push/key/
+POST      owner  settings/notices/push/
+GET,POST  owner  settings/notices/new/<slug:kind>/ kind=chat
+GET,POST  row    settings/notices/<uuid:target_id>/
+POST      row    settings/notices/<uuid:target_id>/<slug:mark>/ mark=pause
+POST      owner  notes/put-away/
+POST      owner  notes/bring-back/
+GET       open   calendar/<str:token>.ics token=wrong
 GET,POST  owner  me/
 GET       owner  me/card/
 POST      owner  me/new/
@@ -134,6 +146,7 @@ POST      row    places/tried/<uuid:trial_id>/delete/
 GET       row    places/<uuid:place_id>/ready/
 GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
+GET       owner  calendar/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
@@ -148,6 +161,9 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+POST      row    drafts/<uuid:draft_id>/withdraw/
+GET,POST  owner  settings/wording/
+POST      owner  settings/wording/forget/
 GET       owner  settings/templates/
 GET,POST  owner  settings/templates/new/
 GET,POST  row    settings/templates/<uuid:template_id>/
@@ -197,6 +213,27 @@ GET       owner  year/cards/<int:year>/file/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
 GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
+GET       owner  year/cards/<int:year>/midwinter/ year=2027
+GET       owner  year/birthdays/
+GET       owner  year/gifts/
+GET,POST  owner  year/gifts/new/
+GET       owner  year/gifts/season/<slug:occasion>/ occasion=midsummer
+GET,POST  row    year/gifts/<uuid:gift_id>/
+POST      row    year/gifts/<uuid:gift_id>/return/
+POST      row    year/gifts/<uuid:gift_id>/delete/
+POST      row    year/gifts/<uuid:gift_id>/undelete/
+GET,POST  row    people/<uuid:contact_id>/no-gifts/
+GET       owner  year/together/
+GET       owner  year/back/<int:year>/ year=2026
+GET,POST  owner  year/news/
+GET       row    year/news/<uuid:announcement_id>/
+POST      row    year/news/<uuid:announcement_id>/people/
+POST      row    year/news/<uuid:announcement_id>/delete/
+POST      row    year/news/<uuid:announcement_id>/undelete/
+POST      row    year/news/people/<uuid:hearer_id>/
+GET,POST  row    people/<uuid:contact_id>/learned/
+POST      row    year/learned/<uuid:lesson_id>/delete/
+POST      row    year/learned/<uuid:lesson_id>/undelete/
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/

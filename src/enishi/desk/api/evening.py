@@ -10,7 +10,8 @@ from ninja import Field, Router, Schema
 
 from enishi.core import clock, ids
 from enishi.core.web import find_row_id, get_owner
-from enishi.desk.described import describe_evening, describe_ready
+from enishi.desk.described import describe_evening, describe_item, describe_ready
+from enishi.desk.queries.calendar import read_month
 from enishi.desk.queries.evening import read_evening
 from enishi.desk.queries.ready import read_ready
 from enishi.encounters.actions import note_evening
@@ -102,3 +103,17 @@ def get_place_evening(
 @router.get("/outings/{uuid:outing_id}/ready", response=ReadyOut, summary="What to have ready for an event")
 def get_ready(request: HttpRequest, outing_id: uuid.UUID) -> object:
     return describe_ready(read_ready(get_owner(request), outing_id, now=clock.now()))
+
+
+class CalendarItemOut(Schema):
+    on: dt.date
+    kind: str
+    words: str
+    time: str
+    path: str
+
+
+@router.get("/calendar", response=list[CalendarItemOut], summary="What a month holds, day by day")
+def get_calendar(request: HttpRequest, month: str = "") -> object:
+    page = read_month(get_owner(request), month, now=clock.now())
+    return [describe_item(day, item) for week in page.weeks for day in week for item in day.items]

@@ -1,4 +1,4 @@
-"""Words around an event: ready (before), evening (after)."""
+"""Words around an event: ready (before), evening (after), calendar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.utils.translation import pgettext
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, print_json
-from enishi.desk.described import describe_evening, describe_ready
+from enishi.desk.described import describe_evening, describe_item, describe_ready
+from enishi.desk.queries.calendar import read_month
 from enishi.desk.queries.evening import read_evening
 from enishi.desk.queries.ready import read_ready
 from enishi.encounters.actions import note_evening
@@ -65,4 +66,20 @@ def _read_met(said: str) -> MetFields:
     return MetFields(name.strip(), line=line.strip())
 
 
-COMMANDS: tuple[click.Command, ...] = (ready, evening)
+@click.command("calendar")
+@click.argument("month", required=False, default="")
+@as_json
+def month_(month: str, is_json: bool) -> None:
+    """What MONTH (2027-01; this one when left out) holds, day by day."""
+    page = read_month(ensure_sole_owner(), month, now=clock.now())
+    rows = [describe_item(day, item) for week in page.weeks for day in week for item in day.items]
+    if is_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo("  ".join(part for part in (row["on"], row["time"], row["words"]) if part))
+    if not rows:
+        click.echo(pgettext("desk", "Nothing stands in this month yet."))
+
+
+COMMANDS: tuple[click.Command, ...] = (ready, evening, month_)

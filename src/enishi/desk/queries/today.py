@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from enishi.accounts.models import User
+from enishi.core.day_notes import DayNote
 from enishi.desk import words
+from enishi.desk.queries.day_notes import list_todays_notes
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.ready import ReadyPage, list_tonight
@@ -90,6 +92,7 @@ class TodayPage:
     told: int  # of them, those who heard a word
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
+    notes: list[DayNote]  # what else the calendar says, without what was put away
     outings: list[Near]  # events of these days, without that of tonight
     tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
 
@@ -130,6 +133,7 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
+        notes=list_todays_notes(actor, today),
         outings=[one for one in near if one.outing not in [card.outing for card in tonight]],
         tonight=tonight,
     )

@@ -140,15 +140,16 @@ def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]
     )  # fmt: skip
     lent = _list_lent(actor, today)
     for way, at_place, words, on, yen, minutes, has_yen in found:
-        minutes = max(minutes or 0, lent.pop((at_place or words, on), 0) if way == "charity" else 0)
-        one = sums[cast(Way, way), at_place or words]
+        spot = at_place or words
+        minutes = max(minutes or 0, lent.pop((spot, on), 0) if way == "charity" else 0)
+        one = sums[cast(Way, way), spot]
         one.visits += 1
         one.yen += yen or 0
         one.yen_visits += bool(has_yen)
         one.minutes += minutes or 0
         one.minutes_visits += bool(minutes)
-    for (place, _), minutes in lent.items():
-        one = sums["charity", place]
+    for (spot, _), minutes in lent.items():
+        one = sums["charity", spot]
         one.visits += 1
         one.minutes += minutes
         one.minutes_visits += bool(minutes)

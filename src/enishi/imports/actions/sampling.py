@@ -27,15 +27,21 @@ from enishi.imports.sample import (
     cardboard,
     mails,
     sample_notebook,
+    year,
 )
 from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import list_captures, list_outings, sample_template
+from enishi.notices.actions import PlanFields as NoticePlan
+from enishi.notices.actions import add_feed
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.places import actions as places
 from enishi.places.fields import LookBack, PlaceFields, PlanFields, RoleFields
 from enishi.places.models import Place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
+from enishi.seasons import actions as seasons
+from enishi.seasons import almanac
+from enishi.seasons.actions import GiftFields
 
 
 @transaction.atomic
@@ -47,14 +53,40 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_people(actor, notebook, key_ids)
     joined = _join(actor, key_ids, today)
     record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
+    _load_year(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
     _load_purpose(actor, notebook.purpose, key_ids)
     _note_down(actor, today)
     _plan(actor, today)
+    _choose_ways_out(actor)
     _tell_history(actor, today)
     _learn(actor, today)
     add_template(actor, TemplateFields(**sample_template()._asdict()))
+
+
+def _load_year(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:
+    """Before the states: a card was meant for somebody who is in mourning now."""
+    coming = almanac.card_year(today)
+    for one in year.CARDS:
+        for ago in one.sent:
+            seasons.mark_card(
+                actor, key_ids[one.person], coming - ago, "sent", on=dt.date(coming - ago - 1, 12, 20)
+            )
+        for ago in one.received:
+            seasons.mark_card(
+                actor, key_ids[one.person], coming - ago, "received", on=dt.date(coming - ago, 1, 2)
+            )
+        if one.is_meant:
+            seasons.mark_card(actor, key_ids[one.person], coming, "send")
+    for gift in year.list_gifts(today):
+        fields = GiftFields(gift.side, gift.what, gift.on, gift.occasion, gift.yen)
+        seasons.record_gift(actor, key_ids[gift.person], fields)
+    for person, text in year.LESSONS:
+        seasons.note_lesson(actor, key_ids[person], text, on=today)
+    seasons.set_no_gifts(actor, key_ids[year.NO_GIFTS[0]], year.NO_GIFTS[1])
+    change = seasons.announce(actor, "transfer", today - dt.timedelta(days=230))
+    seasons.add_hearers(actor, change.pk, [key_ids[person] for person in year.TOLD])
 
 
 def _note_down(actor: User, today: dt.date) -> None:
@@ -91,6 +123,11 @@ def _tell_history(actor: User, today: dt.date) -> None:
         source = history.open_source(actor, name=name, is_applied=True)
         history.take_in(actor, source, traces)
     history.settle(actor, pause=lambda: None)
+
+
+def _choose_ways_out(actor: User) -> None:
+    """A calendar, so that the page of notices has something to show; nobody knows its address."""
+    add_feed(actor, NoticePlan(name="いつものカレンダー"))
 
 
 def _make_id(place: int) -> uuid.UUID:

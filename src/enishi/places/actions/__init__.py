@@ -47,10 +47,9 @@ from enishi.places.actions.uses import record_use, remove_use
 
 __all__ = [
     "add_place", "add_plan", "add_question", "add_trial", "answer_go_again", "answer_plan", "answer_renewal",
-    "ask_question", "change_fee", "change_place", "change_plan", "delete_place", "delete_plan",
-    "delete_question", "delete_report", "delete_trial", "end_pause", "erase_people", "join_salon",
-    "leave_place", "look_back_on", "note_signs", "pause_eating_out", "record_use", "remove_role",
-    "remove_use", "report_solicited", "return_to_place", "set_role", "take_back_go_again", "try_out",
-    "unask_question", "undelete_place", "undelete_plan", "undo_fee", "unjoin_salon", "untry",
-    "withdraw_renewal",
+    "ask_question", "change_fee", "change_place", "change_plan", "delete_place", "delete_plan", "delete_question",
+    "delete_report", "delete_trial", "end_pause", "erase_people", "join_salon", "leave_place", "look_back_on",
+    "note_signs", "pause_eating_out", "record_use", "remove_role", "remove_use", "report_solicited",
+    "return_to_place", "set_role", "take_back_go_again", "try_out", "unask_question", "undelete_place",
+    "undelete_plan", "undo_fee", "unjoin_salon", "untry", "withdraw_renewal",
 ]  # fmt: skip
