@@ -20,6 +20,7 @@ from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
+from enishi.notices.models import Target
 from enishi.people.models import MaybeSame, Merge, OwnFace
 from enishi.places.models import Place, Question, Solicited, Tried
 from enishi.privacy.tests.notebooks import fill_notebook
@@ -30,7 +31,10 @@ pytestmark = pytest.mark.django_db
 Ids = dict[str, str]
 ABSENT = "01900000-0000-7000-8000-000000000000"
 # Not seen in this sample: links that were used, and the columns of a file that is no table.
-UNSEEN = ("enter/<str:key>/", "pair/<str:key>/", "imports/files/<uuid:file_id>/columns/")
+UNSEEN = (
+    *("enter/<str:key>/", "pair/<str:key>/", "calendar/<str:token>.ics"),  # a right key is needed
+    "imports/files/<uuid:file_id>/columns/",
+)
 
 
 def list_routes(patterns: Sequence[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
@@ -60,6 +64,7 @@ def rows(aoi: User) -> Ids:
         "capture_id": Capture.objects.get(),
         "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
         "report_id": Solicited.objects.get(), "question_id": Question.objects.get(), "trial_id": Tried.objects.get(),
+        "target_id": Target.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),

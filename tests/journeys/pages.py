@@ -47,6 +47,11 @@ PAGES = {
     "desk:edit_purpose": "/purpose/{purpose}/edit/",
     "desk:who_can_see": "/who-can-see/",
     "desk:settings": "/settings/",
+    "notices:settings": "/settings/notices/",
+    "notices:target": "/settings/notices/{target}/",
+    "notices:account": "/settings/notices/account/",
+    "notices:add_target#chat": "/settings/notices/new/chat/",
+    "notices:add_target#feed": "/settings/notices/new/feed/",
     "seasons:year": "/year/",
     "seasons:customs": "/year/customs/",
     "seasons:cards": "/year/cards/{card_year}/",
@@ -131,6 +136,7 @@ PARTS = {
     "accounts:lock": "sends on while nothing is locked: looked at in test_phone.py",
     "manifest": "JSON for the home screen",
     "shell": "JSON for the service worker",
+    "notices:feed": "a calendar, for programs",
     "people:photo": "a picture",
     "history:source": "a page of a connection, which the sample has none of: looked at in test_connecting.py",
     "history:disconnect": "the same",
@@ -150,6 +156,7 @@ PARTS = {
     "seasons:cards_file": "a file",
 }
 FIND = {
+    "target": "SELECT id FROM notices_target LIMIT 1",
     "person": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days DESC, contact_id LIMIT 1",
     "stranger": "SELECT contact_id FROM encounters_tie_state ORDER BY contact_days, contact_id LIMIT 1",
     "template": "SELECT id FROM followups_own_template LIMIT 1",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from enishi.accounts.models import User
+from enishi.core import clock
 from enishi.notices import actions
 from enishi.notices.actions.accounts import AccountFields
-from enishi.notices.models import Outgoing
+from enishi.notices.models import Outgoing, Target
+from enishi.notices.tests.factories import add_mail, make_note, telling
 from tests.posts import USER, Post, running_post
 from tests.races.crowd import CROWD, at_once, list_wins, name_losses
+
+FRIDAY = dt.date(2026, 11, 27)
+MORNING = dt.datetime.combine(FRIDAY, dt.time(8), ZoneInfo("Asia/Tokyo"))
 
 
 @pytest.fixture
@@ -68,4 +75,34 @@ def test_pressed_eight_times_it_is_one_mail(aoi: User, post: Post) -> None:
 def test_without_the_lock_the_constraint_refuses_the_others(aoi: User, post: Post) -> None:
     found = press_at_once(aoi, post)
     assert name_losses(found) <= {"IntegrityError"}
+    assert Outgoing.objects.count() == 1
+
+
+def tell_at_once(owner: User, post: Post) -> list[Outgoing | Exception | None]:
+    """Eight workers look at the same due target, then send what there is."""
+    with clock.as_of(MORNING - dt.timedelta(hours=2)):
+        add_mail(owner, host="localhost", port=post.port)
+    target = Target.objects.select_related("owner").get()
+
+    def work() -> Outgoing | None:
+        with clock.as_of(MORNING):
+            posted = actions.tell(target)
+            actions.deliver_due()
+            return posted
+
+    with telling(make_note(FRIDAY)):
+        return at_once([work] * CROWD)
+
+
+def test_eight_ticks_tell_a_day_once(aoi: User, post: Post) -> None:
+    found = tell_at_once(aoi, post)
+    assert name_losses(found) == set()
+    assert [row is not None for row in list_wins(found)].count(True) == 1
+    assert (Outgoing.objects.count(), len(post.mails)) == (1, 1)
+
+
+@pytest.mark.control
+def test_without_the_lock_only_the_constraint_stands_between(aoi: User, post: Post) -> None:
+    found = tell_at_once(aoi, post)
+    assert "IntegrityError" in name_losses(found)
     assert Outgoing.objects.count() == 1

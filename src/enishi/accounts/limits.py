@@ -102,4 +102,5 @@ def too_many(seconds: float) -> errors.TooMany:
 LINKS = Limit(each=10, in_all=200)  # /enter/ and /pair/
 TOKENS = Limit(each=30, in_all=600)  # the API
 LOCKS = Limit(each=30, in_all=600)  # PINs, beside the growing waits of each lock
-ALL = (LINKS, TOKENS, LOCKS)
+FEEDS = Limit(each=20, in_all=400)  # secret calendars
+ALL = (LINKS, TOKENS, LOCKS, FEEDS)

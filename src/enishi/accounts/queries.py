@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import uuid
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts import rules
@@ -131,3 +131,10 @@ def list_passkeys(device_id: uuid.UUID, site: str = "") -> QuerySet[Passkey]:
     """The passkeys of a device, oldest first; those of one address when it is named."""
     rows = Passkey.objects.filter(device_id=device_id).order_by("created_at")
     return rows.filter(site=site) if site else rows
+
+
+def find_last_seen(owner: User) -> dt.datetime | None:
+    """When the owner was last here, by any browser or program of theirs."""
+    rows = (Device.objects.filter(owner=owner), Token.objects.filter(owner=owner))
+    found = [row.aggregate(last=Max("last_used_at"))["last"] for row in rows]
+    return max((one for one in found if one is not None), default=None)

@@ -13,6 +13,7 @@ from enishi.encounters.api import router as encounters
 from enishi.followups.api import router as followups
 from enishi.history.api import router as history
 from enishi.imports.api import router as imports
+from enishi.notices.api import router as notices
 from enishi.people.api import router as people
 from enishi.places.api import router as places
 from enishi.privacy.api import router as privacy
@@ -31,6 +32,7 @@ ROUTERS = (
     seasons,
     imports,
     privacy,
+    notices,
     devices,
 )
 

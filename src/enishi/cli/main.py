@@ -26,6 +26,7 @@ WORDS = (
     "enishi.imports.cli",
     "enishi.desk.cli",
     "enishi.privacy.cli",
+    "enishi.notices.cli",
     "enishi.accounts.cli",
     "enishi.cli.serve",
     "enishi.cli.worker",

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from enishi.core import errors
 
+HOME_ZONE = "Asia/Tokyo"
 _STAND_IN: ContextVar[dt.datetime | None] = ContextVar("stand_in_now", default=None)
 
 
@@ -22,7 +23,15 @@ def now() -> dt.datetime:
 
 def today(zone: str) -> dt.date:
     """Today's date in an IANA zone."""
-    return now().astimezone(zoneinfo.ZoneInfo(zone)).date()
+    return now().astimezone(zone_of(zone)).date()
+
+
+def zone_of(name: str) -> zoneinfo.ZoneInfo:
+    """The zone of this IANA name; Tokyo's where nobody knows the name (any more), so that no page fails by it."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return zoneinfo.ZoneInfo(HOME_ZONE)
 
 
 @contextmanager

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "enishi.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from enishi.desk import tasks  # noqa: F401  # its receivers listen

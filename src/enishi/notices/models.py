@@ -180,7 +180,6 @@ class PutAway(OwnedRow):
     """A day note that the owner is done with, by its key."""
 
     key = models.CharField(max_length=200)
-    until_on = models.DateField(null=True, blank=True)  # the note's own last day; kept a while after it
 
     class Meta:
         db_table = "notices_put_away"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from enishi.notices import queries
 from enishi.notices.letters import make_mail
-from enishi.notices.models import MailAccount, Outgoing, TargetKind
-from enishi.notices.peers import smtp
+from enishi.notices.models import MailAccount, Outgoing, Target, TargetKind
+from enishi.notices.peers import chats, push, smtp
 from enishi.notices.peers.troubles import Undelivered
 from enishi.notices.secrets import open_secret
 
@@ -14,8 +16,12 @@ def send(row: Outgoing) -> None:
     """Hand it over; returns once the other side has taken it. Raises Undelivered and outside.Trouble."""
     if row.kind == TargetKind.MAIL:
         _mail(row)
-    else:
+    elif row.target is None:
         raise Undelivered("bad_address")
+    elif row.kind == TargetKind.PUSH:
+        _push(row, row.target)
+    else:
+        chats.send_chat(_open(row.target)["url"], row.subject, row.text)
 
 
 def _mail(row: Outgoing) -> None:
@@ -42,3 +48,25 @@ def peer_of(row: MailAccount) -> smtp.Account:
     if row.user and not password:
         raise Undelivered("secret_lost", row.host)
     return smtp.Account(row.host, row.port, row.security, row.user, password, may_lie_inside=row.is_typed)
+
+
+def _push(row: Outgoing, target: Target) -> None:
+    """The tag lets a browser show the same push once, however often it comes."""
+    said, key = _open(target), queries.find_push_key(row.owner)
+    opened = open_secret(key) if key else {}
+    if key is None or not opened:
+        raise Undelivered("gone")  # made for another key: the browser has to subscribe anew
+    payload = {"title": row.subject, "body": row.text, "path": row.path or "/", "tag": row.pk.hex}
+    push.send_push(
+        push.Subscription(said["endpoint"], said["p256dh"], said["auth"]),
+        push.Keys(opened["private"], opened["public"], key.public),
+        json.dumps(payload, ensure_ascii=False).encode(),
+        topic=row.pk.hex,
+    )
+
+
+def _open(target: Target) -> dict[str, str]:
+    found = open_secret(target)
+    if not found:
+        raise Undelivered("secret_lost")
+    return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 
 from django.dispatch import receiver
 from django_tasks import task
 
-from enishi.core import ids
-from enishi.notices import actions
+from enishi.core import clock, ids
+from enishi.notices import actions, queries
 from enishi.notices.signals import sending_wanted
+
+log = logging.getLogger("enishi")
 
 
 @task()
@@ -26,5 +29,16 @@ def queue_sending(outgoing_id: uuid.UUID, **_: object) -> None:
 
 
 def tick() -> None:
-    """Once a minute: what is due, or was left in the middle."""
+    """Once a minute: what is to be told by now, what waits or was left in the middle, and what is long over.
+
+    One owner's trouble is its own.
+    """
+    for target in queries.list_due_targets(clock.now()):
+        try:
+            actions.tell(target)
+        except Exception:
+            log.exception("Nothing could be told by %s", target.pk)
     actions.deliver_due()
+    actions.forget_removed()
+    actions.forget_old()
+    actions.forget_put_away()

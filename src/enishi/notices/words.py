@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.core import outside
+from enishi.notices.models import Outgoing, OutgoingState, Rhythm, Target, TargetKind
 
 TROUBLES: Mapping[str, object] = {
     "wrong_password": pgettext_lazy(
@@ -36,6 +37,25 @@ TROUBLES: Mapping[str, object] = {
         "notices",
         "%(host)s does not take mail from this sender. Please check the address. It says: %(detail)s",
     ),
+    "gone": pgettext_lazy(
+        "notices",
+        "This browser takes no notices any more, so it was turned off. You can turn it on again there.",
+    ),
+    "push_refused": pgettext_lazy(
+        "notices",
+        "The browser's push service refused it (%(detail)s). Please turn it on again in that browser.",
+    ),
+    "chat_unknown": pgettext_lazy(
+        "notices",
+        "This address is not known. Please write it as apprise does, such as ntfys://ntfy.sh/topic.",
+    ),
+    "chat_not_here": pgettext_lazy(
+        "notices", "%(host)s is not for here: mail has a way of its own, and the rest stays on this computer."
+    ),
+    "chat_refused": pgettext_lazy(
+        "notices", "%(host)s refused it (%(detail)s). Please check the address, or make it anew there."
+    ),
+    "chat_silent": pgettext_lazy("notices", "%(host)s could not be reached. It is tried again by itself."),
     "unexpected": pgettext_lazy("notices", "Something unexpected happened. It is tried again by itself."),
 }
 
@@ -46,3 +66,32 @@ def describe_trouble(code: str, params: Mapping[str, str]) -> str:
     if sentence is not None:
         return str(sentence) % {"host": "", "detail": "", **params}
     return outside.tell_trouble(code, params) or (pgettext("notices", "It did not go out.") if code else "")
+
+
+def describe_test(row: Outgoing) -> tuple[bool, str]:
+    """Whether a test went out, and a sentence about it."""
+    if row.state == OutgoingState.SENT:
+        return True, pgettext("notices", "The test has been sent. Please look whether it arrived.")
+    return False, describe_trouble(row.last_problem, row.last_problem_params)
+
+
+def describe_plan(row: Target) -> str:
+    """When and in which words, as one line."""
+    how = pgettext("notices", "in full") if row.is_full else pgettext("notices", "neutral words")
+    if row.kind == TargetKind.FEED:
+        return how
+    at = row.at.strftime("%H:%M")
+    days = [day for day in row.weekdays if day in range(7)]
+    said = {"at": at, "how": how, "days": name_days(days)}
+    if row.rhythm == Rhythm.WEEKLY:
+        said["days"] = name_days(days[:1])
+        return pgettext("notices", "Once a week, %(days)s at %(at)s, %(how)s") % said
+    if len(days) == 7:
+        return pgettext("notices", "Every day at %(at)s, %(how)s") % said
+    return pgettext("notices", "%(days)s at %(at)s, %(how)s") % said
+
+
+def name_days(days: list[int]) -> str:
+    """月・水・金."""
+    names = pgettext("notices", "Mon Tue Wed Thu Fri Sat Sun").split()
+    return pgettext("notices", "/").join(names[day] for day in days)

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from enishi.accounts import actions, gate
 from enishi.accounts.models import Device, User
-from enishi.core import addresses, db, doors, errors, ids, turns
+from enishi.core import addresses, clock, db, doors, errors, ids, turns
 
 Next = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -30,7 +30,17 @@ SHELL_PATHS = (
     "/capture/shell/",
     "/capture/offline/",
 )  # what a phone keeps: nothing of the notebook
-OPEN_OUTSIDE = ("/enter/", "/pair/", "/static/", "/api/", "/app/", "/language/", "/theme/", *SHELL_PATHS)
+OPEN_OUTSIDE = (
+    "/enter/",
+    "/pair/",
+    "/static/",
+    "/api/",
+    "/app/",
+    "/language/",
+    "/theme/",
+    "/calendar/",
+    *SHELL_PATHS,
+)
 OPEN_PATHS = (*OPEN_OUTSIDE, "/who-can-see/")
 OPEN_LOCKED = (*OPEN_OUTSIDE, "/lock/")
 NOTED_LOCKED = (
@@ -141,7 +151,7 @@ class OwnerMiddleware:
                 if reason := find_reason(request, device):
                     return answer_outside(request, reason)
                 zone = request.user.time_zone if isinstance(request.user, User) else "Asia/Tokyo"
-                with timezone.override(zone):
+                with timezone.override(clock.zone_of(zone)):
                     response = self.get_response(request)
                 response.headers.setdefault("Content-Language", translation.get_language() or "ja")
                 return response

@@ -8,6 +8,7 @@ from enishi.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
+    path("", include("enishi.notices.urls")),
     path("", include("enishi.people.urls")),
     path("", include("enishi.cards.urls")),
     path("", include("enishi.places.urls")),

@@ -109,6 +109,19 @@ DELETE  tokenrow decisions/{decision_id}
 GET     token    learning
 PATCH   token    learning
 DELETE  token    learning
+GET     token    notices/targets
+POST    token    notices/targets/mail {"address":"a@mail.invalid"}
+POST    token    notices/targets/chat {"url":"json://chat.invalid"}
+POST    token    notices/targets/feed {}
+PATCH   tokenrow notices/targets/{target_id} {}
+DELETE  tokenrow notices/targets/{target_id}
+POST    tokenrow notices/targets/{target_id}/pause
+POST    tokenrow notices/targets/{target_id}/resume
+POST    tokenrow notices/targets/{target_id}/test
+PUT     token    notices/quiet-hours {"begins":null,"ends":null}
+GET     token    day-notes
+POST    token    day-notes/put-away {"key":"x"}
+POST    token    day-notes/bring-back {"key":"x"}
 GET     token    purpose
 PUT     token    purpose
 GET     token    ways

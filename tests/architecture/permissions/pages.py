@@ -29,6 +29,18 @@ GET       open   app/shell.json
 GET       owner  style/
 POST      open   language/
 POST      open   theme/
+GET       owner  settings/notices/
+POST      owner  settings/notices/quiet/
+GET,POST  owner  settings/notices/account/
+POST      owner  settings/notices/account/forget/
+POST      owner  settings/notices/push/key/
+POST      owner  settings/notices/push/
+GET,POST  owner  settings/notices/new/<slug:kind>/ kind=chat
+GET,POST  row    settings/notices/<uuid:target_id>/
+POST      row    settings/notices/<uuid:target_id>/<slug:mark>/ mark=pause
+POST      owner  notes/put-away/
+POST      owner  notes/bring-back/
+GET       open   calendar/<str:token>.ics token=wrong
 GET,POST  owner  me/
 GET       owner  me/card/
 POST      owner  me/new/

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from enishi.accounts.models import User
+from enishi.core.day_notes import DayNote
 from enishi.desk import words
+from enishi.desk.queries.day_notes import list_todays_notes
 from enishi.desk.queries.gives import find_give
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.ready import ReadyPage, list_tonight
@@ -92,6 +94,7 @@ class TodayPage:
     noted: str  # the quiet line about what waits to be tidied, or nothing
     outings: list[Near]  # events of these days, without that of tonight
     tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
+    notes: list[DayNote]  # what else the calendar says, without what was put away
 
     @property
     def is_untouched(self) -> bool:
@@ -132,7 +135,17 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         noted=read_noted(actor, now=now),
         outings=[one for one in near if one.outing not in [card.outing for card in tonight]],
         tonight=tonight,
+        notes=_list_notes(actor, today, tonight),
     )
+
+
+def _list_notes(actor: User, today: dt.date, tonight: list[ReadyPage]) -> list[DayNote]:
+    """What the card of tonight says already is not said twice."""
+    is_warned = any(card.report for card in tonight)
+    found = list_todays_notes(actor, today)
+    return [
+        note for note in found if not (is_warned and note.kind == "meetup_solicited" and note.on == today)
+    ]
 
 
 def _describe_faded(view: TieView, today: dt.date) -> Faded:

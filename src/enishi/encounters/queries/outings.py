@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import errors, ids
+from enishi.core import clock, errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import Capture, Encounter, Outing
 from enishi.encounters.queries.ties import local_day
@@ -59,7 +59,7 @@ def list_all_outings(actor: User) -> QuerySet[Outing]:
 def list_outings(actor: User, *, today: dt.date, past: bool = False) -> QuerySet[Outing]:
     """Those to come, the next first; or those that were, the latest first."""
     rows = list_all_outings(actor)
-    is_over = _is_over(dt.datetime.combine(today, dt.time(), ZoneInfo(actor.time_zone)))
+    is_over = _is_over(dt.datetime.combine(today, dt.time(), clock.zone_of(actor.time_zone)))
     if past:
         return rows.filter(is_over).order_by("-on", F("starts_at").desc(nulls_last=True), "-id")
     return rows.exclude(is_over).order_by("on", F("starts_at").asc(nulls_first=True), "id")
@@ -98,7 +98,7 @@ def list_near_outings(actor: User, *, now: dt.datetime) -> list[Near]:
 
     Whoever noted somebody down there has said enough.
     """
-    today, zone = local_day(actor, now), ZoneInfo(actor.time_zone)
+    today, zone = local_day(actor, now), clock.zone_of(actor.time_zone)
     first = today - dt.timedelta(days=ASKED_DAYS)
     since = dt.datetime.combine(first, dt.time(), zone)
     rows = list_all_outings(actor).filter(answer="")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-import zoneinfo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
-from enishi.core import db, errors, ids
+from enishi.core import clock, db, errors, ids
 from enishi.encounters import rules
 from enishi.encounters.models import TieState
 from enishi.encounters.weights import summarise
@@ -37,7 +36,7 @@ _IS_OUTDATED = Q(version__lt=engine.STATE_VERSION) | Q(version__gt=engine.STATE_
 def local_day(actor: User, now: dt.datetime) -> dt.date:
     """The owner's date at this moment. Invalid at either end of the calendar."""
     try:
-        return now.astimezone(zoneinfo.ZoneInfo(actor.time_zone)).date()
+        return now.astimezone(clock.zone_of(actor.time_zone)).date()
     except OverflowError as error:
         raise errors.Invalid(
             pgettext_lazy("encounters", "Please look at the date once more: the year seems to be wrong.")

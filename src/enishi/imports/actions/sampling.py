@@ -29,6 +29,7 @@ from enishi.imports.sample import (
     sample_notebook,
 )
 from enishi.imports.sample.noted import list_captures, list_outings, sample_template
+from enishi.notices.actions import PlanFields, add_feed
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
@@ -47,6 +48,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_purpose(actor, notebook.purpose, key_ids)
     _note_down(actor, today)
     _plan(actor, today)
+    _choose_ways_out(actor)
     _tell_history(actor, today)
     _learn(actor, today)
     add_template(actor, TemplateFields(**sample_template()._asdict()))
@@ -70,6 +72,11 @@ def _tell_history(actor: User, today: dt.date) -> None:
         source = history.open_source(actor, name=name, is_applied=True)
         history.take_in(actor, source, traces)
     history.settle(actor, pause=lambda: None)
+
+
+def _choose_ways_out(actor: User) -> None:
+    """A calendar, so that the page of notices has something to show; nobody knows its address."""
+    add_feed(actor, PlanFields(name="いつものカレンダー"))
 
 
 def _make_id(place: int) -> uuid.UUID:

@@ -9,6 +9,7 @@ PASSING: Final = frozenset(
     {
         "timeout", "unreachable", "unknown_name", "broken", "busy_server", "wrong_password", "needs_app_password",
         "no_login", "untrusted", "no_tls", "private_address", "secret_lost", "bad_address", "no_account", "not_smtp",
+        "chat_silent",
     }
 )  # fmt: skip
 # The owner's to mend: said beside the account or the target, not only in the outbox.

@@ -126,3 +126,28 @@ self.addEventListener("message", (event) => {
 function retryLater({ reason }) {
   if (reason === "offline" || reason === "busy") throw new Error(reason);
 }
+
+// A notice that the notebook sent: what it says is decided there (neutral words unless the owner chose otherwise). The
+// same tag is the same notice, however often it comes.
+self.addEventListener("push", (event) => {
+  event.waitUntil(showNotice(event.data));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openPath(event.notification.data?.path));
+});
+
+async function showNotice(data) {
+  let said = {};
+  try { said = data?.json() ?? {}; } catch { /* not ours: a plain line is shown, for browsers want one */ }
+  const { title = "・", body = "", path = "/", tag = "notice" } = said;
+  await self.registration.showNotification(String(title), { body: String(body), tag: String(tag), icon: SMALL, badge: SMALL, data: { path: String(path) } });
+}
+
+async function openPath(path) {
+  const wanted = new URL(typeof path === "string" && path.startsWith("/") ? path : "/", location.origin);
+  const address = wanted.origin === location.origin ? wanted.href : `${location.origin}/`;
+  const open = (await self.clients.matchAll({ type: "window" }))[0];
+  if (open) return (await open.focus(), open.navigate(address));
+  return self.clients.openWindow(address);
+}
