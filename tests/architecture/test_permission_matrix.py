@@ -22,9 +22,10 @@ from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.notices.models import Target
 from enishi.people.models import MaybeSame, Merge, OwnFace
-from enishi.places.models import Place, Question, Solicited, Tried
+from enishi.places.models import Place, Planned, Question, SalonFee, Solicited, Tried, Use
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
+from enishi.seasons.models import Announcement, Gift, Hearer, Lesson
 from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
 
 pytestmark = pytest.mark.django_db
@@ -63,14 +64,19 @@ def rows(aoi: User) -> Ids:
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
         "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
-        "report_id": Solicited.objects.get(), "question_id": Question.objects.get(), "trial_id": Tried.objects.get(),
         "target_id": Target.objects.get(),
+        "report_id": Solicited.objects.get(), "question_id": Question.objects.get(), "trial_id": Tried.objects.get(),
+        "salon_id": Place.objects.get(kind="salon"), "charity_id": Place.objects.get(kind="charity"),
+        "plan_id": Planned.objects.get(), "use_id": Use.objects.get(), "fee_id": SalonFee.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
+        "gift_id": Gift.objects.order_by("pk")[0], "lesson_id": Lesson.objects.get(),
+        "announcement_id": Announcement.objects.get(), "hearer_id": Hearer.objects.get(),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
     }  # fmt: skip
-    return {"year": "2027", **{name: str(row.pk) for name, row in found.items()}}
+    fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
+    return {**fixed, **{name: str(row.pk) for name, row in found.items()}}
 
 
 def connect(owner: User) -> Source:

@@ -97,8 +97,8 @@ NOUNS = {
         "words",
         "written",
     },
+    "purposes": {"plain", "preparation", "words"},
     "places": {"charges", "described", "fields", "words"},
-    "purposes": {"amounts", "plain", "preparation", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",

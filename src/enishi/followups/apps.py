@@ -8,4 +8,4 @@ class FollowupsConfig(AppConfig):
     label = "followups"
 
     def ready(self) -> None:
-        from enishi.followups import merging  # noqa: F401  # its receivers listen
+        from enishi.followups import merging, tasks  # noqa: F401  # its receivers listen

@@ -18,7 +18,11 @@ from enishi.followups.described import describe_learning, describe_suggestion, d
 from enishi.followups.models import OwnTemplate
 from enishi.followups.queries.learning import read_learning
 from enishi.followups.reasons import empty_words
+from enishi.notices.actions import deliver
+from enishi.notices.queries import find_outgoing, get_mail_account
+from enishi.notices.words import describe_trouble
 from enishi.people.cli import get_person
+from enishi.people.models import PointKind
 from enishi.people.names import addressed_name
 from enishi.people.queries import get_contact
 from enishi.purposes.queries import find_next_step
@@ -180,6 +184,37 @@ def _write_template(actor: User, name: str, given: dict[str, str | bool | None])
     return actions.change_template(actor, known.pk, fields) if known else actions.add_template(actor, fields)
 
 
+@click.command("send")
+@click.argument("person")
+@click.option("--kind", type=click.Choice(drafts.KINDS), default="ask_how", help="Default: ask_how.")
+@click.option("--subject", required=True)
+@click.option("--text", required=True, help="The words; a single - reads them from the input.")
+@click.option("--to", default="", help="One of their addresses. Default: the first.")
+@click.option("--yes", is_flag=True, help="Without it, only shows what would go out.")
+@as_json
+def send(person: str, kind: str, subject: str, text: str, to: str, yes: bool, is_json: bool) -> None:
+    """Send somebody a mail by your own mail account: shows what goes to whom, and sends it with --yes."""
+    actor = ensure_sole_owner()
+    contact = get_contact(actor, get_person(actor, person).pk)
+    words = sys.stdin.read() if text == "-" else text
+    account = get_mail_account(actor)
+    if not yes:
+        mails = [point.value for point in contact.points.all() if point.kind == PointKind.EMAIL]
+        click.echo(f"{account.address} → {to or ', '.join(mails[:1])}\n{subject}\n\n{words}\n")
+        raise errors.Invalid(pgettext("followups", "Nothing was sent. If this is right, add --yes."))
+    sent = actions.post_draft(actor, contact_id=contact.pk, kind=kind, subject=subject, body=words, to=to)
+    outgoing = queries.find_posted(actor, sent)
+    if outgoing is not None:
+        deliver(outgoing.pk)
+    outgoing = find_outgoing(actor, outgoing.key) if outgoing else None
+    state = outgoing.state if outgoing else "sent"
+    trouble = describe_trouble(outgoing.last_problem, outgoing.last_problem_params) if outgoing else ""
+    if is_json:
+        print_json({"id": str(sent.pk), "state": state, "trouble": trouble})
+        return
+    click.echo(trouble or pgettext("followups", "Sent."))
+
+
 @click.command("learning")
 @click.option("--on/--off", "learns_pace", default=None, help="Check forecasts against what happens.")
 @click.option("--hold-back/--no-hold-back", "holds_back", default=None, help="Hold one nudge in ten back.")
@@ -210,4 +245,4 @@ def learning(
         click.echo("\n".join(answers.nudge_sentences(found)))
 
 
-COMMANDS: list[click.Command] = [today, ties, draft, template, learning]
+COMMANDS: list[click.Command] = [today, ties, draft, template, send, learning]

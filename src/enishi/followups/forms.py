@@ -129,3 +129,23 @@ class TemplateForm(forms.Form):
         if not self.is_bound:
             return
         self.add_error("name" if isinstance(refusal, errors.AlreadyThere) else field, str(refusal.message))
+
+
+class WordingForm(forms.Form):
+    """The program asked for other words."""
+
+    url = forms.CharField(
+        label=pgettext_lazy("followups", "Address"),
+        max_length=500,
+        help_text=pgettext_lazy(
+            "followups", "https://ai.example/v1, or http://localhost:11434/v1 on this computer"
+        ),
+    )
+    model = forms.CharField(label=pgettext_lazy("followups", "Model"), max_length=200)
+    key = forms.CharField(
+        label=pgettext_lazy("followups", "Key"),
+        max_length=500,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=pgettext_lazy("followups", "Sealed on this computer. Empty: the one kept, or none."),
+    )

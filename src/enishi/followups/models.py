@@ -71,6 +71,10 @@ class SavedDraft(OwnedRow):
     subject = models.CharField(max_length=300, blank=True)
     body = models.TextField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    posted_at = models.DateTimeField(null=True, blank=True)  # put into the outbox here, not sent elsewhere
+    promise = models.ForeignKey(
+        Promise, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )  # kept once it is out
     encounter = models.ForeignKey(
         Encounter, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -108,6 +112,21 @@ class OwnTemplate(OwnedRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WordingServer(OwnedRow):
+    """A program that the owner named for asking after other words; at most one, and none by default."""
+
+    url = models.CharField(max_length=500)  # up to /v1; /chat/completions is added
+    model = models.CharField(max_length=200)
+    secret = models.TextField(blank=True)  # sealed; never leaves this installation
+
+    class Meta:
+        db_table = "followups_wording_server"
+        constraints = [models.UniqueConstraint(fields=["owner"], name="one_wording_server")]
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class ForecastKind(models.TextChoices):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft, WordingServer
 
 
 def can_undo_decision(actor: User, decision: Decision) -> bool:
@@ -30,6 +30,14 @@ def can_edit_template(actor: User, template: OwnTemplate) -> bool:
 
 def templates_editable_by(actor: User) -> QuerySet[OwnTemplate]:
     return OwnTemplate.objects.filter(owner=actor)
+
+
+def can_change_wording(actor: User, server: WordingServer) -> bool:
+    return server.owner_id == actor.pk
+
+
+def wordings_changeable_by(actor: User) -> QuerySet[WordingServer]:
+    return WordingServer.objects.filter(owner=actor)
 
 
 def can_see_forecast(actor: User, forecast: Forecast) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,3 +33,39 @@ class RoleFields:
     usually: str = ""
     weekdays: tuple[int, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SalonTerms:
+    """What holds from the day of joining a salon; None and empty: as it is noted already."""
+
+    joined_on: dt.date | None = None
+    trial_until: dt.date | None = None
+    fee_minor: int | None = None
+    period: str = ""
+    charged_on: dt.date | None = None
+    cancel_days: int | None = None
+    how_to_cancel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFields:
+    """A planning meeting, a shift or the day itself, before it is stored. Times are of the owner's zone."""
+
+    kind: str
+    on: dt.date
+    starts_at: dt.time | None = None
+    ends_at: dt.time | None = None
+    task: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """What a charity's day was like: None and empty where nothing is said."""
+
+    minutes: int | None = None
+    achieved: str = ""
+    given_minor: int | None = None
+    raised_minor: int | None = None
+    words: str = ""

@@ -19,6 +19,7 @@ from enishi.places.models import (
     Question,
     Renewal,
     Role,
+    SalonFee,
     Solicited,
     SteppedBack,
     Tried,
@@ -26,7 +27,8 @@ from enishi.places.models import (
 )
 
 TABLES: tuple[type[Model], ...] = (
-    Place, *PARTS.values(), Role, SteppedBack, GoAgain, Solicited, Question, Tried, Use, Renewal, Planned, Pause,
+    Place, *PARTS.values(), SalonFee, Role, SteppedBack, GoAgain, Solicited, Question, Tried, Use, Renewal, Planned,
+    Pause,
 )  # fmt: skip
 
 

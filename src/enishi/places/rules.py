@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.places.models import GoAgain, Pause, Place, Planned, Question, Role, Solicited, Tried, Use
+from enishi.places.models import (
+    GoAgain,
+    Pause,
+    Place,
+    Planned,
+    Question,
+    Renewal,
+    Role,
+    SalonFee,
+    Solicited,
+    Tried,
+    Use,
+)  # fmt: skip
 
 
 def can_change_place(actor: User, place: Place) -> bool:
@@ -79,3 +91,19 @@ def can_change_report(actor: User, solicited: Solicited) -> bool:
 
 def reports_changeable_by(actor: User) -> QuerySet[Solicited]:
     return Solicited.objects.filter(owner=actor)
+
+
+def can_change_renewal(actor: User, renewal: Renewal) -> bool:
+    return renewal.owner_id == actor.pk
+
+
+def renewals_changeable_by(actor: User) -> QuerySet[Renewal]:
+    return Renewal.objects.filter(owner=actor)
+
+
+def can_change_fee(actor: User, fee: SalonFee) -> bool:
+    return fee.owner_id == actor.pk
+
+
+def fees_changeable_by(actor: User) -> QuerySet[SalonFee]:
+    return SalonFee.objects.filter(owner=actor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.places.views import editing, meetups, seminars
+from enishi.places.views import charity, editing, meetups, salon, seminars
 
 app_name = "places"
 urlpatterns = [
@@ -26,5 +26,20 @@ urlpatterns = [
     path("places/<uuid:place_id>/tried/", seminars.add_trial, name="add_trial"),
     path("places/tried/<uuid:trial_id>/done/", seminars.try_out, name="try_out"),
     path("places/tried/<uuid:trial_id>/delete/", seminars.delete_trial, name="delete_trial"),
+    path("places/<uuid:salon_id>/signs/", salon.signs, name="signs"),
+    path("places/<uuid:salon_id>/join/", salon.join, name="join"),
+    path("places/<uuid:salon_id>/unjoin/", salon.unjoin, name="unjoin"),
+    path("places/<uuid:salon_id>/cancelling/", salon.cancelling, name="cancelling"),
+    path("places/<uuid:salon_id>/fee/", salon.fee, name="fee"),
+    path("places/<uuid:salon_id>/fee/<uuid:fee_id>/undo/", salon.undo_fee, name="undo_fee"),
+    path("places/<uuid:salon_id>/worth/", salon.answer, name="answer_renewal"),
+    path("places/<uuid:salon_id>/worth/<slug:charge_on>/withdraw/", salon.withdraw, name="withdraw"),
+    path("places/<uuid:place_id>/uses/", salon.use, name="use"),
+    path("uses/<uuid:use_id>/remove/", salon.remove_use, name="remove_use"),
+    path("places/<uuid:charity_id>/plans/new/", charity.add, name="add_plan"),
+    path("plans/<uuid:plan_id>/edit/", charity.edit, name="edit_plan"),
+    path("plans/<uuid:plan_id>/delete/", charity.delete, name="delete_plan"),
+    path("plans/<uuid:plan_id>/undelete/", charity.undelete, name="undelete_plan"),
+    path("plans/<uuid:plan_id>/went/", charity.answer, name="answer_plan"),
     path("eating-out/", editing.pause, name="pause"),
 ]

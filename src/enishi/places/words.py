@@ -1,12 +1,14 @@
-"""What each kind of place is good for, in a line."""
+"""What each kind of place is good for, in a line; sentences one after another."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
 from django.utils.translation import pgettext
 
-from enishi.places.models import PARTS, Way
+from enishi.places.models import PARTS, Place, Way
 
 
 class KindWords(NamedTuple):
@@ -33,3 +35,22 @@ def describe_kinds() -> list[KindWords]:
         "circle": pgettext("places", "Company, classmates, old friends: kept warm first."),
     }
     return [KindWords(kind, str(Way(kind).label), lines[kind]) for kind in PARTS]
+
+
+def leave_words(place: Place) -> str:
+    """What is said once it is over with a place."""
+    if place.kind == Way.SALON.value:
+        return pgettext(
+            "places",
+            "Noted: you have left, and no reminder comes any more. The salon itself is cancelled at the salon alone.",
+        )
+    return pgettext("places", "Nothing is asked about this place any more. What was there stays.")
+
+
+def join_sentences(sentences: Iterable[str]) -> str:
+    """Whole sentences one after another, as the language sets them."""
+    return reduce(_add_sentence, sentences)
+
+
+def _add_sentence(first: str, second: str) -> str:
+    return pgettext("places", "%(first)s %(second)s") % {"first": first, "second": second}

@@ -12,11 +12,11 @@ from django.utils.translation import pgettext
 from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core import errors
+from enishi.core.amounts import read_hours, read_yen
 from enishi.core.console import as_json, parse_day, print_json
 from enishi.engine.ways import WAYS, WayAnswers
 from enishi.purposes import actions, queries
 from enishi.purposes.actions import DISLIKES, TIMES, PurposeFields
-from enishi.purposes.amounts import read_hours, read_yen
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.purposes.plain import describe_purpose, describe_step, describe_way_record, describe_way_row
 from enishi.purposes.words import WayView

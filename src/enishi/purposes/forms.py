@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import pgettext_lazy
 
 from enishi.core import errors
+from enishi.core.amounts import read_hours, read_yen
 from enishi.core.text import clean_block, clean_line
 from enishi.purposes.actions import PurposeFields
-from enishi.purposes.amounts import read_hours, read_yen
 from enishi.purposes.models import Purpose, PurposeKind
 
 UNSURE = "unsure"

@@ -60,6 +60,8 @@ def introduce_myself(me: Myself, way: str) -> str:
     """About thirty seconds read aloud; one sentence for each fact that is known."""
     if way == "regular_shop":  # at a counter nobody tells an employer or a plan
         me = replace(me, organisation="", title="", purpose="", offers="")
+    if way == "charity":  # there the cause comes first, and nobody's own aims
+        me = replace(me, purpose="")
     lines = [_name_sentence(me)]
     if me.region:
         lines.append(pgettext("purposes", "I live around %(region)s.") % {"region": me.region})

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
-from enishi.encounters.queries import WayRecord, read_way_records
+from enishi.encounters.queries import WayRecord, list_salon_costs, read_way_records
 from enishi.engine.ways import PurposeKind, Way, WayAnswers, rank_ways
 from enishi.engine.ways_answers import Depth, Ease, Mode
 from enishi.engine.ways_record import Learned, learn
@@ -119,9 +119,15 @@ def read_answers(purpose: Purpose | None) -> WayAnswers:
 
 def list_ways(actor: User, answers: WayAnswers) -> list[WayView]:
     """The six ways, the best fit first, each in words: the answers, and more and more one's own record."""
-    records = read_way_records(actor, now=clock.now())
+    now = clock.now()
+    records = read_way_records(actor, now=now)
     ranked = rank_ways(answers, {way: one.whole for way, one in records.items()})
-    return [words.describe_way(one, *_learn(one.way, records.get(one.way))) for one in ranked]
+    costs = [words.describe_salon_cost(cost) for cost in list_salon_costs(actor, now=now)]
+    more = {"salon": tuple(filter(None, costs))}
+    return [
+        words.describe_way(one, *_learn(one.way, records.get(one.way)), more=more.get(one.way, ()))
+        for one in ranked
+    ]
 
 
 def _learn(

@@ -59,6 +59,7 @@ class Occasion(models.TextChoices):
     CONDOLENCE = "condolence", pgettext_lazy("seasons", "Condolence")
     CONDOLENCE_RETURN = "condolence_return", pgettext_lazy("seasons", "Answer to a condolence")
     SICK_VISIT = "sick_visit", pgettext_lazy("seasons", "Get-well gift")
+    RETURN = "return", pgettext_lazy("seasons", "Answer to a gift")
     THANKS = "thanks", pgettext_lazy("seasons", "Thanks")
     OTHER = "other", pgettext_lazy("seasons", "Something else")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.seasons.views import cards, home
+from enishi.seasons.views import announcements, calendar, cards, gifts, home, looking_back
 
 app_name = "seasons"
 urlpatterns = [
@@ -22,4 +22,33 @@ urlpatterns = [
         cards.take_back_notice,
         name="take_back_notice",
     ),
+    path("year/cards/<int:year>/midwinter/", calendar.show_midwinter, name="midwinter"),
+    path("year/birthdays/", calendar.show_birthdays, name="birthdays"),
+    path("year/gifts/", gifts.list_gifts, name="gifts"),
+    path("year/gifts/new/", gifts.add_gift, name="add_gift"),
+    path("year/gifts/season/<slug:occasion>/", gifts.show_season, name="season"),
+    path("year/gifts/<uuid:gift_id>/", gifts.show_gift, name="gift"),
+    path("year/gifts/<uuid:gift_id>/return/", gifts.mark_return, name="mark_return"),
+    path("year/gifts/<uuid:gift_id>/delete/", gifts.delete_gift, name="delete_gift"),
+    path("year/gifts/<uuid:gift_id>/undelete/", gifts.undelete_gift, name="undelete_gift"),
+    path("people/<uuid:contact_id>/no-gifts/", gifts.set_no_gifts, name="no_gifts"),
+    path("year/together/", looking_back.show_together, name="together"),
+    path("year/back/<int:year>/", looking_back.show_look_back, name="look_back"),
+    path("year/news/", announcements.list_announcements, name="announcements"),
+    path("year/news/<uuid:announcement_id>/", announcements.show_announcement, name="announcement"),
+    path("year/news/<uuid:announcement_id>/people/", announcements.add_hearers, name="add_hearers"),
+    path(
+        "year/news/<uuid:announcement_id>/delete/",
+        announcements.delete_announcement,
+        name="delete_announcement",
+    ),
+    path(
+        "year/news/<uuid:announcement_id>/undelete/",
+        announcements.undelete_announcement,
+        name="undelete_announcement",
+    ),
+    path("year/news/people/<uuid:hearer_id>/", announcements.mark_hearer, name="mark_hearer"),
+    path("people/<uuid:contact_id>/learned/", looking_back.note_lesson, name="note_lesson"),
+    path("year/learned/<uuid:lesson_id>/delete/", looking_back.delete_lesson, name="delete_lesson"),
+    path("year/learned/<uuid:lesson_id>/undelete/", looking_back.undelete_lesson, name="undelete_lesson"),
 ]

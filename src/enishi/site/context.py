@@ -48,6 +48,7 @@ _DESTINATIONS = (
     ),
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
     ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ()),
+    ("seasons:year", pgettext_lazy("site", "The year"), "today", False, ("seasons:",)),
 )
 
 

@@ -17,6 +17,9 @@ POST    tokenrow people/{person_id}/archive
 POST    tokenrow people/{person_id}/unarchive
 GET     tokenrow people/{person_id}/tie
 GET     tokenrow people/{person_id}/draft?kind=revive
+POST    tokenrow people/{person_id}/mails {"subject":"x","body":"x"}
+GET     tokenrow mails/{draft_id}
+DELETE  tokenrow mails/{draft_id}
 GET     token    templates
 POST    token    templates
 GET     tokenrow templates/{template_id}
@@ -61,6 +64,25 @@ DELETE  tokenrow places/{place_id}
 POST    tokenrow places/{place_id}/undelete
 POST    tokenrow places/{place_id}/leave {}
 POST    tokenrow places/{place_id}/return
+GET     tokenrow salons/{salon_id}
+PUT     tokenrow salons/{salon_id}/signs {"signs":{"has_no_sample":false}}
+POST    tokenrow salons/{salon_id}/join {}
+POST    tokenrow salons/{salon_id}/unjoin
+POST    tokenrow salons/{salon_id}/fee {"fee_yen":3000,"since":"2026-12-01"}
+DELETE  tokenrow salons/{salon_id}/fees/{fee_id}
+PUT     tokenrow salons/{salon_id}/renewals/{charge_on} {"verdict":"worth"}
+DELETE  tokenrow salons/{salon_id}/renewals/{charge_on}
+GET     tokenrow places/{place_id}/uses
+POST    tokenrow places/{place_id}/uses {"kind":"read"}
+DELETE  tokenrow uses/{use_id}
+GET     tokenrow charities/{charity_id}/plans
+POST    tokenrow charities/{charity_id}/plans {"kind":"meeting","on":"2026-12-01"}
+GET     tokenrow plans/{plan_id}
+PATCH   tokenrow plans/{plan_id} {"task":"受付"}
+DELETE  tokenrow plans/{plan_id}
+POST    tokenrow plans/{plan_id}/undelete
+PUT     tokenrow plans/{plan_id}/went {"went":null}
+PUT     tokenrow plans/{plan_id}/look-back {"achieved":"本を三箱"}
 GET     tokenrow places/{place_id}/people
 PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
 DELETE  tokenrow places/{place_id}/people/{person_id}
@@ -128,6 +150,25 @@ GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    year/gifts
+POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
+GET     token    year/gifts/season/{occasion}
+GET     tokenrow year/gifts/{gift_id}
+DELETE  tokenrow year/gifts/{gift_id}
+POST    tokenrow year/gifts/{gift_id}/return {"answer":"done"}
+GET     tokenrow year/no-gifts/{person_id}
+PUT     tokenrow year/no-gifts/{person_id} {}
+DELETE  tokenrow year/no-gifts/{person_id}
+GET     token    year/birthdays
+GET     token    year/notes
+GET     token    year/back/{year}
+GET     token    year/together
+GET     tokenrow year/lessons/{person_id}
+POST    tokenrow year/lessons/{person_id} {"text":"x"}
+DELETE  tokenrow year/lessons/{person_id}/{lesson_id}
+GET     token    year/news
+POST    token    year/news {"kind":"move","on":"2026-12-01"}
+POST    tokenrow year/news/hearers/{hearer_id} {"telling":"told"}
 PUT     token    year/customs {}
 GET     token    year/cards/{year}
 GET     token    year/cards/{year}/file

@@ -111,6 +111,23 @@ GET,POST  owner  places/new/<slug:kind>/ kind=salon
 GET       row    places/<uuid:place_id>/
 GET,POST  row    places/<uuid:place_id>/edit/
 POST      row    places/<uuid:place_id>/visit/
+GET,POST  row    places/<uuid:salon_id>/signs/
+GET,POST  row    places/<uuid:salon_id>/join/
+POST      row    places/<uuid:salon_id>/unjoin/
+GET       row    places/<uuid:salon_id>/cancelling/
+GET,POST  row    places/<uuid:salon_id>/fee/
+POST      row    places/<uuid:salon_id>/fee/<uuid:fee_id>/undo/
+POST      row    places/<uuid:salon_id>/worth/
+POST      row    places/<uuid:salon_id>/worth/<slug:charge_on>/withdraw/ charge_on=2026-11-10
+POST      row    places/<uuid:place_id>/uses/
+POST      row    uses/<uuid:use_id>/remove/
+GET,POST  row    places/<uuid:charity_id>/plans/new/
+GET,POST  row    plans/<uuid:plan_id>/
+GET,POST  row    plans/<uuid:plan_id>/edit/
+POST      row    plans/<uuid:plan_id>/delete/
+POST      row    plans/<uuid:plan_id>/undelete/
+POST      row    plans/<uuid:plan_id>/went/
+POST      row    plans/<uuid:plan_id>/thank/<uuid:contact_id>/
 POST      row    places/<uuid:place_id>/leave/
 POST      row    places/<uuid:place_id>/return/
 POST      row    places/<uuid:place_id>/delete/
@@ -129,7 +146,7 @@ POST      row    places/tried/<uuid:trial_id>/delete/
 GET       row    places/<uuid:place_id>/ready/
 GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
-GET       owner  calendar/
+GET       owner  month/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/
@@ -144,6 +161,9 @@ POST      row    promises/<uuid:promise_id>/reopen/
 GET,POST  row    people/<uuid:contact_id>/write/
 POST      row    drafts/<uuid:draft_id>/unsend/
 POST      row    drafts/<uuid:draft_id>/delete/
+POST      row    drafts/<uuid:draft_id>/withdraw/
+GET,POST  owner  settings/wording/
+POST      owner  settings/wording/forget/
 GET       owner  settings/templates/
 GET,POST  owner  settings/templates/new/
 GET,POST  row    settings/templates/<uuid:template_id>/
@@ -193,6 +213,27 @@ GET       owner  year/cards/<int:year>/file/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027
 GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
+GET       owner  year/cards/<int:year>/midwinter/ year=2027
+GET       owner  year/birthdays/
+GET       owner  year/gifts/
+GET,POST  owner  year/gifts/new/
+GET       owner  year/gifts/season/<slug:occasion>/ occasion=midsummer
+GET,POST  row    year/gifts/<uuid:gift_id>/
+POST      row    year/gifts/<uuid:gift_id>/return/
+POST      row    year/gifts/<uuid:gift_id>/delete/
+POST      row    year/gifts/<uuid:gift_id>/undelete/
+GET,POST  row    people/<uuid:contact_id>/no-gifts/
+GET       owner  year/together/
+GET       owner  year/back/<int:year>/ year=2026
+GET,POST  owner  year/news/
+GET       row    year/news/<uuid:announcement_id>/
+POST      row    year/news/<uuid:announcement_id>/people/
+POST      row    year/news/<uuid:announcement_id>/delete/
+POST      row    year/news/<uuid:announcement_id>/undelete/
+POST      row    year/news/people/<uuid:hearer_id>/
+GET,POST  row    people/<uuid:contact_id>/learned/
+POST      row    year/learned/<uuid:lesson_id>/delete/
+POST      row    year/learned/<uuid:lesson_id>/undelete/
 GET       open   who-can-see/
 GET       owner  settings/
 POST      owner  settings/account/

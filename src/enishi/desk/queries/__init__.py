@@ -4,6 +4,7 @@ from enishi.desk.queries.brief import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.noted_cards import photo_id_of
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
+from enishi.desk.queries.place_kinds.charity import PlanPage, read_plan
 from enishi.desk.queries.places import PlacePage, PlacesPage, read_place, read_places
 from enishi.desk.queries.split import Piece, Pieces, read_pieces
 from enishi.desk.queries.tidy import (
@@ -34,6 +35,7 @@ __all__ = [
     "Pieces",
     "PlacePage",
     "PlacesPage",
+    "PlanPage",
     "TidyPage",
     "TieListPage",
     "Timeline",
@@ -49,6 +51,7 @@ __all__ = [
     "read_pieces",
     "read_place",
     "read_places",
+    "read_plan",
     "read_sheet",
     "read_thanks",
     "read_tidy",

@@ -13,11 +13,12 @@ from typing import Protocol
 from enishi.accounts.models import User
 from enishi.core.day_notes import DayNote, sort_notes
 from enishi.encounters.queries import day_notes as encounters
-from enishi.encounters.queries import place_notes as visits
+from enishi.encounters.queries import place_notes
 from enishi.followups.queries import day_notes as followups
 from enishi.notices.queries import list_put_away
 from enishi.people.queries import day_notes as people
 from enishi.places.queries import day_notes as places
+from enishi.seasons.queries import day_notes as seasons
 
 
 class Source(Protocol):
@@ -26,7 +27,12 @@ class Source(Protocol):
     def __call__(self, actor: User, *, since: dt.date, until: dt.date) -> list[DayNote]: ...
 
 
-ON_TODAY: tuple[Source, ...] = (people.list_day_notes, places.list_day_notes, visits.list_day_notes)
+ON_TODAY: tuple[Source, ...] = (
+    people.list_day_notes,
+    places.list_day_notes,
+    place_notes.list_day_notes,
+    seasons.list_day_notes,
+)
 SAID_BY_TODAY: tuple[Source, ...] = (encounters.list_day_notes, followups.list_day_notes)
 
 

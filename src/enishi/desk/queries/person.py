@@ -36,6 +36,8 @@ from enishi.people.names import (
 )
 from enishi.places.models import Role
 from enishi.places.queries import list_roles_of
+from enishi.seasons.queries import PersonYear, read_person_year
+from enishi.seasons.words import card_history_words
 
 CLOSED = (State.DECEASED, State.LEAVE_BE, State.AVOID)
 _SCHEMES = {PointKind.EMAIL: "mailto:", PointKind.PHONE: "tel:"}
@@ -103,6 +105,8 @@ class PersonPage:
     before: Neighbour | None
     after: Neighbour | None
     merges: list[Merge]
+    year: PersonYear  # cards, gifts, what was learned
+    cards_of_years: list[tuple[int, str]]
     roles: list[Role]  # where they are somebody
 
 
@@ -116,6 +120,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
     posts = sorted(contact.affiliations.all(), key=lambda row: (not row.is_current, row.position))
     suggestion = find_suggestion(actor, contact.pk, now=now) if is_open else None
     before, after = _find_neighbours(actor, contact)
+    year = read_person_year(actor, contact)
     return PersonPage(
         contact=contact,
         name=addressed_name(contact),
@@ -148,6 +153,8 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         before=before,
         after=after,
         merges=list(people.list_merges(actor, contact)),
+        year=year,
+        cards_of_years=[(card.year, card_history_words(card)) for card in year.cards],
         roles=list(list_roles_of(actor, contact.pk)),
     )
 

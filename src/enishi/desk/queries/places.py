@@ -33,6 +33,8 @@ PER_PAGE = 20
 KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
     "meetup": "desk/place/meetup.html",
     "seminar": "desk/place/seminar.html",
+    "salon": "desk/place/salon.html",
+    "charity": "desk/place/charity.html",
 }
 NO_VISITS = Visits()
 

@@ -69,9 +69,9 @@ def test_the_page_costs_the_same(aoi: User, client_of: ClientOf) -> None:
     for more in (1, 2):
         fill(aoi, more)
         with clock.as_of(NOW):
-            client.get("/calendar/")
+            client.get("/month/")
             with CaptureQueriesContext(connection) as queries:
-                page = client.get("/calendar/?month=2026-12").content.decode()
+                page = client.get("/month/?month=2026-12").content.decode()
         counted.append(len(queries))
     assert counted[0] == counted[1]
     assert page.count(">会0<") == 4  # two events of that name, each in the grid and in the list

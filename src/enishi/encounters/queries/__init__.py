@@ -58,6 +58,7 @@ from enishi.encounters.queries.outings import (
 )
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
+from enishi.encounters.queries.salon_costs import SalonCost, list_salon_costs
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -71,6 +72,7 @@ from enishi.encounters.queries.visits import (
     MetThere,
     VisitDay,
     Visits,
+    list_days_there,
     list_known_at,
     list_met_there,
     list_visit_days,
@@ -92,6 +94,7 @@ __all__ = [
     "Near",
     "Person",
     "Proposal",
+    "SalonCost",
     "Tie",
     "TieTable",
     "VisitDay",
@@ -125,6 +128,7 @@ __all__ = [
     "list_all_outings",
     "list_captures",
     "list_contact_days",
+    "list_days_there",
     "list_encounters",
     "list_evening_people",
     "list_gathering_places",
@@ -141,6 +145,7 @@ __all__ = [
     "list_parts",
     "list_places",
     "list_promises",
+    "list_salon_costs",
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",

@@ -149,3 +149,14 @@ def list_known_at(
     )
     met = days.order_by("-on", "-encounter_id", "id").values_list("contact_id", flat=True)[:500]
     return list(dict.fromkeys([*roles, *met]))
+
+
+def list_days_there(actor: User, place: Place) -> dict[uuid.UUID, list[dt.date]]:
+    """On which days each person was met at the place, the earliest first."""
+    rows = rules.contact_days_seeable_by(actor).filter(
+        encounter__at_place=place, contact__deleted_at__isnull=True
+    )
+    found: dict[uuid.UUID, list[dt.date]] = {}
+    for contact_id, on in rows.order_by("on").values_list("contact", "on").distinct():
+        found.setdefault(contact_id, []).append(on)
+    return found

@@ -96,6 +96,7 @@ def read_way_records(actor: User, *, now: dt.datetime) -> dict[Way, WayRecord]:
     today = local_day(actor, now)
     sums: dict[tuple[Way, Spot], _Sums] = defaultdict(_Sums)
     _add_visits(actor, today, sums)
+    _add_fees(actor, today, sums)
     for one in _list_met(actor, now, today):
         sums[one.way, one.spot].met.append(one)
     names = _name_spots(actor, {spot for _, spot in sums if isinstance(spot, uuid.UUID)})
@@ -137,13 +138,39 @@ def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]
     found = named.values_list("way", "at_place", "words", "on").annotate(
         yen=Sum("cost_minor"), minutes=Max("minutes"), has_yen=Count("cost_minor")
     )  # fmt: skip
-    for way, at_place, words, _, yen, minutes, has_yen in found:
-        one = sums[cast(Way, way), at_place or words]
+    lent = _list_lent(actor, today)
+    for way, at_place, words, on, yen, minutes, has_yen in found:
+        spot = at_place or words
+        minutes = max(minutes or 0, lent.pop((spot, on), 0) if way == "charity" else 0)
+        one = sums[cast(Way, way), spot]
         one.visits += 1
         one.yen += yen or 0
         one.yen_visits += bool(has_yen)
         one.minutes += minutes or 0
         one.minutes_visits += bool(minutes)
+    for (spot, _), minutes in lent.items():
+        one = sums["charity", spot]
+        one.visits += 1
+        one.minutes += minutes
+        one.minutes_visits += bool(minutes)
+
+
+def _list_lent(actor: User, today: dt.date) -> dict[tuple[Spot, dt.date], int]:
+    """Minutes of meetings and shifts of charities by place and day; those of one day together."""
+    lent: dict[tuple[Spot, dt.date], int] = defaultdict(int)
+    for plan in places.list_went_plans(actor, until=today):
+        lent[plan.place_id, plan.on] += places.count_minutes(plan) or 0
+    return lent
+
+
+def _add_fees(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]) -> None:
+    """What salons have charged so far; with it, what each of their sittings cost is known."""
+    for membership in places.list_memberships(actor, today):
+        if membership.paid_yen:
+            one = sums["salon", membership.place.pk]
+            one.visits = max(one.visits, 1)
+            one.yen += membership.paid_yen
+            one.yen_visits = one.visits
 
 
 def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
@@ -174,13 +201,13 @@ def _list_met(actor: User, now: dt.datetime, today: dt.date) -> list[_Met]:
             on,
             is_followed=second is not None and (second - on).days <= FOLLOW_UP_DAYS,
             is_ripe=(today - on).days >= RIPE_DAYS,
-            is_lasting=_is_lasting(ties, contact_id, (today - on).days),
+            is_lasting=is_lasting(ties, contact_id, (today - on).days),
         )
         for contact_id, (way, spot, on, second) in found.items()
     ]
 
 
-def _is_lasting(ties: TieTable | None, contact_id: uuid.UUID, since_days: int) -> bool:
+def is_lasting(ties: TieTable | None, contact_id: uuid.UUID, since_days: int) -> bool:
     """Likely to go on; where it is too early to tell, in touch again after half a year."""
     place = ties.find_place(contact_id) if ties else None
     if ties is None or place is None:

@@ -85,5 +85,5 @@ def test_the_queries_do_not_grow(
 ) -> None:
     for number in range(count):
         at(aoi, [make_person(aoi, f"佐藤{number}")], 200 + number, place=f"場所{number}")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert queries.read_way_records(aoi, now=noon())["meetup"].whole.met == count

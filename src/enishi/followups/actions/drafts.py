@@ -20,6 +20,7 @@ from enishi.followups.drafts import CHANNELS, KINDS
 from enishi.followups.models import SavedDraft
 from enishi.people.queries import get_contact
 from enishi.people.rules import contacts_editable_by
+from enishi.seasons.actions import tell_by_draft
 
 LONGEST_BODY = 20_000
 
@@ -47,7 +48,7 @@ def save_draft(
         raise errors.Conflict(
             pgettext_lazy("followups", "This draft belongs to somebody else. Reload the page.")
         )
-    elif draft.sent_at is not None:
+    elif draft.sent_at is not None or draft.posted_at is not None:
         return draft
     draft.kind, draft.channel, draft.subject, draft.body = kind, channel, subject.strip()[:300], body.strip()
     draft.save()
@@ -85,25 +86,31 @@ def send_draft(
     draft = save_draft(
         actor, contact_id=contact_id, kind=kind, channel=channel, body=body, subject=subject, key=key
     )
-    if draft.sent_at is not None:
+    if draft.sent_at is not None or draft.posted_at is not None:
         return draft
-    day = on or clock.today(actor.time_zone)
-    if kind == "keep_promise":
+    note_sent(actor, draft, promise_id, on or clock.today(actor.time_zone))
+    return draft
+
+
+def note_sent(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None, day: dt.date) -> None:
+    """What went out is an encounter of that day; inside a transaction."""
+    if draft.kind == "keep_promise":
         _keep_promises(actor, draft, promise_id, day)
     draft.encounter = encounters.record_encounter(
         actor,
         contact_ids=[draft.contact_id],
         on=day,
-        kind=What.MESSAGE if channel == "sns" else channel,
+        kind=What.MESSAGE if draft.channel == "sns" else draft.channel,
         direction="out",
         subject=draft.subject,
         note=draft.body,
-        is_thanks=kind in ("thank_you", "report_back"),
+        is_thanks=draft.kind in ("thank_you", "report_back", "thank_gift"),
     )
     draft.sent_at = clock.now()
     draft.save(update_fields=["sent_at", "encounter"])
+    if draft.kind == "moved_on":
+        tell_by_draft(actor, draft.contact_id, day)
     record_action(actor, "send_draft", "contact", draft.contact_id)
-    return draft
 
 
 def _keep_promises(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None, day: dt.date) -> None:
@@ -125,12 +132,16 @@ def unsend_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
     encounter = draft.encounter
     if draft.sent_at is None or encounter is None:
         return draft
+    if draft.posted_at is not None:
+        raise errors.Closed(pgettext_lazy("followups", "This mail has gone out. It cannot be taken back."))
     if draft.kind == "keep_promise":
         kept = list_promises(actor, contact=draft.contact).filter(
             side=Promise.Side.MINE, kept_on=encounter.on
         )
         for promise in kept:
             encounters.reopen_promise(actor, promise.pk)
+    if draft.kind == "moved_on":
+        tell_by_draft(actor, draft.contact_id, encounter.on, is_sent=False)
     if encounter.deleted_at is None:
         encounters.delete_encounter(actor, encounter.pk)
     draft.sent_at, draft.encounter, draft.key = None, None, str(ids.new_id())

@@ -13,6 +13,7 @@ from ninja import Field, Query, Router, Schema, Status
 from enishi.core import clock, errors
 from enishi.core.web import Limit, Offset, find_key, get_owner
 from enishi.followups import actions, queries
+from enishi.followups.api.mails import router as mails
 from enishi.followups.api.templates import router as templates
 from enishi.followups.described import describe_learning, describe_suggestion, describe_tie
 from enishi.followups.models import Decision
@@ -21,6 +22,7 @@ from enishi.people.queries import get_contact
 
 router = Router(tags=["today"])
 router.add_router("/templates", templates)
+router.add_router("", mails)
 
 
 class SuggestionOut(Schema):

@@ -2,7 +2,14 @@
 
 from enishi.followups.queries.decisions import get_decision
 from enishi.followups.queries.drafting import ComposedDraft, compose_draft, gather_facts, suggest_channel
-from enishi.followups.queries.drafts import find_alike, get_draft, list_drafts
+from enishi.followups.queries.drafts import (
+    POSTED,
+    find_alike,
+    find_posted,
+    get_draft,
+    list_drafts,
+    outgoing_key,
+)
 from enishi.followups.queries.evenings import EveningPeople, EveningSuggestion, suggest_after
 from enishi.followups.queries.quiet import (
     FADING_CARE,
@@ -26,14 +33,17 @@ from enishi.followups.queries.templates import (
     words_of,
 )
 from enishi.followups.queries.today import find_suggestion, list_thanks, list_today
+from enishi.followups.queries.wording import Leaving, find_wording, prepare_wording
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 
 __all__ = [
     "FADING_CARE",
     "LISTS",
+    "POSTED",
     "ComposedDraft",
     "EveningPeople",
     "EveningSuggestion",
+    "Leaving",
     "RankedTies",
     "Steps",
     "TieView",
@@ -41,7 +51,9 @@ __all__ = [
     "compose_draft",
     "count_quiet",
     "find_alike",
+    "find_posted",
     "find_suggestion",
+    "find_wording",
     "gather_facts",
     "get_decision",
     "get_draft",
@@ -55,6 +67,8 @@ __all__ = [
     "list_templates",
     "list_thanks",
     "list_today",
+    "outgoing_key",
+    "prepare_wording",
     "preview_example",
     "rank_ties",
     "read_worth_of_ties",

@@ -14,8 +14,11 @@ from enishi.followups import rules
 from enishi.followups.drafts import ALIKE_WARNING, DraftFacts, alike
 from enishi.followups.drafts.romaji import romanise
 from enishi.followups.models import SavedDraft
+from enishi.notices.models import Outgoing
+from enishi.notices.queries import find_outgoing
 from enishi.people.models import Contact
 
+POSTED = "draft:"
 ALIKE_WINDOW = dt.timedelta(days=30)
 
 
@@ -33,6 +36,16 @@ def get_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
     if found is None:
         raise errors.NotFound(pgettext_lazy("followups", "There is no such draft any more."))
     return found
+
+
+def outgoing_key(draft: SavedDraft) -> str:
+    """The key under which a draft lies in the outbox: another after each refusal, the same at each press."""
+    return f"{POSTED}{draft.pk}:{draft.key}"
+
+
+def find_posted(actor: User, draft: SavedDraft) -> Outgoing | None:
+    """The mail made of a draft."""
+    return find_outgoing(actor, outgoing_key(draft)) if draft.posted_at is not None else None
 
 
 def find_alike(

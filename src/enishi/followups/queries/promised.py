@@ -15,18 +15,24 @@ from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
 
 UNDATED_DAYS = 7  # a promise without a day is brought up after a week
+FORGIVEN_DAYS = (
+    30  # mine is brought up for a month: later it was most likely kept, or needs no reminder any more
+)
 AWAITED_DAYS = (7, 60)  # theirs is asked about from a week after its day on; after two months it is let go
 CANDIDATES = 40
 
 
 def find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.UUID | None) -> list[Pick]:
-    """My open promises whose day has come; then what others promised for a day long past, where one may ask.
+    """My open promises of the last month whose day has come; then theirs of a day long past, where one may ask.
 
     One pick for each promise: what was promised to several people at once is one thing to do.
     """
     week_ago = today - dt.timedelta(days=UNDATED_DAYS)
     first, last = (today - dt.timedelta(days=days) for days in reversed(AWAITED_DAYS))
-    mine = Q(due_on__lte=today) | Q(due_on__isnull=True, made_on__lte=week_ago)
+    month_ago = today - dt.timedelta(days=FORGIVEN_DAYS)
+    mine = Q(due_on__range=(month_ago, today)) | Q(
+        due_on__isnull=True, made_on__range=(month_ago - dt.timedelta(days=UNDATED_DAYS), week_ago)
+    )
     due = Q(side=Promise.Side.MINE) & mine | Q(side=Promise.Side.THEIRS, due_on__range=(first, last))
     rows = list_open_promises(actor, on=today).filter(due, approachable(today, "contact__"))
     rows = rows.filter(contact=only) if only else rows

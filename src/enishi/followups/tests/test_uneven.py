@@ -113,6 +113,14 @@ def test_a_promise_to_three_at_once_is_one_thing_to_do(aoi: User) -> None:
     assert [kind for _, kind in seen(aoi)] == ["promise"]
 
 
+@pytest.mark.parametrize(("days", "kinds"), [(30, ["promise"]), (31, [])])
+def test_a_promise_is_forgiven_after_a_month(aoi: User, days: int, kinds: list[str]) -> None:
+    yu = make_person(aoi)
+    meet(aoi, yu, days=[5, 35, 65, 95])
+    met(aoi, yu, days=days + 5, kind="line", promises=[PromiseFields("mine", "本を送る", ago(days))])
+    assert [kind for _, kind in seen(aoi)] == kinds
+
+
 @pytest.mark.parametrize(("days", "kinds"), [(6, []), (7, ["promise"]), (60, ["promise"]), (61, [])])
 def test_what_they_promised_may_be_asked_about_for_a_while(aoi: User, days: int, kinds: list[str]) -> None:
     yu = make_person(aoi)

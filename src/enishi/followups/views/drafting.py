@@ -27,6 +27,8 @@ from enishi.followups.drafting import (
 from enishi.followups.forms import DraftForm
 from enishi.followups.models import OwnTemplate, SavedDraft
 from enishi.followups.queries import ComposedDraft
+from enishi.followups.views import posting, wording
+from enishi.notices.queries import has_mail_account
 from enishi.people.asked import Asked
 from enishi.people.models import Contact, PointKind
 from enishi.people.queries import get_contact, get_named
@@ -121,19 +123,29 @@ def _answer(request: Asked, contact: Contact, choice: Choice) -> HttpResponse:
     if not form.is_valid():
         return _page(request, contact, choice, draft, form, "", 422)
     what = request.POST.get("what", "look")
+    if what == "take":
+        form = _with_answer(request)
+        form.is_valid()
+        what = "look"
     if what == "look":
         return _page(request, contact, choice, _as_edited(draft, form), form, "", 200)
     try:
-        return _carry_out(request, contact, choice, form, what)
-    except (errors.Invalid, errors.Conflict) as refusal:
+        return _carry_out(request, contact, choice, form, draft, what)
+    except (errors.Invalid, errors.Conflict, errors.NotFound) as refusal:
         form.add_error(None, refusal.message)
         return _page(request, contact, choice, draft, form, "", refusal.status)
 
 
 def _carry_out(
-    request: Asked, contact: Contact, choice: Choice, form: DraftForm, what: str
-) -> HttpResponseRedirect:
+    request: Asked, contact: Contact, choice: Choice, form: DraftForm, draft: ComposedDraft, what: str
+) -> HttpResponse:
+    if what == "ask":
+        return wording.ask(request, contact, form, draft)
+    if what == "confirm":
+        return posting.confirm(request, contact, form, draft)
     words = {name: form.cleaned_data[name] for name in ("kind", "channel", "subject", "body", "key")}
+    if what == "post":
+        return posting.post(request, contact, words, choice.promise_id)
     if what == "send":
         sent = actions.send_draft(request.user, contact_id=contact.pk, promise_id=choice.promise_id, **words)
         undo = reverse("followups:unsend", args=[sent.pk])
@@ -143,6 +155,13 @@ def _carry_out(
     messages.success(request, pgettext("followups", "The draft is kept."))
     query = f"?kind={kept.kind}&channel={kept.channel}&draft={kept.pk}"
     return HttpResponseRedirect(reverse("followups:draft", args=[contact.pk]) + query)
+
+
+def _with_answer(request: Asked) -> DraftForm:
+    """The answer in place of the words, because the owner took it."""
+    given = request.POST.copy()
+    given["body"] = given.get("reworded") or given.get("body", "")
+    return DraftForm(given)
 
 
 def _as_edited(draft: ComposedDraft, form: DraftForm) -> ComposedDraft:
@@ -181,9 +200,7 @@ def _page(
             queries.list_templates(request.user, kind=choice.kind, channel=channel, relation=contact.relation)
         ),
         "next_variant": (choice.variant or drafts.variant_for(str(contact.pk), choice.kind)) + 1,
-        "kept": [
-            one for one in queries.list_drafts(request.user, contact=contact)[:10] if one.sent_at is None
-        ],
+        "kept": posting.list_kept(request, contact),
     }
     if draft is not None:
         context |= _sending(request, contact, draft)
@@ -197,6 +214,9 @@ def _sending(request: Asked, contact: Contact, draft: ComposedDraft) -> dict[str
         "sentences": check_sentences(draft.checks),
         "namesakes": namesake_sentence(draft.facts),
         "alike": queries.find_alike(request.user, contact, draft.body, facts=draft.facts, now=clock.now()),
+        "can_post": bool(mail) and draft.channel == "mail" and has_mail_account(request.user),
+        "can_ask": queries.find_wording(request.user) is not None,
+        "has_mail": bool(mail) and draft.channel == "mail",
         "mail_url": mail_link(mail, draft.subject, draft.body) if draft.channel == "mail" else "",
         "line_url": line_link(draft.body) if draft.channel == "line" else "",
     }

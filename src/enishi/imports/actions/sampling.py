@@ -27,12 +27,21 @@ from enishi.imports.sample import (
     cardboard,
     mails,
     sample_notebook,
+    year,
 )
+from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import list_captures, list_outings, sample_template
-from enishi.notices.actions import PlanFields, add_feed
+from enishi.notices.actions import PlanFields as NoticePlan
+from enishi.notices.actions import add_feed
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
+from enishi.places import actions as places
+from enishi.places.fields import LookBack, PlaceFields, PlanFields, RoleFields
+from enishi.places.models import Place
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
+from enishi.seasons import actions as seasons
+from enishi.seasons import almanac
+from enishi.seasons.actions import GiftFields
 
 
 @transaction.atomic
@@ -42,7 +51,9 @@ def load_sample(actor: User, today: dt.date) -> None:
     key_ids = {person.key: _make_id(place) for place, person in enumerate(notebook.people)}
     _load_me(actor, notebook.me)
     _load_people(actor, notebook, key_ids)
-    record_encounters(actor, [_encounter_fields(row, key_ids) for row in notebook.encounters])
+    joined = _join(actor, key_ids, today)
+    record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
+    _load_year(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
     _load_purpose(actor, notebook.purpose, key_ids)
@@ -52,6 +63,30 @@ def load_sample(actor: User, today: dt.date) -> None:
     _tell_history(actor, today)
     _learn(actor, today)
     add_template(actor, TemplateFields(**sample_template()._asdict()))
+
+
+def _load_year(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:
+    """Before the states: a card was meant for somebody who is in mourning now."""
+    coming = almanac.card_year(today)
+    for one in year.CARDS:
+        for ago in one.sent:
+            seasons.mark_card(
+                actor, key_ids[one.person], coming - ago, "sent", on=dt.date(coming - ago - 1, 12, 20)
+            )
+        for ago in one.received:
+            seasons.mark_card(
+                actor, key_ids[one.person], coming - ago, "received", on=dt.date(coming - ago, 1, 2)
+            )
+        if one.is_meant:
+            seasons.mark_card(actor, key_ids[one.person], coming, "send")
+    for gift in year.list_gifts(today):
+        fields = GiftFields(gift.side, gift.what, gift.on, gift.occasion, gift.yen)
+        seasons.record_gift(actor, key_ids[gift.person], fields)
+    for person, text in year.LESSONS:
+        seasons.note_lesson(actor, key_ids[person], text, on=today)
+    seasons.set_no_gifts(actor, key_ids[year.NO_GIFTS[0]], year.NO_GIFTS[1])
+    change = seasons.announce(actor, "transfer", today - dt.timedelta(days=230))
+    seasons.add_hearers(actor, change.pk, [key_ids[person] for person in year.TOLD])
 
 
 def _note_down(actor: User, today: dt.date) -> None:
@@ -65,6 +100,22 @@ def _plan(actor: User, today: dt.date) -> None:
         add_outing(actor, OutingFields(**planned._asdict()))
 
 
+def _join(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> dict[tuple[str, str], Place]:
+    """The places of the sample, by way and words of the encounters that were there."""
+    found = {}
+    for one in list_joined(today):
+        place = places.add_place(actor, PlaceFields(one.kind, one.name, one.reading, part=one.part)).place
+        found[one.of] = place
+        if one.host:
+            places.set_role(actor, place.pk, key_ids[one.host], RoleFields(one.role))
+        for row in one.plans:
+            fields = PlanFields(row.kind, row.on, row.starts_at, row.ends_at, row.task, row.where)
+            plan = places.add_plan(actor, place.pk, fields).plan
+            if row.went:
+                places.look_back_on(actor, plan.pk, LookBack(achieved=row.achieved))
+    return found
+
+
 def _tell_history(actor: User, today: dt.date) -> None:
     """A mailbox and a calendar, as if their files had been brought in."""
     told = ((mails.MAILBOX, mails.list_mails(today)), (mails.CALENDAR, mails.list_meetings(today)))
@@ -76,7 +127,7 @@ def _tell_history(actor: User, today: dt.date) -> None:
 
 def _choose_ways_out(actor: User) -> None:
     """A calendar, so that the page of notices has something to show; nobody knows its address."""
-    add_feed(actor, PlanFields(name="いつものカレンダー"))
+    add_feed(actor, NoticePlan(name="いつものカレンダー"))
 
 
 def _make_id(place: int) -> uuid.UUID:
@@ -151,8 +202,13 @@ def _contact_fields(person: SamplePerson, key_ids: dict[str, uuid.UUID]) -> Cont
     )
 
 
-def _encounter_fields(row: SampleEncounter, key_ids: dict[str, uuid.UUID]) -> EncounterFields:
+def _encounter_fields(
+    row: SampleEncounter, key_ids: dict[str, uuid.UUID], joined: dict[tuple[str, str], Place]
+) -> EncounterFields:
+    place = joined.get((row.way, row.place))
+    is_in_the_fee = place is not None and place.kind == "salon"
     return EncounterFields(
+        at_place_id=place.pk if place else None,
         contact_ids=[key_ids[key] for key in row.people],
         on=row.on,
         kind=row.kind,
@@ -162,7 +218,7 @@ def _encounter_fields(row: SampleEncounter, key_ids: dict[str, uuid.UUID]) -> En
         way=row.way,
         received=row.received,
         is_thanks=row.thanks_given,
-        cost_minor=row.cost_yen or None,
+        cost_minor=None if is_in_the_fee else row.cost_yen or None,
         minutes=row.minutes or None,
         promises=[
             PromiseFields(

@@ -1,5 +1,13 @@
 """Writing places: the only writers of this room."""
 
+from enishi.places.actions.charity import (
+    add_plan,
+    answer_plan,
+    change_plan,
+    delete_plan,
+    look_back_on,
+    undelete_plan,
+)
 from enishi.places.actions.meetups import (
     answer_go_again,
     delete_report,
@@ -16,6 +24,15 @@ from enishi.places.actions.places import (
     undelete_place,
 )
 from enishi.places.actions.roles import erase_people, remove_role, set_role
+from enishi.places.actions.salon import (
+    answer_renewal,
+    change_fee,
+    join_salon,
+    note_signs,
+    undo_fee,
+    unjoin_salon,
+    withdraw_renewal,
+)
 from enishi.places.actions.seminars import (
     add_question,
     add_trial,
@@ -26,10 +43,13 @@ from enishi.places.actions.seminars import (
     unask_question,
     untry,
 )
+from enishi.places.actions.uses import record_use, remove_use
 
 __all__ = [
-    "add_place", "add_question", "add_trial", "answer_go_again", "ask_question", "change_place", "delete_place",
-    "delete_question", "delete_report", "delete_trial", "end_pause", "erase_people", "leave_place",
-    "pause_eating_out", "remove_role", "report_solicited", "return_to_place", "set_role", "take_back_go_again",
-    "try_out", "unask_question", "undelete_place", "untry",
+    "add_place", "add_plan", "add_question", "add_trial", "answer_go_again", "answer_plan", "answer_renewal",
+    "ask_question", "change_fee", "change_place", "change_plan", "delete_place", "delete_plan", "delete_question",
+    "delete_report", "delete_trial", "end_pause", "erase_people", "join_salon", "leave_place", "look_back_on",
+    "note_signs", "pause_eating_out", "record_use", "remove_role", "remove_use", "report_solicited",
+    "return_to_place", "set_role", "take_back_go_again", "try_out", "unask_question", "undelete_place",
+    "undelete_plan", "undo_fee", "unjoin_salon", "untry", "withdraw_renewal",
 ]  # fmt: skip

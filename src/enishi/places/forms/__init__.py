@@ -13,11 +13,16 @@ from enishi.accounts.models import User
 from enishi.people.forms import inputs
 from enishi.people.queries import list_faces
 from enishi.places.fields import PlaceFields
-from enishi.places.models import PARTS, Place
+from enishi.places.models import PARTS, Place, SalonPart
 from enishi.places.models.place import LARGEST_YEN
 from enishi.places.queries import get_part
 
-_BESIDE = ("owner", "place")
+_BESIDE = (
+    "owner",
+    "place",
+    "joined_on",
+    *SalonPart.SIGNS,
+)  # a salon's signs and joining have pages of their own
 
 
 def _form_field(column: models.Field[Any, Any], **more: Any) -> forms.Field | None:

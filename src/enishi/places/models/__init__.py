@@ -20,6 +20,7 @@ from enishi.places.models.parts import (
     CirclePart,
     MeetupPart,
     Part,
+    SalonFee,
     SalonPart,
     SeminarPart,
     ShopPart,
@@ -29,6 +30,6 @@ from enishi.places.models.place import Place, Role, RoleKind, SteppedBack, Way
 
 __all__ = [
     "PARTS", "CharityPart", "CirclePart", "GoAgain", "MeetupPart", "Part", "Pause", "PauseKind", "Place", "Planned",
-    "PlannedKind", "Question", "Renewal", "RenewalVerdict", "Role", "RoleKind", "SalonPart", "SeminarPart", "ShopPart",
-    "SnsPart", "Solicited", "SteppedBack", "Tried", "Use", "UseKind", "Way",
+    "PlannedKind", "Question", "Renewal", "RenewalVerdict", "Role", "RoleKind", "SalonFee", "SalonPart", "SeminarPart",
+    "ShopPart", "SnsPart", "Solicited", "SteppedBack", "Tried", "Use", "UseKind", "Way",
 ]  # fmt: skip

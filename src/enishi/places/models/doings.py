@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
 from enishi.people.models import Contact
-from enishi.places.models.place import Place
+from enishi.places.models.place import LARGEST_YEN, Place
 
 
 class GoAgain(OwnedRow):
@@ -142,7 +142,10 @@ class PlannedKind(models.TextChoices):
 
 
 class Planned(OwnedRow):
-    """A planning meeting, a shift or the day of a charity; `went` None until the owner has said."""
+    """A planning meeting, a shift or the day of a charity; `went` None until the owner has said.
+
+    What was achieved, given and raised is noted of the day on which it was; money given is no cost of meeting people.
+    """
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="planned")
     kind = models.CharField(max_length=7, choices=PlannedKind.choices, default=PlannedKind.SHIFT)
@@ -153,6 +156,15 @@ class Planned(OwnedRow):
     where = models.CharField(max_length=300, blank=True)
     went = models.BooleanField(null=True, blank=True)
     minutes = models.PositiveIntegerField(null=True, blank=True, validators=[MaxValueValidator(100_000)])
+    achieved = models.CharField(max_length=500, blank=True)  # 18万円を図書館へ, 給水所を一日
+    given_minor = models.PositiveIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(LARGEST_YEN)]
+    )
+    raised_minor = models.PositiveIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(10 * LARGEST_YEN)]
+    )
+    words = models.CharField(max_length=1000, blank=True)  # to those who ran it, in the owner's own words
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "places_planned"

@@ -140,6 +140,24 @@ class SalonPart(Part):
         db_table = "places_salon"
 
 
+class SalonFee(OwnedRow):
+    """What a salon charged before a day: the fee, the rhythm and the day that held until then."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="earlier_fees")
+    until = models.DateField()  # the first day of the fee after it
+    fee_minor = models.PositiveIntegerField(validators=YEN)
+    period = models.CharField(max_length=5, choices=SalonPart.Period.choices)
+    charged_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "places_salon_fee"
+        ordering = ["until"]
+        constraints = [models.UniqueConstraint(fields=["place", "until"], name="one_fee_until_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.fee_minor} {self.until}"
+
+
 class CharityPart(Part):
     """A charity: the word 人脈 never appears here."""
 
@@ -177,9 +195,6 @@ class CharityPart(Part):
     mine = models.CharField(
         pgettext_lazy("places", "My part in it"), max_length=9, choices=Mine.choices, default=Mine.GUEST
     )
-    achieved = models.TextField(pgettext_lazy("places", "What we achieved"), blank=True, max_length=2000)
-    given_minor = _yen(pgettext_lazy("places", "What I gave, in yen"))
-    raised_minor = _yen(pgettext_lazy("places", "What was raised together, in yen"))
 
     class Meta:
         db_table = "places_charity"

@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from enishi.accounts.models import User
 from enishi.core.day_notes import DayNote, sort_notes
+from enishi.places.queries.charity_notes import list_charity_notes
+from enishi.places.queries.salon_notes import list_salon_notes
 
 KindNotes = Callable[[User, dt.date, dt.date], list[DayNote]]
-KINDS: tuple[KindNotes, ...] = ()  # the kinds whose notes need nothing from the rooms above
+# The kinds whose notes need nothing from the rooms above.
+KINDS: tuple[KindNotes, ...] = (list_salon_notes, list_charity_notes)
 
 
 def list_day_notes(actor: User, *, since: dt.date, until: dt.date) -> list[DayNote]:

@@ -18,7 +18,7 @@ from enishi.places import actions, queries
 from enishi.places.fields import RoleFields
 from enishi.places.forms import PlaceForm
 from enishi.places.models import PARTS, Place, Way
-from enishi.places.words import describe_kinds
+from enishi.places.words import describe_kinds, leave_words
 
 
 @require_GET
@@ -90,8 +90,8 @@ def _refuse(
 @require_POST
 def leave(request: Asked, place_id: uuid.UUID) -> HttpResponse:
     actions.leave_place(request.user, place_id)
-    words = pgettext("places", "Nothing is asked about this place any more. What was there stays.")
-    say_with_undo(request, words, reverse("places:return", args=[place_id]))
+    place = queries.get_place(request.user, place_id)
+    say_with_undo(request, leave_words(place), reverse("places:return", args=[place_id]))
     return redirect("desk:places")
 
 

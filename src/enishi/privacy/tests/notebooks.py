@@ -45,6 +45,7 @@ from enishi.places.models import (
     Planned,
     Question,
     Renewal,
+    SalonFee,
     Solicited,
     SteppedBack,
     Tried,
@@ -68,6 +69,7 @@ DOINGS: dict[type[Model], dict[str, object]] = {
     Use: {"on": dt.date(2026, 11, 1), "kind": "read"},
     Renewal: {"charge_on": dt.date(2026, 11, 1), "verdict": "worth"},
     Planned: {"on": dt.date(2026, 11, 1)},
+    SalonFee: {"until": dt.date(2026, 11, 1), "fee_minor": 3000, "period": "month"},
 }
 
 

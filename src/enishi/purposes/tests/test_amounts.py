@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enishi.core import errors
-from enishi.purposes.amounts import read_hours, read_yen
+from enishi.core.amounts import read_hours, read_yen
 from enishi.purposes.forms import MeansForm, PurposeForm, list_answers, read_purpose
 from enishi.purposes.models import Purpose
 

@@ -15,6 +15,7 @@ from enishi.places.models import Way
 from enishi.purposes.words.drawbacks import DRAWBACKS
 from enishi.purposes.words.reasons import REASONS
 from enishi.purposes.words.record import describe_place, describe_record
+from enishi.purposes.words.salon import describe_salon_cost
 from enishi.purposes.words.steps import FIRST_STEPS
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "WayView",
     "describe_first_step",
     "describe_fit",
+    "describe_salon_cost",
     "describe_way",
 ]
 
@@ -62,8 +64,10 @@ def describe_way(
     learned: Learned | None = None,
     places: Mapping[str, Learned] = MappingProxyType({}),
     place_ids: Mapping[str, uuid.UUID] = MappingProxyType({}),
+    *,
+    more: tuple[str, ...] = (),
 ) -> WayView:
-    """Reasons, drawbacks and the first step in sentences; with a record, what it says."""
+    """Reasons, drawbacks and the first step in sentences; with a record, what it says, and `more` after it."""
     return WayView(
         way=ranked.way,
         name=str(Way(ranked.way).label),
@@ -74,7 +78,7 @@ def describe_way(
         first_step_code=ranked.first_step,
         needs_yen=ranked.needs_yen,
         needs_hours=ranked.needs_hours,
-        record=describe_record(learned) if learned else (),
+        record=(*(describe_record(learned) if learned else ()), *more),
         places=tuple(
             PlaceView(
                 name,

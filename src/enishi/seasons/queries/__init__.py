@@ -1,12 +1,19 @@
 """The readers of the year: cards, gifts, birthdays, who to sit together with, the year looked back on."""
 
+from enishi.seasons.queries.announcements import (
+    get_announcement,
+    get_hearer,
+    list_announcements,
+    list_hearers,
+    propose_hearers,
+)
+from enishi.seasons.queries.birthdays import DAYS_AHEAD, Birthday, list_birthdays
 from enishi.seasons.queries.cards import (
     BLOCKED,
     CardCounts,
     CardOfYear,
     CardRow,
     count_cards,
-    count_may_stop,
     describe_cards,
     find_card,
     fold_cards,
@@ -15,27 +22,77 @@ from enishi.seasons.queries.cards import (
     list_cards,
     list_held,
     list_late,
+    list_may_stop,
+    list_midwinter,
     list_to_send,
 )
 from enishi.seasons.queries.customs import find_customs, own_region, region_of
+from enishi.seasons.queries.day_notes import list_day_notes
+from enishi.seasons.queries.gifts import (
+    SeasonPerson,
+    find_known_gift,
+    find_no_gifts,
+    get_gift,
+    list_gifts,
+    list_no_gifts,
+    list_season_people,
+)
+from enishi.seasons.queries.lessons import (
+    PersonYear,
+    find_known_lesson,
+    get_lesson,
+    list_lessons,
+    read_person_year,
+)
+from enishi.seasons.queries.looking_back import LookBack, read_look_back, span_of
+from enishi.seasons.queries.together import Group, Together, has_together, list_together
 
 __all__ = [
     "BLOCKED",
+    "DAYS_AHEAD",
+    "Birthday",
     "CardCounts",
     "CardOfYear",
     "CardRow",
+    "Group",
+    "LookBack",
+    "PersonYear",
+    "SeasonPerson",
+    "Together",
     "count_cards",
-    "count_may_stop",
     "describe_cards",
     "find_card",
     "find_customs",
+    "find_known_gift",
+    "find_known_lesson",
+    "find_no_gifts",
     "fold_cards",
+    "get_announcement",
+    "get_gift",
+    "get_hearer",
+    "get_lesson",
+    "has_together",
     "hold_of",
+    "list_announcements",
+    "list_birthdays",
     "list_card_years",
     "list_cards",
+    "list_day_notes",
+    "list_gifts",
+    "list_hearers",
     "list_held",
     "list_late",
+    "list_lessons",
+    "list_may_stop",
+    "list_midwinter",
+    "list_no_gifts",
+    "list_season_people",
     "list_to_send",
+    "list_together",
     "own_region",
+    "propose_hearers",
+    "read_look_back",
+    "read_person_year",
     "region_of",
+    "span_of",
 ]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from enishi.accounts.models import User
+from enishi.encounters.models import Direction, Kind
+from enishi.encounters.rules import contact_days_seeable_by
 from enishi.people.models import Closeness, Contact, Relation, State
 from enishi.people.queries import list_contacts, with_details
 from enishi.people.rules import contacts_seeable_by
 from enishi.seasons import rules
+from enishi.seasons.almanac import Span
 from enishi.seasons.models import Plan, YearCard
 
 BLOCKED = (State.DECEASED, State.MOURNING, State.AVOID)
 HONOURED = (Relation.SENIOR, Relation.TEACHER)
+_WRITING = (Kind.LETTER, Kind.MAIL, Kind.LINE, Kind.MESSAGE)
 _ONCE = Q(sent_on__isnull=False) | Q(received_on__isnull=False)
 
 
@@ -126,6 +130,12 @@ def _ids(cards: QuerySet[YearCard]) -> QuerySet[YearCard, uuid.UUID]:
     return cards.values_list("contact_id", flat=True)
 
 
+def count_waiting(actor: User, year: int) -> int:
+    """How many people of the year's list have not been sent a card."""
+    sent = rules.cards_markable_by(actor).filter(year=year, sent_on__isnull=False)
+    return list_cards(actor, year).exclude(pk__in=_ids(sent)).count()
+
+
 def list_to_send(actor: User, year: int) -> QuerySet[Contact]:
     """Whom a card is still to be sent: meant to, not sent, and nobody in mourning or gone."""
     return list_cards(actor, year, show="send")
@@ -151,6 +161,16 @@ def list_late(actor: User, year: int, *, after: date) -> QuerySet[Contact]:
     late = Q(pk__in=_ids(unsent), state=State.NONE)
     living = _people(actor).filter(state__in=(State.NONE, State.MOURNING, State.LEAVE_BE))
     return living.filter(mourning | late).filter(archived_at__isnull=True)
+
+
+def list_midwinter(actor: User, year: int, span: Span) -> QuerySet[Contact]:
+    """Of those, who has not been written to since the season began."""
+    written = contact_days_seeable_by(actor).filter(
+        encounter__kind__in=_WRITING, on__gte=span.since, on__lte=span.until
+    )
+    written = written.exclude(encounter__direction=Direction.IN)
+    last_day = span.since - timedelta(days=1)
+    return list_late(actor, year, after=last_day).exclude(pk__in=written.values("contact_id"))
 
 
 def describe_cards(actor: User, year: int, contacts: Sequence[Contact], *, stop_years: int) -> list[CardRow]:
@@ -213,19 +233,19 @@ def count_cards(actor: User, year: int) -> CardCounts:
     return CardCounts(**found)
 
 
-def count_may_stop(actor: User, year: int, stop_years: int) -> int:
-    """To how many people a card went every year of the last `stop_years`, and nothing came back."""
+def list_may_stop(actor: User, year: int, stop_years: int) -> QuerySet[Contact]:
+    """To whom a card went every year of the last `stop_years`, and nothing came back; nothing decided yet."""
     if stop_years < 1:
-        return 0
+        return _people(actor).none()
     cards = rules.cards_markable_by(actor)
     settled = cards.filter(year=year).exclude(plan=Plan.OPEN, sent_on=None, received_on=None, notice_on=None)
-    past = cards.filter(year__gte=year - stop_years, year__lt=year, contact__deleted_at__isnull=True)
-    past = past.exclude(contact__state__in=BLOCKED).exclude(contact_id__in=_ids(settled))
+    past = cards.filter(year__gte=year - stop_years, year__lt=year)
     each = past.values("contact_id").annotate(
         out=Count("year", filter=Q(sent_on__isnull=False), distinct=True),
         back=Count("year", filter=Q(received_on__isnull=False) | Q(notice_on__isnull=False)),
     )
-    return each.filter(out=stop_years, back=0).count()
+    quiet = each.filter(out=stop_years, back=0).values("contact_id")
+    return _people(actor).filter(pk__in=quiet).exclude(pk__in=_ids(settled)).exclude(state__in=BLOCKED)
 
 
 def list_card_years(actor: User) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
@@ -12,6 +14,9 @@ from enishi.people.asked import Asked
 from enishi.people.views.shared import say_with_undo
 from enishi.seasons import actions, almanac, queries
 from enishi.seasons.forms import CustomsForm
+from enishi.seasons.models import Occasion
+
+MOST_BIRTHDAYS = 5
 
 
 @require_GET
@@ -19,7 +24,16 @@ def show_year(request: Asked) -> HttpResponse:
     """What this time of the year asks, and where everything is."""
     today = clock.today(request.user.time_zone)
     year = almanac.card_year(today)
-    context = {"year": year, "today": today, "counts": queries.count_cards(request.user, year)}
+    soon = queries.list_birthdays(request.user, since=today, until=today + dt.timedelta(days=31))
+    context = {
+        "year": year,
+        "today": today,
+        "counts": queries.count_cards(request.user, year),
+        "notes": queries.list_day_notes(request.user, since=today, until=today),
+        "birthdays": soon[:MOST_BIRTHDAYS],
+        "gift_season": Occasion.MIDSUMMER if 2 < today.month < 9 else Occasion.YEAR_END,
+        "returns": queries.list_gifts(request.user, is_open=True).count(),
+    }
     return render(request, "seasons/year.html", context)
 
 

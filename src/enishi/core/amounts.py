@@ -17,7 +17,7 @@ def read_yen(words: str) -> int:
     """Whole yen, 0 and up."""
     amount = _read(words, (r"[¥\\]", "円", "yen", "jpy"))
     if amount is None or amount != int(amount):
-        sentence = pgettext("purposes", "“%(words)s” is no amount of yen. Please write 0 or more, like 5000.")
+        sentence = pgettext("core", "“%(words)s” is no amount of yen. Please write 0 or more, like 5000.")
         raise errors.Invalid(sentence % {"words": words})
     return int(amount)
 
@@ -26,7 +26,7 @@ def read_hours(words: str) -> float:
     """Hours, 0 and up; half hours are fine."""
     amount = _read(words, ("時間", "hours?", "h"))
     if amount is None:
-        sentence = pgettext("purposes", "“%(words)s” is no number of hours. Please write 0 or more, like 8.")
+        sentence = pgettext("core", "“%(words)s” is no number of hours. Please write 0 or more, like 8.")
         raise errors.Invalid(sentence % {"words": words})
     return amount
 

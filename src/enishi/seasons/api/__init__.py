@@ -1,4 +1,4 @@
-"""The year over HTTP."""
+"""The year over HTTP; New Year's cards here, the rest beside."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from enishi.core.web import Limit, Offset, PageOut, get_owner
 from enishi.people.queries import get_contact
 from enishi.seasons import actions, addressing, queries
 from enishi.seasons.actions import CustomsFields
+from enishi.seasons.api.gifts import router as gifts
 from enishi.seasons.described import describe_card, describe_card_row, describe_unwritable
 
 router = Router(tags=["year"])
+router.add_router("", gifts)
 Year = Annotated[int, Field(ge=1950, le=2200)]
 
 
