@@ -89,7 +89,10 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(
     client, path = client_of(aoi), f"/outings/{outing.pk}/evening/"
     with clock.as_of(noon()):
         nobody = client.post(path, form("", ""))
-        assert (nobody.status_code, "会った方" in nobody.content.decode()) == (422, True)
+        assert (
+            nobody.status_code,
+            "どなたと会ったのか、お名前を書いてください。" in nobody.content.decode(),
+        ) == (422, True)
     with clock.as_of(noon(ago(3))):
         early = client.post(path, form("石田 遥"))
         assert (early.status_code, "まだ来ていません" in early.content.decode()) == (422, True)
