@@ -118,7 +118,7 @@ PAGES = {
     "encounters:outings#past": "/outings/?list=past",
     "encounters:add_outing": "/outings/new/?source=https://circle.connpass.example/event/1/",
     "encounters:outing": "/outings/{outing}/",
-    "desk:calendar": "/calendar/",
+    "desk:calendar": "/month/",
     "desk:ready": "/outings/{outing}/ready/",
     "desk:evening": "/outings/{been}/evening/",
     "cards:list": "/cards/",
