@@ -120,6 +120,8 @@ PAGES = {
     "encounters:outing": "/outings/{outing}/",
     "desk:calendar": "/month/",
     "desk:ready": "/outings/{outing}/ready/",
+    "desk:place_ready": "/places/{salon}/ready/",
+    "desk:place_evening": "/places/{charity}/evening/2026-11-01/",
     "desk:evening": "/outings/{been}/evening/",
     "cards:list": "/cards/",
     "cards:new": "/cards/new/",
