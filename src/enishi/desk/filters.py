@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from enishi.core import ids
 from enishi.core.text import READING_ROWS, clean_line
 from enishi.people.models import Origin, State
 
@@ -26,6 +27,7 @@ class PeopleFilter:
     standing: str = ""
     sort: str = "reading"
     archived: bool = False
+    face: str = ""  # the id of one of my faces
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> PeopleFilter:
@@ -40,6 +42,7 @@ class PeopleFilter:
             standing=_one_of(query, "standing", STANDINGS),
             sort=_one_of(query, "sort", SORTS) or "reading",
             archived=query.get("archived") == "1",
+            face=str(ids.parse_id(query.get("face", "")) or ""),
         )
 
     @property
@@ -50,7 +53,7 @@ class PeopleFilter:
     @property
     def has_fold(self) -> bool:
         """Whether one of the choices that lie folded away is in force."""
-        return bool(self.tag or self.organisation or self.origin or self.state or self.archived)
+        return bool(self.tag or self.organisation or self.origin or self.state or self.archived or self.face)
 
     @property
     def needs_ties(self) -> bool:

@@ -25,6 +25,7 @@ class Pick:
     received: str = ""
     is_held_back: bool = False  # by the draw of one in ten: Today leaves it out for a while
     serves: Serves | None = None  # the purpose of the day, where that counted
+    circle: str = ""  # the usual circle, where that counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,21 @@ def untold_reason(received: str, on: dt.date, today: dt.date) -> str:
     return pgettext("followups", "%(favour)s They will be glad to hear what came of it.") % words
 
 
-def care_reason(tie: Tie, serves: Serves | None = None) -> str:
-    """The rhythm and the chance, and what the purpose added to the order."""
+def care_reason(tie: Tie, serves: Serves | None = None, circle: str = "") -> str:
+    """The rhythm and the chance, and what the purpose and the usual circle added to the order."""
+    sentence = care_sentence(tie)
+    if circle:
+        sentence = pgettext("followups", "%(care)s %(circle)s") % {
+            "care": sentence,
+            "circle": circle_sentence(circle),
+        }
     if serves is None:
-        return care_sentence(tie)
-    words = {"care": care_sentence(tie), "purpose": also_serves(serves)}
-    return pgettext("followups", "%(care)s %(purpose)s") % words
+        return sentence
+    return pgettext("followups", "%(care)s %(purpose)s") % {"care": sentence, "purpose": also_serves(serves)}
+
+
+def circle_sentence(circle: str) -> str:
+    return pgettext("followups", "One of your usual circle “%(circle)s”.") % {"circle": circle}
 
 
 def get_to_know_reason(tie: Tie | None) -> str:

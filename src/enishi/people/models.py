@@ -88,6 +88,9 @@ class Contact(OwnedRow):
     state = models.CharField(max_length=10, choices=State.choices, default=State.NONE)
     state_on = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PRIVATE)
+    face = models.ForeignKey(  # which of my own faces they know, said by hand; else the places tell
+        "OwnFace", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField(null=True, blank=True)

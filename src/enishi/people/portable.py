@@ -28,6 +28,7 @@ from enishi.people.models import (
 from enishi.people.pictures import MEDIA_TYPES
 
 TABLES: tuple[type[Model], ...] = (
+    OwnFace,
     Contact,
     Affiliation,
     ContactPoint,
@@ -36,7 +37,6 @@ TABLES: tuple[type[Model], ...] = (
     Interest,
     OtherName,
     Photo,
-    OwnFace,
     MaybeSame,
     Merge,
     MergedRow,

@@ -30,6 +30,7 @@ class ContactWords(TypedDict):
     affiliations: list[AffiliationWords]
     tags: list[str]
     origin: str
+    face_id: str | None
 
 
 def describe_contact(contact: Contact) -> ContactWords:
@@ -55,6 +56,7 @@ def describe_contact(contact: Contact) -> ContactWords:
         ],
         "tags": [tag.name for tag in contact.tags.all()],
         "origin": contact.origin,
+        "face_id": str(contact.face_id) if contact.face_id else None,
     }
 
 

@@ -15,9 +15,10 @@ from enishi.places.models import (
     Role,
     SalonFee,
     Solicited,
+    SteppedBack,
     Tried,
     Use,
-)  # fmt: skip
+)
 
 
 def can_change_place(actor: User, place: Place) -> bool:
@@ -35,6 +36,15 @@ def can_change_role(actor: User, role: Role) -> bool:
 
 def roles_changeable_by(actor: User) -> QuerySet[Role]:
     return Role.objects.filter(owner=actor)
+
+
+def can_give_back(actor: User, row: SteppedBack) -> bool:
+    return row.owner_id == actor.pk
+
+
+def stepped_back_by(actor: User) -> QuerySet[SteppedBack]:
+    """Whoever stepped back when the actor left a place quietly."""
+    return SteppedBack.objects.filter(owner=actor)
 
 
 def can_change_question(actor: User, question: Question) -> bool:

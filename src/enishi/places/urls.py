@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.places.views import charity, editing, meetups, salon, seminars
+from enishi.places.views import charity, editing, meetups, near, salon, seminars
 
 app_name = "places"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("places/<uuid:place_id>/undelete/", editing.undelete, name="undelete"),
     path("places/<uuid:place_id>/people/", editing.put_role, name="put_role"),
     path("places/<uuid:place_id>/people/<uuid:contact_id>/remove/", editing.remove_role, name="remove_role"),
+    path("places/<uuid:place_id>/profile/", near.look_over_profile, name="profile"),
+    path("places/<uuid:place_id>/profile/back/", near.take_profile_back, name="profile_back"),
+    path("places/<uuid:place_id>/members/", near.add_members, name="add_members"),
     path("places/<uuid:place_id>/go-again/", meetups.answer_go_again, name="go_again"),
     path("places/<uuid:place_id>/solicited/", meetups.report_solicited, name="solicited"),
     path("places/solicited/<uuid:report_id>/delete/", meetups.delete_report, name="delete_report"),

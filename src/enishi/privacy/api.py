@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Literal
 
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
@@ -34,6 +35,7 @@ class ChoiceIn(Schema):
         "zip", description="zip and json hold everything, vcard and csv people, ics what happened."
     )
     origin: Literal["", "private", "work"] = Field("", description="Only one part.")
+    face: uuid.UUID | None = Field(None, description="Only who knows this face of yours (vcard, csv, ics).")
     tag: str = Field("", description="Only people with this tag (vcard, csv, ics).")
     encoding: Encoding = Field("utf-8-bom", description="Of csv.")
     vcard: Version = Field("4.0", description="3.0 is what phones read best.")
@@ -48,6 +50,7 @@ class ChoiceIn(Schema):
         return Choice(
             origin=self.origin, tag=self.tag, version=self.vcard, encoding=self.encoding, kinds=self.kinds,
             extras=frozenset(self.extras), has_notes=self.notes, has_photos=self.photos,
+            face=self.face,
         )  # fmt: skip
 
 

@@ -20,9 +20,18 @@ from icalendar import Component, Event, Timezone, Todo
 from enishi.accounts.models import User
 from enishi.core import db
 from enishi.encounters.models import Encounter, Kind, Outing, Promise
-from enishi.encounters.queries import list_all_outings, list_encounters, list_open_promises
+from enishi.encounters.queries import (
+    apart_from_other_faces,
+    list_all_outings,
+    list_encounters,
+    list_open_promises,
+    of_face,
+)
+from enishi.encounters.rules import contact_days_seeable_by
 from enishi.people.models import Contact, Origin, State
 from enishi.people.names import addressed_name
+from enishi.people.queries import list_faces
+from enishi.people.rules import contacts_seeable_by
 from enishi.people.vcard import PRODUCT
 from enishi.privacy.choices import EVERYTHING, Choice
 from enishi.privacy.queries import list_chosen
@@ -59,6 +68,14 @@ def _choose(owner: User, choice: Choice) -> QuerySet[Encounter]:
     """Oldest first, so that the same notebook gives the same file. To which origin something belongs it says itself."""
     people = list_chosen(owner, choice) if choice.narrows_people else None
     rows = list_encounters(owner, among=people).order_by("on", "id")
+    if choice.face:  # nothing of a place where one goes by another face
+        others = [face.pk for face in list_faces(owner) if face.pk != choice.face]
+        rows = rows.filter(apart_from_other_faces(choice.face))
+        for other in others:  # whoever knows another face is not named either
+            people = contacts_seeable_by(owner).filter(of_face(owner, other))
+            rows = rows.exclude(
+                pk__in=contact_days_seeable_by(owner).filter(contact__in=people).values("encounter")
+            )
     if choice.kinds == "meetings":
         rows = rows.filter(kind__in=MEETINGS)
     return rows.filter(origin=choice.origin) if choice.origin else rows

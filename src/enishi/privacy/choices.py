@@ -34,7 +34,7 @@ MEDIA_TYPES: dict[Form, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`origin` and `tag` narrow; `contact_ids` names people one by one (empty: everybody)."""
+    """`origin`, `tag` and `face` (the id of one of one's own faces) narrow; `contact_ids` names people one by one."""
 
     origin: str = ""
     tag: str = ""
@@ -45,10 +45,11 @@ class Choice:
     extras: frozenset[Extra] = frozenset()
     has_notes: bool = True
     has_photos: bool = True
+    face: uuid.UUID | None = None
 
     @property
     def narrows_people(self) -> bool:
-        return bool(self.tag or self.contact_ids)
+        return bool(self.tag or self.contact_ids or self.face)
 
 
 EVERYTHING = Choice()

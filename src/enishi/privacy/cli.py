@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+import uuid
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from enishi.core import errors
 from enishi.core.console import as_json, print_json
 from enishi.people.models import Origin
 from enishi.people.names import addressed_name
+from enishi.people.queries import find_face
 from enishi.privacy import actions, queries, sealing
 from enishi.privacy.choices import (
     ENCODINGS,
@@ -55,6 +57,7 @@ passphrase_options = (
 @click.option(
     "--origin", type=click.Choice(Origin.values), help="Only what is private, or came through work."
 )
+@click.option("--face", default="", help="Only who knows this face of yours: 仕事, 趣味 (vcard, csv, ics).")
 @click.option("--tag", default="", help="Only people with this tag (vcard, csv, ics).")
 @click.option(
     "--encoding", type=click.Choice(ENCODINGS), default="utf-8-bom", help="Of csv; both open in Excel."
@@ -76,6 +79,7 @@ def export(
     out: str | None,
     form: Form | None,
     origin: str | None,
+    face: str,
     tag: str,
     encoding: Encoding,
     version: Version,
@@ -97,8 +101,17 @@ def export(
     choice = Choice(
         origin=origin or "", tag=tag, version=version, encoding=encoding, kinds=kinds, extras=frozenset(extras),
         has_notes=not no_notes, has_photos=not no_photos,
+        face=_find_face(ensure_sole_owner(), face),
     )  # fmt: skip
     _write(ensure_sole_owner(), out, chosen, choice, is_forced)
+
+
+def _find_face(owner: User, occasion: str) -> uuid.UUID | None:
+    found = find_face(owner, occasion) if occasion else None
+    if occasion and found is None:
+        sentence = pgettext("privacy", "There is no face of yours called “%(name)s”.")
+        raise errors.NotFound(sentence % {"name": occasion[:40]})
+    return found.pk if found else None
 
 
 def _write(owner: User, out: str, form: Form, choice: Choice, is_forced: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import pgettext, pgettext_lazy
 
-from enishi.people.models import Origin
+from enishi.people.models import Origin, OwnFace
 from enishi.privacy.choices import Choice, Extra, Form
 
 
@@ -105,16 +107,21 @@ class ExportForm(forms.Form):
     form: Form
     origin = forms.ChoiceField(label=pgettext_lazy("privacy", "Which part"), required=False)
     tag = forms.ChoiceField(label=pgettext_lazy("privacy", "Who"), required=False)
+    face = forms.ChoiceField(label=pgettext_lazy("privacy", "Who knows which face of mine"), required=False)
     leave_notes = forms.BooleanField(
         label=pgettext_lazy("privacy", "Leave out my notes"),
         required=False,
     )
 
-    def __init__(self, *args: Any, tags: list[str], **more: Any) -> None:
+    def __init__(self, *args: Any, tags: list[str], faces: Sequence[OwnFace] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         everything = pgettext("privacy", "Private and work")
         self._offer("origin", [("", everything), *Origin.choices])
         self._offer("tag", [("", pgettext("privacy", "Everybody")), *((tag, tag) for tag in tags)])
+        named = [(str(face.pk), face.occasion or str(face)) for face in faces]
+        self._offer("face", [("", pgettext("privacy", "Any face")), *named])
+        if len(named) < 2:
+            del self.fields["face"]
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -134,6 +141,7 @@ class ExportForm(forms.Form):
             extras=extras,
             has_notes=not values["leave_notes"],
             has_photos=not values.get("leave_photos"),
+            face=uuid.UUID(values["face"]) if values.get("face") else None,
         )
 
 
@@ -150,7 +158,7 @@ class CardsForm(ExportForm):
         ],
     )
     leave_photos = forms.BooleanField(label=pgettext_lazy("privacy", "Leave out photos"), required=False)
-    field_order = ("version", "origin", "tag", "leave_notes", "leave_photos")
+    field_order = ("version", "origin", "face", "tag", "leave_notes", "leave_photos")
 
 
 class SheetForm(ExportForm):
@@ -165,7 +173,7 @@ class SheetForm(ExportForm):
             ("cp932", pgettext_lazy("privacy", "Shift_JIS (cp932): older programs")),
         ],
     )
-    field_order = ("encoding", "origin", "tag", "leave_notes")
+    field_order = ("encoding", "origin", "face", "tag", "leave_notes")
 
 
 class CalendarForm(ExportForm):
@@ -189,7 +197,7 @@ class CalendarForm(ExportForm):
             ("birthdays", pgettext_lazy("privacy", "Birthdays")),
         ],
     )
-    field_order = ("kinds", "extras", "origin", "tag", "leave_notes")
+    field_order = ("kinds", "extras", "origin", "face", "tag", "leave_notes")
 
 
 EXPORT_FORMS: dict[str, type[ExportForm]] = {one.form: one for one in (CardsForm, SheetForm, CalendarForm)}

@@ -82,6 +82,7 @@ def _contact(part: Part, row: Row) -> Row | None:
         state = row["state"] if row["state"] in TOLD_STATES else "none"
         row |= {
             "closeness": "usual",
+            "face_id": None,
             "state": state,
             "state_on": row["state_on"] if state != "none" else None,
         }

@@ -15,6 +15,7 @@ from enishi.core import errors, ids
 from enishi.core.queries import has_owned_rows
 from enishi.core.text import fold
 from enishi.encounters.models import Capture, Encounter, Participation, Promise
+from enishi.encounters.queries import of_face
 from enishi.encounters.rules import encounters_changeable_by, promises_changeable_by
 from enishi.followups.models import SavedDraft
 from enishi.people.models import Contact, NameKind, Origin
@@ -48,6 +49,7 @@ def list_chosen(owner: User, choice: Choice) -> QuerySet[Contact]:
     rows = contacts_seeable_by(owner)
     rows = rows.filter(origin=choice.origin) if choice.origin else rows
     rows = rows.filter(pk__in=choice.contact_ids) if choice.contact_ids else rows
+    rows = rows.filter(of_face(owner, choice.face)) if choice.face else rows
     return rows.filter(tags__in=tags_seeable_by(owner).filter(name=choice.tag)) if choice.tag else rows
 
 

@@ -17,7 +17,7 @@ from enishi.core.streams import send_file
 from enishi.people.asked import Asked
 from enishi.people.models import Origin
 from enishi.people.names import addressed_name
-from enishi.people.queries import list_tags
+from enishi.people.queries import list_faces, list_tags
 from enishi.privacy import actions, queries
 from enishi.privacy.choices import ENDINGS, FORMS, Choice, Form, media_type
 from enishi.privacy.forms import (
@@ -75,8 +75,11 @@ def choose_export(request: Asked) -> HttpResponse:
 
 
 def _choose(request: Asked, bound: dict[str, ExportForm], status: int = 200) -> HttpResponse:
-    tags = [tag.name for tag in list_tags(request.user)]
-    forms = [bound.get(form) or kind(tags=tags, auto_id=f"{form}_%s") for form, kind in EXPORT_FORMS.items()]
+    tags, faces = [tag.name for tag in list_tags(request.user)], list_faces(request.user)
+    forms = [
+        bound.get(form) or kind(tags=tags, faces=faces, auto_id=f"{form}_%s")
+        for form, kind in EXPORT_FORMS.items()
+    ]
     context = {"forms": forms, "has_people": queries.count_people(request.user)}
     return render(request, "privacy/choose.html", context, status=status)
 
@@ -89,7 +92,7 @@ def export(request: Asked, form: str) -> Answer | HttpResponse:
     if form not in EXPORT_FORMS:
         return _export(request, form, Choice(origin=request.GET.get("origin", "")))
     tags = [tag.name for tag in list_tags(request.user)]
-    asked = EXPORT_FORMS[form](request.GET, tags=tags, auto_id=f"{form}_%s")
+    asked = EXPORT_FORMS[form](request.GET, tags=tags, faces=list_faces(request.user), auto_id=f"{form}_%s")
     if not asked.is_valid():
         return _choose(request, {form: asked}, 422)
     return _export(request, form, asked.to_choice())

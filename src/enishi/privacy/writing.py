@@ -15,6 +15,7 @@ from typing import BinaryIO, Protocol
 
 from enishi.accounts.models import User
 from enishi.core import clock, db
+from enishi.encounters.queries import of_face
 from enishi.people.models import Contact, Origin
 from enishi.people.queries import list_contacts
 from enishi.people.vcard import Left, write_vcard
@@ -129,6 +130,8 @@ def list_everybody(
         rows = list_contacts(owner, archived=archived, origin=choice.origin, tag=choice.tag)
         if choice.contact_ids:
             rows = rows.filter(pk__in=choice.contact_ids)
+        if choice.face:
+            rows = rows.filter(of_face(owner, choice.face))
         rows = rows.select_related("photo") if with_photos else rows
         yield from rows.prefetch_related("interests", "other_names").iterator(chunk_size=500)
 

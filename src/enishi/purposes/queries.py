@@ -17,6 +17,7 @@ from enishi.engine.ways_answers import Depth, Ease, Mode
 from enishi.engine.ways_record import Learned, learn
 from enishi.people.models import Contact, OwnFace
 from enishi.people.queries import get_face, list_by_ids
+from enishi.places.queries import is_eating_out_paused, list_quiet_names
 from enishi.purposes import rules, words
 from enishi.purposes.models import FirstStep, Link, Purpose
 from enishi.purposes.preparation import Myself, Occasion, Preparation, prepare
@@ -124,10 +125,13 @@ def list_ways(actor: User, answers: WayAnswers) -> list[WayView]:
     ranked = rank_ways(answers, {way: one.whole for way, one in records.items()})
     costs = [words.describe_salon_cost(cost) for cost in list_salon_costs(actor, now=now)]
     more = {"salon": tuple(filter(None, costs))}
-    return [
+    views = [
         words.describe_way(one, *_learn(one.way, records.get(one.way)), more=more.get(one.way, ()))
         for one in ranked
     ]
+    quiet = list_quiet_names(actor) if records else frozenset()
+    views = words.without_places(views, quiet) if quiet else views
+    return words.put_back_eating_out(views) if is_eating_out_paused(actor) else views
 
 
 def _learn(

@@ -86,6 +86,10 @@ PUT     tokenrow plans/{plan_id}/look-back {"achieved":"本を三箱"}
 GET     tokenrow places/{place_id}/people
 PUT     tokenrow places/{place_id}/people/{person_id} {"role":"master"}
 DELETE  tokenrow places/{place_id}/people/{person_id}
+POST    tokenrow places/{place_id}/leave-quietly {}
+POST    tokenrow places/{place_id}/profile {}
+POST    tokenrow places/{place_id}/members {}
+GET     tokenrow places/{place_id}/state
 GET     tokenrow places/{place_id}/go-again
 POST    tokenrow places/{place_id}/go-again {"answer":"yes"}
 GET     tokenrow places/{place_id}/solicited

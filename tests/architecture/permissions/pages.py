@@ -134,6 +134,15 @@ POST      row    places/<uuid:place_id>/delete/
 POST      row    places/<uuid:place_id>/undelete/
 POST      row    places/<uuid:place_id>/people/
 POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/remove/
+GET,POST  row    places/<uuid:place_id>/quietly/
+GET       row    places/<uuid:place_id>/round/
+GET       owner  places/quiet/
+POST      owner  only-face/
+POST      row    places/<uuid:place_id>/profile/
+POST      row    places/<uuid:place_id>/profile/back/
+POST      row    places/<uuid:place_id>/members/
+POST      row    places/<uuid:place_id>/people/<uuid:contact_id>/reacted/
+POST      row    encounters/<uuid:encounter_id>/spent/
 POST      row    places/<uuid:place_id>/go-again/
 POST      row    places/<uuid:place_id>/solicited/
 POST      row    places/solicited/<uuid:report_id>/delete/
@@ -146,7 +155,7 @@ POST      row    places/tried/<uuid:trial_id>/delete/
 GET       row    places/<uuid:place_id>/ready/
 GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
-GET       owner  calendar/
+GET       owner  month/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/

@@ -5,7 +5,9 @@ from enishi.desk.queries.noted_cards import photo_id_of
 from enishi.desk.queries.people import PeopleList, PersonRow, list_people
 from enishi.desk.queries.person import More, PersonPage, read_more, read_person
 from enishi.desk.queries.place_kinds.charity import PlanPage, read_plan
+from enishi.desk.queries.place_kinds.circle import read_round
 from enishi.desk.queries.places import PlacePage, PlacesPage, read_place, read_places
+from enishi.desk.queries.quiet import read_quiet_leave, read_quiet_places
 from enishi.desk.queries.split import Piece, Pieces, read_pieces
 from enishi.desk.queries.tidy import (
     LISTS,
@@ -52,6 +54,9 @@ __all__ = [
     "read_place",
     "read_places",
     "read_plan",
+    "read_quiet_leave",
+    "read_quiet_places",
+    "read_round",
     "read_sheet",
     "read_thanks",
     "read_tidy",

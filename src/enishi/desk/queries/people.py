@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from enishi.accounts.models import User
 from enishi.desk import words
 from enishi.desk.filters import PeopleFilter
-from enishi.encounters.queries import TieTable, approachable, local_day, read_ties
+from enishi.encounters.queries import TieTable, approachable, local_day, of_face, read_ties
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import is_fading
 from enishi.history.queries import MOST_COUNTED, count_both_ways
@@ -104,6 +104,8 @@ def _matching(actor: User, chosen: PeopleFilter) -> QuerySet[Contact]:
         origin=chosen.origin,
         archived=chosen.archived,
     )
+    if chosen.face:
+        found = found.filter(of_face(actor, uuid.UUID(chosen.face)))
     if chosen.sort == "company":
         found = people.by_company(found)
     # 逝去: never among the others; found by name, or by asking for them

@@ -31,6 +31,9 @@ from enishi.places.models import Part, Place, Role, Way
 
 PER_PAGE = 20
 KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
+    "sns": "desk/place/sns.html",
+    "regular_shop": "desk/place/regular_shop.html",
+    "circle": "desk/place/circle.html",
     "meetup": "desk/place/meetup.html",
     "seminar": "desk/place/seminar.html",
     "salon": "desk/place/salon.html",
@@ -61,6 +64,7 @@ class PlaceGroup:
 class PlacesPage:
     groups: list[PlaceGroup]
     left: list[Place]
+    has_quiet: bool  # whether some were left quietly: named on a page of their own alone
     is_eating_out_paused: bool
 
 
@@ -106,7 +110,13 @@ def read_places(actor: User, *, now: dt.datetime) -> PlacesPage:
         )
         for kind, found in groupby(rows, key=lambda row: row.kind)
     ]
-    return PlacesPage(groups, list(places.list_left_places(actor)), places.is_eating_out_paused(actor))
+    left = list(places.list_left_places(actor, quiet_too=True))
+    return PlacesPage(
+        groups,
+        [row for row in left if not row.is_left_quietly],
+        any(row.is_left_quietly for row in left),
+        places.is_eating_out_paused(actor),
+    )
 
 
 def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: str | None = None) -> PlacePage:
@@ -128,10 +138,11 @@ def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: st
 
 
 def _list_people(actor: User, place: Place, now: dt.datetime) -> list[PersonThere]:
-    """Who has a role first, then whoever was met there, the latest first."""
+    """Who has a role first, then whoever was met there, the latest first; who stepped back, only where they did."""
     met = {one.contact_id: one for one in list_met_there(actor, place)}
     roles = {role.contact_id: role for role in places.list_roles(actor, place)}
-    wanted = list(dict.fromkeys([*roles, *met]))
+    away = frozenset() if place.is_left_quietly else places.list_stepped_back_ids(actor)
+    wanted = [one for one in dict.fromkeys([*roles, *met]) if one not in away]
     ties = read_ties(actor, now=now, contact_ids=wanted) if wanted else None
     found = []
     for contact in list_by_ids(actor, wanted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from enishi.accounts.models import User
 from enishi.desk import words as desk_words
@@ -18,10 +18,18 @@ from enishi.desk.findings import (
     find_in_promise,
 )
 from enishi.encounters.models import Encounter, Outing, Promise
-from enishi.encounters.queries import find_by_ids, find_outings, find_promises, local_day
+from enishi.encounters.queries import (
+    apart_outings,
+    find_by_ids,
+    find_outings,
+    find_promises,
+    list_told_of,
+    local_day,
+)
 from enishi.people import queries as people
 from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
+from enishi.places.queries import list_quiet_names, list_stepped_back_ids
 from enishi.search.language import SearchQuery, read_query
 from enishi.search.queries import MomentHit, find_events, find_moments, find_people, has_backlog
 
@@ -118,6 +126,24 @@ def search(
         are_more_moments=happened.total > len(happened.hits) or happened.is_more,
         outings=_describe_outings(actor, events.hits, query),
         outings_total=events.total,
+    )
+
+
+def leave_out_stepped_back(actor: User, found: Findings) -> Findings:
+    """What is offered while one types: nobody and nothing that stepped back with a place left quietly.
+
+    The page itself finds them: there they were asked for.
+    """
+    away = list_stepped_back_ids(actor)
+    if not away and not list_quiet_names(actor):
+        return found
+    told = list_told_of(actor, [one.encounter_id for one in found.moments if one.encounter_id], away)
+    outings = apart_outings(actor, [one.outing.pk for one in found.outings])
+    return replace(
+        found,
+        people=[one for one in found.people if one.contact.pk not in away],
+        moments=[one for one in found.moments if one.contact_id not in away and one.encounter_id not in told],
+        outings=[one for one in found.outings if one.outing.pk in outings],
     )
 
 

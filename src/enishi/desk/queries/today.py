@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from enishi.accounts.models import User
+from enishi.core import ids
 from enishi.core.day_notes import DayNote
 from enishi.desk import words
 from enishi.desk.queries.day_notes import list_todays_notes
@@ -19,7 +20,9 @@ from enishi.encounters.queries import (
     ContactDay,
     Near,
     list_contact_days,
+    list_ids_of_face,
     list_near_outings,
+    list_shops_of_today,
     local_day,
     read_ties,
 )
@@ -36,6 +39,7 @@ from enishi.followups.rules import decisions_undoable_by
 from enishi.followups.suggestion import Suggestion
 from enishi.people import queries as people
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
+from enishi.places.models import Place
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.purposes.queries import find_main_purpose, find_next_step
 
@@ -77,6 +81,14 @@ class Faded:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopHere:
+    """A regular shop, for one tap."""
+
+    place: Place
+    key: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """Everything Today shows."""
 
@@ -92,9 +104,10 @@ class TodayPage:
     told: int  # of them, those who heard a word
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
-    notes: list[DayNote]  # what else the calendar says, without what was put away
     outings: list[Near]  # events of these days, without that of tonight
     tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
+    notes: list[DayNote]  # what else the calendar says, without what was put away
+    shops: list[ShopHere]  # to which one usually goes on this day of the week
 
     @property
     def is_untouched(self) -> bool:
@@ -104,19 +117,27 @@ class TodayPage:
         )
 
 
-def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPage:
+def read_today(
+    actor: User, *, now: dt.datetime, more: bool = False, face: uuid.UUID | None = None
+) -> TodayPage:
     """The day's few people with their reasons, in a constant number of queries.
 
     Who was answered today counts as one of the few, so that the day comes to an end; `more` asks for others.
+    With a `face`, only people and places of that face of mine.
     """
     today = local_day(actor, now)
     answered = list_answered(actor, today)
     left = actor.today_size if more else actor.today_size - len(answered)
+    among = list_ids_of_face(actor, face) if face else None
     ties = read_ties(actor, now=now, only_approachable=True)
+    if among is not None:
+        ties = ties.only([place for place, one in enumerate(ties.contact_ids) if one in among])
     worth = read_worth_of_ties(actor, ties)
-    suggestions = list_today(actor, now=now, size=left, ties=ties, worth=worth) if left > 0 else []
+    suggestions = (
+        list_today(actor, now=now, size=left, ties=ties, worth=worth, among=among) if left > 0 else []
+    )
     faded = list_faded(actor, now, limit=FADED_SHOWN, ties=ties, worth=worth)
-    near = list_near_outings(actor, now=now)
+    near = [one for one in list_near_outings(actor, now=now) if _is_of_face(one.outing.at_place, face)]
     tonight = list_tonight(actor, near, now=now)
     sheets = _lay_out(actor, suggestions, now)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
@@ -133,10 +154,29 @@ def read_today(actor: User, *, now: dt.datetime, more: bool = False) -> TodayPag
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
-        notes=list_todays_notes(actor, today),
         outings=[one for one in near if one.outing not in [card.outing for card in tonight]],
         tonight=tonight,
+        shops=[
+            ShopHere(one, ids.new_id())
+            for one in list_shops_of_today(actor, today=today)
+            if _is_of_face(one, face)
+        ],
+        notes=_list_notes(actor, today, tonight),
     )
+
+
+def _is_of_face(place: Place | None, face: uuid.UUID | None) -> bool:
+    """What is of no face in particular is of all."""
+    return face is None or place is None or place.face_id in (None, face)
+
+
+def _list_notes(actor: User, today: dt.date, tonight: list[ReadyPage]) -> list[DayNote]:
+    """What the card of tonight says already is not said twice."""
+    is_warned = any(card.report for card in tonight)
+    found = list_todays_notes(actor, today)
+    return [
+        note for note in found if not (is_warned and note.kind == "meetup_solicited" and note.on == today)
+    ]
 
 
 def _describe_faded(view: TieView, today: dt.date) -> Faded:

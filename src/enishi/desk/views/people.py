@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -16,6 +17,7 @@ from enishi.core import clock
 from enishi.core.text import READING_ROWS
 from enishi.desk import queries, words
 from enishi.desk.filters import SORTS, STANDINGS, PeopleFilter
+from enishi.desk.views.faces import read_face
 from enishi.people import queries as people
 from enishi.people.actions import set_contact
 from enishi.people.asked import Asked
@@ -27,7 +29,10 @@ from enishi.people.vcard import write_vcard
 @require_GET
 def list_people(request: Asked) -> HttpResponse:
     """Everybody, or whom the choices mean; typing and choosing refresh the list alone."""
+    choice = read_face(request)
     chosen = PeopleFilter.read(request.GET)
+    if choice.only:  # on this device nobody else is shown
+        chosen = replace(chosen, face=str(choice.only.pk))
     found = queries.list_people(request.user, chosen, page=request.GET.get("page", "1"), now=clock.now())
     context = {
         "people": found,
@@ -37,6 +42,7 @@ def list_people(request: Asked) -> HttpResponse:
         "sorts": [(one, words.sort_words(one)) for one in SORTS],
         "origins": Origin.choices,
         "states": State.choices[1:],
+        "face_choice": choice,
     }
     template = "desk/people_found.html" if request.htmx.target == "people" else "desk/people.html"
     return render(request, template, context)

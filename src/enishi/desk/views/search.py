@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from enishi.core import clock
 from enishi.core.errors import Invalid
-from enishi.desk.queries.search import Findings, search
+from enishi.desk.queries.search import Findings, leave_out_stepped_back, search
 from enishi.people.asked import Asked
 from enishi.search.language import SearchQuery
 
@@ -23,7 +23,9 @@ def show_search(request: Asked) -> HttpResponse:
     words = request.GET.get("q", "")
     if request.htmx.target == "find-list":
         return render(
-            request, "desk/search_box.html", _find(request, words, people=IN_BOX, moments=3, outings=3)
+            request,
+            "desk/search_box.html",
+            _find(request, words, people=IN_BOX, moments=3, outings=3, is_typing=True),
         )
     page = _read_page(request)
     is_moments = request.GET.get("list") == "moments"
@@ -57,6 +59,7 @@ def _find(
     offset: int = 0,
     moments_offset: int = 0,
     outings: int = 0,
+    is_typing: bool = False,
 ) -> dict[str, object]:
     problem = ""
     try:
@@ -64,6 +67,7 @@ def _find(
             request.user, words, now=clock.now(), limit=people, offset=offset,
             moments=moments, moments_offset=moments_offset, outings=outings,
         )  # fmt: skip
+        found = leave_out_stepped_back(request.user, found) if is_typing else found
     except Invalid as refusal:  # half typed: said beside the box, which keeps its words
         found, problem = Findings(SearchQuery(words)), refusal.message
     return {"found": found, "words": words, "problem": problem, "is_asked": bool(words.strip())}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from enishi.core import clock
 from enishi.desk import queries, words
+from enishi.desk.views.faces import read_face
 from enishi.desk.views.welcome import LATER
 from enishi.followups import actions
 from enishi.people.asked import Asked
@@ -22,10 +23,12 @@ from enishi.people.views.shared import go_on
 def show_today(request: Asked) -> HttpResponse:
     """The day's few people; an empty notebook begins with the welcome."""
     more = request.GET.get("more") == "1"
-    page = queries.read_today(request.user, now=clock.now(), more=more)
+    choice = read_face(request)
+    face = choice.only.pk if choice.only else None
+    page = queries.read_today(request.user, now=clock.now(), more=more, face=face)
     if page.is_untouched and not request.session.get(LATER):
         return redirect("desk:welcome")
-    return render(request, "desk/today.html", {"page": page, "more": more})
+    return render(request, "desk/today.html", {"page": page, "more": more, "face_choice": choice})
 
 
 @require_POST

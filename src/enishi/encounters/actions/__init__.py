@@ -38,6 +38,7 @@ from enishi.encounters.actions.promises import (
 )
 from enishi.encounters.actions.removing import erase_by_origin, erase_encounters, remove_encounters
 from enishi.encounters.actions.restating import restate_encounters
+from enishi.encounters.actions.spending import record_reaction, set_spent
 from enishi.encounters.actions.tidying import bring_capture_back, tidy_capture
 from enishi.encounters.actions.ties import rebuild_outdated_states, rebuild_tie_states
 from enishi.encounters.actions.visits import record_visit
@@ -78,12 +79,14 @@ __all__ = [
     "rebuild_tie_states",
     "record_encounter",
     "record_encounters",
+    "record_reaction",
     "record_visit",
     "refresh_moments",
     "remove_encounters",
     "remove_promises",
     "reopen_promise",
     "restate_encounters",
+    "set_spent",
     "tidy_capture",
     "undelete_encounter",
     "undelete_outing",

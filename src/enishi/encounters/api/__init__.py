@@ -15,6 +15,7 @@ from ninja import Field, Router, Schema, Status
 from enishi.core import clock, errors, ids
 from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_owner, make_page
 from enishi.encounters import actions, queries
+from enishi.encounters.api.near import router as near
 from enishi.encounters.api.outings import router as outings
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
@@ -23,6 +24,7 @@ from enishi.people.queries import get_contact
 
 router = Router(tags=["encounters"])
 router.add_router("", outings)
+router.add_router("", near)
 _STORED = {
     "private": "is_private",
     "thanks": "is_thanks",

@@ -17,6 +17,7 @@ from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, parse_moment, print_json
 from enishi.core.text import fold
 from enishi.encounters import actions, queries
+from enishi.encounters.cli import near  # noqa: F401  # its words go under `enishi place`
 from enishi.encounters.cli.outings import event
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, PromiseFields

@@ -1,5 +1,13 @@
 """The readers of encounters, promises and ties."""
 
+from enishi.encounters.queries.accounts_online import (
+    Week,
+    WorthReacting,
+    find_looked_on,
+    list_with_page_there,
+    list_worth_reacting,
+    read_weeks,
+)
 from enishi.encounters.queries.candidates import Asked, Candidate, find_candidates
 from enishi.encounters.queries.captures import (
     count_put_off,
@@ -11,6 +19,7 @@ from enishi.encounters.queries.captures import (
     list_waiting,
     suggest_places,
 )
+from enishi.encounters.queries.circles import Rhythm, find_circles, read_rhythms
 from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_days
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
@@ -38,6 +47,7 @@ from enishi.encounters.queries.evenings import (
     get_visit_evening,
     list_evening_people,
 )
+from enishi.encounters.queries.faces import apart_from_other_faces, find_faces, list_ids_of_face, of_face
 from enishi.encounters.queries.outing_places import (
     choose_place,
     list_gathering_places,
@@ -59,6 +69,14 @@ from enishi.encounters.queries.outings import (
 from enishi.encounters.queries.promises import find_promises, get_promise, list_open_promises, list_promises
 from enishi.encounters.queries.proposals import MOST_PEOPLE, Person, Proposal, propose_encounters
 from enishi.encounters.queries.salon_costs import SalonCost, list_salon_costs
+from enishi.encounters.queries.shops import (
+    ShopMonth,
+    UsuallyThere,
+    list_shops_of_today,
+    list_usually_there,
+    read_shop_months,
+)
+from enishi.encounters.queries.stepping import KnownThere, apart_outings, list_known_there, list_told_of
 from enishi.encounters.queries.ties import (
     Tie,
     TieTable,
@@ -89,18 +107,26 @@ __all__ = [
     "ContactDay",
     "EncounterFilter",
     "Evening",
+    "KnownThere",
     "MetThatEvening",
     "MetThere",
     "Near",
     "Person",
     "Proposal",
+    "Rhythm",
     "SalonCost",
+    "ShopMonth",
     "Tie",
     "TieTable",
+    "UsuallyThere",
     "VisitDay",
     "Visits",
     "WayRecord",
+    "Week",
     "When",
+    "WorthReacting",
+    "apart_from_other_faces",
+    "apart_outings",
     "approachable",
     "choose_place",
     "count_encounters",
@@ -110,8 +136,11 @@ __all__ = [
     "find_by_source",
     "find_candidates",
     "find_capture",
+    "find_circles",
+    "find_faces",
     "find_known_encounters",
     "find_last_encounters",
+    "find_looked_on",
     "find_outings",
     "find_promises",
     "find_same_outing",
@@ -132,7 +161,9 @@ __all__ = [
     "list_encounters",
     "list_evening_people",
     "list_gathering_places",
+    "list_ids_of_face",
     "list_known_at",
+    "list_known_there",
     "list_latest",
     "list_met_at",
     "list_met_there",
@@ -146,17 +177,26 @@ __all__ = [
     "list_places",
     "list_promises",
     "list_salon_costs",
+    "list_shops_of_today",
     "list_source_keys",
     "list_tidied_people",
     "list_todays_outings",
+    "list_told_of",
+    "list_usually_there",
     "list_visit_days",
     "list_visits",
     "list_waiting",
+    "list_with_page_there",
+    "list_worth_reacting",
     "list_years",
     "local_day",
+    "of_face",
     "propose_encounters",
+    "read_rhythms",
+    "read_shop_months",
     "read_ties",
     "read_way_records",
+    "read_weeks",
     "suggest_place",
     "suggest_places",
     "sum_up_visits",

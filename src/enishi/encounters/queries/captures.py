@@ -15,6 +15,7 @@ from enishi.encounters.models import Capture, CapturePicture
 from enishi.encounters.queries.encounters import list_places
 from enishi.encounters.queries.outings import list_todays_outings
 from enishi.encounters.queries.ties import local_day
+from enishi.places.queries import list_quiet_names
 
 SAME_PLACE_HOURS = 12  # as long one is probably still there
 MOST_PLACES = 6
@@ -64,7 +65,7 @@ def get_capture_picture(actor: User, capture_id: uuid.UUID) -> CapturePicture:
 
 
 def suggest_places(actor: User, *, now: dt.datetime) -> tuple[str, list[str]]:
-    """Where one probably is right now (or nothing), and the places one was at lately."""
+    """Where one probably is right now (or nothing), and the places one was at lately; none left quietly."""
     mine = rules.captures_tidyable_by(actor).exclude(place="")
     since = now - dt.timedelta(hours=SAME_PLACE_HOURS)
     noted = list(
@@ -73,8 +74,10 @@ def suggest_places(actor: User, *, now: dt.datetime) -> tuple[str, list[str]]:
     today = [
         name for outing in list_todays_outings(actor, now=now) for name in (outing.place, outing.name) if name
     ]
-    here = next(iter([*noted, *today]), "")
-    places = list(dict.fromkeys([*noted, *today, *list_places(actor, limit=MOST_PLACES)]))
+    quiet = list_quiet_names(actor)
+    likely = [name for name in (*noted, *today) if name not in quiet]
+    here = next(iter(likely), "")
+    places = list(dict.fromkeys([*likely, *list_places(actor, limit=MOST_PLACES)]))
     return here, places[:MOST_PLACES]
 
 

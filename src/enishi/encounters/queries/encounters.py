@@ -20,6 +20,7 @@ from enishi.encounters.queries.ties import local_day
 from enishi.people.models import Contact
 from enishi.people.queries import find_merged
 from enishi.people.rules import contacts_seeable_by
+from enishi.places.queries import apart_from_quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,9 @@ def list_years(actor: User) -> list[int]:
 
 
 def list_places(actor: User, *, limit: int = 30) -> list[str]:
-    """Places written lately, newest first, each once: offered while typing."""
-    rows = rules.encounters_changeable_by(actor).filter(deleted_at__isnull=True).exclude(place="")
+    """Places written lately, newest first, each once: offered while typing. None that was left quietly."""
+    rows = rules.encounters_changeable_by(actor).filter(apart_from_quiet(actor), deleted_at__isnull=True)
+    rows = rows.exclude(place="")
     recent = rows.order_by("-on", "-id").values_list("place", flat=True)[: limit * 10]
     return list(dict.fromkeys(recent))[:limit]
 
@@ -167,9 +169,12 @@ def get_people(actor: User, contact_ids: Sequence[str | uuid.UUID]) -> list[Cont
 def list_latest(
     actor: User, contact_ids: Iterable[uuid.UUID], *, now: dt.datetime, each: int
 ) -> dict[uuid.UUID, list[Encounter]]:
-    """The latest encounters with each of these contacts as of `now`, at most `each`, newest first."""
+    """The latest encounters with each of these contacts as of `now`, at most `each`, newest first.
+
+    What happened at a place left quietly is not brought up.
+    """
     days = rules.contact_days_seeable_by(actor).filter(
-        contact__in=list(contact_ids), on__lte=local_day(actor, now)
+        apart_from_quiet(actor, "encounter__"), contact__in=list(contact_ids), on__lte=local_day(actor, now)
     )
     place = Window(
         RowNumber(), partition_by="contact_id", order_by=[F("on").desc(), F("encounter_id").desc()]
@@ -184,9 +189,12 @@ def list_latest(
 
 
 def list_met_at(actor: User, place: str, *, now: dt.datetime) -> list[uuid.UUID]:
-    """Whoever was met at a place of exactly this name, the latest first."""
+    """Whoever was met at a place of exactly this name, the latest first; nobody of a place left quietly."""
     days = rules.contact_days_seeable_by(actor).filter(
-        encounter__place=place, contact__deleted_at=None, on__lte=local_day(actor, now)
+        apart_from_quiet(actor, "encounter__"),
+        encounter__place=place,
+        contact__deleted_at=None,
+        on__lte=local_day(actor, now),
     )
     rows = days.order_by("-on", "-encounter_id", "id").values_list("contact_id", flat=True)
     return list(dict.fromkeys(rows.iterator(chunk_size=2000)))
@@ -201,9 +209,11 @@ def list_parts(actor: User, contact: Contact) -> list[tuple[str, uuid.UUID]]:
 def find_last_encounters(
     actor: User, contact_ids: Iterable[uuid.UUID], *, now: dt.datetime
 ) -> dict[uuid.UUID, Encounter]:
-    """The last encounter with each of these contacts, as of `now`."""
+    """The last encounter with each of these contacts, as of `now`; none at a place left quietly."""
     wanted = list(contact_ids)
-    days = rules.contact_days_seeable_by(actor).filter(contact=OuterRef("pk"), on__lte=local_day(actor, now))
+    days = rules.contact_days_seeable_by(actor).filter(
+        apart_from_quiet(actor, "encounter__"), contact=OuterRef("pk"), on__lte=local_day(actor, now)
+    )
     newest = days.order_by("-on", "-encounter_id").values("encounter_id")[:1]
     rows = contacts_seeable_by(actor).filter(pk__in=wanted)
     rows = rows.annotate(last=Subquery(newest, output_field=UUIDField()))

@@ -18,6 +18,7 @@ from enishi.encounters import rules
 from enishi.encounters.models import Capture, Encounter, Outing
 from enishi.encounters.queries.ties import local_day
 from enishi.places.models import Place
+from enishi.places.queries import apart_from_quiet
 
 ASKED_DAYS = 3  # so long Today asks how it was
 EVENING = dt.time(18)  # by then a day without times is over
@@ -71,9 +72,9 @@ def _is_over(midnight: dt.datetime) -> Q:
 
 
 def list_todays_outings(actor: User, *, now: dt.datetime) -> list[Outing]:
-    """What is on today, the one that begins nearest to now first."""
+    """What is on today, the one that begins nearest to now first; nothing at a place left quietly."""
     today = local_day(actor, now)
-    rows = list_outings(actor, today=today).filter(on__lte=today)
+    rows = list_outings(actor, today=today).filter(apart_from_quiet(actor), on__lte=today)
     return sorted(rows, key=lambda row: abs(row.starts_at - now) if row.starts_at else dt.timedelta.max)
 
 
@@ -96,18 +97,14 @@ def find_outings(actor: User, outing_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID
 def list_near_outings(actor: User, *, now: dt.datetime) -> list[Near]:
     """What is on tomorrow or today, and what was lately and nobody has said how; in one query, as they follow.
 
-    Whoever noted somebody down there has said enough.
+    Whoever noted somebody down there has said enough. Nothing at a place that was left quietly.
     """
     today, zone = local_day(actor, now), clock.zone_of(actor.time_zone)
     first = today - dt.timedelta(days=ASKED_DAYS)
     since = dt.datetime.combine(first, dt.time(), zone)
-    rows = list_all_outings(actor).filter(answer="")
+    rows = list_all_outings(actor).select_related("at_place").filter(apart_from_quiet(actor), answer="")
     rows = rows.filter(Q(on__gte=first) | Q(ends_at__gte=since), on__lte=today + dt.timedelta(days=1))
-    rows = (
-        rows.select_related("at_place")
-        .annotate(is_noted=_noted_there())
-        .order_by("on", F("starts_at").asc(nulls_first=True), "id")
-    )
+    rows = rows.annotate(is_noted=_noted_there()).order_by("on", F("starts_at").asc(nulls_first=True), "id")
     placed = [(row, _place_in_time(row, now, today, zone)) for row in rows]
     return [Near(row, when) for row, when in placed if when != When.AFTER or not row.is_noted]
 

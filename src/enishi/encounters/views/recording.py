@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.core import clock, errors, ids
+from enishi.core.text import fold_width
 from enishi.encounters import actions, queries
 from enishi.encounters.forms import EncounterForm, name_choices
 from enishi.encounters.models import Encounter
@@ -135,4 +136,25 @@ def visit(request: Asked, place_id: uuid.UUID) -> HttpResponse:
     undo = reverse("encounters:delete", args=[encounter.pk])
     words = pgettext("encounters", "Noted: you were at %(place)s today.") % {"place": encounter.place}
     messages.success(request, words, extra_tags=f"undo:{undo}")
+    return go_on(request, reverse("desk:place", args=[place_id]))
+
+
+@require_POST
+def put_spent(request: Asked, encounter_id: uuid.UUID) -> HttpResponse:
+    """What a visit took, in the place itself; empty where one does not know."""
+    said = fold_width(request.POST.get("yen", "")).replace(",", "").strip()
+    if said and not said.isdigit():
+        messages.error(request, pgettext("encounters", "Please write the yen as a number: 3200."))
+    else:
+        actions.set_spent(request.user, encounter_id, int(said[:12]) if said else None)
+        messages.success(request, pgettext("encounters", "Kept."))
+    return go_on(request, reverse("encounters:edit", args=[encounter_id]))
+
+
+@require_POST
+def react(request: Asked, place_id: uuid.UUID, contact_id: uuid.UUID) -> HttpResponse:
+    """I reacted to their post: one tap."""
+    encounter = actions.record_reaction(request.user, place_id, contact_id, key=request.POST.get("key", ""))
+    undo = reverse("encounters:delete", args=[encounter.pk])
+    messages.success(request, pgettext("encounters", "Noted: you reacted."), extra_tags=f"undo:{undo}")
     return go_on(request, reverse("desk:place", args=[place_id]))

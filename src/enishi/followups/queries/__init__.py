@@ -1,6 +1,6 @@
 """The readers of Today, of quiet and faded ties, of decisions and of drafts."""
 
-from enishi.followups.queries.decisions import get_decision
+from enishi.followups.queries.decisions import Standing, get_decision, read_standing
 from enishi.followups.queries.drafting import ComposedDraft, compose_draft, gather_facts, suggest_channel
 from enishi.followups.queries.drafts import (
     POSTED,
@@ -45,6 +45,7 @@ __all__ = [
     "EveningSuggestion",
     "Leaving",
     "RankedTies",
+    "Standing",
     "Steps",
     "TieView",
     "Worth",
@@ -71,6 +72,7 @@ __all__ = [
     "prepare_wording",
     "preview_example",
     "rank_ties",
+    "read_standing",
     "read_worth_of_ties",
     "suggest_after",
     "suggest_channel",

@@ -12,21 +12,30 @@ from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.core.text import clean_line
 from enishi.encounters.models import Encounter, Promise
-from enishi.encounters.queries import find_tie, list_encounters, list_open_promises, local_day
+from enishi.encounters.queries import (
+    apart_from_other_faces,
+    find_faces,
+    find_tie,
+    list_encounters,
+    list_open_promises,
+    local_day,
+)
 from enishi.followups import drafts
 from enishi.followups.models import OwnTemplate
 from enishi.followups.queries.channels import WRITING, suggest_channel, suggest_channels
 from enishi.followups.queries.templates import words_of
 from enishi.people.models import Contact, ContactPoint, OwnFace, PointKind, State
 from enishi.people.names import display_name, find_current_affiliation
-from enishi.people.queries import get_face
+from enishi.people.queries import get_face, get_face_by_id
 from enishi.people.rules import contacts_seeable_by
+from enishi.places.queries import apart_from_quiet, is_eating_out_paused
 
 __all__ = ["ComposedDraft", "compose_draft", "gather_facts", "suggest_channel"]
 LONGEST_ABOUT = 60  # characters of what a draft is about
 MOST_NAMESAKES = 5
 HOME = ("日本", "日本国", "japan", "jp", "jpn")
 RECENT = 30  # encounters looked at
+MEAL_WORDS = tuple("食事 ご飯 ごはん 飲み ランチ ディナー 夕食 昼食 lunch dinner drink".split())
 GIVEN_BACK = ("introduction", "advice", "information", "work")  # favours one reports back about
 # Addresses of these belong to a person, not to an employer.
 OWN_MAIL = frozenset(
@@ -81,7 +90,8 @@ def compose_draft(
         draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number, own=own)
     except drafts.DraftRefused as refusal:
         raise errors.Invalid(refusal.sentence, fields={"kind": refusal.sentence}) from refusal
-    return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, draft.hints, facts, language)
+    hints = (*draft.hints, *_hint_at_pause(actor, kind, facts.about))
+    return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, hints, facts, language)
 
 
 def _refuse_other(contact: Contact, other: Contact | None, kind: str) -> None:
@@ -92,6 +102,13 @@ def _refuse_other(contact: Contact, other: Contact | None, kind: str) -> None:
     if other is not None and kind == "introduce" and other.state in (State.DECEASED, State.AVOID):
         sentence = pgettext("followups", "This person cannot be introduced to anybody.")
         raise errors.Invalid(sentence, fields={"with": sentence})
+
+
+def _hint_at_pause(actor: User, kind: str, about: str) -> tuple[str, ...]:
+    """Beside an invitation to eat, while eating out rests: something else may do as well."""
+    if kind != "invite" or not any(word in about for word in MEAL_WORDS) or not is_eating_out_paused(actor):
+        return ()
+    return (pgettext("followups", "Eating out rests for now. A walk, or a call, may do as well."),)
 
 
 def _choose_channel(actor: User, contact: Contact, kind: str, today: dt.date) -> str:
@@ -110,24 +127,44 @@ def gather_facts(
     promise_id: uuid.UUID | None = None,
     now: dt.datetime,
 ) -> drafts.DraftFacts:
-    """Everything known as of `now` that a draft of this kind may use."""
+    """Everything known as of `now` that a draft of this kind may use, with the face by which this person knows me."""
     today = local_day(actor, now)
+    face = find_face_for(actor, contact)
     tie = find_tie(actor, contact.pk, now=now)
     mail = _find_mail(contact)
-    open_promises = list(list_open_promises(actor, contact=contact, on=today))
+    open_promises = list(
+        list_open_promises(actor, contact=contact, on=today).filter(
+            apart_from_other_faces(face.pk, "encounter__")
+        )
+    )
     promises = [row for row in open_promises if row.pk == promise_id] or open_promises
     return drafts.DraftFacts(
         to=_recipient(contact, today, tie.contact_days if tie else 0),
         namesakes=_namesakes(actor, contact),
-        me=_writer(get_face(actor)),
-        last=_find_last(actor, contact, kind, today),
+        me=_writer(face),
+        last=_find_last(actor, contact, kind, today, face),
         promises=_promise_facts(promises, Promise.Side.MINE),
         their_promises=_promise_facts(promises, Promise.Side.THEIRS),
-        introduced_by=display_name(contact.introduced_by) if contact.introduced_by else "",
+        introduced_by=_name_introducer(actor, contact, face),
         other=_other(actor, with_contact, now) if with_contact else None,
         today=today,
         work_address=channel == "mail" and mail is not None and is_work_address(mail),
     )
+
+
+def find_face_for(actor: User, contact: Contact) -> OwnFace:
+    """As whom one writes to this person: the one face they know, else the main one."""
+    found = find_faces(actor, [contact.pk]).get(contact.pk)
+    return get_face_by_id(actor, found) if found else get_face(actor)
+
+
+def _name_introducer(actor: User, contact: Contact, face: OwnFace) -> str:
+    """Unless they know one by another face, or are kept at a distance."""
+    introducer = contact.introduced_by
+    if introducer is None or introducer.state == State.AVOID:
+        return ""
+    is_apart = find_faces(actor, [introducer.pk]).get(introducer.pk, face.pk) != face.pk
+    return "" if is_apart else display_name(introducer)
 
 
 def is_work_address(point: ContactPoint) -> bool:
@@ -233,9 +270,15 @@ def _promise_facts(rows: list[Promise], side: str) -> tuple[drafts.Promise, ...]
     return tuple(drafts.Promise(text=row.text, due=row.due_on) for row in rows if row.side == side)
 
 
-def _find_last(actor: User, contact: Contact, kind: str, today: dt.date) -> drafts.LastEncounter | None:
-    """The encounter a draft of this kind speaks of: thanked for, reported about, else simply the last."""
-    rows = list(list_encounters(actor, contact=contact).filter(on__lte=today)[:RECENT])
+def _find_last(
+    actor: User, contact: Contact, kind: str, today: dt.date, face: OwnFace
+) -> drafts.LastEncounter | None:
+    """The encounter a draft of this kind speaks of: thanked for, reported about, else simply the last.
+
+    Nothing of a place of another face, nor of one left quietly.
+    """
+    told = apart_from_other_faces(face.pk) & apart_from_quiet(actor)
+    rows = list(list_encounters(actor, contact=contact).filter(told, on__lte=today)[:RECENT])
     row = _choose_last(rows, kind)
     if row is None:
         return None

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Promise
-from enishi.encounters.queries import approachable, list_open_promises
+from enishi.encounters.queries import approachable, find_faces, list_open_promises
 from enishi.followups import words
 from enishi.followups.gives import fits
 from enishi.followups.models import Kind
 from enishi.followups.suggestion import Pick
 from enishi.people.models import Contact, Interest, InterestKind, State
 from enishi.people.names import short_name
-from enishi.people.queries import get_face
+from enishi.people.queries import list_faces
 
 MOST_OFFERS = 1000
 
@@ -29,8 +29,12 @@ class Steps:
         self.promises = _group_promises(actor, contact_ids, today)
         self.interests = _group_interests(actor, contact_ids)
         has_wants = any(row.kind == InterestKind.WANTS for rows in self.interests.values() for row in rows)
-        self.own_offers = get_face(actor).offers if has_wants else ""
         self.offers = _list_offers(actor, today) if has_wants else []
+        faces = list_faces(actor) if has_wants else []
+        people = [*contact_ids, *(offer.contact_id for offer in self.offers)] if len(faces) > 1 else []
+        self.faces = find_faces(actor, people)
+        self.own_offers = {face.pk: face.offers for face in faces}
+        self.main_face = faces[0].pk if faces else None
 
     def find_step(self, contact: Contact, pick: Pick) -> str:
         """One sentence. In mourning nothing but a quiet word is proposed, except to keep a promise."""
@@ -62,11 +66,15 @@ class Steps:
             yield words.interest_step(likes[0])
 
     def _fit(self, contact_id: uuid.UUID, want: str) -> Iterator[str]:
-        """My own offer, then those of others, each person once."""
-        if fits(want, self.own_offers):
-            yield words.own_offer_step(want, self.own_offers)
+        """My own offer, then those of others, each person once; each of the face by which this person knows me."""
+        face = self.faces.get(contact_id, self.main_face)
+        mine = self.own_offers.get(face, "") if face else ""
+        if fits(want, mine):
+            yield words.own_offer_step(want, mine)
         named = {contact_id}
         for offer in self.offers:
+            if self.faces.get(offer.contact_id, face) != face:
+                continue
             if offer.contact_id not in named and fits(want, offer.text):
                 named.add(offer.contact_id)
                 yield words.other_offer_step(want, offer.text, short_name(offer.contact))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 import numpy as np
@@ -39,15 +39,17 @@ def list_today(
     size: int | None = None,
     ties: TieTable | None = None,
     worth: Worth | None = None,
+    among: Container[uuid.UUID] | None = None,
 ) -> list[Suggestion]:
     """Whom to turn to today and why, as of `now`; what is dated later is not known yet.
 
     `ties` are the approachable ones as of `now`, and `worth` is theirs, for a page that has read them already.
+    `among` leaves everybody else out: the people of one face.
     """
     wanted = max(1, min(size or actor.today_size, LARGEST))
     today = local_day(actor, now)
     ties = read_ties(actor, now=now, only_approachable=True) if ties is None else ties
-    picks = _choose(actor, today, ties, wanted, worth)
+    picks = _choose(actor, today, ties, wanted, worth, among)
     return _tell(actor, picks, ties, now)
 
 
@@ -71,19 +73,31 @@ def list_thanks(
     return _tell(actor, [pick for pick in owed if pick.contact_id in wanted][:limit], ties, now)
 
 
-def _choose(actor: User, today: dt.date, ties: TieTable, wanted: int, worth: Worth | None) -> list[Pick]:
+def _choose(
+    actor: User,
+    today: dt.date,
+    ties: TieTable,
+    wanted: int,
+    worth: Worth | None,
+    among: Container[uuid.UUID] | None,
+) -> list[Pick]:
     """The first picks by kind, nobody twice; the place of whoever is held back goes to the next."""
-    return [pick for pick in _reach(actor, today, ties, wanted, worth) if not pick.is_held_back]
+    return [pick for pick in _reach(actor, today, ties, wanted, worth, among) if not pick.is_held_back]
 
 
 def _reach(
-    actor: User, today: dt.date, ties: TieTable, wanted: int, worth: Worth | None = None
+    actor: User,
+    today: dt.date,
+    ties: TieTable,
+    wanted: int,
+    worth: Worth | None = None,
+    among: Container[uuid.UUID] | None = None,
 ) -> list[Pick]:
     """Whom Today comes to until so many places are taken, those held back among them: they take none."""
     reached: dict[uuid.UUID, Pick] = {}
     free = wanted
     for pick in _list_picks(actor, today, ties, holding=read_holding(actor, today), worth=worth):
-        if pick.contact_id not in reached:
+        if pick.contact_id not in reached and (among is None or pick.contact_id in among):
             reached[pick.contact_id] = pick
             free -= not pick.is_held_back
         if not free:
@@ -136,7 +150,13 @@ def _find_care(
         one = uuid.UUID(asking.keys[place])
         if one not in resting:
             is_held_back = holding is not None and holding.is_held_back(one, int(asking.states.last[place]))
-            yield Pick(one, Kind.CARE, is_held_back=is_held_back, serves=worth.find(one))
+            yield Pick(
+                one,
+                Kind.CARE,
+                is_held_back=is_held_back,
+                serves=worth.find(one),
+                circle=worth.find_circle(one),
+            )
 
 
 def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> list[Suggestion]:
@@ -160,7 +180,7 @@ def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> l
 def _find_thanked(picks: list[Pick]) -> dict[uuid.UUID, Encounter]:
     wanted = {pick.encounter_id for pick in picks if pick.encounter_id}
     # By id alone: they come from the actor's own rows, and with the owner beside them SQLite reads every row.
-    return Encounter.objects.in_bulk(list(wanted))
+    return Encounter.objects.select_related("at_place").in_bulk(list(wanted))
 
 
 def _suggest(
@@ -205,6 +225,10 @@ def _reason(
     if pick.kind == Kind.THANK:
         on = encounter.on if encounter else contact.met_on or today
         place = encounter.place if encounter else contact.met_where
+        is_quiet = (
+            encounter is not None and encounter.at_place is not None and encounter.at_place.is_left_quietly
+        )
+        place = "" if is_quiet else place
         return words.thank_reason(place, pick.received, on, today, is_first=pick.is_first_meeting)
     if pick.received and encounter is not None:
         return words.untold_reason(pick.received, encounter.on, today)
@@ -213,5 +237,5 @@ def _reason(
     if pick.promise is not None:
         return words.promise_reason(pick.promise, today)
     if pick.kind == Kind.CARE and tie is not None:
-        return words.care_reason(tie, pick.serves)
+        return words.care_reason(tie, pick.serves, pick.circle)
     return words.get_to_know_reason(tie)

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
-from enishi.encounters.queries import TieTable
+from enishi.encounters.queries import TieTable, find_circles
 from enishi.followups.gives import shares_word, telling_words
 from enishi.followups.queries.thanks import WEIGHTS as CLOSENESS_WEIGHTS
 from enishi.followups.reasons import Serves
@@ -33,6 +33,9 @@ HALF_OCCASIONS = (
 # At most as much as one step of closeness: of two ties in the same need, a dear friend's never waits for a useful one.
 MOST_NEEDED = 1.5
 
+# Whoever one has already is kept warm first: among ties in about the same need, those of いつもの輪 come before others.
+CIRCLE_FIRST = 1.25
+
 Text = tuple[str, str, str]  # whose key (as in TieTable), how it may serve, the text
 
 
@@ -42,9 +45,14 @@ class Worth:
 
     purpose: Purpose | None = None
     serves: dict[str, Serves] = field(default_factory=dict)  # by key
+    circles: dict[str, str] = field(default_factory=dict)  # by key, the circle's name
 
     def find(self, contact_id: uuid.UUID) -> Serves | None:
         return self.serves.get(contact_id.hex) or self.serves.get(str(contact_id))
+
+    def find_circle(self, contact_id: uuid.UUID) -> str:
+        """The usual circle somebody is of, or nothing."""
+        return self.circles.get(str(contact_id), "")
 
     def rank(self, ties: TieTable, places: NDArray[np.int64]) -> list[int]:
         """The places, best first; equals in the order of their ids."""
@@ -57,12 +65,14 @@ class Worth:
         return [int(places[at]) for at in order]
 
     def weigh_care(self, ties: TieTable) -> NDArray[np.float64]:
-        """Care x closeness x what the purpose needs, of every tie: an order of those past the gate, no way in."""
+        """Care x closeness x what the purpose needs x the usual circle: an order of those past the gate, no way in."""
         closeness = np.array([CLOSENESS_WEIGHTS[one] for one in ties.closeness], dtype=np.float64)
         weight = ties.care * closeness
         if self.serves:
             needed = np.array([_weight(self.serves.get(key)) for key in ties.keys])
             weight = weight * (1 + (MOST_NEEDED - 1) * needed / max(WEIGHTS.values()))
+        if self.circles:
+            weight = weight * [CIRCLE_FIRST if key in self.circles else 1.0 for key in ties.keys]
         return weight
 
 
@@ -74,10 +84,11 @@ def read_worth_of_ties(actor: User, ties: TieTable) -> Worth:
 
 
 def read_worth(actor: User, keys: Sequence[str]) -> Worth:
-    """What these people may do for the main purpose, in a constant number of queries."""
+    """What these people may do for the main purpose, and their circle, in a constant number of queries."""
+    circles = _read_circles(actor) if keys else {}
     purpose = find_main_purpose(actor) if keys else None
     if purpose is None:
-        return Worth()
+        return Worth(circles=circles)
     found: dict[str, Serves] = {}
     matcher = _Matcher(purpose)
     for key, how, text in _list_texts(actor, keys):
@@ -87,7 +98,12 @@ def read_worth(actor: User, keys: Sequence[str]) -> Worth:
     linked = list_linked_ids(actor, purpose)
     linked_keys = {key for one in linked for key in (one.hex, str(one))}
     found |= dict.fromkeys(linked_keys.intersection(keys), Serves("linked", kind=purpose.kind))
-    return Worth(purpose, found)
+    return Worth(purpose, found, circles)
+
+
+def _read_circles(actor: User) -> dict[str, str]:
+    """By both forms of a key, as in TieTable."""
+    return {key: name for one, name in find_circles(actor).items() for key in (one.hex, str(one))}
 
 
 def _weight(serves: Serves | None) -> float:

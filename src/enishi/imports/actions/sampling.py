@@ -18,6 +18,7 @@ from enishi.encounters.actions import add_capture, add_outing, record_encounters
 from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields
 from enishi.followups.actions import TemplateFields, add_template, learn_from_outcomes
 from enishi.history import actions as history
+from enishi.imports.actions.near import load_near
 from enishi.imports.sample import (
     SampleEncounter,
     SampleMe,
@@ -32,7 +33,7 @@ from enishi.imports.sample import (
 from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import list_captures, list_outings, sample_template
 from enishi.notices.actions import PlanFields as NoticePlan
-from enishi.notices.actions import add_feed
+from enishi.notices.actions import add_feed, pause_target
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.places import actions as places
@@ -51,6 +52,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     key_ids = {person.key: _make_id(place) for place, person in enumerate(notebook.people)}
     _load_me(actor, notebook.me)
     _load_people(actor, notebook, key_ids)
+    load_near(actor, key_ids, today)
     joined = _join(actor, key_ids, today)
     record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
     _load_year(actor, key_ids, today)
@@ -126,8 +128,8 @@ def _tell_history(actor: User, today: dt.date) -> None:
 
 
 def _choose_ways_out(actor: User) -> None:
-    """A calendar, so that the page of notices has something to show; nobody knows its address."""
-    add_feed(actor, NoticePlan(name="いつものカレンダー"))
+    """A calendar that rests, so that the page of notices has something to show; nobody knows its address."""
+    pause_target(actor, add_feed(actor, NoticePlan(name="いつものカレンダー")).pk)
 
 
 def _make_id(place: int) -> uuid.UUID:

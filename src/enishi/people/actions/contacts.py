@@ -32,7 +32,7 @@ from enishi.people.models import (
     Tag,
 )
 from enishi.people.names import display_name
-from enishi.people.queries import stand_in
+from enishi.people.queries import get_face_by_id, stand_in
 
 R = TypeVar("R", Affiliation, ContactPoint, Interest, OtherName)
 
@@ -129,8 +129,12 @@ def set_contact(
     state: str | None = None,
     state_on: dt.date | None = None,
     origin: str | None = None,
+    face: str | None = None,
 ) -> Contact:
-    """Change how a tie is kept: closeness, relation, origin, or a state such as 喪中 and 逝去 with its day."""
+    """Change how a tie is kept: closeness, relation, origin, or a state such as 喪中 and 逝去 with its day.
+
+    `face` is the id of one of one's own faces, by which alone they know one; empty leaves it to the places.
+    """
     contact = rows.lock_contact(actor, contact_id)
     if closeness is not None:
         rows.check_choice(
@@ -143,12 +147,14 @@ def set_contact(
     if origin is not None:
         rows.check_choice(origin, Origin.values, rows.ORIGIN_SENTENCE)
         contact.origin = origin
+    if face is not None:
+        contact.face = get_face_by_id(actor, face) if face else None
     if state is not None:
         rows.check_choice(state, State.values, rows.STATE_SENTENCE)
         contact.state, contact.state_on = state, None if state == State.NONE else state_on
     elif state_on is not None:
         raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))
-    rows.touch(contact, ["closeness", "relation", "state", "state_on", "origin"])
+    rows.touch(contact, ["closeness", "relation", "state", "state_on", "origin", "face"])
     refresh_search([contact.pk])
     record_action(actor, "set_contact", "contact", contact.pk, display_name(contact))
     return contact

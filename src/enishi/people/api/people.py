@@ -111,6 +111,7 @@ class ContactOut(Schema):
     affiliations: list[AffiliationOut]
     tags: list[str]
     origin: str
+    face_id: str | None
 
 
 class ReadingOut(Schema):
@@ -182,6 +183,7 @@ class KeepingIn(Schema):
     relation: str | None = None
     state: str | None = None
     state_on: dt.date | None = None
+    face: str | None = Field(None, description="Which of my faces alone they know: its id; empty: none said.")
 
 
 @router.get("/people", response=PageOut[ContactOut], summary="People by reading, narrowed")

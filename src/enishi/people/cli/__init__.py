@@ -187,6 +187,17 @@ def people(
         click.echo(nobody, err=True)
 
 
+def _find_face(actor: User, name: str | None) -> str | None:
+    """The id of a face by its occasion; - is none in particular."""
+    if name is None or name == "-":
+        return "" if name else None
+    found = queries.find_face(actor, name)
+    if found is None:
+        sentence = pgettext("people", "There is no face of yours called “%(name)s”.")
+        raise errors.NotFound(sentence % {"name": name[:40]})
+    return str(found.pk)
+
+
 @click.command("set")
 @click.argument("person")
 @click.option("--closeness", type=click.Choice(Closeness.values))
@@ -196,6 +207,7 @@ def people(
 @click.option(
     "--origin", type=click.Choice(Origin.values), help="Whose the tie is: mine, or come through work."
 )
+@click.option("--face", help="The one face of yours they know: 仕事, 趣味; - for none in particular.")
 @click.option("--reading", help="How the name is read: さとう たける. Candidates are in `enishi show`.")
 @click.option("--confirm-reading", is_flag=True, help="The guessed reading is right.")
 @click.option("--divide", help="Where the name is divided: 長谷川 一.")
@@ -207,6 +219,7 @@ def set_(
     state: str | None,
     on: str | None,
     origin: str | None,
+    face: str | None,
     reading: str | None,
     confirm_reading: bool,
     divide: str | None,
@@ -214,7 +227,7 @@ def set_(
 ) -> None:
     """Say how a tie is to be kept (closeness, relation, 喪中 or 逝去, private or work), and how a name is read."""
     actor = ensure_sole_owner()
-    is_about_tie = bool(closeness or relation or state or on or origin)
+    is_about_tie = bool(closeness or relation or state or on or origin or face)
     is_about_name = reading is not None or confirm_reading or divide is not None
     if not (is_about_tie or is_about_name):
         raise errors.Invalid(
@@ -235,6 +248,7 @@ def set_(
             state=state,
             state_on=parse_day(on, actor.time_zone) if on is not None else None,
             origin=origin,
+            face=_find_face(actor, face),
         )
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))

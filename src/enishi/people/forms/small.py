@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import pgettext_lazy
 
 from enishi.people.forms import inputs
-from enishi.people.models import Relation, State
+from enishi.people.models import OwnFace, Relation, State
 
 STATES = (
     (State.NONE.value, pgettext_lazy("people", "Nothing special")),
@@ -35,6 +38,18 @@ class TieForm(forms.Form):
     )
     state = inputs.choice(pgettext_lazy("people", "Something to bear in mind"), STATES)
     state_on = inputs.day(pgettext_lazy("people", "Since when"), pgettext_lazy("people", "May be left empty"))
+    face = forms.ChoiceField(
+        label=pgettext_lazy("people", "Which face of yours they know"),
+        help_text=pgettext_lazy("people", "Left open, the places tell where you know each other from."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, faces: Sequence[OwnFace] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [(str(face.pk), face.occasion or str(face)) for face in faces]
+        self.fields["face"].choices = [("", pgettext_lazy("people", "Left open")), *choices]  # type: ignore[attr-defined]
+        if len(choices) < 2:
+            del self.fields["face"]
 
 
 class PhotoForm(forms.Form):

@@ -7,7 +7,7 @@ import uuid
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import errors, text
+from enishi.core import errors, ids, text
 from enishi.people import rules
 from enishi.people.models import OwnFace
 
@@ -22,8 +22,10 @@ def list_faces(actor: User) -> list[OwnFace]:
     return list(rules.faces_editable_by(actor).filter(deleted_at__isnull=True))
 
 
-def get_face_by_id(actor: User, face_id: uuid.UUID) -> OwnFace:
-    face = rules.faces_editable_by(actor).filter(pk=face_id, deleted_at__isnull=True).first()
+def get_face_by_id(actor: User, face_id: str | uuid.UUID) -> OwnFace:
+    parsed = ids.parse_id(str(face_id))
+    mine = rules.faces_editable_by(actor).filter(deleted_at__isnull=True)
+    face = mine.filter(pk=parsed).first() if parsed else None
     if face is None:
         raise errors.NotFound(pgettext_lazy("people", "This card of yours is not there any more."))
     return face

@@ -77,7 +77,12 @@ def keep_tie(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     """Closeness, relation, and a state such as 喪中 or 逝去."""
     contact = queries.get_contact(request.user, contact_id)
     initial = {name: getattr(contact, name) for name in ("closeness", "relation", "state", "state_on")}
-    form = TieForm(request.POST if request.method == "POST" else None, initial=initial)
+    initial["face"] = str(contact.face_id or "")
+    form = TieForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        faces=queries.list_faces(request.user),
+    )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         actions.set_contact(
@@ -87,6 +92,7 @@ def keep_tie(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
             relation=values["relation"],
             state=values["state"] or contact.state,
             state_on=values["state_on"],
+            face=values.get("face"),
         )
         say(request, pgettext("people", "Kept."))
         return to_person(contact)

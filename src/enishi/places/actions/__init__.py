@@ -1,5 +1,6 @@
 """Writing places: the only writers of this room."""
 
+from enishi.places.actions.accounts_online import look_over_profile
 from enishi.places.actions.charity import (
     add_plan,
     answer_plan,
@@ -8,12 +9,7 @@ from enishi.places.actions.charity import (
     look_back_on,
     undelete_plan,
 )
-from enishi.places.actions.meetups import (
-    answer_go_again,
-    delete_report,
-    report_solicited,
-    take_back_go_again,
-)
+from enishi.places.actions.meetups import answer_go_again, delete_report, report_solicited, take_back_go_again
 from enishi.places.actions.pauses import end_pause, pause_eating_out
 from enishi.places.actions.places import (
     add_place,
@@ -23,7 +19,8 @@ from enishi.places.actions.places import (
     return_to_place,
     undelete_place,
 )
-from enishi.places.actions.roles import erase_people, remove_role, set_role
+from enishi.places.actions.quiet import leave_quietly
+from enishi.places.actions.roles import erase_people, remove_role, set_role, set_roles
 from enishi.places.actions.salon import (
     answer_renewal,
     change_fee,
@@ -46,10 +43,45 @@ from enishi.places.actions.seminars import (
 from enishi.places.actions.uses import record_use, remove_use
 
 __all__ = [
-    "add_place", "add_plan", "add_question", "add_trial", "answer_go_again", "answer_plan", "answer_renewal",
-    "ask_question", "change_fee", "change_place", "change_plan", "delete_place", "delete_plan", "delete_question",
-    "delete_report", "delete_trial", "end_pause", "erase_people", "join_salon", "leave_place", "look_back_on",
-    "note_signs", "pause_eating_out", "record_use", "remove_role", "remove_use", "report_solicited",
-    "return_to_place", "set_role", "take_back_go_again", "try_out", "unask_question", "undelete_place",
-    "undelete_plan", "undo_fee", "unjoin_salon", "untry", "withdraw_renewal",
-]  # fmt: skip
+    "add_place",
+    "add_plan",
+    "add_question",
+    "add_trial",
+    "answer_go_again",
+    "answer_plan",
+    "answer_renewal",
+    "ask_question",
+    "change_fee",
+    "change_place",
+    "change_plan",
+    "delete_place",
+    "delete_plan",
+    "delete_question",
+    "delete_report",
+    "delete_trial",
+    "end_pause",
+    "erase_people",
+    "join_salon",
+    "leave_place",
+    "leave_quietly",
+    "look_back_on",
+    "look_over_profile",
+    "note_signs",
+    "pause_eating_out",
+    "record_use",
+    "remove_role",
+    "remove_use",
+    "report_solicited",
+    "return_to_place",
+    "set_role",
+    "set_roles",
+    "take_back_go_again",
+    "try_out",
+    "unask_question",
+    "undelete_place",
+    "undelete_plan",
+    "undo_fee",
+    "unjoin_salon",
+    "untry",
+    "withdraw_renewal",
+]

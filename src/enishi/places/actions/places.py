@@ -18,6 +18,7 @@ from enishi.core import clock, db, errors, ids, text
 from enishi.people.queries import get_face_by_id
 from enishi.places import queries, rules
 from enishi.places.actions.locking import lock_place
+from enishi.places.actions.quiet import give_back
 from enishi.places.fields import PlaceFields
 from enishi.places.models import PARTS, Part, Place
 
@@ -99,10 +100,12 @@ def leave_place(actor: User, place_id: str | uuid.UUID, *, on: dt.date | None = 
 
 @transaction.atomic
 def return_to_place(actor: User, place_id: str | uuid.UUID) -> Place:
-    """As if it had not been left."""
+    """As if it had not been left; whoever stepped back with it is what they were."""
     place = lock_place(actor, place_id)
+    if place.is_left_quietly:
+        give_back(actor, place)
     place.left_on = None
-    place.save(update_fields=["left_on"])
+    place.save(update_fields=["left_on", "is_left_quietly", "left_note"])
     record_action(actor, "return_to_place", "place", place.pk, place.name)
     return place
 

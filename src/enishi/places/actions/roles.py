@@ -12,7 +12,7 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import errors
 from enishi.core.text import clean_line
-from enishi.people.queries import get_contact
+from enishi.people.queries import get_contact, list_by_ids
 from enishi.places import queries, rules
 from enishi.places.actions.locking import lock_place
 from enishi.places.fields import RoleFields
@@ -39,6 +39,23 @@ def set_role(
     role, _ = Role.objects.update_or_create(owner=actor, place=place, contact=contact, defaults=values)
     record_action(actor, "set_role", "place", place.pk)
     return role
+
+
+@transaction.atomic
+def set_roles(
+    actor: User, place_id: str | uuid.UUID, contact_ids: Iterable[uuid.UUID], *, kind: str = "member"
+) -> int:
+    """Many at once (a tag, a company); whoever is somebody there already stays so. How many came."""
+    if kind not in RoleKind.values:
+        sentence = pgettext_lazy("places", "Please choose one of those shown.")
+        raise errors.Invalid(sentence, fields={"role": sentence})
+    place = lock_place(actor, place_id)
+    people = {contact.pk for contact in list_by_ids(actor, contact_ids)}
+    there = set(rules.roles_changeable_by(actor).filter(place=place).values_list("contact_id", flat=True))
+    new = [Role(owner=actor, place=place, contact_id=one, kind=kind) for one in sorted(people - there)]
+    Role.objects.bulk_create(new)
+    record_action(actor, "set_roles", "place", place.pk, str(len(new)))
+    return len(new)
 
 
 @transaction.atomic

@@ -12,12 +12,12 @@ from ninja import Field, Router, Schema, Status
 
 from enishi.core.web import Limit, Offset, PageOut, find_row_id, get_owner, make_page
 from enishi.places import actions, queries
-from enishi.places.api import charity, meetups, salon, seminars
+from enishi.places.api import charity, meetups, near, salon, seminars
 from enishi.places.described import describe_place, describe_role
 from enishi.places.fields import PlaceFields, RoleFields
 
 router = Router(tags=["places"])
-for part in (meetups, seminars, salon, charity):
+for part in (meetups, seminars, salon, charity, near):
     router.add_router("", part.router)
 _STORED = {"online": "is_online", "usual_yen": "usual_minor"}
 PartValue = str | int | bool | None

@@ -14,7 +14,7 @@ from enishi.core.console import as_json, parse_day, print_json
 from enishi.people.cli import get_person
 from enishi.people.names import display_name
 from enishi.places import actions, queries
-from enishi.places.cli import charity, events, salon
+from enishi.places.cli import charity, events, near, salon
 from enishi.places.cli.finding import find_place
 from enishi.places.described import describe_part, describe_place, describe_role
 from enishi.places.fields import PlaceFields, RoleFields
@@ -169,7 +169,7 @@ def _show(there: Place) -> None:
         click.echo(f"  {name}={'' if value is None else value}")
 
 
-for _command in (*events.COMMANDS, *salon.COMMANDS, *charity.COMMANDS):
+for _command in (*events.COMMANDS, *salon.COMMANDS, *charity.COMMANDS, *near.COMMANDS):
     place.add_command(_command)
 
 COMMANDS: tuple[click.Command, ...] = (place,)

@@ -13,7 +13,7 @@ from enishi.places.models import Place
 def find_place(actor: User, name: str) -> Place:
     """By id or by its very name, left ones too."""
     found = queries.find_place(actor, name) or queries.find_by_name(actor, name)
-    found = found or queries.list_left_places(actor).filter(name=name).first()
+    found = found or queries.list_left_places(actor, quiet_too=True).filter(name=name).first()
     if found is None:
         sentence = pgettext(
             "places", "There is no place “%(name)s”, or there are several. See: enishi place list"

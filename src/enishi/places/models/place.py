@@ -47,6 +47,7 @@ class Place(OwnedRow):
     )
     left_on = models.DateField(null=True, blank=True)
     is_left_quietly = models.BooleanField(default=False)  # it and its people step back everywhere
+    left_note = models.CharField(max_length=500, blank=True)  # for the owner's eyes, beside a quiet leave
     version = models.PositiveIntegerField(default=1)  # counts edits: a stale tab is told, never overwrites
     updated_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)

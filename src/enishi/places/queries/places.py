@@ -51,9 +51,11 @@ def list_places(actor: User, *, kind: str = "") -> QuerySet[Place]:
     return rows.order_by("kind", "sort_key", "id")
 
 
-def list_left_places(actor: User, *, kind: str = "") -> QuerySet[Place]:
-    """Those that were left, the latest first."""
-    return _list_all(actor, kind).filter(left_on__isnull=False).order_by("-left_on", "id")
+def list_left_places(actor: User, *, kind: str = "", quiet_too: bool = False) -> QuerySet[Place]:
+    """Those that were left, the latest first; one left quietly is named where it was asked for alone."""
+    rows = _list_all(actor, kind).filter(left_on__isnull=False)
+    rows = rows if quiet_too else rows.filter(is_left_quietly=False)
+    return rows.order_by("-left_on", "id")
 
 
 def _list_all(actor: User, kind: str) -> QuerySet[Place]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.utils.translation import pgettext
@@ -27,6 +27,8 @@ __all__ = [
     "describe_fit",
     "describe_salon_cost",
     "describe_way",
+    "put_back_eating_out",
+    "without_places",
 ]
 
 
@@ -92,6 +94,27 @@ def describe_way(
             if one.record.met
         ),
     )
+
+
+def put_back_eating_out(views: list[WayView]) -> list[WayView]:
+    """While eating out rests, the regular shop comes last and says why."""
+    why = pgettext("purposes", "You hold back from eating out for now, so this way waits at the end.")
+    rest = [view for view in views if view.way != Way.REGULAR_SHOP]
+    least = min((view.fit for view in rest), default=1.0)
+    held = [
+        replace(view, fit=min(view.fit, least), drawbacks=(why, *view.drawbacks))
+        for view in views
+        if view.way == Way.REGULAR_SHOP
+    ]
+    return rest + held
+
+
+def without_places(views: list[WayView], names: Collection[str]) -> list[WayView]:
+    """The same without naming these places."""
+    return [
+        replace(view, places=tuple(place for place in view.places if place.name not in names))
+        for view in views
+    ]
 
 
 def describe_first_step(code: str) -> str:

@@ -8,9 +8,19 @@ from collections.abc import Callable
 from enishi.accounts.models import User
 from enishi.core.day_notes import DayNote, sort_notes
 from enishi.encounters.queries.place_notes import meetups, seminars
+from enishi.encounters.queries.place_notes.circle import list_circle_notes
+from enishi.encounters.queries.place_notes.shop import list_shop_notes
+from enishi.encounters.queries.place_notes.sns import list_sns_notes
 
 KindNotes = Callable[[User, dt.date, dt.date], list[DayNote]]
-KINDS: tuple[KindNotes, ...] = (meetups.ask_go_again, meetups.warn_of_soliciting, seminars.ask_what_was_tried)
+KINDS: tuple[KindNotes, ...] = (
+    meetups.ask_go_again,
+    meetups.warn_of_soliciting,
+    seminars.ask_what_was_tried,
+    list_shop_notes,
+    list_sns_notes,
+    list_circle_notes,
+)
 
 
 def list_day_notes(actor: User, *, since: dt.date, until: dt.date) -> list[DayNote]:
