@@ -98,7 +98,7 @@ NOUNS = {
         "written",
     },
     "purposes": {"plain", "preparation", "words"},
-    "places": {"charges", "described", "fields", "words"},
+    "places": {"charges", "described", "fields", "signs", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "followups": {
         "answers",

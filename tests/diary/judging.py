@@ -13,12 +13,22 @@ from tests.diary.writing import HERE
 
 
 @dataclass(frozen=True)
+class Note:
+    """A day note, and whom or which place of the diary its sentence names."""
+
+    kind: str
+    neutral_text: str
+    about: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Morning:
     """What Today showed on one of the twelve mornings, by the keys of the diary, and what was expected."""
 
     on: dt.date
     expected: dict[str, Any]
     shown: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def useful(self) -> list[str]:
@@ -27,6 +37,20 @@ class Morning:
     @property
     def wrong(self) -> list[str]:
         return [who for who, _ in self.shown if who not in self.expected["useful"]]
+
+    @property
+    def missing_notes(self) -> list[dict[str, str]]:
+        """What the day ought to have asked or told, and did not."""
+        return [one for one in self.expected.get("notes", []) if not self._has(one)]
+
+    @property
+    def wrong_notes(self) -> list[dict[str, str]]:
+        """What it must not say, and did."""
+        return [one for one in self.expected["no_notes"] if self._has(one)]
+
+    def _has(self, wanted: dict[str, str]) -> bool:
+        about = wanted.get("about", "")
+        return any(one.kind == wanted["kind"] and (not about or about in one.about) for one in self.notes)
 
     def __str__(self) -> str:
         words = [
@@ -47,5 +71,24 @@ def live(owner: User, name: str) -> list[Morning]:
     for expected in read_expectations(name)["dates"]:
         replay.live_until(expected["on"])
         with replay.morning():
-            mornings.append(Morning(expected["on"], expected, replay.read_today()))
+            notes = [_read_note(replay, one) for one in replay.ask("GET", "/day-notes")]
+            mornings.append(Morning(expected["on"], expected, replay.read_today(), notes))
     return mornings
+
+
+def _read_note(replay: Replay, said: dict[str, Any]) -> Note:
+    """The note; of a list of New Year's cards, about whom it is stands on the list it leads to."""
+    about = {key for key, name in list_names(replay.story).items() if name in said["text"]}
+    if said["kind"] in ("nengajo_list", "nengajo_stop"):
+        page = replay.ask("GET", f"/year/cards/{replay.day.year + 1}", limit="200")
+        keys = {made: key for key, made in replay.ids.items()}
+        is_stop = said["kind"] == "nengajo_stop"
+        listed = [one for one in page["items"] if not one["hold"] and (one["may_stop"] or not is_stop)]
+        about |= {keys[one["person_id"]] for one in listed}
+    return Note(said["kind"], said["neutral_text"], frozenset(about))
+
+
+def list_names(story: dict[str, Any]) -> dict[str, str]:
+    """Who and which places could be named, by key: a person by the family name."""
+    people = {one["key"]: one["name"].partition(" ")[0] for one in story["people"]}
+    return people | {one["key"]: one["name"] for one in story["places"]}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import pgettext
 
+_NETWORKING = ("人脈", "network")  # never a word of it at a charity
+
 
 @dataclass(frozen=True, slots=True)
 class Myself:
@@ -60,8 +62,8 @@ def introduce_myself(me: Myself, way: str) -> str:
     """About thirty seconds read aloud; one sentence for each fact that is known."""
     if way == "regular_shop":  # at a counter nobody tells an employer or a plan
         me = replace(me, organisation="", title="", purpose="", offers="")
-    if way == "charity":  # there the cause comes first, and nobody's own aims
-        me = replace(me, purpose="")
+    if way == "charity" and any(word in me.purpose.lower() for word in _NETWORKING):
+        me = replace(me, purpose="")  # whoever lends a hand there has come for the cause
     lines = [_name_sentence(me)]
     if me.region:
         lines.append(pgettext("purposes", "I live around %(region)s.") % {"region": me.region})

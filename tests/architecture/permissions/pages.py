@@ -155,7 +155,7 @@ POST      row    places/tried/<uuid:trial_id>/delete/
 GET       row    places/<uuid:place_id>/ready/
 GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
-GET       owner  calendar/
+GET       owner  month/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/

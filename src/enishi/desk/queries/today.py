@@ -104,9 +104,9 @@ class TodayPage:
     told: int  # of them, those who heard a word
     has_people: bool
     noted: str  # the quiet line about what waits to be tidied, or nothing
-    notes: list[DayNote]  # what else the calendar says, without what was put away
     outings: list[Near]  # events of these days, without that of tonight
     tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
+    notes: list[DayNote]  # what else the calendar says, without what was put away
     shops: list[ShopHere]  # to which one usually goes on this day of the week
 
     @property
@@ -154,7 +154,6 @@ def read_today(
         told=sum(verdict == Verdict.DONE for verdict in answered.values()),
         has_people=bool(sheets) or people.count_contacts(actor) > 0,
         noted=read_noted(actor, now=now),
-        notes=list_todays_notes(actor, today),
         outings=[one for one in near if one.outing not in [card.outing for card in tonight]],
         tonight=tonight,
         shops=[
@@ -162,12 +161,22 @@ def read_today(
             for one in list_shops_of_today(actor, today=today)
             if _is_of_face(one, face)
         ],
+        notes=_list_notes(actor, today, tonight),
     )
 
 
 def _is_of_face(place: Place | None, face: uuid.UUID | None) -> bool:
     """What is of no face in particular is of all."""
     return face is None or place is None or place.face_id in (None, face)
+
+
+def _list_notes(actor: User, today: dt.date, tonight: list[ReadyPage]) -> list[DayNote]:
+    """What the card of tonight says already is not said twice."""
+    is_warned = any(card.report for card in tonight)
+    found = list_todays_notes(actor, today)
+    return [
+        note for note in found if not (is_warned and note.kind == "meetup_solicited" and note.on == today)
+    ]
 
 
 def _describe_faded(view: TieView, today: dt.date) -> Faded:

@@ -33,7 +33,7 @@ from enishi.imports.sample import (
 from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import list_captures, list_outings, sample_template
 from enishi.notices.actions import PlanFields as NoticePlan
-from enishi.notices.actions import add_feed
+from enishi.notices.actions import add_feed, pause_target
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
 from enishi.people.fields import AffiliationFields, ContactFields, InterestFields, PointFields
 from enishi.places import actions as places
@@ -128,8 +128,8 @@ def _tell_history(actor: User, today: dt.date) -> None:
 
 
 def _choose_ways_out(actor: User) -> None:
-    """A calendar, so that the page of notices has something to show; nobody knows its address."""
-    add_feed(actor, NoticePlan(name="いつものカレンダー"))
+    """A calendar that rests, so that the page of notices has something to show; nobody knows its address."""
+    pause_target(actor, add_feed(actor, NoticePlan(name="いつものカレンダー")).pk)
 
 
 def _make_id(place: int) -> uuid.UUID:

@@ -22,7 +22,7 @@ from enishi.encounters.actions import (
     record_encounter,
     tidy_capture,
 )
-from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft
+from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft, WordingServer
 from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
@@ -101,6 +101,7 @@ def fill_notebook(owner: User) -> Contact:
     link_contact(owner, purpose.pk, person.pk)
     choose_step(owner, purpose.pk, way="meetup")
     Decision.objects.create(owner=owner, contact=person, kind="thank", verdict="done", on=on, encounter=alone)
+    WordingServer.objects.create(owner=owner, url="http://localhost:11434/v1", model="small")
     OwnTemplate.objects.create(
         owner=owner, name="お礼", kind="thank_you", text="{when_wa}ありがとうございました。"
     )
