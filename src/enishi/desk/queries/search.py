@@ -134,14 +134,18 @@ def leave_out_stepped_back(actor: User, found: Findings) -> Findings:
 
     The page itself finds them: there they were asked for.
     """
-    away = list_stepped_back_ids(actor)
-    if not away and not list_quiet_names(actor):
+    away, quiet = list_stepped_back_ids(actor), list_quiet_names(actor)
+    if not away and not quiet:
         return found
     told = list_told_of(actor, [one.encounter_id for one in found.moments if one.encounter_id], away)
     outings = apart_outings(actor, [one.outing.pk for one in found.outings])
     return replace(
         found,
-        people=[one for one in found.people if one.contact.pk not in away],
+        people=[
+            one
+            for one in found.people
+            if one.contact.pk not in away and not any(name in str(why) for name in quiet for why in one.why)
+        ],
         moments=[one for one in found.moments if one.contact_id not in away and one.encounter_id not in told],
         outings=[one for one in found.outings if one.outing.pk in outings],
     )

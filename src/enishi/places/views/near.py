@@ -46,6 +46,7 @@ def take_profile_back(request: Asked, place_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def add_members(request: Asked, place_id: uuid.UUID) -> HttpResponse:
     """Everybody with a tag, or of a company, belongs to the circle."""
+    queries.get_place(request.user, place_id)
     tag, organisation = request.POST.get("tag", ""), request.POST.get("organisation", "").strip()
     people = list_contacts(request.user, tag=tag, organisation=organisation) if tag or organisation else None
     count = 0
