@@ -200,12 +200,8 @@ class Replay:
         self.ask("POST", f"/places/{self.ids[row['place']]}/leave", {"on": str(row["on"])})
 
     def _write_quiet_leave(self, row: Row) -> None:
-        """Left, and its people kept at a distance one by one: leaving quietly in one press is not there yet."""
-        self.ask("POST", f"/places/{self.ids[row['place']]}/leave", {"on": str(row["on"])})
-        for who in row["who"]:
-            self.ask(
-                "PUT", f"/people/{self.ids[who]}/keeping", {"state": "avoid", "state_on": str(row["on"])}
-            )
+        people = [self.ids[who] for who in row["who"]]
+        self.ask("POST", f"/places/{self.ids[row['place']]}/leave-quietly", {"people": people})
 
     def _write_solicited(self, row: Row) -> None:
         body = {"on": str(row["on"]), "person_id": self.ids[row["who"][0]], "note": row["note"]}
