@@ -8,12 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zlib
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import errors
+from enishi.core import clock, errors
 from enishi.core.outside import Answer, Limits, Request, fetch
 from enishi.encounters.fields import OutingFields
 from enishi.encounters.readers.events import PageTrouble, ReadOuting, read_events
@@ -80,7 +79,7 @@ def _unpack(answer: Answer) -> bytes:
 def read_page(actor: User, data: bytes, *, url: str = "", charset: str = "") -> list[ReadOuting]:
     """A page's bytes as events; Invalid says what is wrong with it."""
     try:
-        return read_events(data, zone=ZoneInfo(actor.time_zone), url=url, charset=charset)
+        return read_events(data, zone=clock.zone_of(actor.time_zone), url=url, charset=charset)
     except PageTrouble as trouble:
         raise errors.Invalid(_SENTENCES[trouble.code]) from trouble
 
@@ -90,7 +89,7 @@ def to_fields(actor: User, read: ReadOuting) -> OutingFields:
     starts, ends = read.starts or When(None), read.ends or When(None)
     ends_at = ends.at
     if ends_at is None and ends.on and starts.on and ends.on > starts.on:
-        ends_at = dt.datetime.combine(ends.on, dt.time(23, 59), ZoneInfo(actor.time_zone))
+        ends_at = dt.datetime.combine(ends.on, dt.time(23, 59), clock.zone_of(actor.time_zone))
     conditions = read.conditions
     if read.is_called_off:
         note = pgettext("encounters", "The page says that it is called off or put off.")

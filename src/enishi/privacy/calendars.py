@@ -18,7 +18,7 @@ from django.utils.translation import pgettext
 from icalendar import Component, Event, Timezone, Todo
 
 from enishi.accounts.models import User
-from enishi.core import db
+from enishi.core import clock, db
 from enishi.encounters.models import Encounter, Kind, Outing, Promise
 from enishi.encounters.queries import (
     apart_from_other_faces,
@@ -45,7 +45,7 @@ BATCH = 1000
 
 def write_calendar(owner: User, out: BinaryIO, choice: Choice = EVERYTHING) -> None:
     """The whole calendar, event by event."""
-    zone = ZoneInfo(owner.time_zone)
+    zone = clock.zone_of(owner.time_zone)
     with db.snapshot():
         first = _find_first_day(owner, choice)
         out.write(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")

@@ -256,9 +256,13 @@ def describe_enough(way: str) -> str:
     return {
         "sns": pgettext("purposes", "One reaction and one comment are enough for today."),
         "salon": pgettext("purposes", "One line of greeting is enough. Reading is taking part, too."),
-        "charity": pgettext("purposes", "Doing your part is enough. The same faces come again."),
+        "charity": pgettext(
+            "purposes", "Doing your part and talking with two people is enough. The same faces come again."
+        ),
         "circle": pgettext("purposes", "Seeing them is enough. There is nothing to prepare for."),
-        "seminar": pgettext("purposes", "One word with the speaker or with a neighbour is enough."),
+        "seminar": pgettext(
+            "purposes", "Talking with two people is enough: the speaker, or whoever sits next to you."
+        ),
         "regular_shop": pgettext(
             "purposes", "Thirty minutes, and one exchange with the master: that is enough."
         ),

@@ -205,7 +205,7 @@ def test_pages_take_the_same_queries_whatever_they_show(
         actions.link_contact(aoi, purpose.pk, make_contact(aoi, f"佐藤{number}").pk)
     with django_assert_num_queries(12):
         read(client, "/purpose/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         read(client, "/ways/")
 
 
@@ -225,7 +225,7 @@ def test_ways_say_what_ones_own_record_says_in_the_same_queries(
             ],
         )
     client = client_of(aoi)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         page = read(client, "/ways/")
     assert f"知り合った方は{count}人。" in page
     assert f"図書館：知り合った方{count}人、半年たった{count}人のうち{count}人と今も" in page

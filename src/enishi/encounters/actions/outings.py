@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from typing import NamedTuple, TypedDict
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
@@ -183,7 +182,7 @@ def _check(actor: User, fields: OutingFields) -> Columns:
     if fields.starts_at and fields.ends_at and fields.ends_at < fields.starts_at:
         sentence = pgettext_lazy("encounters", "It would end before it begins.")
         raise errors.Invalid(sentence, fields={"until": sentence})
-    local = fields.starts_at.astimezone(ZoneInfo(actor.time_zone)) if fields.starts_at else None
+    local = fields.starts_at.astimezone(clock.zone_of(actor.time_zone)) if fields.starts_at else None
     return {
         "name": name[: LONGEST["name"]],
         "on": local.date() if local else fields.on,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
@@ -119,7 +118,7 @@ def read_outing(request: HttpRequest, body: SourceIn) -> object:
 @router.post("/outings", response={200: OutingOut, 201: OutingOut}, summary="Keep an event")
 def add_outing(request: HttpRequest, body: OutingIn) -> object:
     owner = get_owner(request)
-    fields = body.to_fields(ZoneInfo(owner.time_zone))
+    fields = body.to_fields(clock.zone_of(owner.time_zone))
     kept = actions.add_outing(owner, fields, outing_id=find_row_id(request))
     return Status(201 if kept.is_new else 200, describe_outing(kept.outing))
 

@@ -7,11 +7,11 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from enishi.accounts.models import User
+from enishi.core import clock
 from enishi.encounters import rules
 from enishi.encounters.queries.visits import Visits, sum_up_visits
 from enishi.encounters.weights import LIGHT
@@ -122,7 +122,7 @@ def _list_told_times(
     days: dict[uuid.UUID, dict[dt.date, dt.datetime | None]] = defaultdict(dict)
     for contact_id, on, at in rows.order_by("on").values_list("contact_id", "on", "encounter__at"):
         days[contact_id][on] = at
-    zone = ZoneInfo(actor.time_zone)
+    zone = clock.zone_of(actor.time_zone)
     told = [(one, _find_usual_time(found, zone)) for one, found in days.items()]
     return [(one, when) for one, when in told if when is not None]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-import zoneinfo
 from array import array
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from django.db.models import CharField, Min
 from django.db.models.functions import Cast
 
 from enishi.accounts.models import User
+from enishi.core import clock
 from enishi.encounters.rules import contact_days_seeable_by, encounters_changeable_by
 from enishi.encounters.weights import WEIGHTS
 from enishi.followups.foresight import Ints
@@ -137,7 +137,7 @@ def _read_owner_days(actor: User, today: dt.date) -> Ints:
 
 def _read_closed(actor: User, numbers: dict[str, int]) -> Ints:
     """The first day on which one may not be reminded of somebody any more; 0 of whom was deleted or never could be."""
-    zone = zoneinfo.ZoneInfo(actor.time_zone)
+    zone = clock.zone_of(actor.time_zone)
     closed = np.zeros(len(numbers), dtype=np.int64)
     people = contacts_seeable_by(actor)
     rows = people.values_list(Cast("pk", CharField()), "state", "state_on", "archived_at")

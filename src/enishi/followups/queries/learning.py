@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -158,7 +157,7 @@ def _foresee(actor: User, ties: TieTable, eve: dt.date, kind: str) -> list[Forec
 
 def noon_of(actor: User, day: dt.date) -> dt.datetime:
     """The middle of one of the owner's days."""
-    return dt.datetime.combine(day, dt.time(12), tzinfo=zoneinfo.ZoneInfo(actor.time_zone))
+    return dt.datetime.combine(day, dt.time(12), tzinfo=clock.zone_of(actor.time_zone))
 
 
 def list_superfluous(actor: User) -> list[uuid.UUID]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import uuid
-import zoneinfo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -57,7 +56,7 @@ def take_in(actor: User, source: Source, traces: Iterable[ReadTrace]) -> Taken:
 
     Encounters are made by `settle`, which the caller asks for when all is in.
     """
-    taken, zone = Taken(), zoneinfo.ZoneInfo(actor.time_zone)
+    taken, zone = Taken(), clock.zone_of(actor.time_zone)
     for batch in _in_batches(traces):
         told = [(trace_key(one.key), make_statement(one, zone)) for one in batch]
         taken.add(_take_batch(actor, source.pk, told))
@@ -73,7 +72,7 @@ def take_step(actor: User, source_id: uuid.UUID, holder: str, step: Step) -> Tak
     """
     hold_history(actor)
     keep_hold(actor, source_id, holder)
-    zone = zoneinfo.ZoneInfo(actor.time_zone)
+    zone = clock.zone_of(actor.time_zone)
     told = [(trace_key(one.key), make_statement(one, zone)) for one in step.traces]
     taken = _take_batch(actor, source_id, told) if told else Taken()
     if step.upcoming is not None:

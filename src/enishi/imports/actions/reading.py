@@ -6,7 +6,6 @@ import itertools
 import json
 import os
 import uuid
-import zoneinfo
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,7 +69,7 @@ def read_import(
     """Read every source from the beginning (what an interrupted reading left is thrown away), then classify."""
     of = queries.get_import(actor, import_id)
     mappings = _forget_reading(of)
-    frame = Frame(clock.now(), zoneinfo.ZoneInfo(actor.time_zone))
+    frame = Frame(clock.now(), clock.zone_of(actor.time_zone))
     for source in sources:
         for reading in iter_readings(source.path, name=source.name, mappings=mappings, frame=frame):
             file = _open_file(of, reading, source, is_mapped=reading.name in mappings)

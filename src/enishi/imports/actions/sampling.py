@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-import zoneinfo
 
 from django.db import transaction
 
@@ -296,6 +295,6 @@ def _learn(actor: User, today: dt.date) -> None:
     """Forecasts of two years checked in hindsight, and the first ones of today, as the worker makes them."""
     note_history(actor)
     actor.refresh_from_db()
-    morning = dt.datetime.combine(today, dt.time(6), tzinfo=zoneinfo.ZoneInfo(actor.time_zone))
+    morning = dt.datetime.combine(today, dt.time(6), tzinfo=clock.zone_of(actor.time_zone))
     with clock.as_of(morning):
         learn_from_outcomes(actor)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
+from enishi.core import clock
 from enishi.core.day_notes import DayNote
 from enishi.places.models import Planned, PlannedKind
 from enishi.places.queries.charity import list_open_plans
@@ -21,7 +22,7 @@ ASKED = 7 * DAY  # so long it is asked how it was
 def list_charity_notes(actor: User, since: dt.date, until: dt.date) -> list[DayNote]:
     """What lies ahead, and what was and has not been spoken of. Nothing of a charity that was left or taken out."""
     plans = list(list_open_plans(actor, since - ASKED, until + max(BEFORE.values())))
-    zone = ZoneInfo(actor.time_zone)
+    zone = clock.zone_of(actor.time_zone)
     return [_tell(plan, zone) for plan in plans] + [_ask(plan) for plan in plans]
 
 

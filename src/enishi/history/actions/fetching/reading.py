@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import uuid
-import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -77,7 +76,7 @@ def _take_steps(
     on_progress: Progress | None,
     pause: Callable[[], None],
 ) -> None:
-    frame = Frame(clock.now(), zoneinfo.ZoneInfo(actor.time_zone))
+    frame = Frame(clock.now(), clock.zone_of(actor.time_zone))
     with open_steps(source, frame) as steps:
         for number, step in enumerate(steps, start=1):
             _take(actor, source, holder, step, done)
