@@ -25,9 +25,9 @@ def test_a_circle_is_kept_warm_one_by_one(open_page: Open, empty: Server) -> Non
     expect(page.locator("#messages")).to_contain_text("3人が入りました。")
 
     page.get_by_role("link", name="ひとりずつ").click()
-    expect(page.locator("article .name")).to_have_text("長井さん")  # quiet the longest
+    expect(page.locator("article .name")).to_contain_text("長井")  # quiet the longest
     page.get_by_role("button", name="やり取りがありました").click()
-    expect(page.locator("article .name")).not_to_have_text("長井さん")
+    expect(page.locator("article .name")).not_to_contain_text("長井")
     page.get_by_role("link", name="ほかの方にする").click()
     page.get_by_role("link", name="一言書く").click()
     expect(page).to_have_url(re.compile(r"/write/\?kind=ask_how"))

@@ -13,7 +13,7 @@ from tests.servers import Server
 def test_a_bar_from_the_first_evening_to_the_quiet_leave(open_page: Open, empty: Server) -> None:
     page = open_page(empty, "/places/new/regular_shop/")
     page.locator("[name=name]").fill("酒場 すみれ")
-    page.locator("[name=cap_minor]").fill("５，０００")
+    page.locator("[name=cap_minor]").fill("5000")
     page.locator("[name=plans_third]").check()
     page.locator("form.sheet .b.main").click()
     page.wait_for_url(re.compile(r"/places/[0-9a-f-]{36}/"))
@@ -28,12 +28,13 @@ def test_a_bar_from_the_first_evening_to_the_quiet_leave(open_page: Open, empty:
 
     for name in ("渡会 すみれ", "早瀬 進"):
         empty.notebook.run("add", name)
-        empty.notebook.run("met", name, "--place", "酒場 すみれ")
+        promised = ("--promise", "写真を送る", "--due", "today")
+        empty.notebook.run("met", name, "--place", "酒場 すみれ", "--on", "yesterday", *promised)
     empty.notebook.run(
         "place", "person", "酒場 すみれ", "渡会 すみれ", "--role", "master", "--usually", "金曜の夜"
     )
     page.goto(shop)
-    expect(page.locator("main")).to_contain_text("金曜の夜は、渡会さんがよくいらっしゃいます。")
+    expect(page.locator("main")).to_contain_text("金曜の夜は、渡会 すみれさんがよくいらっしゃいます。")
     page.goto(empty.address + "/")
     expect(page.locator("main")).to_contain_text("早瀬")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import transaction
-from django.db.models import CharField, TextField
+from django.db.models import BooleanField, CharField, TextField
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
@@ -185,7 +185,10 @@ def _read(column: object, value: object) -> object:
         return value
     if isinstance(column, CharField | TextField):
         return text.clean_block(value)
-    return text.fold_width(value).replace(",", "") or None
+    said = text.fold_width(value).replace(",", "")
+    if isinstance(column, BooleanField):  # true and false, as JSON and commands write them
+        said = said.casefold().capitalize()
+    return said or None
 
 
 def _has_column(part: Part, name: str) -> bool:

@@ -111,3 +111,8 @@ def test_eating_out_is_held_back_once_and_again(aoi: User) -> None:
     assert not queries.is_eating_out_paused(aoi)
     actions.pause_eating_out(aoi)
     assert queries.is_eating_out_paused(aoi)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("true", True), ("False", False), ("１", True)])
+def test_yes_and_no_come_as_words_too(aoi: User, said: str, kept: bool) -> None:
+    assert make_place(aoi, plans_third=said).regular_shop.plans_third is kept
