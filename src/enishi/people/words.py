@@ -30,7 +30,6 @@ class ContactWords(TypedDict):
     affiliations: list[AffiliationWords]
     tags: list[str]
     origin: str
-    face_id: str | None
 
 
 def describe_contact(contact: Contact) -> ContactWords:
@@ -56,7 +55,6 @@ def describe_contact(contact: Contact) -> ContactWords:
         ],
         "tags": [tag.name for tag in contact.tags.all()],
         "origin": contact.origin,
-        "face_id": str(contact.face_id) if contact.face_id else None,
     }
 
 
@@ -95,6 +93,7 @@ class DivisionWords(TypedDict):
 class FullContactWords(ContactWords):
     """Everything this room knows of a person (photo and foreign vCard lines aside)."""
 
+    face_id: str | None
     middle: str
     nickname: str
     honorific: str
@@ -129,6 +128,7 @@ def describe_contact_fully(contact: Contact) -> FullContactWords:
     guesses = read_guesses(contact.name_guesses)
     return {
         **describe_contact(contact),
+        "face_id": str(contact.face_id) if contact.face_id else None,
         "middle": contact.middle,
         "nickname": contact.nickname,
         "honorific": contact.honorific,

@@ -100,5 +100,5 @@ def test_the_queries_do_not_grow(
             actions.record_encounter(aoi, on=VISIT, at_place_id=place.pk)
             places.report_solicited(aoi, place.pk, on=VISIT)
             actions.add_outing(aoi, OutingFields(place.name, on=VISIT + DAY))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         assert len(told(aoi, VISIT)) == 3 * rows

@@ -111,7 +111,6 @@ class ContactOut(Schema):
     affiliations: list[AffiliationOut]
     tags: list[str]
     origin: str
-    face_id: str | None
 
 
 class ReadingOut(Schema):
@@ -133,6 +132,7 @@ class DivisionOut(Schema):
 class FullContactOut(ContactOut):
     """A person with everything."""
 
+    face_id: str | None
     middle: str
     nickname: str
     honorific: str

@@ -17,7 +17,7 @@ from enishi.people.fields import (
     PhotoFields,
     PointFields,
 )
-from enishi.people.models import Contact, OwnFace
+from enishi.people.models import Affiliation, Contact, OwnFace
 from enishi.people.tests.factories import make_contact
 from enishi.people.tests.test_actions import PNG
 
@@ -80,7 +80,7 @@ def test_rows_cannot_point_into_another_notebook(aoi: User, ben: User) -> None:
     out = dump(ben)
     post = out["people_affiliation"][0] | {"id": "01900000-0000-7000-8000-000000000000"}
     with pytest.raises(errors.Conflict):
-        portable.load_table(aoi, portable.TABLES[1], [post])
+        portable.load_table(aoi, Affiliation, [post])
     assert theirs.affiliations.count() == 1
 
 

@@ -227,5 +227,4 @@ def test_the_contract_of_people_json(aoi: User) -> None:
         ],
         "tags": ["友人", "読書会"],
         "origin": "work",
-        "face_id": None,
     }

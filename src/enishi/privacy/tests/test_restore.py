@@ -312,7 +312,8 @@ def test_a_large_own_export_comes_in_by_short_batches(
     load_sample(aoi, TODAY)
     people, encounters = (
         Contact.objects.filter(owner=aoi).count(),
-        Encounter.objects.filter(owner=aoi).count(),
+        # Places stay behind in an import by batches, and with them the visits at which nobody was met.
+        Encounter.objects.filter(owner=aoi, participations__isnull=False).distinct().count(),
     )
     path = tmp_path / "notebook.zip"
     path.write_bytes(zip_of(aoi))
