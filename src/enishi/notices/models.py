@@ -66,10 +66,6 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", pgettext_lazy("notices", "Once a week")
 
 
-def every_day() -> list[int]:
-    return [0, 1, 2, 3, 4, 5, 6]
-
-
 class Target(OwnedRow):
     """A way out that the owner has chosen: a mail address, a browser, a chat, or a calendar address."""
 
@@ -81,9 +77,7 @@ class Target(OwnedRow):
     state = models.CharField(max_length=6, choices=TargetState.choices, default=TargetState.ON)
     is_full = models.BooleanField(default=False)  # names of people, too; neutral words otherwise
     rhythm = models.CharField(max_length=6, choices=Rhythm.choices, default=Rhythm.DAILY)
-    weekdays = models.JSONField(
-        default=every_day, blank=True
-    )  # Monday is 0; of a weekly one the first counts
+    weekdays = models.JSONField(default=list, blank=True)  # Monday is 0; of a weekly one the first counts
     at = models.TimeField(default=dt.time(7, 30))  # on the owner's clock
     skips_holidays = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True, blank=True)  # when it is looked into next

@@ -15,7 +15,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors, ids
 from enishi.notices import queries
 from enishi.notices.addresses import clean_address
-from enishi.notices.models import PushKey, QuietHours, Rhythm, Target, TargetKind, TargetState, every_day
+from enishi.notices.models import PushKey, QuietHours, Rhythm, Target, TargetKind, TargetState
 from enishi.notices.peers.chats import check_chat
 from enishi.notices.peers.push import Subscription, check_subscription, make_keys
 from enishi.notices.peers.troubles import Undelivered
@@ -119,7 +119,7 @@ def _add(
             raise errors.Full(
                 pgettext_lazy("notices", "There are many ways out already. Please take one away first.")
             )
-        row = Target(owner=actor, kind=kind, name=name[:200], weekdays=every_day())
+        row = Target(owner=actor, kind=kind, name=name[:200], weekdays=list(range(7)))
     row.config, row.state, row.removed_at, row.last_problem = config, TargetState.ON, None, ""
     row.last_problem_params = {}
     row.secret = seal_secret(row, secret) if secret else row.secret

@@ -4,7 +4,6 @@ import datetime
 import django.db.models.deletion
 import enishi.core.clock
 import enishi.core.ids
-import enishi.notices.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -31,7 +30,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('on', 'On'), ('paused', 'Paused'), ('gone', 'No longer there')], default='on', max_length=6)),
                 ('is_full', models.BooleanField(default=False)),
                 ('rhythm', models.CharField(choices=[('daily', 'On every chosen day'), ('weekly', 'Once a week')], default='daily', max_length=6)),
-                ('weekdays', models.JSONField(blank=True, default=enishi.notices.models.every_day)),
+                ('weekdays', models.JSONField(blank=True, default=list)),
                 ('at', models.TimeField(default=datetime.time(7, 30))),
                 ('skips_holidays', models.BooleanField(default=False)),
                 ('due_at', models.DateTimeField(blank=True, null=True)),
