@@ -29,7 +29,8 @@ def add_receipt(
     """
     if receipt_id and (known := rules.receipts_changeable_by(actor).filter(pk=receipt_id).first()):
         return known
-    return _keep(actor, encounter_id, _draw_anew(data), receipt_id)
+    found = queries.get_encounter(actor, encounter_id)
+    return _keep(actor, found.pk, _draw_anew(data), receipt_id)
 
 
 def _draw_anew(data: bytes) -> bytes:
