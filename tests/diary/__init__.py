@@ -6,6 +6,6 @@ in, so that nobody has to trust a generator. `mio/expectations.toml` says for tw
 judged from the truth and not from the notebook. All three were written before the rooms they speak of (issue 6); they
 are changed only where they contradict themselves, never because the product says something else.
 
-`ryosuke/` and `yumiko/` are years of two quite different people. Yumiko's was written after the rooms, but before any run
-and by somebody who had read neither how Today picks nor whom it had shown.
+`ryosuke/` and `yumiko/` are years of two quite different people. Yumiko's was written after the rooms, but before any
+run and by somebody who had read neither how Today picks nor whom it had shown.
 """
