@@ -1,4 +1,4 @@
-"""きょうのこと: the lines of Today, put away and taken back; said once; the same number of queries for one and three."""
+"""きょうのこと: the lines of Today, put away and taken back; said once; as many queries for one as for three."""
 
 from __future__ import annotations
 
