@@ -27,6 +27,23 @@ def write_shop(page: Page, empty: Server) -> None:
     page.wait_for_url(re.compile(r"/places/[0-9a-f-]{36}/"))
 
 
+def check_file(page: Page) -> None:
+    """From the page of money: the meal goes into the record, and the record is a file."""
+    page.get_by_role("link", name="会食の記録").click()
+    page.get_by_role("link", name="すべての食事").click()
+    if page.get_by_role("button", name="入れる").count():  # noted before anybody was there: private so far
+        page.get_by_role("button", name="入れる").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="CSV（UTF-8）").click()
+    data = Path(waiting.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows[1][1:] == [
+        "早瀬 進（月見工房 部長、お客さま）、渡会 光（林組 部長、お客さま）、ほか1名",
+        *("4", "12000", "3000", "酒場 すみれ", "東京都台東区1-2"),
+    ]
+
+
 def test_a_meal_of_four_from_one_tap_to_the_file(open_page: Open, empty: Server, tmp_path: Path) -> None:
     page = open_page(empty, "/")
     write_shop(page, empty)
@@ -77,19 +94,7 @@ def test_a_meal_of_four_from_one_tap_to_the_file(open_page: Open, empty: Server,
     expect(page.locator("main")).to_contain_text("渡会 光さんの分、3,000円を立て替えました")
     expect(page.locator("main")).not_to_contain_text("早瀬")
     expect(page.locator("main")).to_contain_text("行きつけの店")
-    page.get_by_role("link", name="会食の記録").click()
-    page.get_by_role("link", name="すべての食事").click()
-    if page.get_by_role("button", name="入れる").count():  # noted before anybody was there: private so far
-        page.get_by_role("button", name="入れる").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="CSV（UTF-8）").click()
-    data = Path(waiting.value.path()).read_bytes()
-    assert data.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert rows[1][1:] == [
-        "早瀬 進（月見工房 部長、お客さま）、渡会 光（林組 部長、お客さま）、ほか1名",
-        *("4", "12000", "3000", "酒場 すみれ", "東京都台東区1-2"),
-    ]
+    check_file(page)
 
 
 def test_two_windows_at_one_bill(open_page: Open, empty: Server) -> None:
