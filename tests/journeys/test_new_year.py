@@ -84,7 +84,9 @@ def read_back(elsewhere: Notebook, path: Path) -> dict[str, str]:
     found = {}
     for one in elsewhere.list_people():
         card = elsewhere.ask("show", str(one["name"]))
-        found[str(one["name"])] = next(point["value"] for point in card["points"] if point["kind"] == "address")
+        found[str(one["name"])] = next(
+            point["value"] for point in card["points"] if point["kind"] == "address"
+        )
     return found
 
 
