@@ -24,7 +24,7 @@ def dated(notebook: Notebook, moment: dt.datetime) -> DatedNotebook:
 
 
 def main() -> None:
-    from enishi.__main__ import main as enishi
+    from enishi.cli.main import main as enishi
     from enishi.core import clock
 
     ahead = dt.datetime.fromisoformat(os.environ["TEST_NOW"]) - clock.now()
