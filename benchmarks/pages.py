@@ -1,7 +1,8 @@
 """How Today, the list of people and a person's page grow: 100 people / 2,000 encounters against 10,000 / 200,000.
 
 Each notebook is built in a throwaway folder through the same actions as everything else, each in a process of its
-own; then every page is fetched 15 times (or `--times`), by turns. Goal: at most three times as long, and the same number of queries.
+own; then every page is fetched 15 times (or `--times`), by turns. Goal: at most three times as long, and the same
+number of queries.
 
 Run: python benchmarks/pages.py [--times 15] [--json]
 """

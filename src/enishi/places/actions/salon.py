@@ -93,7 +93,7 @@ def _keep_stay(actor: User, part: SalonPart, joined_on: dt.date, left_on: dt.dat
     trial = part.trial_until.isoformat() if part.trial_until else None
     part.earlier_stays = [*part.earlier_stays, [joined_on.isoformat(), left_on.isoformat(), trial]]
     if part.fee_minor is not None:
-        _keep_fee(actor, part, on)
+        _keep_fee(actor, part, part.fee_minor, on)
 
 
 def _give_stay_back(actor: User, place: Place, again_on: dt.date) -> None:
@@ -108,14 +108,14 @@ def _give_stay_back(actor: User, place: Place, again_on: dt.date) -> None:
         fee.delete()
 
 
-def _keep_fee(actor: User, part: SalonPart, until: dt.date) -> SalonFee:
+def _keep_fee(actor: User, part: SalonPart, fee_minor: int, until: dt.date) -> SalonFee:
     """What holds now, as what held until that day."""
     fee, _ = SalonFee.objects.get_or_create(
         owner=actor,
         place_id=part.place_id,
         until=until,
         defaults={
-            "fee_minor": part.fee_minor,
+            "fee_minor": fee_minor,
             "period": part.period,
             "charged_on": part.charged_on or part.joined_on,
         },
@@ -144,7 +144,7 @@ def change_fee(
             "places", "That is before the day of joining, or before a later change. Choose a day after it."
         )
         raise errors.Invalid(sentence, fields={"since": sentence})
-    fee = _keep_fee(actor, part, since)
+    fee = _keep_fee(actor, part, part.fee_minor, since)
     part.fee_minor, part.period = fee_minor, period or part.period
     part.charged_on = charged_on or (since if part.period != fee.period else part.charged_on)
     _clean(part)
