@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from enishi.accounts.models import User
+from tests.diary.reminders import Reminders, read_reminders
 from tests.diary.replay import Replay
+from tests.diary.ways import Ways, read_ways
 from tests.diary.writing import HERE
+from tests.posts import Post
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Morning:
     expected: dict[str, Any]
     shown: list[tuple[str, str]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    reminders: Reminders | None = None
+    ways: Ways = field(default_factory=dict)
 
     @property
     def useful(self) -> list[str]:
@@ -64,15 +70,18 @@ def read_expectations(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name / "expectations.toml").read_text(encoding="utf-8"))
 
 
-def live(owner: User, name: str) -> list[Morning]:
-    """The year through the API, and what it said on the twelve mornings."""
-    replay = Replay(owner, name)
+def live(owner: User, name: str, post: Post, keep: Callable[[Replay], None] | None = None) -> list[Morning]:
+    """The year through the API, and what it said on the twelve mornings; `keep` may look at each of them."""
+    replay = Replay(owner, name, post)
     mornings = []
     for expected in read_expectations(name)["dates"]:
         replay.live_until(expected["on"])
         with replay.morning():
             notes = [_read_note(replay, one) for one in replay.ask("GET", "/day-notes")]
-            mornings.append(Morning(expected["on"], expected, replay.read_today(), notes))
+            told = read_reminders(replay), read_ways(replay)
+            mornings.append(Morning(expected["on"], expected, replay.read_today(), notes, *told))
+            if keep:
+                keep(replay)
     return mornings
 
 

@@ -15,6 +15,7 @@ from enishi.encounters.models import Kind, Promise
 from enishi.encounters.rules import contact_days_seeable_by, promises_changeable_by
 from enishi.people.models import Contact, State
 from enishi.people.queries import list_by_ids
+from enishi.places.queries import is_eating_out_paused
 
 TABLE_WORDS = (
     "飲み",
@@ -49,6 +50,7 @@ class Together:
 
     promised: tuple[tuple[Contact, Promise], ...]
     groups: tuple[Group, ...]
+    is_paused: bool = False  # eating out rests: nobody is proposed
 
     @property
     def is_empty(self) -> bool:
@@ -56,7 +58,9 @@ class Together:
 
 
 def list_together(actor: User, today: dt.date) -> Together:
-    """Of the people met in person this year, in a constant number of queries."""
+    """Of the people met in person this year, in a constant number of queries; nobody while eating out rests."""
+    if is_eating_out_paused(actor):
+        return Together((), (), is_paused=True)
     days = contact_days_seeable_by(actor).filter(
         encounter__kind__in=IN_PERSON, on__gte=dt.date(today.year, 1, 1), on__lte=today
     )
