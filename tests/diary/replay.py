@@ -230,6 +230,9 @@ class Replay:
     def _write_post(self, row: Row) -> None:
         self.ask("POST", f"/places/{self.ids[row['place']]}/uses", {"kind": "posted", "on": str(row["on"])})
 
+    def _write_less_eating_out(self, row: Row) -> None:
+        self.ask("POST", "/eating-out/pause")
+
     def _write_card_sent(self, row: Row) -> None:
         self._mark_cards(row["who"], row["year"], "sent", row["on"])
 

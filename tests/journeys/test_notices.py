@@ -23,7 +23,7 @@ def set_up_account(page: Page, port: int) -> None:
     page.get_by_label("メールサーバー").fill("localhost")
     page.get_by_label("暗号化").select_option("plain")
     page.get_by_label("ポート").fill(str(port))
-    page.get_by_role("button", name="試して残す").click()
+    page.get_by_role("button", name="試して保存する").click()
     expect(page.get_by_text("まだ何も送っていません")).to_be_visible()
 
 

@@ -93,7 +93,7 @@ def take_out_and_bring_back(page: Page) -> None:
     """The shift, once."""
     page.locator("#plan li a").first.click()
     page.get_by_role("link", name="変更する").click()
-    press(page, "取り除く")
+    press(page, "外す")
     expect(page.locator("#plan li")).to_have_count(0)
     page.locator("#messages form button").click()
     page.wait_for_load_state()

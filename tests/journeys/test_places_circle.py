@@ -29,5 +29,5 @@ def test_a_circle_is_kept_warm_one_by_one(open_page: Open, empty: Server) -> Non
     page.get_by_role("button", name="やり取りがありました").click()
     expect(page.locator("article .name")).not_to_contain_text("長井")
     page.get_by_role("link", name="ほかの方にする").click()
-    page.get_by_role("link", name="一言書く").click()
+    page.get_by_role("link", name="ひとこと書く").click()
     expect(page).to_have_url(re.compile(r"/write/\?kind=ask_how"))

@@ -64,7 +64,7 @@ def test_a_browser_reads_its_push(aoi: User, station: Receiver) -> None:
     tell()
     (taken,) = station.taken
     said = browser.read(taken.body)
-    assert (said["title"], said["body"]) == ("今日のこと（1件）", "11月27日は、お誕生日の方がいます。")
+    assert (said["title"], said["body"]) == ("きょうのこと（1件）", "11月27日は、お誕生日の方がいます。")
     row = Outgoing.objects.get()
     assert (row.state, said["path"], said["tag"], taken.headers["topic"]) == (
         "sent",
@@ -143,7 +143,7 @@ def test_a_chat_takes_a_message(aoi: User, webhook: Receiver) -> None:
     webhook.answers = [200]
     tell()
     said = webhook.taken[0].json
-    assert (said["title"], said["message"]) == ("今日のこと（1件）", "11月27日は、お誕生日の方がいます。")
+    assert (said["title"], said["message"]) == ("きょうのこと（1件）", "11月27日は、お誕生日の方がいます。")
     assert "nishi" not in str(webhook.taken[0].headers)
     assert Outgoing.objects.get().state == "sent"
 
@@ -183,7 +183,7 @@ def test_a_digest_arrives_in_a_mailbox(aoi: User, tmp_path: Path) -> None:
         plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
         assert plain is not None
         assert html is not None
-        assert (mail["Subject"], mail["To"]) == ("今日のこと（1件）", "aoi@example.jp")
+        assert (mail["Subject"], mail["To"]) == ("きょうのこと（1件）", "aoi@example.jp")
         assert (mail["Auto-Submitted"], mail["Message-ID"]) == (
             "auto-generated",
             Outgoing.objects.get().message_id,

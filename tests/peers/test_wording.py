@@ -143,7 +143,7 @@ def test_changed_words_are_shown_anew(aoi: User, sato: Contact, program: Program
 
 def test_a_private_note_never_leaves(aoi: User, sato: Contact, program: Program) -> None:
     name_it(aoi, program)
-    assert "ひとりだけの" in press(log_in(aoi), sato, body="佐藤さん、会社を畳むかもしれないとのこと。")
+    assert "自分だけの" in press(log_in(aoi), sato, body="佐藤さん、会社を畳むかもしれないとのこと。")
     assert program.asked == []
 
 

@@ -122,21 +122,21 @@ class StagedCard(OwnedRow):
 
 
 class Change(OwnedRow):
-    """One thing an import did to a contact, with what is needed to take it back."""
+    """One thing an import did to a contact, or to the places and visits with nobody, with what takes it back."""
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="changes")
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     is_created = models.BooleanField(default=False)
     version_after = models.PositiveIntegerField(
         default=1
     )  # edited since, when the contact's version is higher
-    before = models.JSONField(default=dict, blank=True)  # field values, and ids of rows added
+    before = models.JSONField(default=dict, blank=True)  # field values, ids of rows added, marks of places
 
     class Meta:
         db_table = "imports_change"
 
     def __str__(self) -> str:
-        return f"{self.contact_id} {'created' if self.is_created else 'changed'}"
+        return f"{self.contact_id or 'places'} {'created' if self.is_created else 'changed'}"
 
 
 class CardKey(OwnedRow):

@@ -178,7 +178,7 @@ def count_read_cards(of: Import) -> int:
 
 def count_changes(of: Import) -> int:
     """How many people an import created or brought up to date, as far as it has not been taken back."""
-    return Change.objects.filter(of=of).values("contact").distinct().count()
+    return Change.objects.filter(of=of, contact__isnull=False).values("contact").distinct().count()
 
 
 def list_waiting(actor: User) -> QuerySet[Import]:

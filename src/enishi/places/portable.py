@@ -10,26 +10,9 @@ from django.db.models import Model
 from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.places import actions
-from enishi.places.models import (
-    PARTS,
-    GoAgain,
-    Pause,
-    Place,
-    Planned,
-    Question,
-    Renewal,
-    Role,
-    SalonFee,
-    Solicited,
-    SteppedBack,
-    Tried,
-    Use,
-)
+from enishi.places.models import BESIDE, Pause, Place
 
-TABLES: tuple[type[Model], ...] = (
-    Place, *PARTS.values(), SalonFee, Role, SteppedBack, GoAgain, Solicited, Question, Tried, Use, Renewal, Planned,
-    Pause,
-)  # fmt: skip
+TABLES: tuple[type[Model], ...] = (Place, *BESIDE, Pause)
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:

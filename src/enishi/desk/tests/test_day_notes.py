@@ -1,4 +1,4 @@
-"""今日のこと: the lines of Today, put away and taken back; said once; the same number of queries for one and three."""
+"""きょうのこと: the lines of Today, put away and taken back; said once; as many queries for one as for three."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read(client: Client) -> str:
 def test_a_birthday_stands_in_today_until_it_is_put_away(aoi: User, client_of: ClientOf) -> None:
     client, person = client_of(aoi), born(aoi)
     page = read(client)
-    assert ["今日のこと" in page, "12月3日は、佐藤さんのお誕生日です。" in page] == [True, True]
+    assert ["きょうのこと" in page, "12月3日は、佐藤さんのお誕生日です。" in page] == [True, True]
     client.post("/notes/put-away/", {"key": f"birthday:{person.pk}:2026", "next": "/"})
     assert "お誕生日です" not in read(client)
     client.post("/notes/bring-back/", {"key": f"birthday:{person.pk}:2026"})
@@ -42,7 +42,7 @@ def test_a_birthday_stands_in_today_until_it_is_put_away(aoi: User, client_of: C
 
 def test_without_any_there_is_no_heading(aoi: User, client_of: ClientOf) -> None:
     Contact.objects.create(owner=aoi, family="佐藤")
-    assert "今日のこと" not in read(client_of(aoi))
+    assert "きょうのこと" not in read(client_of(aoi))
 
 
 def test_what_stands_on_the_page_is_not_said_again(aoi: User, client_of: ClientOf) -> None:

@@ -80,7 +80,7 @@ def test_one_family_name_and_nothing_else(desk: Client, aoi: User) -> None:
 
 def test_one_encounter_is_too_early_to_tell(desk: Client, aoi: User) -> None:
     contact = make_friend(aoi, "林", "はやし", (3,))
-    assert "ふだんの間合いは、まだ分かりません。" in read_page(desk, contact)
+    assert "ふだんの間合いは、まだわかりません。" in read_page(desk, contact)
 
 
 def test_a_guessed_reading_can_be_confirmed(desk: Client, aoi: User) -> None:

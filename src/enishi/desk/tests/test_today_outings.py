@@ -133,8 +133,8 @@ def test_on_the_day_today_begins_with_its_card(aoi: User, client_of: ClientOf, c
         f"/capture/?place={quote('地域の交流会')}",
     ):
         assert words in page, words
-    assert page.index("今日のお出かけ") < page.index("<article")
-    assert "今日のお出かけ" not in read_page(client_of(aoi), NIGHT + dt.timedelta(hours=2))
+    assert page.index("きょうのお出かけ") < page.index("<article")
+    assert "きょうのお出かけ" not in read_page(client_of(aoi), NIGHT + dt.timedelta(hours=2))
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
 from enishi.accounts.models import User
+from enishi.core import ids
 from enishi.encounters import rules
 from enishi.encounters.models import Encounter
 from enishi.encounters.queries.encounters import list_encounters
@@ -160,3 +161,13 @@ def list_days_there(actor: User, place: Place) -> dict[uuid.UUID, list[dt.date]]
     for contact_id, on in rows.order_by("on").values_list("contact", "on").distinct():
         found.setdefault(contact_id, []).append(on)
     return found
+
+
+def find_used_places(actor: User, place_ids: Iterable[str]) -> frozenset[str]:
+    """Those of the ids at which something happened or is going to, in the bin too, as text."""
+    keys = [key for text in place_ids if (key := ids.parse_id(text))]
+    visits = (
+        rules.encounters_changeable_by(actor).filter(at_place__in=keys).values_list("at_place", flat=True)
+    )
+    events = rules.outings_changeable_by(actor).filter(at_place__in=keys).values_list("at_place", flat=True)
+    return frozenset(str(key) for key in (*visits, *events))

@@ -53,7 +53,7 @@ def test_the_cap_is_said_from_four_fifths_on_and_goes_with_the_visit(aoi: User) 
     assert shop.name not in near.neutral_text
     set_spent(aoi, visit.pk, 2_200)
     (over,) = notes(aoi, "shop_cap")
-    assert "少しこえました" in over.text
+    assert "少し超えました" in over.text
     assert over.key != near.key
     assert notes(aoi, "shop_cap", dt.date(2026, 12, 1)) == []  # a month begins afresh
     delete_encounter(aoi, visit.pk)
@@ -127,7 +127,7 @@ def test_on_the_usual_day_the_shop_is_one_tap_away(aoi: User) -> None:
 def test_the_week_is_asked_about_once_and_forgotten(aoi: User) -> None:
     account = make_place(aoi, "sns", weekly_posts=1, weekly_reactions=2, weekly_messages=0)
     (note,) = notes(aoi, "sns_week", MONDAY)
-    assert note.text == "「仕事のアカウント」の今週は、気が向いたら、投稿1回、反応2回。"
+    assert note.text == "「仕事のアカウント」は今週、気が向いたら投稿1回、反応2回。"
     assert notes(aoi, "sns_week", MONDAY + 3 * DAY) == []
     (other,) = notes(aoi, "sns_week", MONDAY + 7 * DAY)
     assert note.key != other.key

@@ -56,7 +56,7 @@ def test_reactions_alone_are_something_written_down(aoi: User) -> None:
     tie = tie_of(aoi, met=[], reactions=[40, 20, 9, 3])
     assert (tie.contact_days, tie.silent_days, tie.touched_days, tie.asks) == (0, None, 3, False)
     assert tie_sentence(tie) == (
-        "これまでの記録は投稿への反応だけで、最後は3日前です。ふだんの間合いは、まだ分かりません。"
+        "これまでの記録は投稿への反応だけで、最後は3日前です。ふだんの間合いは、まだわかりません。"
     )
     with translation.override("en"):
         assert tie_sentence(tie).startswith("Only reactions so far, the last one 3 days ago.")
@@ -68,7 +68,7 @@ def test_reactions_alone_are_something_written_down(aoi: User) -> None:
 
 def test_a_reaction_of_today_alone(aoi: User) -> None:
     assert tie_sentence(tie_of(aoi, met=[], reactions=[0])) == (
-        "これまでの記録は投稿への反応だけで、最後はきょうです。ふだんの間合いは、まだ分かりません。"
+        "これまでの記録は投稿への反応だけで、最後はきょうです。ふだんの間合いは、まだわかりません。"
     )
 
 

@@ -128,7 +128,7 @@ def changed(**more: object) -> Tie:
         ),
         (
             {"contact_days": 2, "asks": False},
-            "やり取りの記録は2日分、最後は75日前です。ふだんの間合いは、まだ分かりません。",
+            "やり取りの記録は2日分、最後は75日前です。ふだんの間合いは、まだわかりません。",
         ),
         (
             {"usual_gap_days": None, "asks": True},
@@ -143,9 +143,9 @@ def test_a_tie_in_a_sentence(more: dict[str, object], sentence: str) -> None:
 @pytest.mark.parametrize("days", [1, 2])
 def test_below_three_days_it_says_so(days: int) -> None:
     early = changed(contact_days=days, asks=False)
-    assert tie_sentence(early).endswith("ふだんの間合いは、まだ分かりません。")
+    assert tie_sentence(early).endswith("ふだんの間合いは、まだわかりません。")
     assert tie_sentence(changed(contact_days=days, asks=False, silent_days=0)).endswith(
-        "最後はきょうです。ふだんの間合いは、まだ分かりません。"
+        "最後はきょうです。ふだんの間合いは、まだわかりません。"
     )
 
 
@@ -169,7 +169,7 @@ def test_the_text_twin_says_all_that_the_picture_shows() -> None:
 def test_the_text_twin_of_one_day_and_of_letters_alone() -> None:
     early = changed(contact_days=1, usual_gap_days=None, asks=False)
     assert picture_words(met(75), early, TODAY) == (
-        "やり取りの記録は、9月9日の1日だけです。 この日は、お会いしています。 ふだんの間合いは、まだ分かりません。"
+        "やり取りの記録は、9月9日の1日だけです。 この日は、お会いしています。 ふだんの間合いは、まだわかりません。"
     )
     assert picture_words(met(afar=(75, 90)), None, TODAY) == (
         "やり取りの記録は2日分、8月25日から9月9日までです。 いずれも、お便りやお電話です。"

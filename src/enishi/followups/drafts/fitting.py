@@ -8,7 +8,7 @@ from .facts import DraftFacts
 # What a greeting says of the season, and between which days of the year it may stand.
 SEASONAL = (
     (
-        r"謹賀新年|賀正|迎春|新年|明けまして|本年も(?:変わらぬ|どうぞよろしく)|今年もどうぞよろしく|[Nn]ew [Yy]ear",
+        r"謹賀新年|賀正|迎春|新年|[明あ]けまして|本年も(?:変わらぬ|どうぞよろしく)|今年もどうぞよろしく|[Nn]ew [Yy]ear",
         "12-01", "01-15",
     ),
     (

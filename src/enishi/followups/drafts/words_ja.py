@@ -17,7 +17,12 @@ PAPER_WIDTH = 22
 WIDE = "　"
 RULE = "―" * 10
 # Occasions that take ご in front when the owner wrote them bare.
-INVITATION = re.compile(r"への?(?:お?誘い|ご?招待)$|の(?:お?誘い|ご?招待)$")
+INVITATION = re.compile(r"への?(?:お?誘い|ご?招待)$|の(?:お?誘い|ご?招待|ご?依頼)$")
+# What may stand before 「することとなりました」; of 名古屋への転勤 only 転勤 does.
+MOVES = re.compile(
+    r"^(?:.*の)?(?P<move>(?:.*[にへ])?(?:転職|異動|退職|独立|起業|転勤|着任|就任|就職|開業|創業|開店|移籍|転籍|出向|入社|退社|退任"
+    r"|赴任|移転|帰国|留学|休職|復職|復帰|卒業|引退|引っ越し|転居|結婚|改姓))$"
+)
 OCCASIONS = (
     "昇進", "昇格", "栄転", "就任", "結婚", "出産", "開業", "独立", "転職", "入賞", "受賞", "出版", "開店", "移転",
     "創業", "起業", "卒業", "合格", "就職", "入学", "退院", "新築", "当選", "還暦", "婚約", "登壇", "上場",
@@ -35,9 +40,19 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
         "about": _say_about(facts, kind),
         "half_hour": "三十分" if channel == "letter" else "30分",
     }
+    flags = find_flags(facts, kind)
     if channel == "letter":
-        phrases["letter_end"] = _end_letter(facts)
-    return Vocabulary({name: text for name, text in phrases.items() if text}, find_flags(facts, kind))
+        phrases["letter_end"] = _end_letter(facts, closing="" if _begins_with_greeting(flags) else "敬具")
+    return Vocabulary({name: text for name, text in phrases.items() if text}, flags)
+
+
+def _begins_with_greeting(flags: frozenset[str]) -> bool:
+    """A word of the New Year, of heat or cold stands first on the paper: without 拝啓, and so without 敬具."""
+    if "season" not in flags:
+        return False
+    return bool(flags & {"midwinter", "midsummer", "late_summer"}) or (
+        "new_year" in flags and "mourning" not in flags
+    )
 
 
 def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, ...]:
@@ -126,21 +141,27 @@ def _season_words(today: date | None, variant: int) -> dict[str, str]:
 
 def _shared_words(facts: DraftFacts, channel: str) -> dict[str, str]:
     last, mourning = last_time(facts), facts.to.state == "mourning"
-    words = {"introducer": call_from_text(facts.introduced_by, channel)}
+    spoken = _as_spoken(facts, channel)
+    words = {"introducer": call_from_text(facts.introduced_by, spoken)}
     if last is not None:
         place = clean_phrase(last.place, longest=LONGEST_PLACE, mourning=mourning)
         words["place"] = "" if is_online(place) else place.removesuffix("にて").removesuffix("で")
         words["event"] = words["place"] if last.kind == "event" else ""
         words["topic"] = "" if last.note_is_private else find_topic(last.note, mourning=mourning)
     if facts.other:
-        words["other"], words["other_full"] = call_other(facts.other, facts.to, facts.me, channel)
+        words["other"], words["other_full"] = call_other(facts.other, facts.to, facts.me, spoken)
     return words
+
+
+def _as_spoken(facts: DraftFacts, channel: str) -> str:
+    """The channel by whose honorifics a third person is named: in a mail to a friend as one would say it."""
+    return "line" if channel == "mail" and facts.to.relation == "friend" else channel
 
 
 def _promise_words(facts: DraftFacts, channel: str) -> dict[str, str]:
     mourning = facts.to.state == "mourning"
     matters = [find_matter(promise.text, mourning=mourning) for promise in facts.promises]
-    if channel in WRITTEN:
+    if _as_spoken(facts, channel) in WRITTEN:
         matters = [matter.replace("さん", "様") for matter in matters]
     known = list(dict.fromkeys(matter for matter in matters if matter))
     if len(facts.promises) == 1:
@@ -168,22 +189,23 @@ def _say_about(facts: DraftFacts, kind: str) -> str:
     if kind == "thank_gift":
         return re.sub(r"^お(?:中元|歳暮)(?:の(?:お?品)?)?", "", about)
     if kind == "moved_on":
-        return about.removesuffix("すること").removesuffix("します").removesuffix("する")
+        move = MOVES.match(re.sub(r"(?:すること|します|する)$", "", about))
+        return move["move"] if move else ""
     if kind == "congratulate":
         about = about.removesuffix("おめでとうございます").removesuffix("、").removesuffix("のお祝い")
         return f"ご{about}" if about in OCCASIONS else about
     return about
 
 
-def _end_letter(facts: DraftFacts) -> str:
+def _end_letter(facts: DraftFacts, *, closing: str) -> str:
     """敬具, the date, my name low on the paper, the person's name high: as on a letter written by hand."""
-    lines = [_push_right("敬具"), ""]
+    lines = [_push_right(closing), ""] if closing else []
     if facts.today:
         lines.append(WIDE * 2 + kanji_date(facts.today))
     name = write_my_name(facts.me, WIDE)
     if name:
         lines.append(_push_right(name))
-    if lines[-1]:
+    if lines and lines[-1]:
         lines.append("")
     return "\n".join((*lines, *address_lines(facts.to, gap=WIDE))).rstrip("\n")
 

@@ -1,4 +1,4 @@
-"""これまでのやりとり: what has come, what became of it, and the ways on."""
+"""これまでのやり取り: what has come, what became of it, and the ways on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened with the people of an own export comes along, for those who came into a notebook already in use."""
+"""What happened with the people of an own export comes along into a notebook already in use, and where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from enishi.accounts.models import User
 from enishi.core import ids
@@ -20,9 +20,13 @@ from enishi.encounters.queries import find_by_source, find_known_encounters
 from enishi.imports import queries
 from enishi.imports.actions.lease import extend_lease
 from enishi.imports.models import Change, Import, ImportFile, Outcome, StagedCard
-from enishi.imports.readers.own_export import ReadEncounter, read_own_encounters
+from enishi.imports.readers.own_export import ReadEncounter, Row, read_own_encounters, read_own_tables
+from enishi.places.actions import bring_places, mark_places
+from enishi.places.models import BESIDE, Place
 
 OWN_FORMATS = ("enishi_zip", "enishi_json")
+PLACE_MODELS: tuple[type[Model], ...] = (Place, *BESIDE)
+PLACE_TABLES = tuple(model._meta.db_table for model in PLACE_MODELS)
 BATCH = 200
 Ids = dict[str, uuid.UUID]  # id of a person in the export -> the person here
 
@@ -34,9 +38,25 @@ def bring_encounters(actor: User, of: Import, holder: str) -> None:
         if not people:
             continue
         with Path(file.stored_name).open("rb") as stream:
+            tables = read_own_tables(stream, file.format, PLACE_TABLES)
+        places = _bring_places(actor, file, holder, tables, people)
+        del tables
+        with Path(file.stored_name).open("rb") as stream:
             found = iter(read_own_encounters(stream, file.format))
         while batch := list(itertools.islice(found, BATCH)):
-            _bring_batch(actor, file, holder, batch, people)
+            _bring_batch(actor, file, holder, batch, people, places)
+
+
+@transaction.atomic
+def _bring_places(
+    actor: User, file: ImportFile, holder: str, tables: dict[str, list[Row]], people: Ids
+) -> Ids:
+    """Every place of the export that is here then, by its id there; what came just now is marked for undoing."""
+    extend_lease(file.of, holder)
+    here, fresh = bring_places(actor, tables, people)
+    if fresh:
+        Change.objects.create(owner=actor, of=file.of, before={"places": mark_places(actor, fresh)})
+    return here
 
 
 def _find_people(actor: User, file: ImportFile) -> Ids:
@@ -57,13 +77,15 @@ def _in_batches(texts: list[str]) -> Iterator[list[str]]:
 
 
 @transaction.atomic
-def _bring_batch(actor: User, file: ImportFile, holder: str, batch: list[ReadEncounter], people: Ids) -> None:
+def _bring_batch(
+    actor: User, file: ImportFile, holder: str, batch: list[ReadEncounter], people: Ids, places: Ids
+) -> None:
     extend_lease(file.of, holder)
     there = find_known_encounters(actor, [key for one in batch if (key := ids.parse_id(one.id))])
     fields = [
-        _to_fields(one, people)
+        fields
         for one in batch
-        if one.id not in there and any(key in people for key in one.contacts)
+        if one.id not in there and (fields := _to_fields(one, people, places)) is not None
     ]
     record_brought(actor, file, fields)
 
@@ -76,15 +98,24 @@ def record_brought(actor: User, file: ImportFile, fields: list[EncounterFields])
         return
     for encounter, one in zip(record_encounters(actor, fresh), fresh, strict=True):
         Change.objects.create(
-            owner=actor, of=file.of, contact_id=one.contact_ids[0], before={"encounters": [str(encounter.pk)]}
+            owner=actor,
+            of=file.of,
+            contact_id=next(iter(one.contact_ids), None),
+            before={"encounters": [str(encounter.pk)]},
         )
     ImportFile.objects.filter(pk=file.pk).update(encounters_added=F("encounters_added") + len(fresh))
 
 
-def _to_fields(one: ReadEncounter, people: Ids) -> EncounterFields:
+def _to_fields(one: ReadEncounter, people: Ids, places: Ids) -> EncounterFields | None:
+    """None when nobody of it is here, unless nobody was there: a visit comes with its place."""
     row = one.row
+    there = [people[key] for key in one.contacts if key in people]
+    at_place = places.get(str(row.get("at_place_id") or ""))
+    if not there and (one.contacts or at_place is None):
+        return None
     return EncounterFields(
-        contact_ids=[people[key] for key in one.contacts if key in people],
+        contact_ids=there,
+        at_place_id=at_place,
         on=dt.date.fromisoformat(row["on"]),
         kind=row["kind"],
         at=dt.datetime.fromisoformat(row["at"]) if row.get("at") else None,

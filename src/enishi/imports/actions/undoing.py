@@ -14,6 +14,7 @@ from enishi.core import clock, db, errors
 from enishi.core.turns import let_others_write
 from enishi.encounters.actions import remove_encounters, remove_promises
 from enishi.encounters.models import Promise
+from enishi.encounters.queries import find_used_places
 from enishi.followups.models import SavedDraft
 from enishi.history.actions import holding_settling
 from enishi.history.keys import SOURCE_PREFIX
@@ -22,7 +23,7 @@ from enishi.imports.actions.lease import extend_lease, lease
 from enishi.imports.actions.tracing import drop_traces, settle_history
 from enishi.imports.models import CardKey, Change, Import, ImportFile, Status
 from enishi.people.actions import Enrichment, erase_contacts, undo_enrichments
-from enishi.people.models import Contact
+from enishi.places.actions import drop_places
 from enishi.purposes.models import Link
 
 UNDO_BATCH = 200
@@ -67,14 +68,16 @@ def _undo_batch(actor: User, of: Import, holder: str) -> bool:
     if not rows:
         return False
     gone = [key for row in rows for key in row.before.get("encounters", ())]
-    remove_encounters(actor, gone, beside=[row.contact_id for row in rows])
+    people = [row.contact_id for row in rows if row.contact_id is not None]
+    remove_encounters(actor, gone, beside=people)
     remove_promises(actor, [key for row in rows for key in row.before.get("promises", ())])
     _undo_steps(actor, of, rows)
-    kept = _find_written_about([row.contact_id for row in rows])
-    untouched = [
-        row.contact_id for row in rows if row.is_created and row.contact_id not in kept and is_untouched(row)
-    ]
-    CardKey.objects.filter(of=of, contact_id__in=[row.contact_id for row in rows]).delete()
+    marks = {key: mark for row in rows for key, mark in row.before.get("places", {}).items()}
+    used = find_used_places(actor, marks)
+    drop_places(actor, {key: mark for key, mark in marks.items() if key not in used})
+    kept = _find_written_about(people)
+    untouched = [key for row in rows if (key := row.contact_id) and key not in kept and is_untouched(row)]
+    CardKey.objects.filter(of=of, contact_id__in=people).delete()
     erase_contacts(actor, untouched)
     Change.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return True
@@ -95,7 +98,9 @@ def is_untouched(change: Change) -> bool:
 
     What mails and calendars tell, and the owner has not touched, is no word of the owner's.
     """
-    contact: Contact = change.contact
+    contact = change.contact
+    if contact is None or not change.is_created:
+        return False
     told = contact.participations.filter(
         encounter__source_key__startswith=SOURCE_PREFIX, encounter__updated_at__isnull=True
     )

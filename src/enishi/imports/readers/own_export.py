@@ -63,11 +63,7 @@ class ReadEncounter:
 def read_own_encounters(stream: BinaryIO, form: str) -> list[ReadEncounter]:
     """What happened with the people of an export, without what was in its bin. Raises ValueError when damaged."""
     try:
-        tables = (
-            _read_zip(stream, "", ENCOUNTER_TABLES)
-            if form == "enishi_zip"
-            else _read_document(stream, ENCOUNTER_TABLES)
-        )
+        tables = read_own_tables(stream, form, ENCOUNTER_TABLES)
         there, promised = defaultdict(list), defaultdict(list)
         for link in tables["encounters_participation"]:
             there[link["encounter_id"]].append(str(link["contact_id"]))
@@ -78,6 +74,14 @@ def read_own_encounters(stream: BinaryIO, form: str) -> list[ReadEncounter]:
             for row in tables["encounters_encounter"]
             if not row.get("deleted_at")
         ]
+    except _DAMAGE as error:
+        raise ValueError(str(error)) from error
+
+
+def read_own_tables(stream: BinaryIO, form: str, wanted: tuple[str, ...]) -> dict[str, list[Row]]:
+    """The rows of these tables of an export as they were written. Raises ValueError when damaged."""
+    try:
+        return _read_zip(stream, "", wanted) if form == "enishi_zip" else _read_document(stream, wanted)
     except _DAMAGE as error:
         raise ValueError(str(error)) from error
 

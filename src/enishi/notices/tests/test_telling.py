@@ -53,7 +53,7 @@ def test_a_digest_names_nobody_unless_it_is_to(target: Target) -> None:
     with telling(make_note(FRIDAY)):
         posted = tell_at(target, FRIDAY)
     assert posted is not None
-    assert (posted.subject, posted.to) == ("今日のこと（1件）", "aoi@example.jp")
+    assert (posted.subject, posted.to) == ("きょうのこと（1件）", "aoi@example.jp")
     assert "佐藤" not in posted.text + posted.html + posted.subject
     actions.change_target(target.owner, target.pk, actions.PlanFields(is_full=True))
     with telling(make_note(after(1))):
@@ -92,7 +92,7 @@ def test_a_computer_that_was_off_for_three_weeks_sends_one(target: Target) -> No
         posted = tell_at(target, after(21))
         assert tell_at(target, after(21), 9) is None
     assert posted is not None
-    assert [posted.subject, Outgoing.objects.count()] == ["今日のこと（1件）", 1]
+    assert [posted.subject, Outgoing.objects.count()] == ["きょうのこと（1件）", 1]
 
 
 def test_whoever_does_not_look_hears_three_times_and_then_once_a_week(target: Target) -> None:

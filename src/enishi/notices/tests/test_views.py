@@ -36,7 +36,7 @@ def test_nothing_is_on_at_first(client: Client) -> None:
 def test_what_would_go_out_is_shown(client: Client) -> None:
     with telling(make_note(clock.today("Asia/Tokyo"), key="x")):
         page = client.get(HOME).content.decode()
-    assert "今日のこと（1件）" in page
+    assert "きょうのこと（1件）" in page
     assert "佐藤さんのお誕生日" in page
 
 

@@ -1,6 +1,7 @@
 """Writing places: the only writers of this room."""
 
 from enishi.places.actions.accounts_online import look_over_profile
+from enishi.places.actions.bringing import bring_places, drop_places, mark_places
 from enishi.places.actions.charity import (
     add_plan,
     answer_plan,
@@ -51,6 +52,7 @@ __all__ = [
     "answer_plan",
     "answer_renewal",
     "ask_question",
+    "bring_places",
     "change_fee",
     "change_place",
     "change_plan",
@@ -59,6 +61,7 @@ __all__ = [
     "delete_question",
     "delete_report",
     "delete_trial",
+    "drop_places",
     "end_pause",
     "erase_people",
     "join_salon",
@@ -66,6 +69,7 @@ __all__ = [
     "leave_quietly",
     "look_back_on",
     "look_over_profile",
+    "mark_places",
     "note_signs",
     "pause_eating_out",
     "record_use",

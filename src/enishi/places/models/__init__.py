@@ -1,5 +1,6 @@
 """Places, what only one kind of them has, who is there, and what the owner does there."""
 
+from enishi.core.models import OwnedRow
 from enishi.places.models.doings import (
     GoAgain,
     Pause,
@@ -28,8 +29,13 @@ from enishi.places.models.parts import (
 )
 from enishi.places.models.place import Place, Role, RoleKind, SteppedBack, Way
 
+# Whatever is noted of a place, in the order in which it is loaded.
+BESIDE: tuple[type[OwnedRow], ...] = (
+    *PARTS.values(), SalonFee, Role, SteppedBack, GoAgain, Solicited, Question, Tried, Use, Renewal, Planned,
+)  # fmt: skip
+
 __all__ = [
-    "PARTS", "CharityPart", "CirclePart", "GoAgain", "MeetupPart", "Part", "Pause", "PauseKind", "Place", "Planned",
-    "PlannedKind", "Question", "Renewal", "RenewalVerdict", "Role", "RoleKind", "SalonFee", "SalonPart", "SeminarPart",
-    "ShopPart", "SnsPart", "Solicited", "SteppedBack", "Tried", "Use", "UseKind", "Way",
+    "BESIDE", "PARTS", "CharityPart", "CirclePart", "GoAgain", "MeetupPart", "Part", "Pause", "PauseKind", "Place",
+    "Planned", "PlannedKind", "Question", "Renewal", "RenewalVerdict", "Role", "RoleKind", "SalonFee", "SalonPart",
+    "SeminarPart", "ShopPart", "SnsPart", "Solicited", "SteppedBack", "Tried", "Use", "UseKind", "Way",
 ]  # fmt: skip

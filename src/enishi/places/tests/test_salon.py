@@ -58,7 +58,7 @@ def test_the_last_day_to_cancel_is_told_from_a_week_before_and_most_clearly_on_t
     )
     assert "読書室" not in note.neutral_text
     (last,) = notes_of(aoi, "2026-05-07")
-    assert last.text.startswith("「夜の読書室」を次の引き落としの前にやめられるのは、今日までです。")
+    assert last.text.startswith("「夜の読書室」を次の引き落としの前にやめられるのは、きょうまでです。")
     assert notes_of(aoi, "2026-05-08") == []
 
 

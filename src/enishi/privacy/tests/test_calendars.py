@@ -85,7 +85,7 @@ def test_nobody_is_invited_and_no_secret_goes_along(aoi: User) -> None:
     gone = record_encounter(aoi, contact_ids=[contact.pk], on=DAY)
     delete_encounter(aoi, gone.pk)
     text = write(aoi).decode()
-    assert ["ATTENDEE" in text, "ken@" in text, "だれにも" in text, text.count("BEGIN:VEVENT")] == [
+    assert ["ATTENDEE" in text, "ken@" in text, "誰にも" in text, text.count("BEGIN:VEVENT")] == [
         False, False, False, 1,
     ]  # fmt: skip
 

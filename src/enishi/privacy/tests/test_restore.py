@@ -19,6 +19,7 @@ from enishi.followups.queries.hindsight import is_hindsight_due
 from enishi.imports.actions import Source, apply_import, begin_import, load_sample, read_import
 from enishi.people.actions import set_photo
 from enishi.people.models import Contact
+from enishi.places.models import Place
 from enishi.privacy import actions, queries, receiving
 from enishi.privacy.reading import open_archive
 from enishi.privacy.saving import save, write_backup
@@ -310,10 +311,10 @@ def test_a_large_own_export_comes_in_by_short_batches(
 ) -> None:
     monkeypatch.setattr(receiving, "MOST_ROWS", 10)
     load_sample(aoi, TODAY)
-    people, encounters = (
+    people, encounters, places = (
         Contact.objects.filter(owner=aoi).count(),
-        # Places stay behind in an import by batches, and with them the visits at which nobody was met.
-        Encounter.objects.filter(owner=aoi, participations__isnull=False).distinct().count(),
+        Encounter.objects.filter(owner=aoi).count(),
+        Place.objects.filter(owner=aoi).count(),
     )
     path = tmp_path / "notebook.zip"
     path.write_bytes(zip_of(aoi))
@@ -321,3 +322,4 @@ def test_a_large_own_export_comes_in_by_short_batches(
     bring_in(ben, path)
     assert Contact.objects.filter(owner=ben).count() == people
     assert Encounter.objects.filter(owner=ben).count() == encounters
+    assert Place.objects.filter(owner=ben).count() == places
