@@ -31,6 +31,11 @@ class Told:
 Ways = dict[str, Told]
 
 
+def tell(ways: Ways, key: str) -> Told:
+    """Of a way or place; nothing where the page is silent about it."""
+    return ways.get(key, Told(0, 0, ()))
+
+
 def read_ways(replay: Replay) -> Ways:
     """On the morning reached; ways and places in one, for the diary gives all of them different names."""
     ways = {made: said for said, made in KINDS.items()}

@@ -131,7 +131,9 @@ def untold_step() -> str:
 
 def shop_step(shop: str) -> str:
     """Nobody of a shop needs a letter."""
-    return pgettext("followups", "You meet at “%(shop)s”: say hello the next time you are there.") % {"shop": shop}
+    return pgettext("followups", "You meet at “%(shop)s”: say hello the next time you are there.") % {
+        "shop": shop
+    }
 
 
 def mourning_step() -> str:
