@@ -21,6 +21,12 @@ import time
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from enishi.accounts.models import User
 
 SIZES = ((100, 2_000), (10_000, 200_000))
 TIMES = 15
@@ -173,8 +179,6 @@ def build(owner_id: str, people: int, encounters: int) -> dict[str, str]:
     from enishi.encounters.actions import EncounterFields, record_encounters
     from enishi.people.actions import add_contacts
     from enishi.people.fields import AffiliationFields, ContactFields, PointFields
-    from enishi.places.actions import add_place, join_salon
-    from enishi.places.fields import PlaceFields, SalonTerms
     from enishi.purposes.actions import PurposeFields, set_purpose
 
     owner = find_user(owner_id)
@@ -206,13 +210,7 @@ def build(owner_id: str, people: int, encounters: int) -> dict[str, str]:
             owner, [describe(number) for number in range(start, min(start + CHUNK, people))]
         )
     ids = [contact.pk for contact in added]
-    at = {
-        kind: add_place(
-            owner, PlaceFields(kind, f"場所{kind}", part={"fee_minor": 1_000} if kind == "salon" else {})
-        ).place.pk
-        for kind in WAYS
-    }
-    join_salon(owner, at["salon"], SalonTerms(joined_on=dt.date(2025, 1, 6)), despite_signs=True)
+    at = add_places(owner)
     log = list(list_days(people, encounters))
     for start in range(0, len(log), CHUNK):
         fields = [
@@ -233,6 +231,17 @@ def build(owner_id: str, people: int, encounters: int) -> dict[str, str]:
         PurposeFields("地域で副業を始める", kind="side_job", needs=("読書会の世話役", "中村製作所の方")),
     )
     return {"ID": str(ids[0]), **{kind: str(key) for kind, key in at.items()}}
+
+
+def add_places(owner: User) -> dict[str, UUID]:
+    """One place of each kind, and a member of the salon."""
+    from enishi.places.actions import add_place, join_salon
+    from enishi.places.fields import PlaceFields, SalonTerms
+
+    fees = {"salon": {"fee_minor": 1_000}}
+    at = {kind: add_place(owner, PlaceFields(kind, kind, part=fees.get(kind, {}))).place.pk for kind in WAYS}
+    join_salon(owner, at["salon"], SalonTerms(joined_on=dt.date(2025, 1, 6)), despite_signs=True)
+    return at
 
 
 def list_days(people: int, encounters: int) -> Iterator[tuple[int, dt.date]]:

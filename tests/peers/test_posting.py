@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from enishi.accounts.models import User
 from enishi.api.tests.conftest import Program
-from enishi.core import errors, ids
+from enishi.core import clock, errors, ids
 from enishi.core.tests.console import run_word
+from enishi.desk.queries.day_notes import list_todays_notes
 from enishi.encounters.models import Encounter
 from enishi.followups import actions, queries
 from enishi.followups.cli import COMMANDS
@@ -104,10 +106,21 @@ def test_refused_it_is_a_draft_again(aoi: User, ken: Contact, post: Post) -> Non
     deliver_due()
     draft.refresh_from_db()
     assert (draft.posted_at, draft.sent_at, Encounter.objects.count()) == (None, None, 0)
+    page, told = read_page(aoi, ken, draft), list_todays_notes(aoi, clock.today(aoi.time_zone))
+    assert page.count("no such user") == 2  # above the words, and beside the kept draft
+    assert [note.text for note in told] == [
+        "佐藤 健さんへのメールを送れませんでした。文面は下書きに残っています。"
+    ]
     again = send(aoi, ken, key=draft.key or "", to="ken@home.example")
     assert again.pk == draft.pk
     deliver_due()
     assert [mail["To"] for mail in post.mails] == ["ken@home.example"]
+    assert list_todays_notes(aoi, clock.today(aoi.time_zone)) == []
+
+
+def read_page(owner: User, ken: Contact, draft: SavedDraft) -> str:
+    path = reverse("followups:draft", args=[ken.pk])
+    return log_in(owner).get(f"{path}?kind=thank_you&channel=mail&draft={draft.pk}").content.decode()
 
 
 def test_a_server_that_hangs_is_asked_again_and_it_can_be_stopped(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("year/cards/", cards.show_current, name="current_cards"),
     path("year/cards/<int:year>/", cards.show_cards, name="cards"),
     path("year/cards/<int:year>/all/", cards.mark_all, name="mark_all"),
+    path("year/cards/<int:year>/all/back/", cards.unmark_all, name="unmark_all"),
     path("year/cards/<int:year>/envelopes/", cards.show_envelopes, name="envelopes"),
     path("year/cards/<int:year>/file/", cards.download, name="cards_file"),
     path("year/cards/<int:year>/<uuid:contact_id>/", cards.mark, name="mark_card"),

@@ -217,6 +217,7 @@ GET,POST  owner  year/customs/
 GET       owner  year/cards/
 GET       owner  year/cards/<int:year>/ year=2027
 POST      owner  year/cards/<int:year>/all/ year=2027
+POST      owner  year/cards/<int:year>/all/back/ year=2027
 GET       owner  year/cards/<int:year>/envelopes/ year=2027
 GET       owner  year/cards/<int:year>/file/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/ year=2027

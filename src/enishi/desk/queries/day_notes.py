@@ -15,6 +15,7 @@ from enishi.core.day_notes import DayNote, sort_notes
 from enishi.encounters.queries import day_notes as encounters
 from enishi.encounters.queries import place_notes
 from enishi.followups.queries import day_notes as followups
+from enishi.followups.queries import returned
 from enishi.notices.queries import list_put_away
 from enishi.people.queries import day_notes as people
 from enishi.places.queries import day_notes as places
@@ -32,6 +33,7 @@ ON_TODAY: tuple[Source, ...] = (
     places.list_day_notes,
     place_notes.list_day_notes,
     seasons.list_day_notes,
+    returned.list_day_notes,
 )
 SAID_BY_TODAY: tuple[Source, ...] = (encounters.list_day_notes, followups.list_day_notes)
 

@@ -30,6 +30,7 @@ from enishi.places import queries as places
 from enishi.places.models import Part, Place, Role, Way
 
 PER_PAGE = 20
+PEOPLE_PER_PAGE = 30
 KIND_TEMPLATES: dict[str, str] = {  # kind: the part of the page that is its own
     "sns": "desk/place/sns.html",
     "regular_shop": "desk/place/regular_shop.html",
@@ -89,7 +90,8 @@ class PlacePage:
     kind_words: str
     visits: Visits
     page: Page[Encounter]
-    people: list[PersonThere]
+    people: list[PersonThere]  # those of `people_page`
+    people_page: Page[uuid.UUID]
     key: uuid.UUID
     is_eating_out_paused: bool
     kind_template: str  # what the kind shows of its own, or nothing
@@ -119,9 +121,19 @@ def read_places(actor: User, *, now: dt.datetime) -> PlacesPage:
     )
 
 
-def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: str | None = None) -> PlacePage:
-    """One place, in a constant number of queries."""
+def read_place(
+    actor: User,
+    place_id: uuid.UUID,
+    *,
+    now: dt.datetime,
+    number: str | None = None,
+    people_number: str | None = None,
+) -> PlacePage:
+    """One place, in a constant number of queries; visits and people each a page at a time."""
     place = places.get_place(actor, place_id)
+    met = {one.contact_id: one for one in list_met_there(actor, place)}
+    roles = {role.contact_id: role for role in places.list_roles(actor, place)}
+    people_page = _page_people(actor, place, [*roles, *met], people_number)
     visits = sum_up_visits(actor, [place.pk], until=local_day(actor, now))
     return PlacePage(
         place=place,
@@ -129,7 +141,8 @@ def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: st
         kind_words=str(Way(place.kind).label),
         visits=visits.get(place.pk, NO_VISITS),
         page=Paginator(list_visits(actor, place), PER_PAGE).get_page(number),
-        people=_list_people(actor, place, now),
+        people=_list_people(actor, list(people_page), roles, met, now),
+        people_page=people_page,
         key=ids.new_id(),
         is_eating_out_paused=places.is_eating_out_paused(actor),
         kind_template=KIND_TEMPLATES.get(place.kind, ""),
@@ -137,24 +150,29 @@ def read_place(actor: User, place_id: uuid.UUID, *, now: dt.datetime, number: st
     )
 
 
-def _list_people(actor: User, place: Place, now: dt.datetime) -> list[PersonThere]:
+def _page_people(actor: User, place: Place, wanted: list[uuid.UUID], number: str | None) -> Page[uuid.UUID]:
     """Who has a role first, then whoever was met there, the latest first; who stepped back, only where they did."""
-    met = {one.contact_id: one for one in list_met_there(actor, place)}
-    roles = {role.contact_id: role for role in places.list_roles(actor, place)}
     away = frozenset() if place.is_left_quietly else places.list_stepped_back_ids(actor)
-    wanted = [one for one in dict.fromkeys([*roles, *met]) if one not in away]
+    found = [one for one in dict.fromkeys(wanted) if one not in away]
+    return Paginator(found, PEOPLE_PER_PAGE).get_page(number)
+
+
+def _list_people(
+    actor: User,
+    wanted: list[uuid.UUID],
+    roles: dict[uuid.UUID, Role],
+    met: dict[uuid.UUID, MetThere],
+    now: dt.datetime,
+) -> list[PersonThere]:
     ties = read_ties(actor, now=now, contact_ids=wanted) if wanted else None
-    found = []
-    for contact in list_by_ids(actor, wanted):
-        tie = ties.find(contact.pk) if ties else None
-        found.append(
-            PersonThere(
-                contact,
-                addressed_name(contact),
-                full_reading(contact),
-                roles.get(contact.pk),
-                met.get(contact.pk),
-                words.row_words(contact, tie),
-            )
+    return [
+        PersonThere(
+            contact,
+            addressed_name(contact),
+            full_reading(contact),
+            roles.get(contact.pk),
+            met.get(contact.pk),
+            words.row_words(contact, ties.find(contact.pk) if ties else None),
         )
-    return found
+        for contact in list_by_ids(actor, wanted)
+    ]

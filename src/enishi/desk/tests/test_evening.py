@@ -95,7 +95,7 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(
         ) == (422, True)
     with clock.as_of(noon(ago(3))):
         early = client.post(path, form("石田 遥"))
-        assert (early.status_code, "まだ来ていません" in early.content.decode()) == (422, True)
+        assert (early.status_code, "まだ先の日付です" in early.content.decode()) == (422, True)
     assert not Contact.objects.exists()
     place = make_place(aoi, "meetup", name="夜の会")
     assert client.get(f"/places/{place.pk}/evening/2026-13-40/").status_code == 404

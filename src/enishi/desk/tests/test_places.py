@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
+from enishi.core import clock
 from enishi.encounters.actions import record_encounter
 from enishi.people.tests.factories import make_contact
 from enishi.places.actions import set_role
@@ -70,3 +73,20 @@ def test_the_queries_do_not_grow(
 
 
 LIST, ONE = 6, 26
+
+
+def test_many_people_of_a_place_stand_on_pages(aoi: User, browser: Client) -> None:
+    bar = make_place(aoi, "circle")
+    people = [make_contact(aoi, family=f"人{number:02}") for number in range(31)]
+    for number, one in enumerate(people):
+        record_encounter(
+            aoi,
+            contact_ids=[one.pk],
+            at_place_id=bar.pk,
+            on=clock.today(aoi.time_zone) - dt.timedelta(days=number),
+        )
+    first = browser.get(f"/places/{bar.pk}/")
+    assert [one.contact.family for one in first.context["page"].people] == [f"人{n:02}" for n in range(30)]
+    assert "?people=2#people" in first.content.decode()
+    last = browser.get(f"/places/{bar.pk}/?people=2")
+    assert [one.contact.family for one in last.context["page"].people] == ["人30"]

@@ -23,7 +23,7 @@ def list_all(request: Asked) -> HttpResponse:
 @require_GET
 def show(request: Asked, place_id: uuid.UUID) -> HttpResponse:
     """One place."""
-    number = request.GET.get("page")
-    page = queries.read_place(request.user, place_id, now=clock.now(), number=number)
+    chosen = {"number": request.GET.get("page"), "people_number": request.GET.get("people")}
+    page = queries.read_place(request.user, place_id, now=clock.now(), **chosen)
     context = {"page": page, "place": page.place, "roles": RoleKind.choices}
     return render(request, "desk/place.html", context)

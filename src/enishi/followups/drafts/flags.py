@@ -68,6 +68,8 @@ def _of_person(facts: DraftFacts) -> set[str]:
     days = facts.to.known_days
     flags = {"mourning"} if facts.to.state == "mourning" else set()
     last = last_time(facts)
+    if not bare_name(facts.to) and facts.to.organisation:
+        flags.add("only_company")
     # A reaction to a post is a day of contact, but no meeting.
     if days and not (days == 1 and last is not None and last.kind == "reaction"):
         flags.add("met_before")

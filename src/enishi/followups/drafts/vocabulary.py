@@ -17,7 +17,7 @@ PHRASE_NAMES = {
 FLAG_NAMES = (
     frozenset(
         "mourning known first_time met_before met_in_person met_online silent promised late other_ours other_met"
-        " was_written summer_gift winter_gift".split()
+        " was_written summer_gift winter_gift only_company".split()
     )
     | {name for name, _, _ in SEASONS}
     | {f"was_{kind}" for kind in ENCOUNTER_KINDS}

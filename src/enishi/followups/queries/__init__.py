@@ -24,6 +24,7 @@ from enishi.followups.queries.quiet import (
     rank_ties,
     view_ties,
 )
+from enishi.followups.queries.returned import find_returned
 from enishi.followups.queries.steps import Steps
 from enishi.followups.queries.templates import (
     get_template,
@@ -53,6 +54,7 @@ __all__ = [
     "count_quiet",
     "find_alike",
     "find_posted",
+    "find_returned",
     "find_suggestion",
     "find_wording",
     "gather_facts",

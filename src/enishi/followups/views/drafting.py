@@ -183,6 +183,7 @@ def _page(
     status: int,
 ) -> HttpResponse:
     channel = draft.channel if draft else choice.channel or "line"
+    kept = posting.list_kept(request, contact)
     context = {
         "contact": contact,
         "choice": choice,
@@ -200,7 +201,8 @@ def _page(
             queries.list_templates(request.user, kind=choice.kind, channel=channel, relation=contact.relation)
         ),
         "next_variant": (choice.variant or drafts.variant_for(str(contact.pk), choice.kind)) + 1,
-        "kept": posting.list_kept(request, contact),
+        "kept": kept,
+        "came_back": posting.find_trouble(kept, request.GET.get("draft", "")),
     }
     if draft is not None:
         context |= _sending(request, contact, draft)

@@ -18,6 +18,7 @@ from enishi.followups.drafting import check_sentences
 from enishi.followups.forms import DraftForm
 from enishi.followups.models import SavedDraft
 from enishi.followups.queries import ComposedDraft
+from enishi.notices.models import Outgoing
 from enishi.notices.queries import get_mail_account
 from enishi.notices.words import describe_trouble
 from enishi.people.asked import Asked
@@ -36,14 +37,19 @@ class Kept:
 def list_kept(request: Asked, contact: Contact) -> list[Kept]:
     """Drafts that are not out yet."""
     rows = [one for one in queries.list_drafts(request.user, contact=contact)[:10] if one.sent_at is None]
-    return [_look(request, one) for one in rows]
+    returned = queries.find_returned(request.user, rows)
+    return [_look(request, one, returned.get(one.pk)) for one in rows]
 
 
-def _look(request: Asked, draft: SavedDraft) -> Kept:
-    outgoing = queries.find_posted(request.user, draft)
-    if outgoing is None:
-        return Kept(draft, draft.posted_at is not None, "")
-    return Kept(draft, True, describe_trouble(outgoing.last_problem, outgoing.last_problem_params))
+def _look(request: Asked, draft: SavedDraft, returned: Outgoing | None) -> Kept:
+    outgoing = queries.find_posted(request.user, draft) or returned
+    trouble = describe_trouble(outgoing.last_problem, outgoing.last_problem_params) if outgoing else ""
+    return Kept(draft, draft.posted_at is not None, trouble)
+
+
+def find_trouble(kept: list[Kept], draft_id: str) -> str:
+    """Why the draft that is open came back from the server."""
+    return next((one.trouble for one in kept if str(one.draft.pk) == draft_id and not one.is_waiting), "")
 
 
 def confirm(request: Asked, contact: Contact, form: DraftForm, draft: ComposedDraft) -> HttpResponse:

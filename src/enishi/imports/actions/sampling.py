@@ -18,6 +18,7 @@ from enishi.encounters.fields import CaptureFields, EncounterFields, OutingField
 from enishi.followups.actions import TemplateFields, add_template, learn_from_outcomes
 from enishi.history import actions as history
 from enishi.imports.actions.near import load_near
+from enishi.imports.actions.series import load_series
 from enishi.imports.sample import (
     SampleEncounter,
     SampleMe,
@@ -52,7 +53,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_me(actor, notebook.me)
     _load_people(actor, notebook, key_ids)
     load_near(actor, key_ids, today)
-    joined = _join(actor, key_ids, today)
+    joined = {**load_series(actor, notebook, key_ids, today), **_join(actor, key_ids, today)}
     record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
     _load_year(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
@@ -101,9 +102,9 @@ def _plan(actor: User, today: dt.date) -> None:
         add_outing(actor, OutingFields(**planned._asdict()))
 
 
-def _join(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> dict[tuple[str, str], Place]:
+def _join(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> dict[tuple[str, ...], Place]:
     """The places of the sample, by way and words of the encounters that were there."""
-    found = {}
+    found: dict[tuple[str, ...], Place] = {}
     for one in list_joined(today):
         place = places.add_place(actor, PlaceFields(one.kind, one.name, one.reading, part=one.part)).place
         found[one.of] = place
@@ -204,9 +205,9 @@ def _contact_fields(person: SamplePerson, key_ids: dict[str, uuid.UUID]) -> Cont
 
 
 def _encounter_fields(
-    row: SampleEncounter, key_ids: dict[str, uuid.UUID], joined: dict[tuple[str, str], Place]
+    row: SampleEncounter, key_ids: dict[str, uuid.UUID], joined: dict[tuple[str, ...], Place]
 ) -> EncounterFields:
-    place = joined.get((row.way, row.place))
+    place = joined.get((row.way, row.place, row.kind)) or joined.get((row.way, row.place))
     is_in_the_fee = place is not None and place.kind == "salon"
     return EncounterFields(
         at_place_id=place.pk if place else None,

@@ -136,9 +136,11 @@ def count_waiting(actor: User, year: int) -> int:
     return list_cards(actor, year).exclude(pk__in=_ids(sent)).count()
 
 
-def list_to_send(actor: User, year: int) -> QuerySet[Contact]:
+def list_to_send(actor: User, year: int, *, unprinted: bool = False) -> QuerySet[Contact]:
     """Whom a card is still to be sent: meant to, not sent, and nobody in mourning or gone."""
-    return list_cards(actor, year, show="send")
+    people = list_cards(actor, year, show="send")
+    printed = rules.cards_markable_by(actor).filter(year=year, printed_on__isnull=False)
+    return people.exclude(pk__in=_ids(printed)) if unprinted else people
 
 
 def list_held(actor: User, year: int) -> QuerySet[Contact]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -61,63 +63,65 @@ def list_together(actor: User, today: dt.date) -> Together:
     """Of the people met in person this year, in a constant number of queries; nobody while eating out rests."""
     if is_eating_out_paused(actor):
         return Together((), (), is_paused=True)
-    days = contact_days_seeable_by(actor).filter(
-        encounter__kind__in=IN_PERSON, on__gte=dt.date(today.year, 1, 1), on__lte=today
-    )
-    rows = list(days.values_list("encounter__place", "contact_id"))
-    promises = list(_list_promises(actor))
-    wanted = {contact for _, contact in rows} | {promise.contact_id for promise in promises}
-    people = {
-        one.pk: one for one in list_by_ids(actor, wanted) if one.state == State.NONE and not one.archived_at
-    }
-    promised = {promise.contact_id: promise for promise in promises if promise.contact_id in people}
+    promises = {promise.contact_id: promise for promise in _list_promises(actor)}
+    circles = _list_circles(actor, today)
+    wanted = {*promises, *(pk for circle in circles for pk in circle.members)}
+    people = {one.pk: one for one in list_by_ids(actor, wanted)}
     return Together(
-        tuple((people[pk], promise) for pk, promise in promised.items()),
-        (*_by_place(rows, people), *_by_tag({contact for _, contact in rows}, people)),
+        tuple((people[pk], promise) for pk, promise in promises.items() if pk in people),
+        tuple(
+            Group(circle.name, circle.is_place, tuple(people[pk] for pk in circle.members if pk in people))
+            for circle in circles
+        ),
     )
 
 
 def has_together(actor: User, today: dt.date) -> bool:
     """Whether anybody would stand there."""
-    return not list_together(actor, today).is_empty
+    if is_eating_out_paused(actor):
+        return False
+    return bool(_list_circles(actor, today)) or bool(_list_promises(actor))
 
 
-def _list_promises(actor: User) -> Iterable[Promise]:
+class _Circle(NamedTuple):
+    """Enough people of one place or one tag; of many, those whom reading puts first."""
+
+    name: str
+    is_place: bool
+    members: list[uuid.UUID]
+
+
+def _list_circles(actor: User, today: dt.date) -> list[_Circle]:
+    """The largest ones that fit around a table, those of places first. Only ids are read: a year can be long."""
+    days = contact_days_seeable_by(actor).filter(
+        encounter__kind__in=IN_PERSON, on__gte=dt.date(today.year, 1, 1), on__lte=today, contact__state=State.NONE,
+        contact__archived_at=None, contact__deleted_at=None,
+    )  # fmt: skip
+    rows = days.order_by().values_list(
+        "encounter__place", "contact__tags__name", "contact__sort_key", "contact"
+    )
+    places: dict[str, set[tuple[str, uuid.UUID]]] = defaultdict(set)
+    tags: dict[str, set[tuple[str, uuid.UUID]]] = defaultdict(set)
+    for place, tag, reading, contact_id in rows.distinct():
+        if place:
+            places[place].add((reading, contact_id))
+        if tag:
+            tags[tag].add((reading, contact_id))
+    return [*_largest(places, is_place=True), *_largest(tags, is_place=False)]
+
+
+def _largest(found: Mapping[str, set[tuple[str, uuid.UUID]]], *, is_place: bool) -> list[_Circle]:
+    circles = sorted((-len(people), name) for name, people in found.items() if len(people) >= FEWEST)
+    return [
+        _Circle(name, is_place, [pk for _, pk in heapq.nsmallest(MOST_PEOPLE, found[name])])
+        for _, name in circles[:MOST_GROUPS]
+    ]
+
+
+def _list_promises(actor: User) -> list[Promise]:
     said = Q()
     for word in TABLE_WORDS:
         said |= Q(text__icontains=word)
     mine = promises_changeable_by(actor).filter(said, kept_on=None, dropped_on=None)
-    return mine.filter(contact__deleted_at=None).order_by("made_on", "id")[:50]
-
-
-def _by_place(rows: list[tuple[str, uuid.UUID]], people: dict[uuid.UUID, Contact]) -> list[Group]:
-    places: dict[str, set[uuid.UUID]] = defaultdict(set)
-    for place, contact in rows:
-        if place and contact in people:
-            places[place].add(contact)
-    return _largest(places, people, is_place=True)
-
-
-def _by_tag(met: set[uuid.UUID], people: dict[uuid.UUID, Contact]) -> list[Group]:
-    tags: dict[str, set[uuid.UUID]] = defaultdict(set)
-    for contact in met & people.keys():
-        for tag in people[contact].tags.all():
-            tags[tag.name].add(contact)
-    return _largest(tags, people, is_place=False)
-
-
-def _largest(
-    found: dict[str, set[uuid.UUID]], people: dict[uuid.UUID, Contact], *, is_place: bool
-) -> list[Group]:
-    """Circles that fit around a table, by name after size; larger ones show whom reading puts first."""
-    circles = sorted((-len(ids), name) for name, ids in found.items() if len(ids) >= FEWEST)[:MOST_GROUPS]
-    return [
-        Group(
-            name, is_place, tuple(sorted((people[pk] for pk in found[name]), key=_by_reading)[:MOST_PEOPLE])
-        )
-        for _, name in circles
-    ]
-
-
-def _by_reading(contact: Contact) -> tuple[str, uuid.UUID]:
-    return contact.sort_key, contact.pk
+    mine = mine.filter(contact__deleted_at=None, contact__archived_at=None, contact__state=State.NONE)
+    return list(mine.order_by("made_on", "id")[:50])

@@ -283,6 +283,28 @@ def test_all_at_once(aoi: User, client_of: ClientOf) -> None:
     assert client.post(reverse("seasons:mark_all", args=[YEAR]), {"mark": "send"}).status_code == 404
 
 
+def test_what_one_press_marked_is_taken_back_whole_and_alone(aoi: User, client_of: ClientOf) -> None:
+    client, sato, mori = client_of(aoi), make_friend(aoi), make_friend(aoi, "森")
+    for one in (sato, mori):
+        actions.mark_card(aoi, one.pk, YEAR, "send")
+    with clock.as_of(DECEMBER):
+        actions.mark_card(aoi, mori.pk, YEAR, "printed", on=dt.date(2026, 12, 1))
+        client.post(reverse("seasons:mark_all", args=[YEAR]), {"mark": "printed"})
+        assert queries.find_card(aoi, mori, YEAR).printed_on == dt.date(2026, 12, 1)
+        client.post(reverse("seasons:unmark_all", args=[YEAR]))
+        client.post(reverse("seasons:unmark_all", args=[YEAR]))  # pressed twice
+    printed = [queries.find_card(aoi, one, YEAR).printed_on for one in (sato, mori)]
+    assert printed == [None, dt.date(2026, 12, 1)]
+
+
+def test_whom_no_card_goes_to_is_named(aoi: User, client_of: ClientOf) -> None:
+    mori = make_friend(aoi, "森")
+    actions.mark_card(aoi, mori.pk, YEAR, "send")
+    set_contact(aoi, mori.pk, state="deceased")
+    page = client_of(aoi).get(reverse("seasons:cards", args=[YEAR])).content.decode()
+    assert "森 健さん</a>" in page
+
+
 def test_customs_are_chosen(aoi: User, client_of: ClientOf) -> None:
     client = client_of(aoi)
     wrong = client.post(reverse("seasons:customs"), {"region": "mars", "stop_years": "99"})

@@ -26,6 +26,7 @@ from enishi.seasons.queries import CardRow
 PER_PAGE = 40
 SHOWN = ("", "send", "sent", "received", "skip")
 MOST_HELD = 30
+MARKED = "cards_marked"  # what one press marked, in the session, so that it can be taken back whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +125,28 @@ def mark(request: Asked, year: int, contact_id: uuid.UUID) -> HttpResponse:
 def mark_all(request: Asked, year: int) -> HttpResponse:
     """Everybody who is to get one, in one press: printed, or sent."""
     _check_year(request, year)
-    people = list(queries.list_to_send(request.user, year).values_list("pk", flat=True))
     what = request.POST.get("mark", "")
     if what not in ("printed", "sent"):
         raise Http404
-    count = actions.mark_cards(request.user, people, year, what)
+    people = queries.list_to_send(request.user, year, unprinted=what == "printed")
+    marked = list(people.values_list("pk", flat=True))
+    count = actions.mark_cards(request.user, marked, year, what)
+    request.session[MARKED] = {"year": year, "mark": what, "people": list(map(str, marked))}
     sentence = pgettext("seasons", "Noted for %(count)d people.") % {"count": count}
-    say_with_undo(request, sentence, "")
+    say_with_undo(request, sentence, reverse("seasons:unmark_all", args=[year]) if count else "")
     return go_on(request, reverse("seasons:cards", args=[year]))
+
+
+@require_POST
+def unmark_all(request: Asked, year: int) -> HttpResponse:
+    """What the last press of `mark_all` marked, and nobody else."""
+    _check_year(request, year)
+    marked = request.session.pop(MARKED, {})
+    if marked.get("year") == year:
+        people = [uuid.UUID(one) for one in marked["people"]]
+        actions.mark_cards(request.user, people, year, f"un{marked['mark']}")
+        say_with_undo(request, pgettext("seasons", "Taken back."), "")
+    return go_on(request, reverse("seasons:envelopes", args=[year]))
 
 
 @require_http_methods(["GET", "POST"])

@@ -148,6 +148,6 @@ async function openPath(path) {
   const wanted = new URL(typeof path === "string" && path.startsWith("/") ? path : "/", location.origin);
   const address = wanted.origin === location.origin ? wanted.href : `${location.origin}/`;
   const open = (await self.clients.matchAll({ type: "window" }))[0];
-  if (open) return (await open.focus(), open.navigate(address));
+  if (open) return (await open.focus().catch(() => null), open.navigate(address)); // a browser may refuse the focus alone
   return self.clients.openWindow(address);
 }

@@ -92,3 +92,12 @@ def test_a_change_is_named_only_as_a_word_that_takes_suru(about: str, said: str)
 def test_nothing_is_said_of_a_meeting_this_year_that_was_years_ago() -> None:
     facts = know(replace(OLD_CUSTOMER, known_days=1), last=last(date(2023, 6, 3)), today=date(2026, 12, 20))
     assert "今年はお目にかか" not in compose(facts, kind="season", channel="mail").body
+
+
+def test_a_company_is_wished_well_as_a_company() -> None:
+    shop = Recipient(organisation="青葉商事株式会社", relation="customer")
+    body = compose(know(shop, about="採用の進め方"), kind="ask_time", channel="letter").body
+    assert "貴社のいっそうのご発展をお祈り申し上げます。" in body
+    assert "ご担当者様のご健康" not in body
+    person = compose(know(OLD_CUSTOMER, about="採用の進め方"), kind="ask_time", channel="letter").body
+    assert "高橋様のご健康とご活躍をお祈り申し上げます。" in person
