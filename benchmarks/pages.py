@@ -1,9 +1,10 @@
 """How Today, the list of people and a person's page grow: 100 people / 2,000 encounters against 10,000 / 200,000.
 
 Each notebook is built in a throwaway folder through the same actions as everything else, each in a process of its
-own; then every page is fetched 15 times, by turns. Goal: at most three times as long, and the same number of queries.
+own; then every page is fetched 15 times (or `--times`), by turns. Goal: at most three times as long, and the same
+number of queries.
 
-Run: python benchmarks/pages.py [--json]
+Run: python benchmarks/pages.py [--times 15] [--json]
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ Process = subprocess.Popen[str]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--times", type=int, default=TIMES, help="how often each page is fetched")
     parser.add_argument("--one", nargs=2, type=int, metavar=("PEOPLE", "ENCOUNTERS"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
@@ -84,7 +86,7 @@ def main() -> None:
         return
     with ExitStack() as stack:
         small, large = (stack.enter_context(notebook(*size)) for size in SIZES)
-        report = {page: compare(*measure_both(page, small, large)) for page in PAGES}
+        report = {page: compare(*measure_both(page, small, large, chosen.times)) for page in PAGES}
     print(json.dumps(report, indent=1) if chosen.json else as_table(report))
 
 
@@ -112,9 +114,11 @@ def ask(child: Process, word: str) -> dict[str, float]:
     return answer
 
 
-def measure_both(page: str, small: Process, large: Process) -> tuple[dict[str, float], dict[str, float]]:
+def measure_both(
+    page: str, small: Process, large: Process, times: int
+) -> tuple[dict[str, float], dict[str, float]]:
     """By turns, so that whatever else the machine is doing slows both."""
-    rounds = [(ask(small, page), ask(large, page)) for _ in range(TIMES + 1)][1:]  # the first one warms up
+    rounds = [(ask(small, page), ask(large, page)) for _ in range(times + 1)][1:]  # the first one warms up
     few, many = ([pair[side] for pair in rounds] for side in (0, 1))
     return median(few), median(many)
 

@@ -10,7 +10,7 @@ from enishi.places.charges import Charge
 from enishi.places.models import GoAgain, Place, Planned, Question, Role, Solicited, Tried, Use
 from enishi.places.queries import Membership, get_part, read_signs
 
-_BESIDE = frozenset({"id", "owner", "place", "created_at"})
+_BESIDE = frozenset({"id", "owner", "place", "created_at", "earlier_stays"})
 
 
 class PlaceWords(TypedDict):

@@ -22,7 +22,7 @@ from enishi.places.actions.quiet import give_back
 from enishi.places.fields import PlaceFields
 from enishi.places.models import PARTS, Part, Place
 
-_OWN = frozenset({"id", "owner", "owner_id", "place", "place_id", "created_at"})
+_OWN = frozenset({"id", "owner", "owner_id", "place", "place_id", "created_at", "earlier_stays"})
 
 
 class Kept(NamedTuple):

@@ -58,6 +58,8 @@ def join_salon(
             "places", "The trial ends before the day of joining. Please look at both days."
         )
         raise errors.Invalid(sentence, fields={"trial_until": sentence})
+    if part.joined_on is not None and place.left_on is not None:
+        _keep_stay(actor, part, part.joined_on, place.left_on, on)
     part.joined_on, part.trial_until = on, terms.trial_until
     _fill_terms(part, terms)
     place.left_on = None
@@ -69,12 +71,56 @@ def join_salon(
 
 @transaction.atomic
 def unjoin_salon(actor: User, place_id: str | uuid.UUID) -> Place:
-    """As if it had not been joined: it is considered again."""
+    """As if it had not been joined: it is considered again, or left as it was before."""
     place = _lock_salon(actor, place_id)
-    place.salon.joined_on = None
-    place.salon.save(update_fields=["joined_on"])
+    part = place.salon
+    if part.earlier_stays and part.joined_on is not None:
+        _give_stay_back(actor, place, part.joined_on)
+    else:
+        part.joined_on = None
+    part.save()
     record_action(actor, "unjoin_salon", "place", place.pk, place.name)
     return place
+
+
+def _keep_stay(actor: User, part: SalonPart, joined_on: dt.date, left_on: dt.date, on: dt.date) -> None:
+    """What was charged before one left stays as it was, whatever holds from the day of joining again."""
+    if on < left_on:
+        sentence = pgettext_lazy(
+            "places", "That is before the day on which you left it. Please look at the day."
+        )
+        raise errors.Invalid(sentence, fields={"joined_on": sentence})
+    trial = part.trial_until.isoformat() if part.trial_until else None
+    part.earlier_stays = [*part.earlier_stays, [joined_on.isoformat(), left_on.isoformat(), trial]]
+    if part.fee_minor is not None:
+        _keep_fee(actor, part, part.fee_minor, on)
+
+
+def _give_stay_back(actor: User, place: Place, again_on: dt.date) -> None:
+    part = place.salon
+    *part.earlier_stays, (joined, left, trial) = part.earlier_stays
+    part.joined_on, place.left_on = dt.date.fromisoformat(joined), dt.date.fromisoformat(left)
+    part.trial_until = dt.date.fromisoformat(trial) if trial else None
+    place.save(update_fields=["left_on"])
+    fee = rules.fees_changeable_by(actor).filter(place=place, until=again_on).first()
+    if fee is not None:
+        part.fee_minor, part.period, part.charged_on = fee.fee_minor, fee.period, fee.charged_on
+        fee.delete()
+
+
+def _keep_fee(actor: User, part: SalonPart, fee_minor: int, until: dt.date) -> SalonFee:
+    """What holds now, as what held until that day."""
+    fee, _ = SalonFee.objects.get_or_create(
+        owner=actor,
+        place_id=part.place_id,
+        until=until,
+        defaults={
+            "fee_minor": fee_minor,
+            "period": part.period,
+            "charged_on": part.charged_on or part.joined_on,
+        },
+    )
+    return fee
 
 
 @transaction.atomic
@@ -98,16 +144,7 @@ def change_fee(
             "places", "That is before the day of joining, or before a later change. Choose a day after it."
         )
         raise errors.Invalid(sentence, fields={"since": sentence})
-    fee, _ = SalonFee.objects.get_or_create(
-        owner=actor,
-        place_id=part.place_id,
-        until=since,
-        defaults={
-            "fee_minor": part.fee_minor,
-            "period": part.period,
-            "charged_on": part.charged_on or part.joined_on,
-        },
-    )
+    fee = _keep_fee(actor, part, part.fee_minor, since)
     part.fee_minor, part.period = fee_minor, period or part.period
     part.charged_on = charged_on or (since if part.period != fee.period else part.charged_on)
     _clean(part)

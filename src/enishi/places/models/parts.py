@@ -112,6 +112,11 @@ class SalonPart(Part):
     )
     trial_until = models.DateField(pgettext_lazy("places", "Trial until"), null=True, blank=True)
     how_to_cancel = models.CharField(pgettext_lazy("places", "How one cancels"), max_length=300, blank=True)
+    earlier_stays = (
+        models.JSONField(  # each [joined, left, trial until or None], as ISO days, the oldest first
+            default=list, blank=True, editable=False
+        )
+    )
     has_unknown_operator = models.BooleanField(
         pgettext_lazy("places", "Who runs it (name, address, phone) is not told"), null=True, blank=True
     )

@@ -176,9 +176,20 @@ def _describe(place: Place, today: dt.date) -> Membership:
 
 
 def _list_paid(place: Place, terms: list[Term], first_on: dt.date | None, today: dt.date) -> list[Charge]:
-    """Those up to today; cancelling in time spared the ones after it."""
+    """Those up to today, of earlier stays too; cancelling in time spared the ones after it."""
+    paid = [
+        charge
+        for first, left in map(_read_stay, place.salon.earlier_stays)
+        for charge in list_charges(terms, place.salon.cancel_days, first, left)
+        if charge.cancel_on < left
+    ]
     if first_on is None or first_on > today:
-        return []
-    charges = list_charges(terms, place.salon.cancel_days, first_on, today)
-    left_on = place.left_on
-    return [charge for charge in charges if left_on is None or charge.cancel_on < left_on]
+        return paid
+    charges, left_on = list_charges(terms, place.salon.cancel_days, first_on, today), place.left_on
+    return [*paid, *(charge for charge in charges if left_on is None or charge.cancel_on < left_on)]
+
+
+def _read_stay(stay: tuple[str, str, str | None]) -> tuple[dt.date, dt.date]:
+    """The first day on which a charge was a charge, and the day of leaving."""
+    joined, left = dt.date.fromisoformat(stay[0]), dt.date.fromisoformat(stay[1])
+    return (max(joined, dt.date.fromisoformat(stay[2]) + DAY) if stay[2] else joined), left

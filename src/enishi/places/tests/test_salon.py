@@ -260,3 +260,34 @@ def test_nobody_elses(aoi: User, ben: User) -> None:
         with pytest.raises(errors.NotFound):
             refused()
     assert queries.list_memberships(ben, dt.date(2026, 5, 1)) == []
+
+
+def read_paid(owner: User, place: Place, day: str) -> list[tuple[str, int | None]]:
+    membership = queries.read_membership(owner, place.pk, dt.date.fromisoformat(day))
+    return [(str(charge.on), charge.yen) for charge in membership.paid]
+
+
+def test_whoever_joins_again_keeps_what_was_charged_before(aoi: User) -> None:
+    place = make_salon(aoi)
+    actions.leave_place(aoi, place.pk, on=dt.date(2026, 5, 1))
+    with at("2026-08-20"):
+        terms = SalonTerms(joined_on=dt.date(2026, 8, 1), fee_minor=6600, charged_on=dt.date(2026, 8, 1))
+        actions.join_salon(aoi, place.pk, terms)
+        actions.join_salon(aoi, place.pk, terms)  # twice is once
+        assert read_paid(aoi, place, "2026-09-05") == [
+            ("2026-04-10", 5500), ("2026-08-01", 6600), ("2026-09-01", 6600),
+        ]  # fmt: skip
+        actions.unjoin_salon(aoi, place.pk)
+        place.refresh_from_db()
+        assert (place.left_on, place.salon.joined_on, place.salon.fee_minor) == (
+            dt.date(2026, 5, 1), JOINED, 5500,
+        )  # fmt: skip
+        assert read_paid(aoi, place, "2026-09-05") == [("2026-04-10", 5500)]
+
+
+def test_joining_again_before_one_left_is_refused_with_the_reason(aoi: User) -> None:
+    place = make_salon(aoi)
+    actions.leave_place(aoi, place.pk, on=dt.date(2026, 5, 1))
+    with pytest.raises(errors.Invalid) as refused:
+        actions.join_salon(aoi, place.pk, SalonTerms(joined_on=dt.date(2026, 4, 20)))
+    assert list(refused.value.fields) == ["joined_on"]
