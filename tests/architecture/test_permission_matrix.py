@@ -15,7 +15,7 @@ from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
-from enishi.encounters.models import Capture, Encounter, Outing, Promise
+from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promise, Receipt
 from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
@@ -63,6 +63,7 @@ def rows(aoi: User) -> Ids:
         "face_id": OwnFace.objects.get(),
         "import_id": Import.objects.get(), "file_id": ImportFile.objects.get(), "card_id": StagedCard.objects.get(),
         "capture_id": Capture.objects.get(),
+        "receipt_id": Receipt.objects.get(), "advance_id": Advance.objects.get(),
         "outing_id": Outing.objects.get(), "place_id": Place.objects.order_by("pk")[0],
         "target_id": Target.objects.get(),
         "report_id": Solicited.objects.get(), "question_id": Question.objects.get(), "trial_id": Tried.objects.get(),

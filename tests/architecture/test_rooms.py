@@ -31,6 +31,7 @@ SAME_EVERYWHERE = {
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
     "encounters": {
+        "bills",
         "described",
         "event_pages",
         "fields",
@@ -126,7 +127,7 @@ NOUNS = {
         "sheets",
         "writing",
     },
-    "desk": {"described", "filters", "findings", "purpose_words", "words"},
+    "desk": {"described", "filters", "findings", "meal_sheets", "periods", "purpose_words", "words"},
     "search": {"days", "language", "matching", "texts"},
     "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},
 }

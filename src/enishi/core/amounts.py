@@ -1,4 +1,4 @@
-"""Amounts as people type them: ５０００, 5,000円, 1万円, 8時間. A sentence when it is none."""
+"""Amounts as people type them: ５０００, 5,000円, 1万2千円, 8時間. A sentence when it is none."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.utils.translation import pgettext
 
 from enishi.core import errors
 
-_NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)(万|千)?")
-_TIMES = {"万": 10_000, "千": 1_000}
+_PART = r"\d{1,12}(?:\.\d{1,3})?"
+_NUMBER = re.compile(rf"(?:({_PART})万)?(?:({_PART})千)?({_PART})?")
+_TIMES = (10_000, 1_000, 1)
 
 
 def read_yen(words: str) -> int:
@@ -34,5 +35,7 @@ def read_hours(words: str) -> float:
 def _read(words: str, units: tuple[str, ...]) -> float | None:
     plain = re.sub(r"[\s,、]", "", unicodedata.normalize("NFKC", words).lower())
     plain = re.sub("|".join(units), "", plain)
-    found = _NUMBER.fullmatch(plain)
-    return float(found[1]) * _TIMES.get(found[2] or "", 1) if found else None
+    found = _NUMBER.fullmatch(plain) if plain else None
+    if found is None or ((found[1] or found[2]) and len(found[3] or "00") < 2):  # 1万2: of 12,000 or 10,002?
+        return None
+    return sum(float(part) * times for part, times in zip(found.groups("0"), _TIMES, strict=True))

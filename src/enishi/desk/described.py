@@ -9,9 +9,12 @@ from django.utils.translation import pgettext
 from enishi.desk.queries import Brief
 from enishi.desk.queries.calendar import CalendarDay, CalendarItem
 from enishi.desk.queries.evening import EveningPage, EveningPerson
+from enishi.desk.queries.meals import Meal
+from enishi.desk.queries.money import MoneyPage
 from enishi.desk.queries.ready import ReadyPage
 from enishi.desk.queries.search import FoundPerson
 from enishi.encounters.models import Encounter, Promise
+from enishi.encounters.queries import Spent
 from enishi.people.names import display_name
 
 
@@ -168,4 +171,47 @@ def describe_item(day: CalendarDay, item: CalendarItem) -> dict[str, str]:
         "words": item.words,
         "time": item.time,
         "path": item.path,
+    }
+
+
+def describe_spent(spent: Spent) -> dict[str, object]:
+    return {"yen": spent.yen if spent.has_yen else None, "minutes": spent.minutes}
+
+
+def describe_money(page: MoneyPage) -> dict[str, object]:
+    """What went out in a period; of ways and places, never of a person."""
+    return {
+        "first": page.period.first.isoformat(),
+        "last": page.period.last.isoformat(),
+        **describe_spent(page.whole),
+        "months": [{"month": f"{month:%Y-%m}", **describe_spent(one)} for month, one in page.months.items()],
+        "ways": [{"way": row.way, "name": row.name, **describe_spent(row.spent)} for row in page.ways],
+        "places": [
+            {
+                "place_id": str(row.place_id) if row.place_id else None,
+                "name": row.name,
+                **describe_spent(row.spent),
+            }
+            for row in page.places
+        ],
+    }
+
+
+def describe_meal(meal: Meal) -> dict[str, object]:
+    """The five facts of one meal, and what of them is not noted yet."""
+    return {
+        "encounter_id": str(meal.encounter.pk),
+        "on": meal.encounter.on.isoformat(),
+        "guests": [
+            {"id": str(one.contact_id), "name": one.name, "post": one.post, "relation": one.relation}
+            for one in meal.guests
+        ],
+        "unnamed": meal.unnamed,
+        "headcount": meal.headcount,
+        "total_yen": meal.total,
+        "each_yen": None if meal.per_head is None else float(meal.per_head),
+        "shop": meal.shop,
+        "address": meal.address,
+        "listed": meal.is_listed,
+        "missing": list(meal.missing),
     }

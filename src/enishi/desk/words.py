@@ -6,8 +6,9 @@ import datetime as dt
 
 from django.utils.translation import npgettext, pgettext
 
+from enishi.encounters.bills import yen_words
 from enishi.encounters.models import Capture
-from enishi.encounters.queries import Tie
+from enishi.encounters.queries import Spent, Tie
 from enishi.encounters.words import day_words, reactions_words, silence_words
 from enishi.engine.ties import MIN_DAYS
 from enishi.followups.models import Decision, Kind, Verdict
@@ -242,3 +243,20 @@ def marked_words(mark: str) -> str:
         "drop": pgettext("desk", "Thrown away."),
         "back": pgettext("desk", "It waits again."),
     }[mark]
+
+
+def hours_words(minutes: int) -> str:
+    """1時間30分; nothing where no time is noted."""
+    hours, rest = divmod(minutes, 60)
+    words = {"hours": f"{hours:,}", "minutes": rest}
+    if hours and rest:
+        return pgettext("desk", "%(hours)s h %(minutes)d min") % words
+    if hours:
+        return pgettext("desk", "%(hours)s h") % words
+    return pgettext("desk", "%(minutes)d min") % words if rest else ""
+
+
+def spent_words(spent: Spent) -> str:
+    """12,000円 3時間."""
+    parts = (yen_words(spent.yen) if spent.has_yen else "", hours_words(spent.minutes))
+    return "  ".join(part for part in parts if part)

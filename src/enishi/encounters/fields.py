@@ -102,3 +102,29 @@ class OutingFields:
     url: str = ""
     at_place_id: uuid.UUID | None = None
     looks_for_place: bool = True  # without one: whether its words may say it
+
+
+@dataclass(frozen=True)
+class BillFields:
+    """A bill as the owner notes it.
+
+    `share_minor` None: as it follows from the rest; `is_listed` None: when it was work.
+    """
+
+    total_minor: int | None = None
+    headcount: int | None = None
+    paid_by: str = ""
+    payer_id: uuid.UUID | None = None
+    share_minor: int | None = None
+    shop: str = ""
+    address: str = ""
+    is_listed: bool | None = None
+
+
+@dataclass(frozen=True)
+class AdvanceFields:
+    """Money laid out. side: lent, borrowed."""
+
+    contact_id: uuid.UUID
+    amount_minor: int
+    side: str = "lent"

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 
 from enishi.accounts.models import User
 from enishi.encounters.actions import rebuild_tie_states, refresh_moments
-from enishi.encounters.models import Capture, Participation, Promise, TieState
+from enishi.encounters.models import Advance, Bill, Capture, Participation, Promise, TieState
 from enishi.people.merge_tables import MergeTable
 from enishi.people.signals import merge_tables_asked, rows_moved
 
@@ -17,6 +17,8 @@ TABLES = (
     MergeTable(Participation, same=("encounter_id",)),
     MergeTable(Promise),
     MergeTable(Capture),
+    MergeTable(Bill, "payer"),
+    MergeTable(Advance),
     MergeTable(TieState, stays="summed up anew from who took part"),
 )
 

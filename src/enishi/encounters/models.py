@@ -102,6 +102,76 @@ class Participation(OwnedRow):
         return f"{self.contact_id} {self.on}"
 
 
+class PaidBy(models.TextChoices):
+    """Who paid at the till; empty where nobody noted it."""
+
+    NONE = "", pgettext_lazy("encounters", "Not noted")
+    ME = "me", pgettext_lazy("encounters", "I paid")
+    OTHER = "other", pgettext_lazy("encounters", "Somebody there paid")
+    SPLIT = "split", pgettext_lazy("encounters", "We split it")
+    EACH = "each", pgettext_lazy("encounters", "Each their own")
+
+
+class Bill(OwnedRow):
+    """What a meal took altogether. What of it was the owner's own is the encounter's cost, kept nowhere else."""
+
+    encounter = models.OneToOneField(Encounter, on_delete=models.CASCADE, related_name="bill")
+    total_minor = models.PositiveIntegerField(null=True, blank=True)  # yen, tax included
+    headcount = models.PositiveIntegerField(null=True, blank=True)  # everybody, the owner too
+    paid_by = models.CharField(max_length=5, choices=PaidBy.choices, blank=True, default="")
+    payer = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    has_own_share = models.BooleanField(default=False)  # the cost was said; else it follows from the bill
+    shop = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    is_listed = models.BooleanField(
+        null=True, blank=True
+    )  # among the meals of a file; empty: when it was work
+
+    class Meta:
+        db_table = "encounters_bill"
+
+    def __str__(self) -> str:
+        return f"{self.total_minor} {self.encounter_id}"
+
+
+class Receipt(OwnedRow):
+    """The photo of a receipt: made anew as a JPEG, so that nothing of where and with what it was taken is left."""
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="receipts")
+    media_type = models.CharField(max_length=40)
+    data = models.BinaryField()
+    dropped_at = models.DateTimeField(null=True, blank=True)  # can be undone until it is cleared away
+
+    class Meta:
+        db_table = "encounters_receipt"
+        indexes = [models.Index(fields=["dropped_at"], name="receipt_by_dropped")]
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.encounter_id}"
+
+
+class Advance(OwnedRow):
+    """Money laid out for somebody, or by them for the owner; settled on a day, or open."""
+
+    class Side(models.TextChoices):
+        LENT = "lent", pgettext_lazy("encounters", "I paid for them")
+        BORROWED = "borrowed", pgettext_lazy("encounters", "They paid for me")
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="advances")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    side = models.CharField(max_length=8, choices=Side.choices)
+    amount_minor = models.PositiveIntegerField()  # yen
+    settled_on = models.DateField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "encounters_advance"
+        indexes = [models.Index(fields=["owner", "settled_on"], name="advance_by_settled")]
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.amount_minor}"
+
+
 class Promise(OwnedRow):
     """Something promised: by me to a contact, or by them to me."""
 

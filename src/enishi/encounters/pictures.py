@@ -9,6 +9,7 @@ from enishi.people.pictures import sniff_picture as sniff_usual
 
 LARGEST_BYTES = 12 * 1024 * 1024
 SHOWN_SIDE = 720  # pixels of the longer side on a page
+RECEIPT_SIDE = 2000  # of one that is kept to be read
 MOST_PIXELS = 120_000_000
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 SHOWN_AS_IS = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
@@ -21,8 +22,8 @@ def sniff_picture(data: bytes) -> str:
     return sniff_usual(data)
 
 
-def shrink_picture(data: bytes) -> bytes | None:
-    """A JPEG of at most SHOWN_SIDE pixels, turned upright; None when the picture cannot be read."""
+def shrink_picture(data: bytes, side: int = SHOWN_SIDE) -> bytes | None:
+    """A JPEG of at most so many pixels, turned upright, with nothing in it but the picture; None when it is none."""
     from PIL import Image, ImageOps  # slow to load, and only this needs it
     from pillow_heif import register_heif_opener
 
@@ -33,11 +34,12 @@ def shrink_picture(data: bytes) -> bytes | None:
             with Image.open(io.BytesIO(data)) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     return None
-                picture.draft("RGB", (SHOWN_SIDE * 2, SHOWN_SIDE * 2))
+                picture.draft("RGB", (side * 2, side * 2))
                 upright = ImageOps.exif_transpose(picture)
-                upright.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
+                upright.thumbnail((side, side))
                 out = io.BytesIO()
                 image = upright.convert("RGB")
+                image.info.clear()  # comments and the like would go along
                 image.save(out, "JPEG", quality=82)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None

@@ -12,16 +12,21 @@ from enishi.audit.actions import blank_records
 from enishi.core import portable
 from enishi.encounters import actions
 from enishi.encounters.models import (
+    Advance,
+    Bill,
     Capture,
     CapturePicture,
     Encounter,
     Outing,
     Participation,
     Promise,
+    Receipt,
     TieState,
 )
 
-TABLES: tuple[type[Model], ...] = (Encounter, Participation, Promise, Capture, CapturePicture, Outing)
+TABLES: tuple[type[Model], ...] = (
+    Encounter, Participation, Promise, Capture, CapturePicture, Outing, Bill, Receipt, Advance,
+)  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {TieState: "derived: summed up afresh from the encounters after a restore"}
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.encounters.models import Capture, Encounter, Outing, Participation, Promise
+from enishi.encounters.models import (
+    Advance,
+    Bill,
+    Capture,
+    Encounter,
+    Outing,
+    Participation,
+    Promise,
+    Receipt,
+)
 
 
 def can_change_encounter(actor: User, encounter: Encounter) -> bool:
@@ -46,3 +55,29 @@ def can_change_outing(actor: User, outing: Outing) -> bool:
 def outings_changeable_by(actor: User) -> QuerySet[Outing]:
     """Deleted ones too: a deletion can be undone."""
     return Outing.objects.filter(owner=actor)
+
+
+def can_change_bill(actor: User, bill: Bill) -> bool:
+    return bill.owner_id == actor.pk
+
+
+def bills_changeable_by(actor: User) -> QuerySet[Bill]:
+    return Bill.objects.filter(owner=actor)
+
+
+def can_change_receipt(actor: User, receipt: Receipt) -> bool:
+    return receipt.owner_id == actor.pk
+
+
+def receipts_changeable_by(actor: User) -> QuerySet[Receipt]:
+    """Dropped ones too: that can be undone."""
+    return Receipt.objects.filter(owner=actor)
+
+
+def can_change_advance(actor: User, advance: Advance) -> bool:
+    return advance.owner_id == actor.pk
+
+
+def advances_changeable_by(actor: User) -> QuerySet[Advance]:
+    """Removed ones too: that can be undone."""
+    return Advance.objects.filter(owner=actor)

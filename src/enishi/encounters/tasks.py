@@ -16,6 +16,7 @@ from enishi.accounts.models import User
 from enishi.cards.signals import met_again, met_again_withdrawn
 from enishi.encounters.actions import (
     build_index,
+    clear_receipts,
     note_met_again,
     rebuild_outdated_states,
     withdraw_met_again,
@@ -43,8 +44,9 @@ def hear_met_again_withdrawn(actor: User, key: str, **_: object) -> None:
 
 
 def tick() -> None:
-    """Once a minute, by the worker; one quick query when all is up to date. One notebook's trouble is its own."""
+    """Once a minute, by the worker; a few quick queries when all is up to date. One notebook's trouble is its own."""
     until = time.monotonic() + LONGEST_SECONDS
+    clear_receipts()
     for owner in list_owners_outdated():
         try:
             rebuild_outdated_states(owner)

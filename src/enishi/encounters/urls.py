@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.encounters.views import capturing, keeping, outings, pasting, recording
+from enishi.encounters.views import bills, capturing, keeping, outings, pasting, recording
 
 app_name = "encounters"
 urlpatterns = [
@@ -27,6 +27,17 @@ urlpatterns = [
     path("places/<uuid:place_id>/visit/", recording.visit, name="visit"),
     path("places/<uuid:place_id>/people/<uuid:contact_id>/reacted/", recording.react, name="react"),
     path("encounters/<uuid:encounter_id>/spent/", recording.put_spent, name="spent"),
+    path("encounters/<uuid:encounter_id>/bill/", bills.show_bill, name="bill"),
+    path("encounters/<uuid:encounter_id>/bill/split/", bills.split, name="split_bill"),
+    path("encounters/<uuid:encounter_id>/bill/listed/", bills.list_meal, name="list_meal"),
+    path("encounters/<uuid:encounter_id>/advances/", bills.add_advance, name="add_advance"),
+    path("advances/<uuid:advance_id>/settle/", bills.settle_advance, name="settle_advance"),
+    path("advances/<uuid:advance_id>/reopen/", bills.reopen_advance, name="reopen_advance"),
+    path("advances/<uuid:advance_id>/remove/", bills.remove_advance, name="remove_advance"),
+    path("advances/<uuid:advance_id>/back/", bills.bring_advance_back, name="bring_advance_back"),
+    path("receipts/<uuid:receipt_id>/", bills.show_receipt, name="receipt"),
+    path("receipts/<uuid:receipt_id>/drop/", bills.drop_receipt, name="drop_receipt"),
+    path("receipts/<uuid:receipt_id>/back/", bills.bring_receipt_back, name="bring_receipt_back"),
     path("outings/", outings.list_all, name="outings"),
     path("outings/new/", outings.add, name="add_outing"),
     path("outings/<uuid:outing_id>/", outings.show, name="outing"),

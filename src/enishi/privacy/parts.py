@@ -118,6 +118,15 @@ def _promise(part: Part, row: Row) -> Row | None:
     return row if _is_in(row["id"], part.promises) else None
 
 
+def _of_encounter(part: Part, row: Row) -> Row | None:
+    """A bill or a receipt goes with what it was for."""
+    if not _is_in(row["encounter_id"], part.encounters):
+        return None
+    if row.get("payer_id") is not None and not _is_in(row["payer_id"], part.people | part.named):
+        row["payer_id"] = None
+    return row
+
+
 def _of_the_owner(part: Part, row: Row) -> Row | None:
     """The owner's own: it stays with the private part."""
     return None if part.is_work else row
@@ -208,6 +217,9 @@ RULES: dict[str, Choose] = {
     "encounters_capture": _capture,
     "encounters_capture_picture": _of_the_owner,
     "encounters_outing": _of_the_owner,
+    "encounters_bill": _of_encounter,
+    "encounters_receipt": _of_encounter,
+    "encounters_advance": _participation,
     "purposes_purpose": _of_the_owner,
     "purposes_need": _of_the_owner,
     "purposes_link": _of_the_owner_about_person,

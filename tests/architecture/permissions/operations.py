@@ -56,6 +56,23 @@ GET     tokenrow encounters/{encounter_id}
 PATCH   tokenrow encounters/{encounter_id} {}
 DELETE  tokenrow encounters/{encounter_id}
 POST    tokenrow encounters/{encounter_id}/undelete
+GET     tokenrow encounters/{encounter_id}/bill
+PUT     tokenrow encounters/{encounter_id}/bill {}
+POST    tokenrow encounters/{encounter_id}/bill/split {}
+POST    tokenrow encounters/{encounter_id}/receipts {"picture":"eA=="}
+GET     tokenrow receipts/{receipt_id}/picture
+DELETE  tokenrow receipts/{receipt_id}
+POST    tokenrow receipts/{receipt_id}/undelete
+GET     token    advances
+POST    tokenrow encounters/{encounter_id}/advances {"person_id":"01900000-0000-7000-8000-000000000000","yen":1}
+POST    tokenrow advances/{advance_id}/settle {}
+POST    tokenrow advances/{advance_id}/reopen
+DELETE  tokenrow advances/{advance_id}
+POST    tokenrow advances/{advance_id}/undelete
+GET     token    money
+GET     token    money/meals
+GET     token    money/meals/file
+GET     token    money/meals/unwritable
 GET     token    places
 POST    token    places {"kind":"circle","name":"同級生"}
 GET     tokenrow places/{place_id}

@@ -105,6 +105,17 @@ POST      owner  encounters/seen/
 GET,POST  row    encounters/<uuid:encounter_id>/
 POST      row    encounters/<uuid:encounter_id>/delete/
 POST      row    encounters/<uuid:encounter_id>/undelete/
+GET,POST  row    encounters/<uuid:encounter_id>/bill/
+POST      row    encounters/<uuid:encounter_id>/bill/split/
+POST      row    encounters/<uuid:encounter_id>/bill/listed/
+POST      row    encounters/<uuid:encounter_id>/advances/
+POST      row    advances/<uuid:advance_id>/settle/
+POST      row    advances/<uuid:advance_id>/reopen/
+POST      row    advances/<uuid:advance_id>/remove/
+POST      row    advances/<uuid:advance_id>/back/
+GET       row    receipts/<uuid:receipt_id>/
+POST      row    receipts/<uuid:receipt_id>/drop/
+POST      row    receipts/<uuid:receipt_id>/back/
 GET       owner  places/
 GET       owner  places/new/
 GET,POST  owner  places/new/<slug:kind>/ kind=salon
@@ -156,6 +167,9 @@ GET       row    places/<uuid:place_id>/ready/
 GET,POST  row    places/<uuid:place_id>/evening/<slug:day>/ day=2026-11-01
 POST      owner  eating-out/
 GET       owner  month/
+GET       owner  money/
+GET       owner  money/meals/
+GET       owner  money/meals/file/
 GET       owner  outings/
 GET,POST  owner  outings/new/
 GET,POST  row    outings/<uuid:outing_id>/

@@ -113,6 +113,7 @@ def test_sentences_are_in_the_owners_language(aoi: User, program_of: ProgramOf) 
 def test_every_address_is_described() -> None:
     said = api.get_openapi_schema()["paths"]
     assert sorted({path.split("/")[2] for path in said}) == [
+        "advances",
         "brief",
         "calendar",
         "captures",
@@ -131,6 +132,7 @@ def test_every_address_is_described() -> None:
         "mails",
         "me",
         "merges",
+        "money",
         "notices",
         "outings",
         "people",
@@ -139,6 +141,7 @@ def test_every_address_is_described() -> None:
         "promises",
         "purpose",
         "questions",
+        "receipts",
         "salons",
         "search",
         "solicited",

@@ -12,6 +12,7 @@ from ninja import Query, Router, Schema
 from enishi.core import clock
 from enishi.core.web import Limit, Offset, PageOut, get_owner
 from enishi.desk.api.evening import router as evening
+from enishi.desk.api.money import router as money
 from enishi.desk.described import BriefWords, describe_brief, describe_found
 from enishi.desk.queries import Meeting, read_brief
 from enishi.desk.queries.search import MOST_OUTINGS, search
@@ -20,6 +21,7 @@ from enishi.encounters.described import describe_outing
 
 router = Router(tags=["today"])
 router.add_router("", evening)
+router.add_router("", money)
 
 
 class PromiseBriefOut(Schema):

@@ -16,6 +16,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
 from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
+from enishi.encounters.actions.bills import take_cost
 from enishi.encounters.actions.indexing import index_new, refresh_encounter
 from enishi.encounters.actions.locking import lock_encounter
 from enishi.encounters.actions.placing import with_places
@@ -267,7 +268,9 @@ def change_encounter(
             )
         )
     (checked,) = check_all(actor, [fields])
+    cost_before = encounter.cost_minor
     set_columns(encounter, checked)
+    take_cost(actor, encounter, cost_before)
     encounter.updated_at = clock.now()
     encounter.save()
     set_people(actor, encounter, list(dict.fromkeys(checked.contact_ids)))

@@ -84,5 +84,7 @@ def erase_encounters(actor: User, contact_ids: Iterable[uuid.UUID]) -> list[uuid
     gone = list(rows.values_list("pk", flat=True))
     drop_moments_of(actor.pk, wanted, (ENCOUNTER, PROMISE))
     rules.promises_changeable_by(actor).filter(contact__in=wanted).delete()
+    rules.advances_changeable_by(actor).filter(contact__in=wanted).delete()
+    rules.bills_changeable_by(actor).filter(payer__in=wanted).update(payer=None)
     rules.encounters_changeable_by(actor).filter(pk__in=gone).delete()
     return gone

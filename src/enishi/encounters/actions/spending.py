@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, errors, ids
+from enishi.encounters.actions.bills import take_cost
 from enishi.encounters.actions.encounters import LARGEST, record_encounter
 from enishi.encounters.actions.locking import lock_encounter
 from enishi.encounters.models import Direction, Encounter, Kind
@@ -22,7 +23,8 @@ def set_spent(actor: User, encounter_id: str | uuid.UUID, cost_minor: int | None
     encounter, _ = lock_encounter(actor, encounter_id)
     if cost_minor is not None and not 0 <= cost_minor <= LARGEST:
         raise errors.Invalid(pgettext_lazy("encounters", "Cost and minutes are whole numbers from 0 up."))
-    encounter.cost_minor, encounter.updated_at = cost_minor, clock.now()
+    before, encounter.cost_minor, encounter.updated_at = encounter.cost_minor, cost_minor, clock.now()
+    take_cost(actor, encounter, before)
     encounter.save(update_fields=["cost_minor", "updated_at"])
     record_action(actor, "set_spent", "encounter", encounter.pk)
     return encounter

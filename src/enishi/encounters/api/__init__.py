@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import datetime as dt
 import uuid
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from django.utils.translation import pgettext
 from ninja import Field, Router, Schema, Status
 
-from enishi.core import clock, errors, ids
+from enishi.core import clock, ids
 from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_owner, make_page
 from enishi.encounters import actions, queries
+from enishi.encounters.api.bills import router as bills
 from enishi.encounters.api.near import router as near
 from enishi.encounters.api.outings import router as outings
+from enishi.encounters.api.parts import PersonOut, read_picture
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields, TidiedFields
 from enishi.encounters.models import Encounter
@@ -25,6 +24,7 @@ from enishi.people.queries import get_contact
 router = Router(tags=["encounters"])
 router.add_router("", outings)
 router.add_router("", near)
+router.add_router("", bills)
 _STORED = {
     "private": "is_private",
     "thanks": "is_thanks",
@@ -32,11 +32,6 @@ _STORED = {
     "keeps": "keeps_promises",
     "place_id": "at_place_id",
 }
-
-
-class PersonOut(Schema):
-    id: str
-    display: str
 
 
 class PromiseIn(Schema):
@@ -341,19 +336,9 @@ def list_captures(
 @router.post("/captures", response={200: CaptureOut, 201: CaptureOut}, summary="Note somebody down")
 def post_capture(request: HttpRequest, payload: CaptureIn) -> Status[Any]:
     words = payload.dict(exclude={"captured_at", "picture"})
-    fields = CaptureFields(
-        payload.captured_at or clock.now(), picture=_read_picture(payload.picture), **words
-    )
+    fields = CaptureFields(payload.captured_at or clock.now(), picture=read_picture(payload.picture), **words)
     taken = actions.add_capture(get_owner(request), find_row_id(request) or ids.new_id(), fields)
     return Status(201 if taken.is_new else 200, _describe_capture(request, taken.capture.pk))
-
-
-def _read_picture(written: str | None) -> bytes | None:
-    try:
-        return base64.b64decode(written, validate=True) if written else None
-    except binascii.Error:
-        sentence = pgettext("encounters", "The picture is not written as base64.")
-        raise errors.Invalid(sentence, fields={"picture": sentence}) from None
 
 
 @router.get("/captures/{uuid:capture_id}", response=CaptureOut, summary="One note")

@@ -18,6 +18,7 @@ from enishi.core.console import as_json, parse_day, parse_moment, print_json
 from enishi.core.text import fold
 from enishi.encounters import actions, queries
 from enishi.encounters.cli import near  # noqa: F401  # its words go under `enishi place`
+from enishi.encounters.cli.bills import bill
 from enishi.encounters.cli.outings import event
 from enishi.encounters.described import describe_capture, describe_encounter, describe_promise, describe_tie
 from enishi.encounters.fields import CaptureFields, PromiseFields
@@ -309,4 +310,4 @@ def _pick(wanted: Iterable[str], rows: Iterable[tuple[str, uuid.UUID]]) -> list[
     return picked
 
 
-COMMANDS: list[click.Command] = [met, show, capture, captures, split, event]
+COMMANDS: list[click.Command] = [met, show, capture, captures, split, event, bill]

@@ -269,12 +269,12 @@ class CaptureForm(forms.Form):
         return CaptureFields(
             captured_at=values["captured_at"] or clock.now(),
             kind=values["kind"] or Kind.MET.value,
-            picture=_read_picture(picture) if picture else None,
+            picture=read_picture(picture) if picture else None,
             **{name: values[name] for name in ("name", "text", "place", "spoke", "promise", "device")},
         )
 
 
-def _read_picture(upload: UploadedFile[bytes]) -> bytes:
+def read_picture(upload: UploadedFile[bytes]) -> bytes:
     """Its bytes, and no more of them than it takes to see that it is too large."""
     return bytes(upload.read(LARGEST_BYTES + 1))
 

@@ -8,6 +8,18 @@ from enishi.encounters.queries.accounts_online import (
     list_worth_reacting,
     read_weeks,
 )
+from enishi.encounters.queries.bills import (
+    Advanced,
+    find_bill,
+    get_advance,
+    get_receipt,
+    list_advances,
+    list_all_advances,
+    list_meals,
+    list_present,
+    list_receipts,
+    sum_advances,
+)
 from enishi.encounters.queries.candidates import Asked, Candidate, find_candidates
 from enishi.encounters.queries.captures import (
     count_put_off,
@@ -76,6 +88,14 @@ from enishi.encounters.queries.shops import (
     list_usually_there,
     read_shop_months,
 )
+from enishi.encounters.queries.spending import (
+    Spent,
+    SpentDay,
+    list_spent_days,
+    list_spent_years,
+    sum_up,
+    sum_up_months,
+)
 from enishi.encounters.queries.stepping import KnownThere, apart_outings, list_known_there, list_told_of
 from enishi.encounters.queries.ties import (
     Tie,
@@ -103,6 +123,7 @@ from enishi.encounters.queries.ways import WayRecord, read_way_records
 __all__ = [
     "MEETINGS",
     "MOST_PEOPLE",
+    "Advanced",
     "Asked",
     "Candidate",
     "ContactDay",
@@ -118,6 +139,8 @@ __all__ = [
     "Rhythm",
     "SalonCost",
     "ShopMonth",
+    "Spent",
+    "SpentDay",
     "Tie",
     "TieTable",
     "UsuallyThere",
@@ -134,6 +157,7 @@ __all__ = [
     "count_encounters",
     "count_evening_captures",
     "count_put_off",
+    "find_bill",
     "find_by_ids",
     "find_by_source",
     "find_candidates",
@@ -148,6 +172,7 @@ __all__ = [
     "find_same_outing",
     "find_tie",
     "find_used_places",
+    "get_advance",
     "get_capture",
     "get_capture_picture",
     "get_encounter",
@@ -155,8 +180,11 @@ __all__ = [
     "get_outing",
     "get_people",
     "get_promise",
+    "get_receipt",
     "get_visit_evening",
     "has_met_on",
+    "list_advances",
+    "list_all_advances",
     "list_all_outings",
     "list_captures",
     "list_contact_days",
@@ -168,6 +196,7 @@ __all__ = [
     "list_known_at",
     "list_known_there",
     "list_latest",
+    "list_meals",
     "list_met_at",
     "list_met_there",
     "list_near_outings",
@@ -178,10 +207,14 @@ __all__ = [
     "list_owners_outdated",
     "list_parts",
     "list_places",
+    "list_present",
     "list_promises",
+    "list_receipts",
     "list_salon_costs",
     "list_shops_of_today",
     "list_source_keys",
+    "list_spent_days",
+    "list_spent_years",
     "list_tidied_people",
     "list_todays_outings",
     "list_told_of",
@@ -202,5 +235,8 @@ __all__ = [
     "read_weeks",
     "suggest_place",
     "suggest_places",
+    "sum_advances",
+    "sum_up",
+    "sum_up_months",
     "sum_up_visits",
 ]

@@ -37,7 +37,8 @@ from enishi.places import queries as places
 
 LASTS_FROM = 0.5  # how likely a tie goes on, to be said to last
 _FROM_HOME = ("sns", "salon")  # where every day with a word is a sitting
-_WORDS = Case(When(at_place__isnull=True, then=F("place")), default=Value(""), output_field=CharField())
+PLACE_WORDS = Case(When(at_place__isnull=True, then=F("place")), default=Value(""), output_field=CharField())
+IS_VISIT = Q(kind__in=MEETINGS) | (Q(way__in=_FROM_HOME) & ~Q(kind__in=LIGHT))
 Spot = uuid.UUID | str  # a place of the notebook, else its name in words
 
 
@@ -130,15 +131,14 @@ def _sum_up(records: Iterable[Record]) -> Record:
 
 def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]) -> None:
     """A day at a place is one visit, however many encounters were noted of it."""
-    is_visit = Q(kind__in=MEETINGS) | (Q(way__in=_FROM_HOME) & ~Q(kind__in=LIGHT))
     rows = rules.encounters_changeable_by(actor).filter(
-        is_visit, deleted_at=None, way__in=WAYS, on__lte=today
+        IS_VISIT, deleted_at=None, way__in=WAYS, on__lte=today
     )
-    named = rows.order_by().annotate(words=_WORDS)
+    named = rows.order_by().annotate(words=PLACE_WORDS)
     found = named.values_list("way", "at_place", "words", "on").annotate(
         yen=Sum("cost_minor"), minutes=Max("minutes"), has_yen=Count("cost_minor")
     )  # fmt: skip
-    lent = _list_lent(actor, today)
+    lent = list_lent(actor, today)
     for way, at_place, words, on, yen, minutes, has_yen in found:
         spot = at_place or words
         minutes = max(minutes or 0, lent.pop((spot, on), 0) if way == "charity" else 0)
@@ -155,7 +155,7 @@ def _add_visits(actor: User, today: dt.date, sums: dict[tuple[Way, Spot], _Sums]
         one.minutes_visits += bool(minutes)
 
 
-def _list_lent(actor: User, today: dt.date) -> dict[tuple[Spot, dt.date], int]:
+def list_lent(actor: User, today: dt.date) -> dict[tuple[Spot, dt.date], int]:
     """Minutes of meetings and shifts of charities by place and day; those of one day together."""
     lent: dict[tuple[Spot, dt.date], int] = defaultdict(int)
     for plan in places.list_went_plans(actor, until=today):

@@ -8,7 +8,7 @@ import uuid
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -43,6 +43,8 @@ def record(request: Asked) -> HttpResponse:
         return _page(request, form, 422)
     undo = reverse("encounters:delete", args=[encounter.pk])
     messages.success(request, pgettext("encounters", "Written down."), extra_tags=f"undo:{undo}")
+    if request.POST.get("then") == "bill":
+        return redirect("encounters:bill", encounter.pk)
     return go_on(request, _where_to(form))
 
 

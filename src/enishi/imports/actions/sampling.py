@@ -13,8 +13,17 @@ from enishi.cards.actions import keep_photo_read, keep_scan
 from enishi.cards.engine import Page, ReadCard, fields_to_json, line_to_json
 from enishi.cards.sheets import make_sheet
 from enishi.core import clock, ids
-from enishi.encounters.actions import add_capture, add_outing, record_encounters
-from enishi.encounters.fields import CaptureFields, EncounterFields, OutingFields, PromiseFields
+from enishi.encounters.actions import add_advance, add_capture, add_outing, keep_bill, record_encounters
+from enishi.encounters.fields import (
+    AdvanceFields,
+    BillFields,
+    CaptureFields,
+    EncounterFields,
+    OutingFields,
+    PromiseFields,
+)
+from enishi.encounters.models import Encounter, Kind
+from enishi.encounters.queries import list_present
 from enishi.followups.actions import TemplateFields, add_template, learn_from_outcomes
 from enishi.history import actions as history
 from enishi.imports.actions.near import load_near
@@ -31,7 +40,7 @@ from enishi.imports.sample import (
     year,
 )
 from enishi.imports.sample.joined import list_joined
-from enishi.imports.sample.noted import list_captures, list_outings, sample_template
+from enishi.imports.sample.noted import SAMPLE_BILLS, list_captures, list_outings, sample_template
 from enishi.notices.actions import PlanFields as NoticePlan
 from enishi.notices.actions import add_feed, pause_target
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
@@ -54,7 +63,8 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_people(actor, notebook, key_ids)
     load_near(actor, key_ids, today)
     joined = {**load_series(actor, notebook, key_ids, today), **_join(actor, key_ids, today)}
-    record_encounters(actor, [_encounter_fields(row, key_ids, joined) for row in notebook.encounters])
+    rows = [_encounter_fields(row, key_ids, joined) for row in notebook.encounters]
+    _add_bills(actor, record_encounters(actor, rows))
     _load_year(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
@@ -65,6 +75,23 @@ def load_sample(actor: User, today: dt.date) -> None:
     _tell_history(actor, today)
     _learn(actor, today)
     add_template(actor, TemplateFields(**sample_template()._asdict()))
+
+
+def _add_bills(actor: User, encounters: list[Encounter]) -> None:
+    """The bills of the latest meals with somebody: what each cost the owner stays as it was."""
+    meals = [one for one in encounters if one.kind == Kind.MEAL and one.cost_minor]
+    for row, one in zip(
+        SAMPLE_BILLS, sorted(meals, key=lambda one: (one.on, one.pk), reverse=True), strict=False
+    ):
+        guests = [there.contact_id for there in list_present(actor, one)]
+        headcount, cost = len(guests) + 1 + row.unnamed, one.cost_minor or 0
+        fields = BillFields(
+            cost * headcount, headcount, row.paid_by, share_minor=cost, shop=one.place, address=row.address,
+            is_listed=row.is_listed,
+        )  # fmt: skip
+        keep_bill(actor, one.pk, fields)
+        if row.is_owed and guests:
+            add_advance(actor, one.pk, AdvanceFields(guests[0], cost))
 
 
 def _load_year(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:

@@ -86,3 +86,20 @@ def sample_template() -> SampleTemplate:
     )
     text = "\n".join(lines)
     return SampleTemplate("朝活のあとに（短め）", "thank_you", "line", text)
+
+
+class SampleBill(NamedTuple):
+    """How one of the latest meals was paid; `unnamed` were there, too."""
+
+    paid_by: str
+    address: str = ""
+    unnamed: int = 0
+    is_owed: bool = False
+    is_listed: bool | None = None
+
+
+SAMPLE_BILLS = (
+    SampleBill("me", "東京都台東区根岸1-2-3", unnamed=1, is_owed=True, is_listed=True),
+    SampleBill("split", "東京都文京区千駄木3-4-5", is_listed=True),
+    SampleBill("each", is_listed=True),
+)

@@ -9,6 +9,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import pgettext_lazy
 
+from enishi.core import errors
+from enishi.core.amounts import read_yen
 from enishi.people.models import Closeness, Origin
 from enishi.people.pictures import LARGEST_BYTES, sniff_picture
 from enishi.people.written import Birthday, read_birthday, read_tags
@@ -45,6 +47,12 @@ def day(label: StrPromise, hint: str | StrPromise = "") -> forms.DateField:
     return forms.DateField(label=label, required=False, help_text=hint, widget=widget)
 
 
+def yen(label: StrPromise, hint: str | StrPromise = "") -> YenField:
+    """One optional amount."""
+    widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "class": "short"})
+    return YenField(label=label, required=False, max_length=40, help_text=hint, widget=widget)
+
+
 def note(label: StrPromise) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 4})
@@ -53,6 +61,17 @@ def note(label: StrPromise) -> forms.CharField:
 
 def choice(label: StrPromise, choices: Choices, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect, **more)
+
+
+class YenField(forms.CharField):
+    """An amount as people write it: 5,000円, ５０００, 1万円."""
+
+    def clean(self, value: Any) -> int | None:
+        words = super().clean(value)
+        try:
+            return read_yen(words) if words.strip() else None
+        except errors.Invalid as refusal:
+            raise forms.ValidationError(refusal.message) from None
 
 
 class BirthdayField(forms.CharField):

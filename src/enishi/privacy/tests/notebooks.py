@@ -22,6 +22,7 @@ from enishi.encounters.actions import (
     record_encounter,
     tidy_capture,
 )
+from enishi.encounters.models import Advance, Bill, Encounter, Receipt
 from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft, WordingServer
 from enishi.history import actions as history
 from enishi.history.models import Touched
@@ -97,6 +98,7 @@ def fill_notebook(owner: User) -> Contact:
     promise = PromiseFields("mine", "庭の話の続き", contact_id=person.pk)
     alone = record_encounter(owner, contact_ids=[person.pk], on=on, note="庭の話をした", promises=[promise])
     record_encounter(owner, contact_ids=[person.pk, friend.pk], on=on, place="公園")
+    add_bill(owner, alone, person)
     purpose = set_purpose(owner, PurposeFields(sentence="友人をつくる", needs=("近所の人",)))
     link_contact(owner, purpose.pk, person.pk)
     choose_step(owner, purpose.pk, way="meetup")
@@ -117,6 +119,15 @@ def fill_notebook(owner: User) -> Contact:
     add_history(owner, person)
     add_notices(owner, person)
     return person
+
+
+def add_bill(owner: User, encounter: Encounter, person: Contact) -> None:
+    """A bill that this person paid, its receipt, and what is owed to them."""
+    Bill.objects.create(owner=owner, encounter=encounter, total_minor=2400, paid_by="other", payer=person)
+    Receipt.objects.create(owner=owner, encounter=encounter, media_type="image/jpeg", data=make_jpeg())
+    Advance.objects.create(
+        owner=owner, encounter=encounter, contact=person, side="borrowed", amount_minor=1200
+    )
 
 
 def add_year(owner: User, person: Contact) -> None:

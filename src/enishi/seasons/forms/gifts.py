@@ -8,22 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import pgettext_lazy
 
-from enishi.core import errors
-from enishi.core.amounts import read_yen
 from enishi.people.forms import inputs
 from enishi.seasons.actions import GiftFields
 from enishi.seasons.models import Gift, Occasion, Side
-
-
-class YenField(forms.CharField):
-    """An amount as people write it: 5,000円, ５０００, 1万円."""
-
-    def clean(self, value: Any) -> int | None:
-        words = super().clean(value)
-        try:
-            return read_yen(words) if words.strip() else None
-        except errors.Invalid as refusal:
-            raise forms.ValidationError(refusal.message) from None
 
 
 class GiftForm(forms.Form):
@@ -37,7 +24,7 @@ class GiftForm(forms.Form):
     what = forms.CharField(label=pgettext_lazy("seasons", "What it was"), max_length=300)
     occasion = forms.ChoiceField(label=pgettext_lazy("seasons", "Occasion"), choices=Occasion.choices)
     on = inputs.day(pgettext_lazy("seasons", "Day"), pgettext_lazy("seasons", "Empty: today"))
-    worth = YenField(
+    worth = inputs.YenField(
         label=pgettext_lazy("seasons", "Worth in yen"),
         help_text=pgettext_lazy("seasons", "Only to find a fitting answer; shown on this page alone."),
         required=False,
