@@ -97,7 +97,7 @@ class Replay:
     # ------------------------------------------------------------ the first evening
     def _ask_for_reminders(self, owner: User) -> None:
         """A mail every morning and a calendar, both in neutral words, as a new way out has them."""
-        account = AccountFields(owner.email, host="localhost", port=self.post.port, security="plain")
+        account = AccountFields(owner.email or "", host="localhost", port=self.post.port, security="plain")
         change_mail_account(owner, account)
         self.ask("POST", "/notices/targets/mail", {"address": owner.email})
         self.feed = self.ask("POST", "/notices/targets/feed", {})["address"]
