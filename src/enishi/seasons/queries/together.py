@@ -80,8 +80,6 @@ def list_together(actor: User, today: dt.date) -> Together:
 
 def has_together(actor: User, today: dt.date) -> bool:
     """Whether anybody would stand there."""
-    if is_eating_out_paused(actor):
-        return False
     return bool(_list_circles(actor, today)) or bool(_list_promises(actor))
 
 
