@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from enishi.accounts.models import User
 from enishi.api.tests.conftest import Program
 from enishi.core import clock, doors
-from enishi.followups.tasks import tick
+from enishi.followups import tasks as followups
+from enishi.notices import tasks as notices
+from enishi.notices.actions.accounts import AccountFields, change_mail_account
 from tests.diary.describing import describe_person, describe_place, list_roles
 from tests.diary.writing import DAY, read_story, read_year
+from tests.posts import Post
 
 ZONE = ZoneInfo("Asia/Tokyo")
 MORNING, EVENING = dt.time(8, tzinfo=ZONE), dt.time(21, tzinfo=ZONE)
@@ -36,17 +40,20 @@ Row = dict[str, Any]
 class Replay:
     """One notebook and the hand that writes into it."""
 
-    def __init__(self, owner: User, name: str) -> None:
+    def __init__(self, owner: User, name: str, post: Post) -> None:
         self.story, self.year = read_story(name), read_year(name)
         self.program = Program(owner, ["read", "write"])
         self.people = {one["key"]: one for one in self.story["people"]}
         self.places = {one["key"]: one for one in self.story["places"]}
+        self.post = post
+        self.mails: list[tuple[dt.date, EmailMessage]] = []  # with the morning they came
         self.ids: dict[str, str] = {}  # of people and places, by the diary's keys
         self.promises: dict[str, str] = {}
         self.plans: dict[tuple[str, dt.date], str] = {}
         self.open_gifts: dict[str, str] = {}
         self.day: dt.date = self.story["begins"]
         with self._at(self.day, MORNING):
+            self._ask_for_reminders(owner)
             self._begin()
 
     # ------------------------------------------------------------ asking
@@ -71,8 +78,10 @@ class Replay:
                     if row["on"] == self.day and row["logged"]:
                         self._write(row)
             with self._at(self.day + DAY, MORNING), doors.through("worker"):
-                tick()
+                followups.tick()
+                notices.tick()
             self.day += DAY
+            self.mails += [(self.day, one) for one in self.post.mails[len(self.mails) :]]
 
     @contextmanager
     def _at(self, day: dt.date, hour: dt.time) -> Iterator[None]:
@@ -86,6 +95,13 @@ class Replay:
             yield
 
     # ------------------------------------------------------------ the first evening
+    def _ask_for_reminders(self, owner: User) -> None:
+        """A mail every morning and a calendar, both in neutral words, as a new way out has them."""
+        account = AccountFields(owner.email or "", host="localhost", port=self.post.port, security="plain")
+        change_mail_account(owner, account)
+        self.ask("POST", "/notices/targets/mail", {"address": owner.email})
+        self.feed = self.ask("POST", "/notices/targets/feed", {})["address"]
+
     def _begin(self) -> None:
         owner = self.story["owner"]
         main = owner["purposes"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ class Pick:
     is_held_back: bool = False  # by the draw of one in ten: Today leaves it out for a while
     serves: Serves | None = None  # the purpose of the day, where that counted
     circle: str = ""  # the usual circle, where that counted
+    shop: str = ""  # the regular shop where one meets them
+    gift: str = ""  # what came, where it stands among the gifts and in no encounter
+    gift_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def _received_sentence(received: str) -> str:
     }[received]
 
 
+def gift_reason(gift: str, on: dt.date, today: dt.date) -> str:
+    """What came, and when."""
+    words = {"gift": gift, "when": when_words(on, today)}
+    return pgettext("followups", "“%(gift)s” came for you %(when)s.") % words
+
+
 def promise_reason(promise: Promise, today: dt.date) -> str:
     """What I promised, and for when."""
     words = {"text": promise.text, "when": when_words(promise.made_on, today)}
@@ -121,6 +127,13 @@ def awaited_step() -> str:
 
 def untold_step() -> str:
     return pgettext("followups", "Tell them in a line or two what you did with it, or how things stand.")
+
+
+def shop_step(shop: str) -> str:
+    """Nobody of a shop needs a letter."""
+    return pgettext("followups", "You meet at “%(shop)s”: say hello the next time you are there.") % {
+        "shop": shop
+    }
 
 
 def mourning_step() -> str:

@@ -42,19 +42,24 @@ class PurposeOut(PurposeIn):
 
 
 class PlaceOut(Schema):
-    """A place of a way: people first met there, those met at least half a year ago, and those of them who last."""
+    """A place of a way: people first met there, those met at least half a year ago, those of them who last, and yen."""
 
     name: str
     met: int
     ripe: int
     lasting: int
+    yen: int = Field(description="What was noted as spent there so far.")
     words: str
 
 
 class RecordOut(Schema):
-    """What one's own record says of a way, in sentences, and by place."""
+    """What one's own record says of a way, in figures and sentences, and by place."""
 
     way: str
+    met: int
+    ripe: int
+    lasting: int
+    yen: int = Field(description="What was noted as spent so far, fees of salons among it.")
     record: list[str]
     places: list[PlaceOut]
 

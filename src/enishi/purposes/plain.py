@@ -21,7 +21,9 @@ def describe_way_row(view: WayView) -> dict[str, object]:
 
 def describe_way_record(view: WayView) -> dict[str, object]:
     """What one's own record says of a way."""
-    return {"way": view.way, "record": list(view.record), "places": [asdict(place) for place in view.places]}
+    counted = {name: getattr(view, name) for name in ("met", "ripe", "lasting", "yen")}
+    places = [asdict(place) for place in view.places]
+    return {"way": view.way, **counted, "record": list(view.record), "places": places}
 
 
 def describe_purpose(purpose: Purpose) -> dict[str, object]:

@@ -128,6 +128,7 @@ def describe_look_back(back: LookBack) -> dict[str, object]:
 def describe_together(together: Together) -> dict[str, object]:
     """With whom one might sit together once more."""
     return {
+        "is_paused": together.is_paused,
         "promised": [{**_person(contact), "promise": promise.text} for contact, promise in together.promised],
         "groups": [
             {"name": one.name, "is_place": one.is_place, "people": list(map(_person, one.people))}

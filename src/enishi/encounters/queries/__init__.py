@@ -31,7 +31,7 @@ from enishi.encounters.queries.captures import (
     list_waiting,
     suggest_places,
 )
-from enishi.encounters.queries.circles import Rhythm, find_circles, read_rhythms
+from enishi.encounters.queries.circles import Homes, Rhythm, find_homes, read_rhythms
 from enishi.encounters.queries.days import MEETINGS, ContactDay, list_contact_days
 from enishi.encounters.queries.encounters import (
     EncounterFilter,
@@ -129,6 +129,7 @@ __all__ = [
     "ContactDay",
     "EncounterFilter",
     "Evening",
+    "Homes",
     "KnownThere",
     "MetThatEvening",
     "MetThere",
@@ -161,8 +162,8 @@ __all__ = [
     "find_by_source",
     "find_candidates",
     "find_capture",
-    "find_circles",
     "find_faces",
+    "find_homes",
     "find_known_encounters",
     "find_last_encounters",
     "find_looked_on",

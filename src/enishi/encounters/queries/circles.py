@@ -1,11 +1,11 @@
-"""The circles one already has: whose they are, and how often somebody of one is usually in touch."""
+"""The circles one already has, and the shops: who is of them, and how often somebody of a circle is in touch."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -59,12 +59,23 @@ def find_rhythm(days: Sequence[dt.date]) -> Rhythm | None:
     return Rhythm(days[-1], round(usual), days[-1] + dt.timedelta(days=wait))
 
 
-def find_circles(actor: User) -> dict[uuid.UUID, str]:
-    """Everybody of a circle that was not left, with the circle's name (the first by reading). One query."""
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Where people belong, by id: the name of their circle, of the regular shop where one meets them."""
+
+    circles: Mapping[uuid.UUID, str]
+    shops: Mapping[uuid.UUID, str]
+
+
+def find_homes(actor: User) -> Homes:
+    """Everybody of a circle or a regular shop that was not left (the first of each by reading). One query."""
     rows = roles_changeable_by(actor).filter(
-        place__kind=Way.CIRCLE, place__left_on__isnull=True, place__deleted_at__isnull=True
+        place__kind__in=(Way.CIRCLE, Way.REGULAR_SHOP),
+        place__left_on__isnull=True,
+        place__deleted_at__isnull=True,
     )
-    found: dict[uuid.UUID, str] = {}
-    for contact_id, name in rows.order_by("place__sort_key", "place").values_list("contact", "place__name"):
-        found.setdefault(contact_id, name)
-    return found
+    found: dict[str, dict[uuid.UUID, str]] = {Way.CIRCLE: {}, Way.REGULAR_SHOP: {}}
+    ordered = rows.order_by("place__sort_key", "place")
+    for contact_id, kind, name in ordered.values_list("contact", "place__kind", "place__name"):
+        found[kind].setdefault(contact_id, name)
+    return Homes(found[Way.CIRCLE], found[Way.REGULAR_SHOP])

@@ -209,7 +209,7 @@ def list_parts(actor: User, contact: Contact) -> list[tuple[str, uuid.UUID]]:
 def find_last_encounters(
     actor: User, contact_ids: Iterable[uuid.UUID], *, now: dt.datetime
 ) -> dict[uuid.UUID, Encounter]:
-    """The last encounter with each of these contacts, as of `now`; none at a place left quietly."""
+    """The last encounter with each of these contacts, as of `now`, alone; none at a place left quietly."""
     wanted = list(contact_ids)
     days = rules.contact_days_seeable_by(actor).filter(
         apart_from_quiet(actor, "encounter__"), contact=OuterRef("pk"), on__lte=local_day(actor, now)
@@ -219,5 +219,5 @@ def find_last_encounters(
     rows = rows.annotate(last=Subquery(newest, output_field=UUIDField()))
     last = {contact: encounter for contact, encounter in rows.values_list("pk", "last") if encounter}
     # By id alone: they come from the actor's own rows, and with the owner beside them SQLite reads every row.
-    found = _with_people(Encounter.objects.all()).in_bulk(list(set(last.values())))
+    found = Encounter.objects.in_bulk(list(set(last.values())))
     return {contact: found[encounter] for contact, encounter in last.items()}

@@ -1,4 +1,4 @@
-"""Promises whose day has come: mine to keep, and theirs that was not heard of for a while."""
+"""Promises whose day has nearly come: mine to keep, and theirs that was not heard of for a while."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
 
 UNDATED_DAYS = 7  # a promise without a day is brought up after a week
+AHEAD_DAYS = 3  # mine is brought up while there is time to keep it
 FORGIVEN_DAYS = (
     30  # mine is brought up for a month: later it was most likely kept, or needs no reminder any more
 )
@@ -23,14 +24,14 @@ CANDIDATES = 40
 
 
 def find_promises(actor: User, today: dt.date, standing: Standing, only: uuid.UUID | None) -> list[Pick]:
-    """My open promises of the last month whose day has come; then theirs of a day long past, where one may ask.
+    """My open promises of the last month whose day has nearly come; then theirs of a day long past, where one may ask.
 
     One pick for each promise: what was promised to several people at once is one thing to do.
     """
     week_ago = today - dt.timedelta(days=UNDATED_DAYS)
     first, last = (today - dt.timedelta(days=days) for days in reversed(AWAITED_DAYS))
     month_ago = today - dt.timedelta(days=FORGIVEN_DAYS)
-    mine = Q(due_on__range=(month_ago, today)) | Q(
+    mine = Q(due_on__range=(month_ago, today + dt.timedelta(days=AHEAD_DAYS))) | Q(
         due_on__isnull=True, made_on__range=(month_ago - dt.timedelta(days=UNDATED_DAYS), week_ago)
     )
     due = Q(side=Promise.Side.MINE) & mine | Q(side=Promise.Side.THEIRS, due_on__range=(first, last))

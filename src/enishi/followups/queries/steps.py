@@ -48,6 +48,8 @@ class Steps:
             return words.promise_step(promised[0].text)
         if pick.kind == Kind.CARE and pick.received:
             return words.untold_step()
+        if pick.kind == Kind.CARE and pick.shop:
+            return words.shop_step(pick.shop)
         return next(self.list_gives(contact.pk), "") or words.plain_step(pick.kind)
 
     def list_gives(self, contact_id: uuid.UUID) -> Iterator[str]:

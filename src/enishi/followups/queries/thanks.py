@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -21,6 +21,7 @@ from enishi.followups.queries.decisions import Standing
 from enishi.followups.suggestion import Pick
 from enishi.people.rules import contacts_seeable_by
 from enishi.places.models import Way
+from enishi.seasons.queries import list_unanswered
 
 WINDOW_DAYS = 14
 FAVOUR_DAYS = (
@@ -61,6 +62,7 @@ class Event:
     place: str
     way: str
     closeness: str
+    gift: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,20 @@ def list_telling(actor: User, today: dt.date, only: uuid.UUID | None = None) -> 
     return Telling(recent, [Favour(*row) for row in found if row[1] < begin])
 
 
-def _list_events(actor: User, today: dt.date, telling: Telling) -> list[Event]:
+def _list_gifts(actor: User, today: dt.date, only: uuid.UUID | None) -> list[Event]:
+    """What came lately and stands among the gifts of the year: it asks for a word as a favour does."""
+    rows = list_unanswered(actor, since=today - dt.timedelta(days=FAVOUR_DAYS), until=today)
+    rows = rows.filter(approachable(today, "contact__"))
+    rows = rows.filter(contact=only) if only else rows
+    return [
+        Event(pk, None, on, None, What.LETTER, "in", "gift", False, "", "", closeness, gift=what)
+        for pk, on, what, closeness in rows.values_list("contact_id", "on", "what", "contact__closeness")
+    ]
+
+
+def _list_events(actor: User, today: dt.date, contact_ids: set[uuid.UUID]) -> list[Event]:
     """What happened in the last two weeks with those who gave something or are hardly known; newest first."""
-    rows = _recent(actor, today).filter(contact__in=telling.recent).order_by("-on", "-encounter_id")
+    rows = _recent(actor, today).filter(contact__in=contact_ids).order_by("-on", "-encounter_id")
     return [Event(*row) for row in rows.values_list(*_EVENT_COLUMNS)]
 
 
@@ -136,7 +149,10 @@ def find_thanks(
 
     With `only`, what is owed to that one person; `ties` need hold no other. `telling`, where it was read already.
     """
-    events = _list_events(actor, today, telling or list_telling(actor, today, only))
+    gifts = _list_gifts(actor, today, only)
+    telling = telling or list_telling(actor, today, only)
+    events = _list_events(actor, today, telling.recent | {one.contact_id for one in gifts})
+    events = sorted([*events, *gifts], key=lambda event: -event.on.toordinal())
     by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
     for event in events:
         by_contact[event.contact_id].append(event)
@@ -162,6 +178,7 @@ def _find_owed(
     """The newest favour, first meeting or event with one person, unless a thank-you for it was said or decided."""
     for event in recent:
         is_first = (event.contact_id, event.encounter_id) in first_meetings
+        is_first = is_first and not _is_said_by_now(event, today)
         if is_first or _is_favour(event, ties, today) or _is_fresh_event(event, ties, today):
             decided = standing.is_thanked(event.contact_id, event.encounter_id, event.on)
             return None if decided or _is_answered(event, recent) else (event, is_first)
@@ -174,7 +191,13 @@ def _importance(row: tuple[Event, bool]) -> tuple[float, int, bool, str]:
 
 
 def _pick(event: Event, is_first: bool) -> Pick:
-    return Pick(event.contact_id, Kind.THANK, event.encounter_id, None, is_first, event.received)
+    pick = Pick(event.contact_id, Kind.THANK, event.encounter_id, None, is_first, event.received)
+    return replace(pick, gift=event.gift, gift_on=event.on) if event.gift else pick
+
+
+def _is_said_by_now(event: Event, today: dt.date) -> bool:
+    """Whoever did one a favour, at a first meeting too, was most likely thanked within the week."""
+    return bool(event.received) and (today - event.on).days > FAVOUR_DAYS
 
 
 def _is_favour(event: Event, ties: TieTable, today: dt.date) -> bool:

@@ -25,7 +25,7 @@ from enishi.followups.queries.thanks import find_thanks, list_telling
 from enishi.followups.queries.untold import find_untold
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
-from enishi.people.models import Contact
+from enishi.people.models import Closeness, Contact
 from enishi.people.queries import list_by_ids
 
 LARGEST = 5
@@ -126,13 +126,23 @@ def _list_picks(
     yield from (thanks := find_thanks(actor, today, ties, standing, only, telling))
     yield from (promised := find_promises(actor, today, standing, only))
     yield from (untold := find_untold(telling, today, ties, standing))
-    is_telling = ties.asks & ties.is_telling
+    asks = ties.asks if only else ties.asks & ~_are_of_shops(ties, worth)
+    is_telling = asks & ties.is_telling
     yield from _find_care(ties, np.flatnonzero(is_telling), standing, holding, worth)
     if only or not (is_telling.any() or thanks or promised or untold):
         # Nothing stands out: those past their usual gap, on a quiet day the two who are most likely missed.
-        others = _find_care(ties, np.flatnonzero(ties.asks & ~is_telling), standing, holding, worth)
+        others = _find_care(ties, np.flatnonzero(asks & ~is_telling), standing, holding, worth)
         yield from others if only else islice(others, QUIET_DAY)
     yield from find_strangers(actor, today, ties, standing, only)
+
+
+def _are_of_shops(ties: TieTable, worth: Worth) -> NDArray[np.bool_]:
+    """Whoever is met by going to a shop is not written to because one did not go; dear ones are."""
+    found = [
+        key in worth.shops and closeness != Closeness.CLOSE
+        for key, closeness in zip(ties.keys, ties.closeness, strict=True)
+    ]
+    return np.array(found, dtype=np.bool_)
 
 
 def _find_care(
@@ -156,6 +166,7 @@ def _find_care(
                 is_held_back=is_held_back,
                 serves=worth.find(one),
                 circle=worth.find_circle(one),
+                shop=worth.find_shop(one),
             )
 
 
@@ -216,12 +227,16 @@ def _draft_kind(pick: Pick, tie: Tie | None) -> str:
         return "ask_how"
     if pick.kind == Kind.CARE and pick.received:
         return "report_back"
+    if pick.gift:
+        return "thank_gift"
     return DRAFT_KINDS.get(pick.kind) or ("first_message" if tie is None else "ask_how")
 
 
 def _reason(
     pick: Pick, contact: Contact, encounter: Encounter | None, tie: Tie | None, today: dt.date
 ) -> str:
+    if pick.gift and pick.gift_on is not None:
+        return words.gift_reason(pick.gift, pick.gift_on, today)
     if pick.kind == Kind.THANK:
         on = encounter.on if encounter else contact.met_on or today
         place = encounter.place if encounter else contact.met_where

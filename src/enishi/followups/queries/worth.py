@@ -6,7 +6,7 @@ Only an order leaves here, and a reason in words; no figure about a person is ev
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
-from enishi.encounters.queries import TieTable, find_circles
+from enishi.encounters.queries import Homes, TieTable, find_homes
 from enishi.followups.gives import shares_word, telling_words
 from enishi.followups.queries.thanks import WEIGHTS as CLOSENESS_WEIGHTS
 from enishi.followups.reasons import Serves
@@ -34,7 +34,8 @@ HALF_OCCASIONS = (
 MOST_NEEDED = 1.5
 
 # Whoever one has already is kept warm first: among ties in about the same need, those of いつもの輪 come before others.
-CIRCLE_FIRST = 1.25
+# Corridors and chats are seldom written down: a silence of theirs says less, so this decides between equals alone.
+CIRCLE_FIRST = 1.05
 
 Text = tuple[str, str, str]  # whose key (as in TieTable), how it may serve, the text
 
@@ -46,6 +47,7 @@ class Worth:
     purpose: Purpose | None = None
     serves: dict[str, Serves] = field(default_factory=dict)  # by key
     circles: dict[str, str] = field(default_factory=dict)  # by key, the circle's name
+    shops: dict[str, str] = field(default_factory=dict)  # by key, the regular shop where one meets them
 
     def find(self, contact_id: uuid.UUID) -> Serves | None:
         return self.serves.get(contact_id.hex) or self.serves.get(str(contact_id))
@@ -53,6 +55,10 @@ class Worth:
     def find_circle(self, contact_id: uuid.UUID) -> str:
         """The usual circle somebody is of, or nothing."""
         return self.circles.get(str(contact_id), "")
+
+    def find_shop(self, contact_id: uuid.UUID) -> str:
+        """The regular shop where somebody is met by going there, or nothing."""
+        return self.shops.get(str(contact_id), "")
 
     def rank(self, ties: TieTable, places: NDArray[np.int64]) -> list[int]:
         """The places, best first; equals in the order of their ids."""
@@ -84,11 +90,13 @@ def read_worth_of_ties(actor: User, ties: TieTable) -> Worth:
 
 
 def read_worth(actor: User, keys: Sequence[str]) -> Worth:
-    """What these people may do for the main purpose, and their circle, in a constant number of queries."""
-    circles = _read_circles(actor) if keys else {}
+    """What these people may do for the main purpose, and where they belong, in a constant number of queries."""
+    homes = find_homes(actor) if keys else Homes({}, {})
+    circles = _by_key(homes.circles)
+    shops = _by_key({one: name for one, name in homes.shops.items() if one not in homes.circles})
     purpose = find_main_purpose(actor) if keys else None
     if purpose is None:
-        return Worth(circles=circles)
+        return Worth(circles=circles, shops=shops)
     found: dict[str, Serves] = {}
     matcher = _Matcher(purpose)
     for key, how, text in _list_texts(actor, keys):
@@ -98,12 +106,12 @@ def read_worth(actor: User, keys: Sequence[str]) -> Worth:
     linked = list_linked_ids(actor, purpose)
     linked_keys = {key for one in linked for key in (one.hex, str(one))}
     found |= dict.fromkeys(linked_keys.intersection(keys), Serves("linked", kind=purpose.kind))
-    return Worth(purpose, found, circles)
+    return Worth(purpose, found, circles, shops)
 
 
-def _read_circles(actor: User) -> dict[str, str]:
+def _by_key(names: Mapping[uuid.UUID, str]) -> dict[str, str]:
     """By both forms of a key, as in TieTable."""
-    return {key: name for one, name in find_circles(actor).items() for key in (one.hex, str(one))}
+    return {key: name for one, name in names.items() for key in (one.hex, str(one))}
 
 
 def _weight(serves: Serves | None) -> float:

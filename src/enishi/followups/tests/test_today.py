@@ -17,7 +17,13 @@ from enishi.encounters.tests.factories import TODAY, ago, make_person, meet, noo
 from enishi.followups import queries
 from enishi.followups.actions import decide
 from enishi.followups.suggestion import Suggestion
+from enishi.people.actions import set_contact
 from enishi.people.models import Contact, Interest, OwnFace
+from enishi.places.actions import set_role
+from enishi.places.fields import RoleFields
+from enishi.places.tests.factories import make_place
+from enishi.seasons.actions import GiftFields, delete_gift, record_gift
+from enishi.seasons.models import Gift
 
 MONTHLY = [420 - 30 * n for n in range(11)]  # the last time 120 days ago
 TWICE_A_YEAR = [100 + 182 * n for n in range(9)]
@@ -146,11 +152,12 @@ def test_after_an_event_three_of_ten_are_suggested(aoi: User) -> None:
     assert found[0] == ("人7", "thank")
 
 
-def test_a_promise_comes_up_on_its_day_and_not_before(aoi: User) -> None:
+def test_a_promise_comes_up_three_days_before_its_day_and_no_sooner(aoi: User) -> None:
     yu = make_person(aoi)
     meet(aoi, yu, days=[200, 100])
     met(aoi, yu, 20, promises=[PromiseFields("mine", "本を送る", ago(0))])
-    assert seen(aoi, ago(1)) == []
+    assert seen(aoi, ago(4)) == []
+    assert seen(aoi, ago(3)) == [(yu.family, "promise")]
     (one,) = look(aoi)
     assert (one.kind, one.draft_kind, one.reason) == (
         "promise",
@@ -320,3 +327,51 @@ def test_a_decision_for_later_hides_the_person_for_some_days(aoi: User) -> None:
     decide(aoi, contact_id=yu.pk, kind="care", verdict="later")
     assert seen(aoi) == []
     assert seen(aoi, TODAY + dt.timedelta(days=3)) == [("五十嵐", "care")]
+
+
+@pytest.mark.parametrize(("days", "kinds"), [(0, ["thank"]), (7, ["thank"]), (8, [])])
+def test_a_gift_of_the_year_asks_for_a_word_for_a_week(aoi: User, days: int, kinds: list[str]) -> None:
+    person = make_person(aoi)
+    gift = record_gift(aoi, person.pk, GiftFields(side="received", what="桃", on=ago(days)))
+    found = [one for one in look(aoi) if one.kind == "thank"]
+    assert [one.kind for one in found] == kinds
+    assert [(one.draft_kind, "「桃」をいただきました。" in one.reason) for one in found] == [
+        ("thank_gift", True) for _ in kinds
+    ]
+    delete_gift(aoi, gift.pk)
+    assert [one.kind for one in look(aoi) if one.kind == "thank"] == []
+
+
+def test_a_gift_that_was_thanked_for_or_answered_is_done(aoi: User) -> None:
+    for family in ("手紙", "品"):
+        record_gift(aoi, make_person(aoi, family).pk, GiftFields(side="received", what="桃", on=ago(3)))
+    written, answered = (Contact.objects.get(family=family) for family in ("手紙", "品"))
+    record_encounter(aoi, contact_ids=[written.pk], on=ago(2), kind="letter", direction="out", is_thanks=True)
+    record_gift(
+        aoi,
+        answered.pk,
+        GiftFields(side="given", what="昆布", on=ago(1), answers_id=Gift.objects.get(contact=answered).pk),
+    )
+    assert [one for one in seen(aoi) if one[1] == "thank"] == []
+
+
+@pytest.mark.parametrize(("ahead", "kinds"), [(3, ["promise"]), (4, [])])
+def test_a_promise_is_thought_of_while_there_is_time_to_keep_it(
+    aoi: User, ahead: int, kinds: list[str]
+) -> None:
+    due = TODAY + dt.timedelta(days=ahead)
+    met(aoi, make_person(aoi), 20, promises=[PromiseFields("mine", "本を貸す", due)])
+    assert [kind for _, kind in seen(aoi) if kind == "promise"] == kinds
+
+
+def test_nobody_of_a_shop_is_written_to_for_not_going_there(aoi: User) -> None:
+    master = make_person(aoi, "店主")
+    meet(aoi, master, days=MONTHLY)
+    shop = make_place(aoi, "regular_shop")
+    set_role(aoi, shop.pk, master.pk, RoleFields("master"))
+    assert seen(aoi) == []
+    one = queries.find_suggestion(aoi, master.pk, now=noon())
+    assert one is not None
+    assert "次に行ったときに" in one.step
+    set_contact(aoi, master.pk, closeness="close")
+    assert seen(aoi) == [("店主", "care")]

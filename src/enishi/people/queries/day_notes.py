@@ -13,7 +13,7 @@ from enishi.people import rules
 from enishi.people.models import Contact, State
 from enishi.people.names import addressed_name
 
-BEFORE = dt.timedelta(days=2)  # so early Today speaks of it
+BEFORE = dt.timedelta(days=3)  # so early Today speaks of it
 SILENT = (
     State.MOURNING,
     State.DECEASED,

@@ -23,10 +23,11 @@ def days(owner: User, since: dt.date, until: dt.date | None = None) -> list[dt.d
     return [note.on for note in list_day_notes(owner, since=since, until=until or since)]
 
 
-def test_from_two_days_before_until_the_day(aoi: User, ben: User) -> None:
+def test_from_three_days_before_until_the_day(aoi: User, ben: User) -> None:
     born(aoi, 12, 3)
     found = [bool(days(aoi, dt.date(2026, 12, day))) for day in (30, 1, 2, 3, 4) if day < 30]
-    assert (days(aoi, dt.date(2026, 11, 30)), found) == ([], [True, True, True, False])
+    assert (days(aoi, dt.date(2026, 11, 29)), found) == ([], [True, True, True, False])
+    assert days(aoi, dt.date(2026, 11, 30)) == [dt.date(2026, 12, 3)]
     assert days(ben, dt.date(2026, 12, 3)) == []
 
 

@@ -47,6 +47,10 @@ class WayView:
     needs_hours: float
     record: tuple[str, ...] = ()  # what one's own record says
     places: tuple[PlaceView, ...] = ()
+    met: int = 0
+    ripe: int = 0
+    lasting: int = 0
+    yen: int = 0  # noted so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class PlaceView:
     met: int
     ripe: int
     lasting: int
+    yen: int  # noted so far
     words: str
     place_id: str | None = None  # where it is a place of the notebook
 
@@ -84,16 +89,21 @@ def describe_way(
         places=tuple(
             PlaceView(
                 name,
-                one.record.met,
-                one.record.ripe,
-                one.record.lasting,
-                describe_place(name, one.record),
-                str(place_ids[name]) if name in place_ids else None,
+                **_count(one),
+                words=describe_place(name, one.record),
+                place_id=str(place_ids[name]) if name in place_ids else None,
             )
             for name, one in places.items()
             if one.record.met
         ),
+        **(_count(learned) if learned else {}),
     )
+
+
+def _count(learned: Learned) -> dict[str, int]:
+    """The figures of a way or place that stand on its own record alone."""
+    record = learned.record
+    return {"met": record.met, "ripe": record.ripe, "lasting": record.lasting, "yen": round(record.yen)}
 
 
 def put_back_eating_out(views: list[WayView]) -> list[WayView]:

@@ -21,13 +21,23 @@ def describe_record(learned: Learned) -> tuple[str, ...]:
 
 
 def describe_place(name: str, record: Record) -> str:
-    """A place's record in a line."""
-    if not record.ripe:
-        return pgettext("purposes", "%(place)s: %(met)d met") % {"place": name, "met": record.met}
-    sentence = pgettext(
-        "purposes", "%(place)s: %(met)d met; of %(ripe)d half a year on, %(lasting)d still with you"
-    )
-    return sentence % {"place": name, "met": record.met, "ripe": record.ripe, "lasting": record.lasting}
+    """A place's record in a line, with what was noted as spent there."""
+    words = {"place": name, "met": record.met, "ripe": record.ripe, "lasting": record.lasting}
+    words["yen"] = write_yen(record.yen)
+    if record.ripe and record.yen:
+        sentence = pgettext(
+            "purposes",
+            "%(place)s: %(met)d met; of %(ripe)d half a year on, %(lasting)d still with you; %(yen)s yen so far",
+        )
+    elif record.ripe:
+        sentence = pgettext(
+            "purposes", "%(place)s: %(met)d met; of %(ripe)d half a year on, %(lasting)d still with you"
+        )
+    elif record.yen:
+        sentence = pgettext("purposes", "%(place)s: %(met)d met; %(yen)s yen so far")
+    else:
+        sentence = pgettext("purposes", "%(place)s: %(met)d met")
+    return sentence % words
 
 
 def _tell_met(record: Record) -> str:

@@ -36,6 +36,7 @@ from enishi.seasons.queries.gifts import (
     list_gifts,
     list_no_gifts,
     list_season_people,
+    list_unanswered,
 )
 from enishi.seasons.queries.lessons import (
     PersonYear,
@@ -89,6 +90,7 @@ __all__ = [
     "list_season_people",
     "list_to_send",
     "list_together",
+    "list_unanswered",
     "own_region",
     "propose_hearers",
     "read_look_back",

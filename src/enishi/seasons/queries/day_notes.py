@@ -57,6 +57,11 @@ def _meets(span: Span, since: dt.date, until: dt.date) -> bool:
     return span.since <= until and span.until >= since
 
 
+def _table_season(year: int) -> Span:
+    """From when 忘年会 are spoken of until there is hardly an evening left."""
+    return Span(dt.date(year, 11, 20), dt.date(year, 12, 20))
+
+
 def _card_season(year: int) -> Span:
     return Span(dt.date(year, 12, 1), dt.date(year, 12, 31))
 
@@ -81,7 +86,7 @@ def _of_year(actor: User, customs: Customs, year: int, since: dt.date, until: dt
         yield from _midwinter(actor, year, midwinter)
     if _meets(_others(year)[1], since, until):
         yield from _season(actor, Occasion.MIDSUMMER, year)
-    if _meets(Span(dt.date(year, 11, 20), dt.date(year, 12, 10)), since, until):
+    if _meets(_table_season(year), since, until):
         yield from _together(actor, year)
     for month, day in almanac.LOOK_BACKS:
         on = dt.date(year, month, day)
@@ -199,9 +204,10 @@ def _return(gift: Gift) -> DayNote:
 
 def _together(actor: User, year: int) -> Iterator[DayNote]:
     today = clock.today(actor.time_zone)
+    season = _table_season(year)
     if today.year == year and has_together(actor, today):
         yield DayNote(
-            f"bonenkai:{year}", "bonenkai", dt.date(year, 12, 1), dt.date(year, 11, 20), dt.date(year, 12, 10),
+            f"bonenkai:{year}", "bonenkai", dt.date(year, 12, 1), season.since, season.until,
             pgettext("seasons", "The year comes to its end: with whom would you like to sit down once more?"),
             pgettext("seasons", "An evening to plan"), reverse("seasons:together"), pgettext("seasons", "See whom"),
         )  # fmt: skip

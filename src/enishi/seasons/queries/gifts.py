@@ -50,6 +50,13 @@ def list_gifts(
     return gifts.select_related("contact").prefetch_related(*_NAMES).order_by("-on", "-id")
 
 
+def list_unanswered(actor: User, *, since: dt.date, until: dt.date) -> QuerySet[Gift]:
+    """What came in these days and was not answered by a gift, the newest first."""
+    gifts = rules.gifts_changeable_by(actor).filter(deleted_at=None, contact__deleted_at=None)
+    gifts = gifts.filter(side=Side.RECEIVED, returned_on=None, on__gte=since, on__lte=until)
+    return gifts.order_by("-on", "-id")
+
+
 def get_gift(actor: User, gift_id: uuid.UUID | str, *, deleted: bool = False) -> Gift:
     """One gift with its person; with `deleted`, one that can come back."""
     parsed = ids.parse_id(str(gift_id))

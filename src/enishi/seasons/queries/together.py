@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Kind, Promise
 from enishi.encounters.rules import contact_days_seeable_by, promises_changeable_by
 from enishi.people.models import Contact, State
 from enishi.people.queries import list_by_ids
+from enishi.places.models import PauseKind
+from enishi.places.queries import is_eating_out_paused
+from enishi.places.rules import pauses_endable_by
 
 TABLE_WORDS = (
     "飲み",
@@ -51,6 +54,7 @@ class Together:
 
     promised: tuple[tuple[Contact, Promise], ...]
     groups: tuple[Group, ...]
+    is_paused: bool = False  # eating out rests: nobody is proposed
 
     @property
     def is_empty(self) -> bool:
@@ -58,9 +62,11 @@ class Together:
 
 
 def list_together(actor: User, today: dt.date) -> Together:
-    """Of the people met in person this year, in a constant number of queries."""
+    """Of the people met in person this year, in a constant number of queries; nobody while eating out rests."""
     promises = {promise.contact_id: promise for promise in _list_promises(actor)}
     circles = _list_circles(actor, today)
+    if not (promises or circles):
+        return Together((), (), is_paused=is_eating_out_paused(actor))
     wanted = {*promises, *(pk for circle in circles for pk in circle.members)}
     people = {one.pk: one for one in list_by_ids(actor, wanted)}
     return Together(
@@ -91,8 +97,10 @@ def _list_circles(actor: User, today: dt.date) -> list[_Circle]:
         encounter__kind__in=IN_PERSON, on__gte=dt.date(today.year, 1, 1), on__lte=today, contact__state=State.NONE,
         contact__archived_at=None, contact__deleted_at=None,
     )  # fmt: skip
-    rows = days.order_by().values_list(
-        "encounter__place", "contact__tags__name", "contact__sort_key", "contact"
+    rows = (
+        days.filter(_is_on(actor))
+        .order_by()
+        .values_list("encounter__place", "contact__tags__name", "contact__sort_key", "contact")
     )
     places: dict[str, set[tuple[str, uuid.UUID]]] = defaultdict(set)
     tags: dict[str, set[tuple[str, uuid.UUID]]] = defaultdict(set)
@@ -112,10 +120,15 @@ def _largest(found: Mapping[str, set[tuple[str, uuid.UUID]]], *, is_place: bool)
     ]
 
 
+def _is_on(actor: User) -> Q:
+    """Nobody is proposed while eating out rests; asked along with the rows, as one query."""
+    return ~Q(Exists(pauses_endable_by(actor).filter(kind=PauseKind.EATING_OUT, until=None)))
+
+
 def _list_promises(actor: User) -> list[Promise]:
     said = Q()
     for word in TABLE_WORDS:
         said |= Q(text__icontains=word)
-    mine = promises_changeable_by(actor).filter(said, kept_on=None, dropped_on=None)
+    mine = promises_changeable_by(actor).filter(said, _is_on(actor), kept_on=None, dropped_on=None)
     mine = mine.filter(contact__deleted_at=None, contact__archived_at=None, contact__state=State.NONE)
     return list(mine.order_by("made_on", "id")[:50])

@@ -15,6 +15,7 @@ from enishi.encounters.actions import record_encounter
 from enishi.encounters.fields import PromiseFields
 from enishi.encounters.models import Encounter, Promise
 from enishi.people.actions import set_contact
+from enishi.places.actions import pause_eating_out
 from enishi.seasons import actions, queries
 from enishi.seasons.actions import GiftFields
 from enishi.seasons.models import Gift, YearCard
@@ -172,3 +173,18 @@ def test_the_whole_year_for_the_feed(aoi: User) -> None:
     record_encounter(aoi, contact_ids=[sato.pk], on=dt.date(2026, 3, 1))
     found = kinds(aoi, dt.date(2026, 12, 5), dt.date(2027, 12, 5))
     assert found == {"nengajo_list", "look_back"}
+
+
+def test_bonenkai_until_there_is_hardly_an_evening_left_and_not_while_eating_out_rests(aoi: User) -> None:
+    sato = make_friend(aoi)
+    record_encounter(
+        aoi,
+        contact_ids=[sato.pk],
+        on=dt.date(2026, 11, 1),
+        promises=[PromiseFields("mine", "飲みに行く", None)],
+    )
+    days = [dt.date(2026, 12, 20), dt.date(2026, 12, 21)]
+    assert ["bonenkai" in kinds(aoi, day) for day in days] == [True, False]
+    pause_eating_out(aoi)
+    assert "bonenkai" not in kinds(aoi, days[0])
+    assert queries.list_together(aoi, days[0]).is_paused
