@@ -79,8 +79,8 @@ def list_together(actor: User, today: dt.date) -> Together:
 
 
 def has_together(actor: User, today: dt.date) -> bool:
-    """Whether anybody would stand there."""
-    return bool(_list_circles(actor, today)) or bool(_list_promises(actor))
+    """Whether anybody would stand there, in two queries always."""
+    return any([_list_circles(actor, today), _list_promises(actor)])
 
 
 class _Circle(NamedTuple):
