@@ -184,7 +184,7 @@ def test_the_worker_brings_them_up_to_date(aoi: User, ben: User, outdated: list[
         assert_is_fresh(one.pk)
     with CaptureQueriesContext(connection) as captured:
         tasks.tick()
-    assert len(captured) == 2  # of the ties, and of the index
+    assert len(captured) == 3  # of the receipts, of the ties, and of the index
 
 
 def test_whoever_ends_it_in_the_middle_loses_nothing(

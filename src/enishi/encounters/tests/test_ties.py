@@ -59,7 +59,7 @@ def test_the_number_of_queries_is_the_same_for_one_and_three(
         meet(aoi, *people, days=[3, 9])
         with django_assert_num_queries(2):
             queries.read_ties(aoi, now=noon())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             queries.find_last_encounters(aoi, [one.pk for one in people], now=noon())
         with django_assert_num_queries(3):
             [[p.contact.family for p in e.participations.all()] for e in queries.list_encounters(aoi)]
