@@ -98,7 +98,6 @@ def _note_change(actor: User, encounter: Encounter, action: str) -> None:
     record_action(actor, action, "encounter", encounter.pk)
 
 
-@transaction.atomic
 def clear_receipts(*, now: dt.datetime | None = None) -> int:
     """Forget the photos that were taken out a month ago."""
     before = (now or clock.now()) - dt.timedelta(days=KEPT_DAYS)
