@@ -24,7 +24,7 @@ from enishi.places.tests.factories import make_place
 from enishi.purposes.actions import PurposeFields, set_purpose
 
 pytestmark = pytest.mark.django_db
-TODAY = clock.now().date()
+TODAY = clock.today("Asia/Tokyo")
 
 
 def ago(days: int) -> dt.date:
