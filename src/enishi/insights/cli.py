@@ -1,0 +1,7 @@
+"""Words for answers over everything."""
+
+from __future__ import annotations
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()

@@ -1,0 +1,7 @@
+"""Words about give and take."""
+
+from __future__ import annotations
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()
