@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, sync_playwright
 
 from tests.journeys.watching import BROWSER_ARGS, SIZES, Watch, find_chromium, open_context
 from tests.notebooks import Notebook, make_notebook
 from tests.servers import Server, serving
 
 Open = Callable[..., Page]
+USED_LINKS: set[str] = set()  # of all servers of this session
 
 
 @pytest.fixture(scope="session")
@@ -65,13 +66,16 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
     """Opens a server in a browser of its own, already inside; whatever went wrong in it fails the test in the end."""
     watch = Watch()
     contexts: list[BrowserContext] = []
+    inside: dict[str, StorageState] = {}
 
     def enter(server: Server, path: str = "/") -> Page:
-        context = open_context(chromium, size)
+        context = open_context(chromium, size, inside=inside.get(server.address))
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)
-        page.goto(server.address + enter_path(server))
+        if server.address not in inside:
+            page.goto(server.address + enter_path(server))
+            inside[server.address] = context.storage_state()
         page.goto(server.address + path)
         return page
 
@@ -82,5 +86,7 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
 
 
 def enter_path(server: Server) -> str:
-    """A fresh link each time: one works once."""
-    return "/enter/" + server.notebook.run("link").strip().split("/enter/")[1]
+    """A link that nobody has used: first the one printed at the start, which costs no process, then a fresh one each time."""
+    link = server.notebook.run("link") if server.link in USED_LINKS else server.link
+    USED_LINKS.add(server.link)
+    return "/enter/" + link.strip().split("/enter/")[1]
