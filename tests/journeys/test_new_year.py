@@ -14,15 +14,16 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.dated import Dated, make_dated
 from tests.journeys.conftest import Open
+from tests.journeys.files import Somebody, make_people
 from tests.servers import Server, serving
 
 DECEMBER, JANUARY = dt.date(2026, 12, 5), dt.date(2027, 1, 12)
 PEOPLE = (
-    ("早瀬", "進", "150-0001", "東京都渋谷区神宮前1-2"),
-    ("渡会", "光", "530-0001", "大阪府大阪市北区梅田3-4"),
-    ("小谷", "久", "980-0001", "宮城県仙台市青葉区5-6"),
-    ("林", "恵", "460-0001", "愛知県名古屋市中区7-8"),
-    ("鶴見", "薫", "810-0001", "福岡県福岡市中央区9-10"),
+    Somebody("早瀬", "進", code="150-0001", address="東京都渋谷区神宮前1-2"),
+    Somebody("渡会", "光", code="530-0001", address="大阪府大阪市北区梅田3-4"),
+    Somebody("小谷", "久", code="980-0001", address="宮城県仙台市青葉区5-6"),
+    Somebody("林", "恵", code="460-0001", address="愛知県名古屋市中区7-8"),
+    Somebody("鶴見", "薫", code="810-0001", address="福岡県福岡市中央区9-10"),
 )
 LIST = "/year/cards/2027/"
 
@@ -31,19 +32,9 @@ LIST = "/year/cards/2027/"
 def december(tmp_path: Path) -> Iterator[tuple[Dated, Server]]:
     """A notebook of five people with their addresses, on an evening in December."""
     dated = make_dated(tmp_path / "home", DECEMBER)
-    cards = tmp_path / "people.vcf"
-    cards.write_text("".join(map(write_card, PEOPLE)), encoding="utf-8", newline="")
-    dated.notebook.run("import", str(cards))
+    dated.notebook.run("import", str(make_people(tmp_path, *PEOPLE)))
     with serving(dated.notebook) as server:
         yield dated, server
-
-
-def write_card(one: tuple[str, str, str, str]) -> str:
-    family, given, code, address = one
-    return (
-        f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:{family};{given};;;\r\nFN:{family} {given}\r\n"
-        f"ADR;TYPE=HOME:;;{address};;;{code};\r\nEND:VCARD\r\n"
-    )
 
 
 def line_of(page: Page, name: str) -> Locator:
@@ -61,7 +52,7 @@ def mark(page: Page, name: str, *words: str) -> None:
 
 def plan_cards(page: Page, server: Server) -> None:
     """Four are found by name and planned, one with a card that is in the post already; the fifth not this year."""
-    for family, *_ in PEOPLE:
+    for family in (one.family for one in PEOPLE):
         page.locator("[name=words]").fill(family)
         expect(page.locator("ul.cards > li")).to_have_count(1)
         mark(page, family, "今年は出さない" if family == "鶴見" else "出す")
