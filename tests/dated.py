@@ -1,4 +1,4 @@
-"""A notebook whose processes live on another day, which a test may turn while they run."""
+"""A notebook whose processes live on another day, which a test may turn while they run; and in a world it lays out."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ class Dated:
     notebook: Notebook
     file: Path
 
-    def turn_to(self, day: dt.date) -> None:
-        """It is the evening of that day in Tokyo, and time goes on from there."""
-        evening = dt.datetime.combine(day, EVENING, tzinfo=ZONE)
+    def turn_to(self, day: dt.date, at: dt.time = EVENING) -> None:
+        """It is that hour of that day in Tokyo, and time goes on from there."""
+        moment = dt.datetime.combine(day, at, tzinfo=ZONE)
         written = self.file.with_suffix(".new")
-        written.write_text(str(int((evening - dt.datetime.now(dt.UTC)).total_seconds())), encoding="ascii")
+        written.write_text(str(int((moment - dt.datetime.now(dt.UTC)).total_seconds())), encoding="ascii")
         written.replace(self.file)
 
 
-def make_dated(home: Path, day: dt.date) -> Dated:
-    """An empty notebook on the evening of that day."""
+def make_dated(home: Path, day: dt.date, **props: str) -> Dated:
+    """An empty notebook on the evening of that day; `props` are for the stage."""
     file = home.with_suffix(".day")
-    dated = Dated(put_on_stage(make_notebook(home), STAGE_DAY=str(file)), file)
+    dated = Dated(put_on_stage(make_notebook(home), STAGE_DAY=str(file), **props), file)
     dated.turn_to(day)
     return dated
 

@@ -86,7 +86,7 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
 
 
 def enter_path(server: Server) -> str:
-    """A link that nobody has used: first the one printed at the start, which costs no process, then a fresh one each time."""
+    """A link that nobody has used: the one printed at the start, which costs no process, then fresh ones."""
     link = server.notebook.run("link") if server.link in USED_LINKS else server.link
     USED_LINKS.add(server.link)
     return "/enter/" + link.strip().split("/enter/")[1]

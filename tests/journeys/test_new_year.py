@@ -1,4 +1,4 @@
-"""年賀状 from a December evening to a word in midwinter: marks, a notice of mourning, somebody who dies meanwhile, the file."""
+"""年賀状 from a December evening to midwinter: marks, a notice of mourning, a death after printing, the file."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_cards_from_december_to_midwinter(open_page: Open, december: tuple[Dated
     note_notice(page)
     print_cards(page)
 
-    # A card is printed, then the news of a death comes: no card goes out, and the page says which one to take from the pile.
+    # Printed, then the news of a death: no card goes out, and the page says which one to take from the pile.
     page.goto(server.address + LIST)
     line_of(page, "小谷").get_by_role("link", name="小谷").click()
     person = page.url

@@ -26,6 +26,18 @@ def look(page: Page, words: str, *, name: str = NAME) -> None:
     page.get_by_role("button", name="どう読めるか見る").click()
 
 
+def refuse_each(page: Page) -> None:
+    """What cannot be a template is told beside it: no words, no such word to put in, a blank left open."""
+    for words, sentence in (
+        (" ", "文がまだありません"),
+        ("{nmae}、先日はどうも。", "「{nmae}」という差し込みはありません"),
+        ("〇〇様、先日はどうも。", "「〇〇」のところが空欄のまま"),
+    ):
+        look(page, words)
+        expect(page.locator("#id_text_error")).to_contain_text(sentence)
+        expect(page.locator("[name=text]")).to_have_value(words)
+
+
 def write_to(page: Page, server: Server, person: str) -> None:
     """The draft page of somebody, with the template chosen."""
     page.goto(f"{server.address}{person}write/?kind=thank_you&channel=line")
@@ -50,15 +62,7 @@ def test_own_words_are_written_used_changed_and_thrown_away(
     page = open_page(empty, TEMPLATES)
     page.get_by_role("link", name="ひな型をつくる").click()
 
-    # What cannot be a template is told beside it: no words, no such word to put in, a blank left open.
-    for words, sentence in (
-        (" ", "文がまだありません"),
-        ("{nmae}、先日はどうも。", "「{nmae}」という差し込みはありません"),
-        ("〇〇様、先日はどうも。", "「〇〇」のところが空欄のまま"),
-    ):
-        look(page, words)
-        expect(page.locator("#id_text_error")).to_contain_text(sentence)
-        expect(page.locator("[name=text]")).to_have_value(words)
+    refuse_each(page)
     # Tried on somebody, a form of address that is none of theirs is worth another look.
     page.locator("[name=is_whole]").check()
     page.locator("[name=person]").fill("早瀬 進")
@@ -81,7 +85,9 @@ def test_own_words_are_written_used_changed_and_thrown_away(
     write_to(page, empty, second)
     alike = page.locator(".note.warn").filter(has_text="早瀬 進さんに送った文面とよく似ています")
     expect(alike).to_be_visible()
-    page.locator("[name=body]").fill("渡会さん、港の展覧会で聞かせてくださった灯台守のお話、うちの娘にもしてやりました。")
+    page.locator("[name=body]").fill(
+        "渡会さん、港の展覧会で聞かせてくださった灯台守のお話、うちの娘にもしてやりました。"
+    )
     page.get_by_role("button", name="見直す").click()
     expect(page.locator("[name=body]")).to_have_value(re.compile("灯台守"))
     expect(alike).to_have_count(0)

@@ -1,4 +1,4 @@
-"""Mails at a real server: one click is one mail, a refusal is told on Today and beside the words, a late server waited for."""
+"""Mails at a real server: a double click is one mail, a refusal is told on Today and beside the words, and mended."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 SIZES = ("phone", "desktop")
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 PATIENCE_MS = (
-    8_000  # until something that should come is taken for lost, also on a busy machine: no measure of speed
+    30_000  # until something that should come is taken for lost, also on a busy machine: no measure of speed
 )
 expect.set_options(timeout=PATIENCE_MS)
 Scheme = Literal["light", "dark"]

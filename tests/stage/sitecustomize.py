@@ -1,4 +1,4 @@
-"""What Python runs before a process of Enishi that `tests.dated` or `tests.routes` put on a stage: another day, another world.
+"""What Python runs before a process of Enishi that `tests.dated` puts on a stage: another day, another world.
 
 `STAGE_DAY` is a file with the seconds by which the one clock is moved, read at each question, so that a test can let a
 month pass while the server runs. `STAGE_HOSTS` is JSON, name to port: these hosts have an address of the open net, and
@@ -35,9 +35,9 @@ def lay_routes(ports: dict[str, int]) -> None:
     def find(host: Any, *more: Any, **named: Any) -> Any:
         return look_up(addresses.get(host, host), *more, **named)
 
-    def lead(address: tuple[str, int], *more: Any, **named: Any) -> socket.socket:
-        host, port = address
-        return connect(("127.0.0.1", inside[host]) if host in inside else (host, port), *more, **named)
+    def lead(address: Any, *more: Any, **named: Any) -> socket.socket:
+        port = inside.get(address[0])
+        return connect(("127.0.0.1", port) if port else address, *more, **named)
 
     socket.getaddrinfo, socket.create_connection = find, lead
 

@@ -107,7 +107,9 @@ def test_an_answer_taken_out_leaves_the_gift_to_be_answered(aoi: User, is_said: 
 def test_of_two_answers_the_other_stays_one(aoi: User) -> None:
     sato = make_friend(aoi)
     ham = note(aoi, sato, occasion="year_end")
-    first, _ = (note(aoi, sato, "given", what, occasion="return", answers_id=ham.pk) for what in ("お茶", "皿"))
+    first, _ = (
+        note(aoi, sato, "given", what, occasion="return", answers_id=ham.pk) for what in ("お茶", "皿")
+    )
     actions.delete_gift(aoi, first.pk)
     assert list(queries.list_gifts(aoi, is_open=True)) == []
 
