@@ -127,8 +127,9 @@ NOUNS = {
         "sheets",
         "writing",
     },
+    "insights": {"matching", "pairs", "topics"},
     "desk": {"described", "filters", "findings", "meal_sheets", "periods", "purpose_words", "words"},
-    "search": {"days", "language", "matching", "texts"},
+    "search": {"days", "encoder", "language", "matching", "texts"},
     "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.

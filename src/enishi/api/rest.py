@@ -13,6 +13,8 @@ from enishi.encounters.api import router as encounters
 from enishi.followups.api import router as followups
 from enishi.history.api import router as history
 from enishi.imports.api import router as imports
+from enishi.insights.api import router as insights
+from enishi.ledger.api import router as ledger
 from enishi.notices.api import router as notices
 from enishi.people.api import router as people
 from enishi.places.api import router as places
@@ -30,6 +32,8 @@ ROUTERS = (
     desk,
     purposes,
     seasons,
+    ledger,
+    insights,
     imports,
     privacy,
     notices,

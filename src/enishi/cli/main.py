@@ -22,6 +22,8 @@ WORDS = (
     "enishi.followups.cli",
     "enishi.purposes.cli",
     "enishi.seasons.cli",
+    "enishi.ledger.cli",
+    "enishi.insights.cli",
     "enishi.desk.cli",
     "enishi.imports.cli",
     "enishi.desk.cli",

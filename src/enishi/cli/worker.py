@@ -18,6 +18,7 @@ from enishi.core.actions import requeue_interrupted_jobs
 
 # Rooms with regular work: each function is idempotent and quick.
 TICKS = (
+    "enishi.search.tasks:tick",
     "enishi.people.tasks:tick",
     "enishi.cards.tasks:tick",
     "enishi.encounters.tasks:tick",
@@ -25,6 +26,7 @@ TICKS = (
     "enishi.imports.tasks:tick",
     "enishi.privacy.tasks:tick",
     "enishi.followups.tasks:tick",
+    "enishi.insights.tasks:tick",
     "enishi.notices.tasks:tick",
 )
 log = logging.getLogger("enishi")

@@ -144,6 +144,13 @@ def _of_the_owner_about_person(part: Part, row: Row) -> Row | None:
     return kept
 
 
+def _introduction(part: Part, row: Row) -> Row | None:
+    """It goes where everybody in it goes."""
+    people = [row[name] for name in ("introducer_id", "first_id", "second_id") if row[name] is not None]
+    is_whole = all(_is_in(one, part.people | part.named) for one in people)
+    return _of_the_owner(part, row) if is_whole else None
+
+
 def _photo(part: Part, row: Row) -> Row | None:
     return row if _is_in(row["id"], part.photos) else None
 
@@ -231,6 +238,11 @@ RULES: dict[str, Choose] = {
     "seasons_hearer": _of_the_owner_about_person,
     "seasons_lesson": _of_the_owner_about_person,
     "seasons_customs": _of_the_owner,
+    "ledger_favour": _of_the_owner_about_person,
+    "ledger_introduction": _introduction,
+    "ledger_consultation": _of_the_owner,
+    "ledger_request": _of_the_owner_about_person,
+    "ledger_put_aside_give": _of_the_owner_about_person,
     "followups_decision": _of_the_owner_about_person,
     "followups_saved_draft": _of_the_owner_about_person,
     "followups_own_template": _of_the_owner,

@@ -16,6 +16,7 @@ from enishi.encounters import portable as encounters
 from enishi.followups import portable as followups
 from enishi.history import portable as history
 from enishi.imports import portable as imports
+from enishi.ledger import portable as ledger
 from enishi.notices import portable as notices
 from enishi.people import portable as people
 from enishi.places import portable as places
@@ -48,6 +49,7 @@ ROOMS: tuple[Room, ...] = cast(
         history,
         purposes,
         seasons,
+        ledger,
         followups,
         imports,
     ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Max
 
 from enishi.core import db
-from enishi.search.models import Backlog, MomentEntry, PersonEntry
+from enishi.search.encoder import Vector, digest_of, pack
+from enishi.search.models import Backlog, Meaning, MomentEntry, PersonEntry
+from enishi.search.signals import meanings_wanted
 from enishi.search.texts import (
     MomentText,
     PersonText,
@@ -173,3 +175,39 @@ def forget_traces() -> None:
         with connection.cursor() as cursor:
             for table in ("search_person", "search_moment"):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
+
+
+@transaction.atomic
+def want_meanings(owner_id: uuid.UUID, texts: Iterable[str]) -> int:
+    """Let the worker make out what these texts mean; returns how many were not known or waiting yet."""
+    wanted = {digest_of(text): text for text in texts}
+    known = Meaning.objects.filter(owner=owner_id, digest__in=list(wanted)).values_list("digest", flat=True)
+    for digest in known:
+        del wanted[digest]
+    rows = [Meaning(owner_id=owner_id, digest=digest, text=text) for digest, text in wanted.items()]
+    Meaning.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    if rows:
+        meanings_wanted.send(Meaning, owner_id=owner_id)
+    return len(rows)
+
+
+@transaction.atomic
+def keep_meanings(owner_id: uuid.UUID, texts: Sequence[str], vectors: Sequence[Vector]) -> None:
+    """Keep what these texts mean; the texts themselves are not kept."""
+    rows = [
+        Meaning(owner_id=owner_id, digest=digest_of(text), vector=pack(vector))
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
+    Meaning.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        update_fields=["text", "vector"],
+        unique_fields=["owner", "digest"],
+    )
+
+
+@transaction.atomic
+def drop_meanings(owner_id: uuid.UUID) -> None:
+    """Forget what all texts mean; they are made out anew when they are asked about."""
+    Meaning.objects.filter(owner=owner_id).delete()

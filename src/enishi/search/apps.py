@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class SearchConfig(AppConfig):
     name = "enishi.search"
     label = "search"
+
+    def ready(self) -> None:
+        from enishi.search import tasks  # noqa: F401  # its receiver listens

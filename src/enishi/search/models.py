@@ -71,3 +71,18 @@ class Backlog(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.owner_id} {self.kind}"
+
+
+class Meaning(OwnedRow):
+    """What a short text means, as a vector of the encoder. Derived; without a vector it waits for the worker."""
+
+    digest = models.CharField(max_length=64)  # of the encoder's version and the text
+    text = models.TextField(blank=True)  # only as long as it waits
+    vector = models.BinaryField(null=True)  # encoder.DIMENSIONS numbers of two bytes, length 1
+
+    class Meta:
+        db_table = "search_meaning"
+        constraints = [models.UniqueConstraint(fields=["owner", "digest"], name="meaning_once")]
+
+    def __str__(self) -> str:
+        return self.digest

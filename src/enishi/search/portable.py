@@ -10,12 +10,13 @@ from django.db.models import Model
 from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.search import actions
-from enishi.search.models import Backlog, MomentEntry, PersonEntry
+from enishi.search.models import Backlog, Meaning, MomentEntry, PersonEntry
 
 TABLES: tuple[type[Model], ...] = ()
 LEFT_OUT: dict[type[Model], str] = {
     PersonEntry: "derived: made afresh from the people after a restore",
     MomentEntry: "derived: made afresh from encounters and promises after a restore",
+    Meaning: "derived: made afresh from the texts by the worker",
     Backlog: "says what is still to be made on this computer",
 }
 
@@ -31,5 +32,6 @@ def load_table(owner: User, model: type[Model], rows: Iterable[Mapping[str, obje
 
 
 def erase_contact(owner: User, contact_ids: Iterable[uuid.UUID]) -> None:
-    """Whatever these people were found by."""
+    """Whatever these people were found by. Meanings do not say whose they are: all go, and are made anew."""
     actions.drop_people(owner.pk, contact_ids, with_moments=True)
+    actions.drop_meanings(owner.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.search.models import MomentEntry, PersonEntry
+from enishi.search.models import Meaning, MomentEntry, PersonEntry
 
 
 def can_find_entry(actor: User, entry: PersonEntry | MomentEntry) -> bool:
@@ -18,3 +18,11 @@ def entries_findable_by(actor: User) -> QuerySet[PersonEntry]:
 
 def moments_findable_by(actor: User) -> QuerySet[MomentEntry]:
     return MomentEntry.objects.filter(owner=actor)
+
+
+def can_read_meaning(actor: User, meaning: Meaning) -> bool:
+    return meaning.owner_id == actor.pk
+
+
+def meanings_readable_by(actor: User) -> QuerySet[Meaning]:
+    return Meaning.objects.filter(owner=actor)

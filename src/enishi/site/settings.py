@@ -36,9 +36,11 @@ ROOMS = [
     "history",
     "purposes",
     "seasons",
+    "ledger",
     "followups",
     "imports",
     "desk",
+    "insights",
     "privacy",
     "api",
 ]

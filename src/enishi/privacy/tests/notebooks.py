@@ -28,6 +28,7 @@ from enishi.history import actions as history
 from enishi.history.models import Touched
 from enishi.history.tests.factories import mail
 from enishi.imports.models import CardKey, Change, ForgottenKey, Import, ImportFile, StagedCard
+from enishi.ledger.models import Consultation, Favour, Introduction, PutAsideGive, Request
 from enishi.notices.models import MailAccount, Outgoing, PutAway, QuietHours, Target
 from enishi.people import actions
 from enishi.people.fields import (
@@ -111,6 +112,7 @@ def fill_notebook(owner: User) -> Contact:
     until = on + dt.timedelta(days=30)
     Forecast.objects.create(owner=owner, contact=person, kind="tie", made_on=on, until_on=until, chance=0.25)
     note_down(owner, person)
+    give_and_take(owner, person, friend)
     fill_places(owner, person)
     add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
     add_year(owner, person)
@@ -158,6 +160,21 @@ def add_notices(owner: User, person: Contact) -> None:
         Outgoing.objects.create(
             owner=owner, key=number, kind="mail", use="letter", about_id=person.pk, state=state, **words
         )
+
+
+def give_and_take(owner: User, person: Contact, friend: Contact) -> None:
+    """A favour, an introduction to the friend, one through this person, and a consultation they answered."""
+    on = dt.date(2026, 11, 1)
+    favour = Favour.objects.create(
+        owner=owner, contact=person, side="received", kind="advice", what="木の椅子", on=on
+    )
+    Introduction.objects.create(owner=owner, first=person, second=friend, pair_key="1", why="庭の話")
+    Introduction.objects.create(owner=owner, introducer=person, second=friend, pair_key="2", why="庭の話")
+    asked = Consultation.objects.create(owner=owner, text="椅子を直せる人", asked_on=on)
+    Request.objects.create(
+        owner=owner, consultation=asked, contact=person, draft="庭の話", answer="木の椅子", favour=favour
+    )
+    PutAsideGive.objects.create(owner=owner, contact=person, what_key="a" * 64, put_aside_on=on)
 
 
 def note_down(owner: User, person: Contact) -> None:
