@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.notebooks import Notebook, make_notebook
 from tests.servers import Server, serving
 
 Open = Callable[..., Page]
+Seeded = Callable[[str], Notebook]
 USED_LINKS: set[str] = set()  # of all servers of this session
 INSIDE: dict[
     str, StorageState
@@ -37,11 +39,21 @@ def chromium(driver: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Seeded:
+    """Gives a sample notebook under a name. It is made once, which takes a while, and copied."""
+    first = make_notebook(tmp_path_factory.mktemp("seeded") / "home")
+    first.run("demo-seed")
+
+    def copy(name: str) -> Notebook:
+        return make_notebook(shutil.copytree(first.home, tmp_path_factory.mktemp(name) / "home"))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def sample(seeded: Seeded) -> Iterator[Server]:
     """The sample notebook, served; tests may look, and change only what they make themselves."""
-    notebook = make_notebook(tmp_path_factory.mktemp("sample"))
-    notebook.run("demo-seed")
-    with serving(notebook) as server:
+    with serving(seeded("sample")) as server:
         yield server
 
 
