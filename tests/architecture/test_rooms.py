@@ -127,7 +127,7 @@ NOUNS = {
         "sheets",
         "writing",
     },
-    "insights": {"matching", "pairs", "topics"},
+    "insights": {"advisors", "consulting", "described", "matching", "pairs", "topics", "words"},
     "desk": {"described", "filters", "findings", "meal_sheets", "periods", "purpose_words", "words"},
     "search": {"days", "encoder", "language", "matching", "texts"},
     "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,20 +34,34 @@ def cosines(a: Floats, b: Floats) -> Floats:
 
 
 def letter_similarity(wants: Sequence[str], offers: Sequence[str]) -> Floats:
-    """(n, m) cosines of tf-idf over pairs and triples of letters (NFKC, lower case). Range 0 to 1."""
+    """(n, m) cosines of tf-idf over pairs and triples of letters (NFKC, lower case). Range 0 to 1.
+
+    Letter by letter through an inverted index: time and memory go with what is shared, not with all that is written.
+    """
     counts = [Counter(_grams(text)) for text in (*wants, *offers)]
     known = Counter(gram for one in counts for gram in one)
-    shared = {gram: place for place, gram in enumerate(one for one, times in known.items() if times > 1)}
-    rows = np.zeros((len(counts), len(shared)), dtype=np.float32)
-    lengths = np.zeros(len(counts))
+    rare = {gram: np.log((1 + len(counts)) / times) for gram, times in known.items()}
+    found = np.zeros((len(wants), len(offers)), dtype=np.float32)
+    left, right = (_index(side, rare) for side in (counts[: len(wants)], counts[len(wants) :]))
+    for gram, (rows, weights) in left.items():
+        if gram in right:
+            columns, others = right[gram]
+            found[np.ix_(rows, columns)] += np.outer(weights, others).astype(np.float32)
+    return found
+
+
+def _index(
+    counts: Sequence[Counter[str]], rare: Mapping[str, float]
+) -> dict[str, tuple[list[int], list[float]]]:
+    """gram: (rows, weights) of the texts that hold it, each text's weights of length 1."""
+    found: dict[str, tuple[list[int], list[float]]] = {}
     for row, one in enumerate(counts):
-        for gram, times in one.items():
-            weight = (1 + np.log(times)) * np.log((1 + len(counts)) / known[gram])
-            lengths[row] += weight**2
-            if gram in shared:
-                rows[row, shared[gram]] = weight
-    rows /= np.sqrt(np.maximum(lengths, 1e-12))[:, None]  # of all letters, those nobody shares too
-    found: Floats = rows[: len(wants)] @ rows[len(wants) :].T
+        weights = {gram: (1 + np.log(times)) * rare[gram] for gram, times in one.items()}
+        length = float(np.sqrt(sum(weight**2 for weight in weights.values()))) or 1.0
+        for gram, weight in weights.items():
+            rows, all_weights = found.setdefault(gram, ([], []))
+            rows.append(row)
+            all_weights.append(weight / length)
     return found
 
 

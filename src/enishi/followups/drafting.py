@@ -22,6 +22,7 @@ def kind_names() -> dict[str, str]:
         "first_message": pgettext("followups", "A first word"),
         "revive": pgettext("followups", "After a long time"),
         "congratulate": pgettext("followups", "Congratulate"),
+        "ask_advice": pgettext("followups", "Ask for advice"),
         "introduce": pgettext("followups", "Introduce somebody"),
         "decline": pgettext("followups", "Decline"),
         "invite": pgettext("followups", "Invite"),

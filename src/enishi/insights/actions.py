@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from enishi.accounts.models import User
+from enishi.core import clock
+from enishi.insights.consulting import name_strength
 from enishi.insights.matching import list_needed
+from enishi.insights.queries.asking import Advice, find_advisors, list_texts_to_know
 from enishi.insights.topics import list_anchors
+from enishi.ledger.actions.consultations import Proposal, keep_proposals
+from enishi.ledger.models import Consultation
 from enishi.search import actions as search
 from enishi.search import encoder
 from enishi.search.queries import read_meanings
@@ -42,6 +47,23 @@ def ask_for_meanings(actor: User, texts: Sequence[str]) -> int:
     if unknown:
         search.want_meanings(actor.pk, unknown)
     return len(unknown)
+
+
+def keep_advice(actor: User, consultation: Consultation, advice: Advice) -> Consultation:
+    """Whom to ask, kept with the question."""
+    proposals = [Proposal(one.contact.pk, one.reasons, name_strength(one.known)) for one in advice.people]
+    return keep_proposals(actor, consultation.pk, proposals, is_by_meaning=advice.is_by_meaning)
+
+
+def seek(actor: User, consultation: Consultation) -> Consultation:
+    """Look for whom to ask, in this process: for the worker and the command line."""
+    now = clock.now()
+    learn_meanings(actor, list_texts_to_know(actor, now))
+    vector = encoder.encode([consultation.text])
+    meanings = {} if vector is None else {consultation.text: vector[0]}
+    return keep_advice(
+        actor, consultation, find_advisors(actor, consultation.text, now=now, meanings=meanings)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,18 +1,23 @@
-"""Words for answers over everything: match."""
+"""Words for answers over everything: ask, match."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-from django.utils.translation import pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
+from enishi.core import clock
 from enishi.core.console import as_json, print_json
-from enishi.insights import actions
+from enishi.insights import actions, consulting
+from enishi.insights.described import describe_advisor
 from enishi.insights.matching import order_of
 from enishi.insights.pairs import read_pairs
+from enishi.insights.queries.asking import SIZE, find_advisors, list_texts_to_know
 from enishi.insights.queries.matches import compare_texts
+from enishi.insights.words import say_by_words, say_nobody
+from enishi.ledger.actions.consultations import begin_consultation, clean_question
+from enishi.people.names import addressed_name
 from enishi.search import encoder
 
 
@@ -40,11 +45,38 @@ def match(pairs: Path, is_json: bool) -> None:
             click.echo(f"  {rows[at].offer}")
 
 
-def say_by_words() -> str:
-    """That words stood in for meanings."""
-    return pgettext(
-        "insights", "The encoder of meanings could not be loaded: matched by words and letters alone."
-    )
+@click.command("ask")
+@click.argument("text")
+@click.option("--count", type=click.IntRange(1, 7), default=SIZE, show_default=True, help="How many at most.")
+@click.option(
+    "--keep", is_flag=True, help="Keep the question, with whom to ask; answers can be noted on its page."
+)
+@as_json
+def ask(text: str, count: int, keep: bool, is_json: bool) -> None:
+    """Whom to ask about the trouble in TEXT (a sentence): who knows of it, from different corners, and why."""
+    owner, now = ensure_sole_owner(), clock.now()
+    question = clean_question(text)
+    actions.learn_meanings(owner, list_texts_to_know(owner, now))
+    vector = encoder.encode([question])
+    meanings = {} if vector is None else {question: vector[0]}
+    advice = find_advisors(owner, question, now=now, size=count, meanings=meanings)
+    if keep:
+        actions.keep_advice(owner, begin_consultation(owner, question), advice)
+    if not advice.is_by_meaning:
+        click.echo(say_by_words(), err=True)
+    told = [(one, consulting.word_advisor(owner, one, question, now=now)) for one in advice.people]
+    if is_json:
+        print_json([describe_advisor(one, words) for one, words in told])
+        return
+    for one, words in told:
+        click.echo(f"{addressed_name(one.contact)}  {one.why}")
+        click.echo("\n".join(f"  {line}" for line in _body_of(words).splitlines()) + "\n")
+    if not told:
+        click.echo(say_nobody(owner))
 
 
-COMMANDS: tuple[click.Command, ...] = (match,)
+def _body_of(words: consulting.Words) -> str:
+    return words.draft.body if words.draft else words.refusal
+
+
+COMMANDS: tuple[click.Command, ...] = (ask, match)

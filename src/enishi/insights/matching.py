@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,25 @@ def compare(wants: Texts, offers: Texts) -> Vector:
     return engine.without_hubs(engine.match_scores(sentence, wants.fields, offers.fields, letters))
 
 
+def compare_roughly(want: str, offers: Sequence[str], meanings: Mapping[str, Vector]) -> NDArray[np.float64]:
+    """(offers,) how near each is to one want by sentence, letters and words of a field named by both."""
+    nothing = np.zeros(DIMENSIONS, dtype=np.float32)
+    vectors = np.array([meanings.get(text, nothing) for text in offers], dtype=np.float32)
+    sentence = engine.cosines(meanings.get(want, nothing)[None, :], vectors)[0]
+    letters = engine.letter_similarity([want], offers)[0]
+    fields = find_named([want]) @ shares_of_anchors() > 0
+    named = np.array([bool((fields[0] & set_of_fields(text)).any()) for text in offers])
+    rough: NDArray[np.float64] = sentence.astype(np.float64) + letters + 0.3 * named
+    return rough
+
+
+@lru_cache(maxsize=50_000)
+def set_of_fields(text: str) -> NDArray[np.bool_]:
+    """(fields,) which fields a text names a word of."""
+    named: NDArray[np.bool_] = (find_named([text]) @ shares_of_anchors())[0] > 0
+    return named
+
+
 def order_of(scores: Vector) -> NDArray[np.intp]:
     """(wants, offers) places of the offers, the best first."""
     return engine.order_of(scores)
@@ -67,3 +87,9 @@ def find_shared_field(want: Vector, offer: Vector) -> str:
     both = np.sqrt(want * offer)
     best = int(np.argmax(both))
     return list_topics()[best].name if both[best] >= SHARED_FIELD else ""
+
+
+def find_field_of(text: str) -> str:
+    """The field whose words a text itself holds most of; nothing where it holds none."""
+    shares = (find_named([text]) @ shares_of_anchors())[0]
+    return list_topics()[int(np.argmax(shares))].name if shares.any() else ""

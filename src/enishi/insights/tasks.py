@@ -5,8 +5,10 @@ from __future__ import annotations
 from django_tasks import task
 
 from enishi.accounts.queries import find_user
+from enishi.core import errors
 from enishi.insights import actions
 from enishi.insights.queries.texts import list_changed_notebooks, list_texts
+from enishi.ledger.queries.consultations import get_consultation
 
 _seen: dict[str, str] = {}  # owner: the state of the texts when they were last looked at, in this process
 
@@ -16,6 +18,21 @@ def learn_texts(owner_id: str) -> bool:
     """Make out what this notebook's wants, offers and interests mean. Safe to run again."""
     owner = find_user(owner_id)
     return owner is not None and actions.learn_meanings(owner, list_texts(owner))
+
+
+@task()
+def seek_advisors(owner_id: str, consultation_id: str) -> int:
+    """Look for whom to ask about one trouble; returns how many were found. Safe to run again."""
+    owner = find_user(owner_id)
+    if owner is None:
+        return 0
+    try:
+        consultation = get_consultation(owner, consultation_id)
+    except errors.NotFound:  # taken out in the meantime
+        return 0
+    if consultation.sought_at is None:
+        actions.seek(owner, consultation)
+    return consultation.requests.count()
 
 
 def tick() -> None:

@@ -172,7 +172,10 @@ class Request(OwnedRow):
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="requests")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="requests")
     position = models.PositiveSmallIntegerField(default=0)  # as proposed, the best first
-    reasons = models.JSONField(default=list, blank=True)  # [code, words] as insights gave them
+    reasons = models.JSONField(default=list, blank=True)  # whole sentences
+    strength = models.CharField(
+        max_length=60, blank=True, default=""
+    )  # what of it they know about, in a few words
     state = models.CharField(max_length=8, choices=RequestState.choices, default=RequestState.PROPOSED)
     draft = models.TextField(blank=True)  # the owner's own words where they changed the draft
     asked_on = models.DateField(null=True, blank=True)

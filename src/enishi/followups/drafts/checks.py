@@ -50,20 +50,22 @@ RECEIVED_WORDS = {
 def check_draft(
     text: str, facts: DraftFacts, *, channel: str, kind: str = "", language: str = "ja"
 ) -> tuple[CheckResult, ...]:
-    """Every check of CHECK_CODES, in that order."""
+    """Every check of CHECK_CODES, in that order. A quoted question is the owner's own: its register is none of ours."""
+    whole, quoted = text, clean_fact(facts.question)
+    text = text.replace(quoted, "…") if quoted else text
     return (
         _check_name(text, facts, kind, channel, language),
         _check_honorific(text, facts, kind, channel, language),
         _check_company(text, facts, channel, language),
         _check_namesake(text, facts),
         _check_register(text, channel, language),
-        _tell("invented", find_invented(text, facts, kind=kind)),
+        _tell("invented", find_invented(whole, facts, kind=kind)),
         _check_blank(text),
         _check_mourning(text, facts),
         _tell("season", find_out_of_season(text, facts)),
         _check_manners(text),
         _tell("asking", find_overasking(text, facts, kind)),
-        _check_length(text, channel, kind),
+        _check_length(whole, channel, kind),
         _check_private_note(text, facts, kind, channel),
         _check_own_fact(text, facts, kind, channel, language),
     )

@@ -85,7 +85,13 @@ def _everything(facts: DraftFacts) -> Iterator[str]:
         )
     me = facts.me
     yield from (me.family + me.given, me.given + me.family, me.family, me.organisation, me.title, me.email)
-    yield from (facts.about, facts.introduced_by, *facts.to.former_organisations)
+    yield from (
+        facts.about,
+        facts.question,
+        facts.strength,
+        facts.introduced_by,
+        *facts.to.former_organisations,
+    )
     yield from (promise.text for promise in (*facts.promises, *facts.their_promises))
     if facts.last:
         yield from (facts.last.place, facts.last.received_from)

@@ -8,6 +8,7 @@ KINDS = (
     "introduce", "revive", "decline", "first_message", "ask_how", "season", "thank_gift", "moved_on", "invite",
     "last_card",
     "connect", "reaction", "post",
+    "ask_advice",
 )  # fmt: skip
 CHANNELS = ("mail", "line", "message", "letter", "sns")
 # Kinds at home on the net alone; every other kind goes through every channel.
@@ -106,6 +107,7 @@ class Promise:
 class DraftFacts:
     """Everything one draft may know.
 
+    `question`: the trouble one asks about, in the owner's own words; `strength`: what of it this person knows about.
     `about`: what it is about in a few words ("ご昇進", "採用の進め方"). `work_address`: the mail goes to an address of
     the person's employer; a private note reaches no draft, so nothing hangs on it beyond what callers show.
     `namesakes`: others of the same name, told apart by their company.
@@ -119,6 +121,8 @@ class DraftFacts:
     introduced_by: str = ""
     other: Other | None = None
     about: str = ""
+    question: str = ""
+    strength: str = ""
     today: date | None = None
     work_address: bool = False
     namesakes: tuple[Named, ...] = ()

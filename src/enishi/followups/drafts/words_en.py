@@ -130,6 +130,8 @@ def _shared_words(facts: DraftFacts, kind: str) -> dict[str, str]:
         "topic": _find_topic(last, mourning=mourning) if last else "",
         "promise": promises[0] if len(promises) == 1 and _is_thing(promises[0]) else "",
         "about": _say_about(facts, kind),
+        "question": clean_fact(facts.question),
+        "strength": clean_phrase(facts.strength, longest=40, mourning=mourning),
         "introducer": strip_honorific(clean_fact(facts.introduced_by)),
         "other": call(facts.other) if facts.other else "",
         "other_full": _introduce(facts.other) if facts.other else "",

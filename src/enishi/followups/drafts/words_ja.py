@@ -38,6 +38,8 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
         **_shared_words(facts, channel),
         **_promise_words(facts, channel),
         "about": _say_about(facts, kind),
+        "question": clean_fact(facts.question),
+        "strength": clean_phrase(facts.strength, longest=24, mourning=facts.to.state == "mourning"),
         "half_hour": "三十分" if channel == "letter" else "30分",
     }
     flags = find_flags(facts, kind)
@@ -61,6 +63,7 @@ def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, 
         **_shared_words(facts, channel),
         **_promise_words(facts, channel),
         "about": _say_about(facts, kind),
+        "strength": clean_fact(facts.strength),
     }
     words["silence"] = say_silence(facts.last.on, facts.today) if facts.last else ""
     names = (
@@ -73,6 +76,7 @@ def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, 
         "promise",
         "promise_list",
         "about",
+        "strength",
         "silence",
     )
     return tuple(words[name] for name in names if words.get(name))

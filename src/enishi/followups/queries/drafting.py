@@ -68,6 +68,8 @@ def compose_draft(
     with_contact: Contact | None = None,
     promise_id: uuid.UUID | None = None,
     about: str = "",
+    question: str = "",
+    strength: str = "",
     now: dt.datetime,
     variant: int | None = None,
     template: OwnTemplate | None = None,
@@ -83,7 +85,12 @@ def compose_draft(
     facts = gather_facts(
         actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
     )
-    facts = replace(facts, about=clean_line(about)[:LONGEST_ABOUT])
+    facts = replace(
+        facts,
+        about=clean_line(about)[:LONGEST_ABOUT],
+        question=clean_line(question),
+        strength=clean_line(strength),
+    )
     number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
     try:
         own = words_of(template) if template is not None else None

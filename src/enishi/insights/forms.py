@@ -1,0 +1,63 @@
+"""Forms of asking well."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import pgettext_lazy
+
+from enishi.people.forms import inputs
+
+CHANNELS = (
+    ("line", pgettext_lazy("insights", "By LINE")),
+    ("mail", pgettext_lazy("insights", "By mail")),
+    ("message", pgettext_lazy("insights", "By message")),
+    ("call", pgettext_lazy("insights", "By telephone")),
+    ("met", pgettext_lazy("insights", "Face to face")),
+    ("letter", pgettext_lazy("insights", "By letter")),
+)
+
+
+class QuestionForm(forms.Form):
+    """The trouble, in a sentence or a few."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=pgettext_lazy("insights", "What are you in trouble with?"),
+        help_text=pgettext_lazy(
+            "insights", "A sentence is enough. It stays in your notebook; nothing is sent."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+
+
+class AskedForm(forms.Form):
+    """How and when they were asked."""
+
+    channel = forms.ChoiceField(label=pgettext_lazy("insights", "How"), choices=CHANNELS)
+    on = inputs.day(pgettext_lazy("insights", "Day"), pgettext_lazy("insights", "Empty: today"))
+    is_sure = forms.BooleanField(
+        label=pgettext_lazy("insights", "I am sure, although something was asked of them this week"),
+        required=False,
+    )
+
+
+class AnswerForm(forms.Form):
+    """What they said."""
+
+    answer = forms.CharField(
+        label=pgettext_lazy("insights", "What they said"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    on = inputs.day(pgettext_lazy("insights", "Day"), pgettext_lazy("insights", "Empty: today"))
+
+
+class OutcomeForm(forms.Form):
+    """How it went in the end."""
+
+    outcome = forms.CharField(
+        label=pgettext_lazy("insights", "How did it go in the end?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
