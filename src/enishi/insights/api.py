@@ -1,7 +1,138 @@
-"""This room at the API."""
+"""Asking well over HTTP. Whom to ask is looked for by the worker: read the question again until `is_sought`."""
 
 from __future__ import annotations
 
-from ninja import Router
+import datetime as dt
+import uuid
+from typing import Literal
 
-router = Router(tags=["insights"])
+from django.db import transaction
+from django.http import HttpRequest
+from ninja import Field, Router, Schema, Status
+
+from enishi.core.web import Limit, Offset, PageOut, find_key, get_owner, make_page
+from enishi.insights.described import describe_consultation, describe_request
+from enishi.insights.tasks import seek_advisors
+from enishi.ledger.actions import consultations as actions
+from enishi.ledger.queries import consultations as queries
+
+router = Router(tags=["asking"])
+
+
+class QuestionIn(Schema):
+    """A trouble, in a sentence or a few."""
+
+    text: str
+    purpose_id: uuid.UUID | None = None
+
+
+class RequestOut(Schema):
+    """One person of a question. state: proposed, chosen, asked, answered, declined, dropped."""
+
+    id: str
+    person_id: str
+    person: str
+    why: str
+    state: str
+    asked_on: dt.date | None
+    answered_on: dt.date | None
+    answer: str
+
+
+class ConsultationOut(Schema):
+    """A question and whom to ask; `is_sought`: it was looked for, so that an empty list means nobody."""
+
+    id: str
+    text: str
+    asked_on: dt.date
+    is_sought: bool
+    is_by_meaning: bool
+    outcome: str
+    closed_on: dt.date | None
+
+
+class FullConsultationOut(ConsultationOut):
+    requests: list[RequestOut]
+
+
+class StepIn(Schema):
+    """What happened with one person. `is_sure`: noted although something was asked of them within the week."""
+
+    step: Literal["choose", "drop", "asked", "answer", "decline", "back"]
+    channel: str = Field("message", max_length=10)
+    on: dt.date | None = None
+    answer: str = ""
+    is_sure: bool = False
+
+
+class OutcomeIn(Schema):
+    """How it went in the end."""
+
+    outcome: str = ""
+
+
+@router.get("/consultations", response=PageOut[ConsultationOut])
+def list_consultations(request: HttpRequest, limit: Limit = 50, offset: Offset = 0) -> dict[str, object]:
+    """Questions, the newest first."""
+    rows = queries.list_consultations(get_owner(request))
+    return make_page(rows, limit, offset, describe_consultation)
+
+
+@router.post("/consultations", response={201: FullConsultationOut})
+def add_consultation(request: HttpRequest, payload: QuestionIn) -> Status[dict[str, object]]:
+    """Write a trouble down; whom to ask is looked for in the background."""
+    actor = get_owner(request)
+    with transaction.atomic():
+        made = actions.begin_consultation(
+            actor, payload.text, purpose_id=payload.purpose_id, key=find_key(request)
+        )
+        if made.sought_at is None:
+            seek_advisors.enqueue(str(actor.pk), str(made.pk))
+    return Status(201, _describe(request, made.pk))
+
+
+@router.get("/consultations/{uuid:consultation_id}", response=FullConsultationOut)
+def get_consultation(request: HttpRequest, consultation_id: uuid.UUID) -> dict[str, object]:
+    """One question with whom to ask, and what they said."""
+    return _describe(request, consultation_id)
+
+
+@router.put("/consultations/{uuid:consultation_id}/outcome", response=FullConsultationOut)
+def close_consultation(
+    request: HttpRequest, consultation_id: uuid.UUID, payload: OutcomeIn
+) -> dict[str, object]:
+    """How it went: those who answered come up to be told."""
+    actions.close_consultation(get_owner(request), consultation_id, payload.outcome)
+    return _describe(request, consultation_id)
+
+
+@router.delete("/consultations/{uuid:consultation_id}", response={204: None})
+def delete_consultation(request: HttpRequest, consultation_id: uuid.UUID) -> Status[None]:
+    """Take a question out; its page offers an undo."""
+    actions.delete_consultation(get_owner(request), consultation_id)
+    return Status(204, None)
+
+
+@router.post("/requests/{uuid:request_id}", response=RequestOut)
+def take_step(request: HttpRequest, request_id: uuid.UUID, payload: StepIn) -> object:
+    """Choose somebody, note that they were asked, what they said, or take the last step back."""
+    actor = get_owner(request)
+    if payload.step in ("choose", "drop"):
+        actions.choose_request(actor, request_id, is_chosen=payload.step == "choose")
+    elif payload.step == "asked":
+        actions.mark_asked(actor, request_id, channel=payload.channel, on=payload.on, is_sure=payload.is_sure)
+    elif payload.step == "answer":
+        actions.record_answer(actor, request_id, payload.answer, on=payload.on)
+    elif payload.step == "decline":
+        actions.record_decline(actor, request_id)
+    else:
+        actions.step_back(actor, request_id)
+    return describe_request(queries.get_request(actor, request_id))
+
+
+def _describe(request: HttpRequest, consultation_id: uuid.UUID) -> dict[str, object]:
+    found = queries.get_consultation(get_owner(request), consultation_id)
+    return {
+        **describe_consultation(found),
+        "requests": [describe_request(row) for row in found.requests.all()],
+    }

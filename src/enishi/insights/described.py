@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from enishi.insights.advisors import Advisor
 from enishi.insights.consulting import Words
+from enishi.ledger.models import Consultation, Request
 from enishi.people.names import display_name
 
 
@@ -23,4 +24,29 @@ def describe_advisor(one: Advisor, words: Words) -> AdvisorWords:
         "person": display_name(one.contact),
         "why": one.why,
         "draft": words.draft.body if words.draft else "",
+    }
+
+
+def describe_consultation(one: Consultation) -> dict[str, object]:
+    return {
+        "id": str(one.pk),
+        "text": one.text,
+        "asked_on": one.asked_on,
+        "is_sought": one.sought_at is not None,
+        "is_by_meaning": one.is_by_meaning,
+        "outcome": one.outcome,
+        "closed_on": one.closed_on,
+    }
+
+
+def describe_request(row: Request) -> dict[str, object]:
+    return {
+        "id": str(row.pk),
+        "person_id": str(row.contact_id),
+        "person": display_name(row.contact),
+        "why": "".join(str(reason) for reason in row.reasons),
+        "state": row.state,
+        "asked_on": row.asked_on,
+        "answered_on": row.answered_on,
+        "answer": row.answer,
     }

@@ -8,7 +8,7 @@ from enishi.accounts.queries import find_user
 from enishi.core import errors
 from enishi.insights import actions
 from enishi.insights.queries.texts import list_changed_notebooks, list_texts
-from enishi.ledger.queries.consultations import get_consultation
+from enishi.ledger.queries.consultations import get_consultation, list_requests
 
 _seen: dict[str, str] = {}  # owner: the state of the texts when they were last looked at, in this process
 
@@ -32,7 +32,7 @@ def seek_advisors(owner_id: str, consultation_id: str) -> int:
         return 0
     if consultation.sought_at is None:
         actions.seek(owner, consultation)
-    return consultation.requests.count()
+    return len(list_requests(owner, consultation.pk))
 
 
 def tick() -> None:

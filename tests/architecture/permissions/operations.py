@@ -171,6 +171,12 @@ GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    consultations
+POST    token    consultations {"text":"x"}
+GET     tokenrow consultations/{consultation_id}
+PUT     tokenrow consultations/{consultation_id}/outcome {}
+DELETE  tokenrow consultations/{consultation_id}
+POST    tokenrow requests/{request_id} {"step":"choose"}
 GET     token    year/gifts
 POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
 GET     token    year/gifts/season/{occasion}

@@ -239,6 +239,19 @@ GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
 GET       owner  year/cards/<int:year>/midwinter/ year=2027
 GET       owner  year/birthdays/
+GET,POST  owner  ask/
+GET       row    ask/<uuid:consultation_id>/
+POST      row    ask/<uuid:consultation_id>/seek/
+POST      row    ask/<uuid:consultation_id>/close/
+POST      row    ask/<uuid:consultation_id>/reopen/
+POST      row    ask/<uuid:consultation_id>/delete/
+POST      row    ask/<uuid:consultation_id>/undelete/
+POST      row    ask/requests/<uuid:request_id>/choose/
+POST      row    ask/requests/<uuid:request_id>/drop/
+GET,POST  row    ask/requests/<uuid:request_id>/asked/
+GET,POST  row    ask/requests/<uuid:request_id>/answer/
+POST      row    ask/requests/<uuid:request_id>/decline/
+POST      row    ask/requests/<uuid:request_id>/back/
 GET       owner  year/gifts/
 GET,POST  owner  year/gifts/new/
 GET       owner  year/gifts/season/<slug:occasion>/ occasion=midsummer

@@ -40,7 +40,21 @@ from enishi.imports.sample import (
     year,
 )
 from enishi.imports.sample.joined import list_joined
-from enishi.imports.sample.noted import SAMPLE_BILLS, list_captures, list_outings, sample_template
+from enishi.imports.sample.noted import (
+    SAMPLE_BILLS,
+    SAMPLE_QUESTION,
+    SAMPLE_REASON,
+    list_captures,
+    list_outings,
+    sample_template,
+)
+from enishi.ledger.actions.consultations import (
+    Proposal,
+    begin_consultation,
+    choose_request,
+    keep_proposals,
+)
+from enishi.ledger.queries.consultations import list_requests
 from enishi.notices.actions import PlanFields as NoticePlan
 from enishi.notices.actions import add_feed, pause_target
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
@@ -71,10 +85,27 @@ def load_sample(actor: User, today: dt.date) -> None:
     _load_purpose(actor, notebook.purpose, key_ids)
     _note_down(actor, today)
     _plan(actor, today)
+    _consult(actor, notebook, key_ids)
     _choose_ways_out(actor)
     _tell_history(actor, today)
     _learn(actor, today)
     add_template(actor, TemplateFields(**sample_template()._asdict()))
+
+
+def _consult(actor: User, notebook: SampleNotebook, key_ids: dict[str, uuid.UUID]) -> None:
+    """A question with those who may be asked about it; one of them is chosen."""
+    offers = {
+        key_ids[one.key]: row.text
+        for one in notebook.people
+        for row in one.interests
+        if row.kind == "offers" and one.state == "none"
+    }
+    asked = begin_consultation(actor, SAMPLE_QUESTION)
+    proposals = [
+        Proposal(pk, [SAMPLE_REASON.format(text=text)], text[:60]) for pk, text in list(offers.items())[:3]
+    ]
+    keep_proposals(actor, asked.pk, proposals, is_by_meaning=True)
+    choose_request(actor, list_requests(actor, asked.pk)[0].pk)
 
 
 def _add_bills(actor: User, encounters: list[Encounter]) -> None:

@@ -103,3 +103,8 @@ SAMPLE_BILLS = (
     SampleBill("split", "東京都文京区千駄木3-4-5", is_listed=True),
     SampleBill("each", is_listed=True),
 )
+
+
+# A question of the owner's, and why somebody may be asked.
+SAMPLE_QUESTION = "副業で小さな勉強会を始めたい。会場をどう探して、会費をいくらにすればよいか迷っています。"
+SAMPLE_REASON = "「{text}」が得意な方です。"

@@ -62,6 +62,11 @@ def get_request(actor: User, request_id: uuid.UUID | str) -> Request:
     return found
 
 
+def list_requests(actor: User, consultation_id: uuid.UUID) -> list[Request]:
+    """Those who may be asked in one consultation, in the order they were found."""
+    return list(get_consultation(actor, consultation_id).requests.all())
+
+
 def list_asked_lately(actor: User, today: dt.date) -> set[uuid.UUID]:
     """Of whom something was asked within the week: in an encounter, or for an introduction. Two queries."""
     since = today - dt.timedelta(days=ASKED_DAYS - 1)

@@ -159,9 +159,13 @@ REPORTS = (
     Case("customer-my-colleague", know(OLD_CUSTOMER, other=COLLEAGUE), "introduce", "mail"),
     Case("peer-line", know(PEER, other=SUZUKI), "introduce", "line"),
 )  # fmt: skip
+TROUBLE = "独立して一年目なのですが、税金のことがさっぱりわかりません。"
 OTHERS = (
     Case("senior-half-hour", know(SENIOR, about="独立の準備", last=last(SUMMER)), "ask_time", "mail"),
     Case("peer-message", know(PEER, last=MEETUP), "ask_time", "message"),
+    Case("senior-trouble", know(SENIOR, question=TROUBLE, strength="確定申告"), "ask_advice", "mail"),
+    Case("customer-trouble", know(CUSTOMER, question=TROUBLE), "ask_advice", "letter"),
+    Case("friend-trouble", know(FRIEND, question=TROUBLE, strength="帳簿"), "ask_advice", "line"),
     Case("customer-award", know(OLD_CUSTOMER, about="受賞"), "congratulate", "mail"),
     Case("senior-letter", know(SENIOR, about="栄転"), "congratulate", "letter"),
     Case("friend-line", know(FRIEND, about="結婚"), "congratulate", "line"),
@@ -274,6 +278,13 @@ ENGLISH_WORDS = (
         "english-teacher-time",
         know(TEACHER, about="the first steps of a small business"),
         "ask_time",
+        "mail",
+        "en",
+    ),
+    Case(
+        "english-trouble",
+        know(PEER, question="How do I set a fair price for a small workshop?", strength="running workshops"),
+        "ask_advice",
         "mail",
         "en",
     ),
