@@ -127,6 +127,7 @@ NOUNS = {
         "sheets",
         "writing",
     },
+    "insights": {"matching", "pairs", "topics"},
     "desk": {"described", "filters", "findings", "meal_sheets", "periods", "purpose_words", "words"},
     "search": {"days", "encoder", "language", "matching", "texts"},
     "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},

@@ -26,6 +26,7 @@ TICKS = (
     "enishi.imports.tasks:tick",
     "enishi.privacy.tasks:tick",
     "enishi.followups.tasks:tick",
+    "enishi.insights.tasks:tick",
     "enishi.notices.tasks:tick",
 )
 log = logging.getLogger("enishi")

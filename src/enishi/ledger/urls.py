@@ -5,4 +5,11 @@ from __future__ import annotations
 from django.urls import URLPattern
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+FAVOURS: list[URLPattern] = []
+INTRODUCTIONS: list[URLPattern] = []
+CONSULTATIONS: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *FAVOURS,
+    *INTRODUCTIONS,
+    *CONSULTATIONS,
+]

@@ -1,4 +1,4 @@
-"""This room at the API."""
+"""This room at the API: one module for each of favours, introductions and consultations."""
 
 from __future__ import annotations
 

@@ -1,7 +1,0 @@
-"""Words about give and take."""
-
-from __future__ import annotations
-
-import click
-
-COMMANDS: tuple[click.Command, ...] = ()

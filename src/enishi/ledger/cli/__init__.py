@@ -1,0 +1,7 @@
+"""Words about give and take: one module for each of favours, introductions and consultations."""
+
+from __future__ import annotations
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()
