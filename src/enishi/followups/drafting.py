@@ -76,7 +76,8 @@ def ask_about(kind: str) -> About:
         "ask_second": meeting,
         "introduce_both": meeting,
         "report_outcome": About(
-            pgettext("followups", "What came of it, as a noun"), pgettext("followups", "a monthly study circle")
+            pgettext("followups", "What came of it, as a noun"),
+            pgettext("followups", "a monthly study circle"),
         ),
     }
     return asked.get(kind, About())

@@ -132,6 +132,12 @@ class Next:
     draft: str = ""
 
 
+def course_of(row: object) -> Course:
+    """The course of a stored introduction, or of anything with these fields; with an introducer it is not mine."""
+    is_mine = getattr(row, "introducer_id", None) is None
+    return Course(is_mine=is_mine, **{name: getattr(row, name) for name in FIELDS})
+
+
 def find_stage(course: Course) -> Stage:
     """How far it has come, by its days alone."""
     if course.withdrawn_on:
@@ -229,7 +235,8 @@ def take_back(course: Course) -> Course:
     if move is None:
         raise CannotMove("not_now")
     day = DAY_OF[move]
-    return replace(course, **{day: None}, **dict.fromkeys(BESIDE.get(day, ()), ""))
+    emptied: dict[str, object] = {day: None, **dict.fromkeys(BESIDE.get(day, ()), "")}
+    return replace(course, **emptied)  # type: ignore[arg-type]
 
 
 def list_steps(course: Course) -> list[tuple[Move, dt.date]]:

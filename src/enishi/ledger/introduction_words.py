@@ -187,7 +187,8 @@ def advice_words(course: Course, names: Names) -> str:
             "%(second)s is asked only after %(first)s has said yes. The draft names nobody; whether to add the name is up to you.",
         ),
         Stage.FIRST_AGREED: pgettext(
-            "ledger", "No address is passed on before both have agreed. Saying no must be easy for %(second)s."
+            "ledger",
+            "No address is passed on before both have agreed. Saying no must be easy for %(second)s.",
         ),
         Stage.BOTH_AGREED: pgettext(
             "ledger", "One letter to both is the custom: who each of them is, and why you thought of it."

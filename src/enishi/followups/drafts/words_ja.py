@@ -50,7 +50,9 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
     }
     flags = find_flags(facts, kind)
     if channel == "letter":
-        phrases["letter_end"] = _end_letter(facts, kind, closing="" if _begins_with_greeting(flags) else "敬具")
+        phrases["letter_end"] = _end_letter(
+            facts, kind, closing="" if _begins_with_greeting(flags) else "敬具"
+        )
     return Vocabulary({name: text for name, text in phrases.items() if text}, flags)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from django.utils import translation
@@ -29,9 +30,7 @@ def walks(draw: st.DrawFn) -> list[Course]:
         on += dt.timedelta(days=draw(st.integers(0, 9)))
         by = draw(st.sampled_from([Party.ME, Party.FIRST, Party.SECOND]))
         try:
-            found.append(
-                introducing.take(found[-1], draw(st.sampled_from(moves)), on, words="庭の話", by=by)
-            )
+            found.append(introducing.take(found[-1], draw(st.sampled_from(moves)), on, words="庭の話", by=by))
         except CannotMove as refusal:
             assert refusal.reason == "whose"
     return found
@@ -51,7 +50,7 @@ def test_nobody_is_introduced_without_consent(walk: list[Course]) -> None:
 
 @given(walk=walks())
 def test_taking_back_the_last_step_gives_what_was_before(walk: list[Course]) -> None:
-    for before, after in zip(walk, walk[1:], strict=False):
+    for before, after in pairwise(walk):
         assert introducing.take_back(after) == before
 
 
