@@ -128,6 +128,7 @@ def test_every_address_is_described() -> None:
         "export",
         "history",
         "imports",
+        "introductions",
         "learning",
         "mails",
         "me",

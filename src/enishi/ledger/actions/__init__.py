@@ -12,9 +12,11 @@ from enishi.ledger.actions.introductions import (
     propose_introduction,
     record_meeting,
     record_outcome,
+    take_back_reports,
     take_step,
     tell_introducer,
     tell_of_acquaintance,
+    tell_reports,
     undo_step,
     withdraw_introduction,
 )
@@ -31,9 +33,11 @@ __all__ = [
     "propose_introduction",
     "record_meeting",
     "record_outcome",
+    "take_back_reports",
     "take_step",
     "tell_introducer",
     "tell_of_acquaintance",
+    "tell_reports",
     "undo_step",
     "withdraw_introduction",
 ]

@@ -26,6 +26,7 @@ from enishi.ledger.actions.introduction_checks import (
 )
 from enishi.ledger.introducing import CannotMove, Course, Move, Party, Stage
 from enishi.ledger.models import Introduction
+from enishi.people.models import Contact
 from enishi.people.queries import get_contact
 from enishi.people.rules import contacts_editable_by
 
@@ -263,6 +264,37 @@ def tell_of_acquaintance(actor: User, second_id: uuid.UUID | str, *, on: dt.date
         ProposalFields(second_id=second.pk, introducer_id=second.introduced_by.pk, introduced_on=met),
     )
     return tell_introducer(actor, row.pk, on=on)
+
+
+@transaction.atomic
+def tell_reports(actor: User, introducer: Contact, on: dt.date, *, kind: str = "") -> int:
+    """Whoever introduced has heard what was due on that day: everything, or of the `kind` that was written.
+
+    Of several meetings one letter tells of one: then none is marked, and each is marked on its own page.
+    """
+    found = [
+        one
+        for one in queries.list_reports_due(actor, on, introducer.pk)
+        if kind in ("", one.kind) and one.introducer.pk == introducer.pk
+    ]
+    if kind and len(found) != 1:
+        return 0
+    for due in found:
+        if due.introduction_id is None:
+            tell_of_acquaintance(actor, due.second.pk, on=on)
+        else:
+            tell_introducer(actor, due.introduction_id, on=on)
+    return len(found)
+
+
+@transaction.atomic
+def take_back_reports(actor: User, introducer: Contact, on: dt.date) -> None:
+    """It was not told on that day after all."""
+    for row in queries.list_introductions_of(actor, introducer):
+        course = introducing.course_of(row)
+        is_telling = introducing.find_last_move(course) in (Move.TELL_MEETING, Move.TELL_OUTCOME)
+        if row.introducer_id == introducer.pk and is_telling and introducing.find_last_day(course) == on:
+            undo_step(actor, row.pk)
 
 
 @transaction.atomic

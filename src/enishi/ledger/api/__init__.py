@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from ninja import Router
 
+from enishi.ledger.api.introductions import router as introductions
+
 router = Router(tags=["ledger"])
+router.add_router("", introductions)
