@@ -72,13 +72,13 @@ class _Speaker(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def receiving(folder: Path | None = None) -> Iterator[Receiver]:
-    """Over HTTPS with a CA of its own where there is a folder for it, else over HTTP."""
+def receiving(folder: Path | None = None, *, host: str = "localhost") -> Iterator[Receiver]:
+    """Over HTTPS, as `host` by a CA of its own, where there is a folder for that; else over HTTP."""
     server = _Server(("127.0.0.1", 0), _Speaker)
     server.receiver = Receiver(port=server.server_port)
     if folder is not None:
         ca, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        ca.issue_cert("localhost").configure_cert(context)
+        ca.issue_cert(host).configure_cert(context)
         server.receiver.ca = folder / "ca.pem"
         ca.cert_pem.write_to_path(str(server.receiver.ca))
         server.socket = context.wrap_socket(server.socket, server_side=True)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, sync_playwright
 
 from tests.journeys.watching import BROWSER_ARGS, SIZES, Watch, find_chromium, open_context
 from tests.notebooks import Notebook, make_notebook
 from tests.servers import Server, serving
 
 Open = Callable[..., Page]
+Seeded = Callable[[str], Notebook]
+USED_LINKS: set[str] = set()  # of all servers of this session
+INSIDE: dict[
+    str, StorageState
+] = {}  # by the link of a server: who came in once is in; no process for each page
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +39,21 @@ def chromium(driver: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Seeded:
+    """Gives a sample notebook under a name. It is made once, which takes a while, and copied."""
+    first = make_notebook(tmp_path_factory.mktemp("seeded") / "home")
+    first.run("demo-seed")
+
+    def copy(name: str) -> Notebook:
+        return make_notebook(shutil.copytree(first.home, tmp_path_factory.mktemp(name) / "home"))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def sample(seeded: Seeded) -> Iterator[Server]:
     """The sample notebook, served; tests may look, and change only what they make themselves."""
-    notebook = make_notebook(tmp_path_factory.mktemp("sample"))
-    notebook.run("demo-seed")
-    with serving(notebook) as server:
+    with serving(seeded("sample")) as server:
         yield server
 
 
@@ -67,11 +83,13 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def enter(server: Server, path: str = "/") -> Page:
-        context = open_context(chromium, size)
+        context = open_context(chromium, size, inside=INSIDE.get(server.link))
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)
-        page.goto(server.address + enter_path(server))
+        if server.link not in INSIDE:
+            page.goto(server.address + enter_path(server))
+            INSIDE[server.link] = context.storage_state()
         page.goto(server.address + path)
         return page
 
@@ -82,5 +100,7 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
 
 
 def enter_path(server: Server) -> str:
-    """A fresh link each time: one works once."""
-    return "/enter/" + server.notebook.run("link").strip().split("/enter/")[1]
+    """A link that nobody has used: the one printed at the start, which costs no process, then fresh ones."""
+    link = server.notebook.run("link") if server.link in USED_LINKS else server.link
+    USED_LINKS.add(server.link)
+    return "/enter/" + link.strip().split("/enter/")[1]

@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from pathlib import Path
+from typing import NamedTuple
 
 from import_people import FAMILIES, FIRST, POSTS, SECOND, choose, write_cards
 
@@ -67,6 +68,29 @@ def make_linkedin(folder: Path) -> Path:
 def make_card(folder: Path) -> Path:
     file = folder / "card.vcf"
     file.write_text(write_cards(1), encoding="utf-8", newline="")
+    return file
+
+
+class Somebody(NamedTuple):
+    """A person of a few words, for journeys that need some."""
+
+    family: str
+    given: str
+    mail: str = ""
+    code: str = ""
+    address: str = ""
+
+    def write(self) -> str:
+        lines = [f"N:{self.family};{self.given};;;", f"FN:{self.family} {self.given}"]
+        lines += [f"EMAIL:{self.mail}"] if self.mail else []
+        lines += [f"ADR;TYPE=HOME:;;{self.address};;;{self.code};"] if self.address else []
+        return "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""])
+
+
+def make_people(folder: Path, *people: Somebody) -> Path:
+    """All of them in one file, so that they come by one command."""
+    file = folder / "people.vcf"
+    file.write_text("".join(one.write() for one in people), encoding="utf-8", newline="")
     return file
 
 

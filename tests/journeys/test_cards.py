@@ -11,18 +11,15 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import enter_path
+from tests.journeys.conftest import Seeded, enter_path
 from tests.journeys.watching import Watch, open_context
-from tests.notebooks import make_notebook
 from tests.servers import Server, serving
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def own(seeded: Seeded) -> Iterator[Server]:
     """The sample, for this journey alone: two of its cards wait to be looked at."""
-    notebook = make_notebook(tmp_path_factory.mktemp("cards"))
-    notebook.run("demo-seed")
-    with serving(notebook) as server:
+    with serving(seeded("cards")) as server:
         yield server
 
 

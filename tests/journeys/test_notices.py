@@ -7,24 +7,14 @@ import urllib.request
 from pathlib import Path
 
 from icalendar import Calendar
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.journeys.accounts import set_up_account
 from tests.journeys.conftest import Open
-from tests.posts import USER, running_post
+from tests.posts import running_post
 from tests.servers import Server
 
 HOME = "/settings/notices/"
-
-
-def set_up_account(page: Page, port: int) -> None:
-    page.get_by_role("link", name="メールアカウントを設定する").click()
-    page.get_by_label("メールアドレス").fill(USER)
-    page.get_by_text("サーバーを指定する").click()
-    page.get_by_label("メールサーバー").fill("localhost")
-    page.get_by_label("暗号化").select_option("plain")
-    page.get_by_label("ポート").fill(str(port))
-    page.get_by_role("button", name="試して保存する").click()
-    expect(page.get_by_text("まだ何も送っていません")).to_be_visible()
 
 
 def test_the_morning_mail_is_turned_on_and_a_test_arrives(

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import Open
-from tests.notebooks import make_notebook
+from tests.journeys.conftest import Open, Seeded
 from tests.servers import Server, serving
 
 
 @pytest.fixture(scope="module")
-def own_sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def own_sample(seeded: Seeded) -> Iterator[Server]:
     """A sample of these journeys' own: what is decided here would be missing elsewhere."""
-    notebook = make_notebook(tmp_path_factory.mktemp("ties"))
-    notebook.run("demo-seed")
-    with serving(notebook) as server:
+    with serving(seeded("ties")) as server:
         yield server
 
 

@@ -1,4 +1,4 @@
-"""Amounts as people type them: ５０００, 5,000円, 1万2千円, 8時間. A sentence when it is none."""
+"""Amounts as people type them: ５０００, 5,000円, 1万2千円, 五千円, 8時間. A sentence when it is none."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from enishi.core import errors
 _PART = r"\d{1,12}(?:\.\d{1,3})?"
 _NUMBER = re.compile(rf"(?:({_PART})万)?(?:({_PART})千)?({_PART})?")
 _TIMES = (10_000, 1_000, 1)
+_KANJI = str.maketrans("〇一二三四五六七八九", "0123456789")
 
 
 def read_yen(words: str) -> int:
@@ -34,7 +35,8 @@ def read_hours(words: str) -> float:
 
 def _read(words: str, units: tuple[str, ...]) -> float | None:
     plain = re.sub(r"[\s,、]", "", unicodedata.normalize("NFKC", words).lower())
-    plain = re.sub("|".join(units), "", plain)
+    plain = re.sub("|".join(units), "", plain).translate(_KANJI)
+    plain = re.sub(r"(?<!\d)千", "1千", plain)  # 千円, 一万千円
     found = _NUMBER.fullmatch(plain) if plain else None
     if found is None or ((found[1] or found[2]) and len(found[3] or "00") < 2):  # 1万2: of 12,000 or 10,002?
         return None

@@ -21,6 +21,9 @@ from enishi.purposes.models import Purpose
         ("1.5万", 15_000),
         ("¥3 000", 3000),
         ("3千円", 3000),
+        ("五千円", 5000),
+        ("一万二千円", 12_000),
+        ("千円", 1000),
     ],
 )
 def test_yen(words: str, yen: int) -> None:

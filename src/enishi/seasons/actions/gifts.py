@@ -51,27 +51,34 @@ def record_gift(
     gift = Gift(owner=actor, contact=contact, **({"id": gift_id} if gift_id else {}))
     _fill(actor, gift, fields)
     _check_refusal(actor, contact, fields)
+    gift.answers = gift.answers or _find_answered(actor, gift)
     gift.save(force_insert=True)
-    _close_answered(actor, gift)
+    _close_answered(gift)
     record_action(actor, "record_gift", "gift", gift.pk)
     return gift
 
 
 @transaction.atomic
 def change_gift(actor: User, gift_id: uuid.UUID | str, fields: GiftFields) -> Gift:
-    """Correct a gift; what became of its answer stays."""
+    """Correct a gift; what became of its answer stays. What it answered itself is answered on its day."""
     gift = _lock(actor, gift_id)
+    _reopen_answered(actor, gift)
     _fill(actor, gift, fields)
+    gift.answers = gift.answers or _find_answered(actor, gift)
     gift.save()
-    _close_answered(actor, gift)
+    _close_answered(gift)
     record_action(actor, "change_gift", "gift", gift.pk)
     return gift
 
 
 @transaction.atomic
 def delete_gift(actor: User, gift_id: uuid.UUID | str, *, is_deleted: bool = True) -> Gift:
-    """Take a gift out, or bring it back."""
+    """Take a gift out, or bring it back; what it answered waits again, or no more."""
     gift = _lock(actor, gift_id, deleted=not is_deleted)
+    if is_deleted:
+        _reopen_answered(actor, gift)
+    else:
+        _close_answered(gift)
     gift.deleted_at = clock.now() if is_deleted else None
     gift.save(update_fields=["deleted_at"])
     record_action(actor, "delete_gift" if is_deleted else "undelete_gift", "gift", gift.pk)
@@ -127,7 +134,8 @@ def _fill(actor: User, gift: Gift, fields: GiftFields) -> None:
     due = fields.return_due_on or propose_return_day(fields.side, fields.occasion, gift.on)
     is_expected = fields.expects_return and fields.side == Side.RECEIVED
     gift.return_due_on = due if is_expected else None
-    gift.answers = get_gift(actor, fields.answers_id) if fields.answers_id else None
+    if fields.answers_id != gift.answers_id:  # the same one may have been taken out since
+        gift.answers = get_gift(actor, fields.answers_id) if fields.answers_id else None
 
 
 def _check(fields: GiftFields) -> None:
@@ -157,15 +165,26 @@ def _check_refusal(actor: User, contact: Contact, fields: GiftFields) -> None:
         raise errors.Conflict(sentence % {"reason": row.reason} if row.reason else sentence)
 
 
-def _close_answered(actor: User, gift: Gift) -> None:
-    """The gift it was said to answer; else the oldest open one of that person that such a gift answers by custom."""
-    answered = gift.answers or _find_answered(actor, gift)
+def _close_answered(gift: Gift) -> None:
+    """The gift that this one answers is answered, where it was not yet."""
+    answered = gift.answers
     if answered is not None and answered.returned_on is None:
         answered.returned_on = gift.on
         answered.save(update_fields=["returned_on"])
 
 
+def _reopen_answered(actor: User, gift: Gift) -> None:
+    """The gift that this one alone answered waits again; one said to be answered on another day stays so."""
+    answered = gift.answers
+    if answered is None or answered.returned_on != gift.on:
+        return
+    if not list_gifts(actor).filter(answers=answered).exclude(pk=gift.pk).exists():
+        answered.returned_on = None
+        answered.save(update_fields=["returned_on"])
+
+
 def _find_answered(actor: User, gift: Gift) -> Gift | None:
+    """The oldest open one of that person that such a gift answers by custom."""
     if gift.side != Side.GIVEN:
         return None
     waiting = (

@@ -86,6 +86,43 @@ def test_giving_in_turn_answers_what_came(aoi: User) -> None:
     assert list(queries.list_gifts(aoi, is_open=True)) == []
 
 
+@pytest.mark.parametrize("is_said", [True, False])
+def test_an_answer_taken_out_leaves_the_gift_to_be_answered(aoi: User, is_said: bool) -> None:
+    sato = make_friend(aoi)
+    ham = note(aoi, sato, occasion="year_end", on=dt.date(2026, 12, 1))
+    said = {"answers_id": ham.pk} if is_said else {}
+    answer = note(aoi, sato, "given", "お茶", occasion="year_end", **said)
+    actions.delete_gift(aoi, answer.pk)
+    assert list(queries.list_gifts(aoi, is_open=True)) == [ham]
+    actions.delete_gift(aoi, answer.pk, is_deleted=False)
+    assert queries.get_gift(aoi, ham.pk).returned_on == TODAY
+    fields = GiftFields("given", "お茶", dt.date(2026, 12, 3), "year_end", answers_id=ham.pk)
+    actions.change_gift(aoi, answer.pk, fields)
+    assert queries.get_gift(aoi, ham.pk).returned_on == dt.date(2026, 12, 3)
+    actions.mark_return(aoi, ham.pk, "done")  # on another day, by the owner's own word
+    actions.delete_gift(aoi, answer.pk)
+    assert queries.get_gift(aoi, ham.pk).returned_on == TODAY
+
+
+def test_of_two_answers_the_other_stays_one(aoi: User) -> None:
+    sato = make_friend(aoi)
+    ham = note(aoi, sato, occasion="year_end")
+    first, _ = (
+        note(aoi, sato, "given", what, occasion="return", answers_id=ham.pk) for what in ("お茶", "皿")
+    )
+    actions.delete_gift(aoi, first.pk)
+    assert list(queries.list_gifts(aoi, is_open=True)) == []
+
+
+def test_an_answer_is_corrected_though_what_it_answers_was_taken_out(aoi: User) -> None:
+    sato = make_friend(aoi)
+    ham = note(aoi, sato, occasion="year_end")
+    answer = note(aoi, sato, "given", "お茶", occasion="return", answers_id=ham.pk)
+    actions.delete_gift(aoi, ham.pk)
+    changed = actions.change_gift(aoi, answer.pk, GiftFields("given", "新茶", answers_id=ham.pk))
+    assert (changed.what, changed.answers_id) == ("新茶", ham.pk)
+
+
 def test_seniors_held_dear_are_thought_of_in_the_season(aoi: User) -> None:
     make_friend(aoi, relation="senior", closeness="close")
     make_friend(aoi, "森", relation="teacher")
