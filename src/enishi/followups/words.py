@@ -74,10 +74,15 @@ def report_reason(due: ReportDue, today: dt.date) -> str:
     words = {"name": addressed_name(due.second), "when": when_words(due.since, today)}
     if due.kind == "outcome":
         return (
-            pgettext("followups", "You know what came of the introduction to %(name)s. Let them hear it, too.")
+            pgettext(
+                "followups", "You know what came of the introduction to %(name)s. Let them hear it, too."
+            )
             % words
         )
-    return pgettext("followups", "You met %(name)s %(when)s, whom they introduced to you. Let them hear of it.") % words
+    return (
+        pgettext("followups", "You met %(name)s %(when)s, whom they introduced to you. Let them hear of it.")
+        % words
+    )
 
 
 def care_reason(tie: Tie, serves: Serves | None = None, circle: str = "") -> str:

@@ -1,4 +1,4 @@
-"""How an introduction goes on, one step at a time: days in, days out. Pure: no Django, no database, the day is passed in.
+"""How an introduction goes on, one step at a time: days in, days out. Pure: no database, the day is passed in.
 
 Two ways. Where I introduce, `first` is asked first and `second` only after that yes; introduced is whoever said yes
 twice over. Where I was introduced (`is_mine` False), what `first` says is my own answer, and whoever introduces hears
@@ -116,7 +116,7 @@ BEFORE_INTRODUCED = (
 
 
 class CannotMove(ValueError):
-    """This step cannot be taken: `reason` is not_now, too_early (before the last step), or whose (not theirs to take)."""
+    """This step cannot be taken. `reason`: not_now, too_early (before the last step), whose (not theirs to take)."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason

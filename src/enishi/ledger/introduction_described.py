@@ -35,9 +35,7 @@ def describe_introduction(row: Introduction) -> dict[str, object]:
     }
 
 
-def _describe_next(
-    row: Introduction, course: introducing.Course, one: introducing.Next
-) -> dict[str, object]:
+def _describe_next(row: Introduction, course: introducing.Course, one: introducing.Next) -> dict[str, object]:
     to = find_party(row, one.to)
     return {
         "move": str(one.move) if one.move else None,

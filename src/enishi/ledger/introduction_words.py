@@ -135,8 +135,7 @@ def step_words(course: Course, move: Move, names: Names) -> str:
 def next_words(course: Course, one: Next, names: Names) -> str:
     """What is open: a step as an invitation, or a word to somebody."""
     if one.move is None:
-        said = _word_words(one.draft) % {"name": names.of(one.to)}
-        return said
+        return _word_words(one.draft) % {"name": names.of(one.to)}
     return move_words(course, one.move, names)
 
 
@@ -184,7 +183,8 @@ def advice_words(course: Course, names: Names) -> str:
     mine = {
         Stage.IDEA: pgettext(
             "ledger",
-            "%(second)s is asked only after %(first)s has said yes. The draft names nobody; whether to add the name is up to you.",
+            "%(second)s is asked only after %(first)s has said yes. The draft names nobody;"
+            " whether to add the name is up to you.",
         ),
         Stage.FIRST_AGREED: pgettext(
             "ledger",

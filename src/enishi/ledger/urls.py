@@ -11,9 +11,7 @@ FAVOURS: list[URLPattern] = []
 INTRODUCTIONS: list[URLPattern] = [
     path("introductions/", introductions.list_introductions, name="introductions"),
     path("introductions/new/", introductions.add_introduction, name="add_introduction"),
-    path(
-        "introductions/<uuid:introduction_id>/", introductions.show_introduction, name="introduction"
-    ),
+    path("introductions/<uuid:introduction_id>/", introductions.show_introduction, name="introduction"),
     path("introductions/<uuid:introduction_id>/undo/", introductions.undo_step, name="undo_step"),
     path(
         "introductions/<uuid:introduction_id>/why/",

@@ -19,7 +19,9 @@ from enishi.people.queries import list_by_ids
 from enishi.people.rules import contacts_seeable_by
 
 SHOWN = 3
-LOOKED_AT = 60  # of the best so many pairs it is looked up whether they know each other; then the next so many
+LOOKED_AT = (
+    60  # of the best so many pairs it is looked up whether they know each other; then the next so many
+)
 MOST_LOOKED_AT = 1200
 MOST_OF_A_WORD = 40  # wants or offers that say the same word: the rest would be as good
 Ends = tuple[uuid.UUID, uuid.UUID]

@@ -83,7 +83,8 @@ def check_asking(actor: User, row: Introduction, move: Move, day: dt.date) -> No
     if last is not None:
         sentence = pgettext(
             "ledger",
-            "%(name)s was asked about another introduction on %(day)s. Wait until %(until)s, so that it is no burden.",
+            "%(name)s was asked about another introduction on %(day)s. Wait until %(until)s,"
+            " so that it is no burden.",
         )
         words = {"name": addressed_name(asked), "day": say(last), "until": say(last + WEEK)}
         raise errors.Conflict(sentence % words)
@@ -115,7 +116,9 @@ def refusal_of(reason: str) -> errors.Refusal:
     if reason == "too_early":
         return errors.Invalid(TOO_EARLY, fields={"on": TOO_EARLY})
     if reason == "whose":
-        sentence = pgettext_lazy("ledger", "They have not said yes, so there is nothing for them to take back.")
+        sentence = pgettext_lazy(
+            "ledger", "They have not said yes, so there is nothing for them to take back."
+        )
         return errors.Conflict(sentence)
     return errors.Conflict(
         pgettext_lazy("ledger", "This step is not the one that comes now. Please look at it once more.")

@@ -209,9 +209,7 @@ def record_outcome(
     if not clean_line(words):
         sentence = pgettext_lazy("ledger", "What came of it? A few words are enough.")
         raise errors.Invalid(sentence, fields={"words": sentence})
-    return take_step(
-        actor, introduction_id, Move.OUTCOME, seen_version=seen_version, on=on, words=words
-    )
+    return take_step(actor, introduction_id, Move.OUTCOME, seen_version=seen_version, on=on, words=words)
 
 
 def withdraw_introduction(
@@ -253,7 +251,9 @@ def tell_introducer(
 
 
 @transaction.atomic
-def tell_of_acquaintance(actor: User, second_id: uuid.UUID | str, *, on: dt.date | None = None) -> Introduction:
+def tell_of_acquaintance(
+    actor: User, second_id: uuid.UUID | str, *, on: dt.date | None = None
+) -> Introduction:
     """The same for somebody whose page says who introduced them, and whom I have met: it is noted as told."""
     second = get_contact(actor, second_id)
     met = queries.find_first_meeting(actor, second)

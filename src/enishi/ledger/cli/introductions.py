@@ -107,7 +107,9 @@ def _go_on(
         return actions.tell_introducer(owner, row.pk, on=on)
     if step == "outcome":
         return actions.record_outcome(owner, row.pk, words, on=on)
-    move = {"introduce": Move.INTRODUCE, "met": Move.MEET, "withdraw": Move.WITHDRAW}.get(step, Move.ASK_FIRST)
+    move = {"introduce": Move.INTRODUCE, "met": Move.MEET, "withdraw": Move.WITHDRAW}.get(
+        step, Move.ASK_FIRST
+    )
     if step == "ask" and Move.ASK_SECOND in introducing.list_moves(introducing.course_of(row)):
         move = Move.ASK_SECOND
     return actions.take_step(owner, row.pk, move, on=on, words=words, by=by)

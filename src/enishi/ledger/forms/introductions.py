@@ -25,7 +25,9 @@ class ProposalForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     first = inputs.line(
         pgettext_lazy("ledger", "Ask first"),
-        hint=pgettext_lazy("ledger", "Name or reading. Whoever gains more, or is harder to ask, comes first."),
+        hint=pgettext_lazy(
+            "ledger", "Name or reading. Whoever gains more, or is harder to ask, comes first."
+        ),
         autocomplete="off",
     )
     introducer = inputs.line(
@@ -34,7 +36,9 @@ class ProposalForm(forms.Form):
         autocomplete="off",
     )
     second = inputs.line(
-        pgettext_lazy("ledger", "To whom"), hint=pgettext_lazy("ledger", "Name or reading"), autocomplete="off"
+        pgettext_lazy("ledger", "To whom"),
+        hint=pgettext_lazy("ledger", "Name or reading"),
+        autocomplete="off",
     )
     why = inputs.line(
         pgettext_lazy("ledger", "Why they should meet"),

@@ -57,7 +57,9 @@ def be_introduced(aoi: User, introducer: Contact, second: Contact, ago: int | No
 
 def go_on(aoi: User, row: Introduction, *moves: Move, ago: int = 0) -> Introduction:
     for move in moves:
-        row = actions.take_step(aoi, row.pk, move, seen_version=row.version, on=day(ago), words="月例の勉強会")
+        row = actions.take_step(
+            aoi, row.pk, move, seen_version=row.version, on=day(ago), words="月例の勉強会"
+        )
     return row
 
 
@@ -77,7 +79,12 @@ def test_two_people_are_introduced_with_both_consents_and_both_reports(
     row = actions.record_outcome(aoi, row.pk, "月例の勉強会")
     kept = queries.get_introduction(aoi, row.pk)
     assert queries.stage_of(kept) == Stage.OUTCOME
-    assert (kept.first_said, kept.second_said, kept.outcome, kept.version) == ("yes", "yes", "月例の勉強会", 8)
+    assert (kept.first_said, kept.second_said, kept.outcome, kept.version) == (
+        "yes",
+        "yes",
+        "月例の勉強会",
+        8,
+    )
 
 
 def test_the_second_is_never_asked_before_the_first_agreed(aoi: User, ken: Contact, yui: Contact) -> None:
@@ -154,9 +161,7 @@ def test_who_must_be_left_in_peace_is_not_introduced(
         propose(aoi, yui, make_contact(aoi, "林", "一"))
 
 
-def test_nobody_is_asked_twice_within_a_week(
-    aoi: User, ken: Contact, yui: Contact, yamada: Contact
-) -> None:
+def test_nobody_is_asked_twice_within_a_week(aoi: User, ken: Contact, yui: Contact, yamada: Contact) -> None:
     go_on(aoi, propose(aoi, ken, yui), Move.ASK_FIRST, ago=3)
     other = propose(aoi, ken, yamada)
     with pytest.raises(errors.Conflict, match="佐藤 健さん"):
@@ -236,7 +241,10 @@ def test_the_list_begins_with_what_is_my_turn(aoi: User, ken: Contact, yui: Cont
     waiting = go_on(aoi, propose(aoi, ken, yamada), Move.ASK_FIRST)
     mine = propose(aoi, yui, yamada)
     assert [one.pk for one in queries.list_introductions(aoi)] == [mine.pk, waiting.pk, closed.pk]
-    shown = {show: [one.pk for one in queries.list_introductions(aoi, show=show)] for show in ("mine", "waiting", "closed")}
+    shown = {
+        show: [one.pk for one in queries.list_introductions(aoi, show=show)]
+        for show in ("mine", "waiting", "closed")
+    }
     assert shown == {"mine": [mine.pk], "waiting": [waiting.pk], "closed": [closed.pk]}
 
 
@@ -277,7 +285,12 @@ def test_whom_somebody_introduced_and_i_met_is_a_report_due(aoi: User, yamada: C
     oka = make_introduced(aoi, yamada)
     record_encounter(aoi, contact_ids=[oka.pk], on=day(5), kind="met")
     (due,) = queries.list_reports_due(aoi, day())
-    assert (due.introduction_id, due.introducer.pk, due.second.pk, due.since) == (None, yamada.pk, oka.pk, day(5))
+    assert (due.introduction_id, due.introducer.pk, due.second.pk, due.since) == (
+        None,
+        yamada.pk,
+        oka.pk,
+        day(5),
+    )
     row = actions.tell_of_acquaintance(aoi, oka.pk)
     assert (row.introducer_id, row.meeting_told_on) == (yamada.pk, day())
     assert queries.list_reports_due(aoi, day()) == []

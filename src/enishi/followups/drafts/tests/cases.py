@@ -332,6 +332,6 @@ INTRODUCTIONS = (
     Case("senior", know(SENIOR, other=replace(SUZUKI, met_on=YESTERDAY)), "report_meeting", "mail"),
     Case("friend", know(FRIEND, other=SUZUKI), "report_meeting", "line"),
     Case("senior", know(SENIOR, other=SUZUKI, about="月例の勉強会"), "report_outcome", "letter"),
-    Case("peer-said-in-a-sentence", know(PEER, other=SUZUKI, about="来月から一緒に仕事をする"), "report_outcome", "mail"),
+    Case("peer-said-in-a-sentence", know(PEER, other=SUZUKI, about="来月から一緒に働く"), "report_outcome", "mail"),
 )  # fmt: skip
 CASES = NET + ENGLISH_WORDS + THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH + YEAR + INTRODUCTIONS
