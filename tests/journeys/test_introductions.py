@@ -71,7 +71,12 @@ def test_who_declines_is_told_of_without_a_name(open_page: Open, empty: Server) 
     add_people(empty)
     page = open_page(empty)
     begin(page, empty, "佐藤 花子", "鈴木 一郎", "帳簿のつけ方")
-    for step in ("佐藤 花子さんに伺った", "佐藤 花子さんは承知", "鈴木 一郎さんに伺った", "鈴木 一郎さんは見送り"):
+    for step in (
+        "佐藤 花子さんに伺った",
+        "佐藤 花子さんは承知",
+        "鈴木 一郎さんに伺った",
+        "鈴木 一郎さんは見送り",
+    ):
         press(page, step)
     write(page, "佐藤 花子さんに、角の立たないように伝える", names=("佐藤",), never=("鈴木", "一郎"))
     expect(page.locator("main")).to_contain_text("鈴木 一郎さんは見送られました")

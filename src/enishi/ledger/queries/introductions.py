@@ -125,14 +125,19 @@ def find_open_pair(
     same |= Q(first=first, second=second) if first else Q(first=None, second=second)
     same |= Q(first=second, second=first) if first else Q(pk=None)
     rows = rules.introductions_changeable_by(actor).filter(same, deleted_at=None, outcome_on=None)
-    return rows.exclude(CLOSED).exclude(pk=but).order_by("id").first()
+    return _apart_from(rows.exclude(CLOSED), but).order_by("id").first()
+
+
+def _apart_from(rows: QuerySet[Introduction], but: uuid.UUID | None) -> QuerySet[Introduction]:
+    return rows if but is None else rows.exclude(pk=but)
 
 
 def find_asked(
     actor: User, contact: Contact, *, since: dt.date, until: dt.date, but: uuid.UUID | None = None
 ) -> dt.date | None:
     """The last day strictly between on which somebody was asked to meet another."""
-    rows = rules.introductions_changeable_by(actor).filter(deleted_at=None, introducer=None).exclude(pk=but)
+    rows = rules.introductions_changeable_by(actor).filter(deleted_at=None, introducer=None)
+    rows = _apart_from(rows, but)
     days = [
         *rows.filter(first=contact).values_list("asked_first_on", flat=True),
         *rows.filter(second=contact).values_list("asked_second_on", flat=True),
@@ -145,12 +150,17 @@ def find_meeting(actor: User, row: Introduction) -> dt.date | None:
     if row.introduced_on is None:
         return None
     days = _in_person(actor).filter(contact=row.second, on__gte=row.introduced_on)
-    return days.aggregate(first=Min("on"))["first"]
+    return _first_of(days)
 
 
 def find_first_meeting(actor: User, contact: Contact) -> dt.date | None:
     """The first day I saw somebody in person at all."""
-    return _in_person(actor).filter(contact=contact).aggregate(first=Min("on"))["first"]
+    return _first_of(_in_person(actor).filter(contact=contact))
+
+
+def _first_of(days: QuerySet[Participation]) -> dt.date | None:
+    first: dt.date | None = days.aggregate(first=Min("on"))["first"]
+    return first
 
 
 def _in_person(actor: User) -> QuerySet[Participation]:

@@ -134,7 +134,7 @@ def test_the_api_goes_step_by_step(aoi: User, pair: tuple[Contact, Contact]) -> 
 
 
 def run(*words: str) -> Ran:
-    return run_word(COMMANDS, *words)
+    return run_word(list(COMMANDS), *words)
 
 
 def test_the_command_line_goes_step_by_step() -> None:
