@@ -64,7 +64,7 @@ def test_two_people_are_introduced_with_both_consents_and_both_reports(
     expect(page.locator("main")).to_contain_text("このご紹介は一段落です")
     expect(page.locator("ol.line li")).to_have_count(7)
     page.goto(empty.address + "/introductions/?show=closed")
-    expect(page.locator("ul.roll li")).to_have_count(1)
+    expect(page.locator("main section.sheet")).to_have_count(1)
 
 
 def test_who_declines_is_told_of_without_a_name(open_page: Open, empty: Server) -> None:

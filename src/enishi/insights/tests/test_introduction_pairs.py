@@ -30,9 +30,9 @@ def names(aoi: User) -> list[tuple[str, str]]:
 
 
 def test_who_both_gain_come_first_and_the_giver_is_asked_first(aoi: User) -> None:
-    add(aoi, "林", wants="帳簿を見てほしい", offers="庭の手入れ")
+    add(aoi, "林", wants="帳簿を見てほしい", offers="庭園の手入れ")
     add(aoi, "島", offers="帳簿と確定申告")
-    add(aoi, "岡", wants="庭づくり", offers="帳簿の見方")
+    add(aoi, "岡", wants="庭園づくり", offers="帳簿の見方")
     first, second = suggest_pairs(aoi)
     assert (first.is_mutual, {first.first.family, first.second.family}) == (True, {"林", "岡"})
     assert (second.first.family, second.second.family, second.why) == ("島", "林", "帳簿を見てほしい")
