@@ -1,6 +1,16 @@
 """Writing give and take."""
 
 from enishi.ledger.actions.erasing import erase_people
+from enishi.ledger.actions.favours import (
+    FavourFields,
+    change_favour,
+    delete_favour,
+    describe_received,
+    let_go,
+    mark_thanked,
+    mark_told,
+    record_favour,
+)
 from enishi.ledger.actions.introductions import (
     ProposalFields,
     answer_introduction,
@@ -22,15 +32,23 @@ from enishi.ledger.actions.introductions import (
 )
 
 __all__ = [
+    "FavourFields",
     "ProposalFields",
     "answer_introduction",
     "ask_first",
     "ask_second",
+    "change_favour",
     "change_introduction",
+    "delete_favour",
     "delete_introduction",
+    "describe_received",
     "erase_people",
     "introduce",
+    "let_go",
+    "mark_thanked",
+    "mark_told",
     "propose_introduction",
+    "record_favour",
     "record_meeting",
     "record_outcome",
     "take_back_reports",
