@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from enishi.insights import views
+from enishi.insights.views import asking, introductions
 
 app_name = "insights"
-urlpatterns = [
-    path("ask/", views.ask, name="ask"),
-    path("ask/<uuid:consultation_id>/", views.show_consultation, name="consultation"),
-    path("ask/<uuid:consultation_id>/seek/", views.seek_again, name="seek_again"),
-    path("ask/<uuid:consultation_id>/close/", views.close, name="close"),
-    path("ask/<uuid:consultation_id>/reopen/", views.reopen, name="reopen"),
-    path("ask/<uuid:consultation_id>/delete/", views.delete, name="delete"),
-    path("ask/<uuid:consultation_id>/undelete/", views.undelete, name="undelete"),
-    path("ask/requests/<uuid:request_id>/choose/", views.choose, name="choose"),
-    path("ask/requests/<uuid:request_id>/drop/", views.drop, name="drop"),
-    path("ask/requests/<uuid:request_id>/asked/", views.mark_asked, name="asked"),
-    path("ask/requests/<uuid:request_id>/answer/", views.answer, name="answer"),
-    path("ask/requests/<uuid:request_id>/decline/", views.decline, name="decline"),
-    path("ask/requests/<uuid:request_id>/back/", views.step_back, name="step_back"),
+urlpatterns: list[URLPattern] = [
+    path("ask/", asking.ask, name="ask"),
+    path("ask/<uuid:consultation_id>/", asking.show_consultation, name="consultation"),
+    path("ask/<uuid:consultation_id>/seek/", asking.seek_again, name="seek_again"),
+    path("ask/<uuid:consultation_id>/close/", asking.close, name="close"),
+    path("ask/<uuid:consultation_id>/reopen/", asking.reopen, name="reopen"),
+    path("ask/<uuid:consultation_id>/delete/", asking.delete, name="delete"),
+    path("ask/<uuid:consultation_id>/undelete/", asking.undelete, name="undelete"),
+    path("ask/requests/<uuid:request_id>/choose/", asking.choose, name="choose"),
+    path("ask/requests/<uuid:request_id>/drop/", asking.drop, name="drop"),
+    path("ask/requests/<uuid:request_id>/asked/", asking.mark_asked, name="asked"),
+    path("ask/requests/<uuid:request_id>/answer/", asking.answer, name="answer"),
+    path("ask/requests/<uuid:request_id>/decline/", asking.decline, name="decline"),
+    path("ask/requests/<uuid:request_id>/back/", asking.step_back, name="step_back"),
+    path("introductions/pairs/", introductions.show_pairs, name="introduction_pairs"),
 ]

@@ -130,6 +130,7 @@ def test_every_address_is_described() -> None:
         "favours",
         "history",
         "imports",
+        "introductions",
         "learning",
         "mails",
         "me",

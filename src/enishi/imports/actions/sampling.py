@@ -35,6 +35,7 @@ from enishi.imports.sample import (
     SamplePerson,
     SamplePurpose,
     cardboard,
+    introductions,
     mails,
     sample_notebook,
     year,
@@ -50,7 +51,7 @@ from enishi.imports.sample.noted import (
     sample_template,
 )
 from enishi.ledger import actions as ledger
-from enishi.ledger.actions import FavourFields
+from enishi.ledger.actions import FavourFields, ProposalFields, propose_introduction, take_step
 from enishi.ledger.actions.consultations import (
     Proposal,
     begin_consultation,
@@ -83,6 +84,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     rows = [_encounter_fields(row, key_ids, joined) for row in notebook.encounters]
     _add_bills(actor, record_encounters(actor, rows))
     _load_year(actor, key_ids, today)
+    _introduce(actor, key_ids, today)
     _load_favours(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
@@ -151,6 +153,14 @@ def _load_year(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> No
     seasons.set_no_gifts(actor, key_ids[year.NO_GIFTS[0]], year.NO_GIFTS[1])
     change = seasons.announce(actor, "transfer", today - dt.timedelta(days=230))
     seasons.add_hearers(actor, change.pk, [key_ids[person] for person in year.TOLD])
+
+
+def _introduce(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:
+    first, second, why = introductions.INTRODUCTION
+    fields = ProposalFields(first_id=key_ids[first], second_id=key_ids[second], why=why)
+    row = propose_introduction(actor, fields)
+    for move, ago in introductions.STEPS:
+        take_step(actor, row.pk, move, on=today - dt.timedelta(days=ago))
 
 
 def _load_favours(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:

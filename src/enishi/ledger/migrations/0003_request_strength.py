@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0001_first'),
+        ('ledger', '0002_introduction_withdrawn_by'),
     ]
 
     operations = [
