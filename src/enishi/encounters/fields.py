@@ -44,6 +44,7 @@ class EncounterFields:
     keeps_promises: bool = False
     source_key: str | None = None
     at_place_id: uuid.UUID | None = None  # then nobody need have been met
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

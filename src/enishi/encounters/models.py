@@ -62,6 +62,7 @@ class Encounter(OwnedRow):
     way = models.CharField(max_length=14, choices=Way.choices, blank=True, default="")
     received = models.CharField(max_length=14, choices=Received.choices, blank=True, default="")
     is_thanks = models.BooleanField(default=False)  # a thank-you was given in this encounter
+    is_asked = models.BooleanField(default=False)  # I asked something of them
     cost_minor = models.PositiveIntegerField(null=True, blank=True)  # yen
     minutes = models.PositiveIntegerField(null=True, blank=True)
     origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PRIVATE)

@@ -50,6 +50,8 @@ def with_changes(fields: ContactFields, changed: Row) -> ContactFields:
     values = dict(changed)
     if "introduced_by" in values:
         values["introduced_by_id"] = values.pop("introduced_by")
+    if "group" in values:
+        values["corner"] = values.pop("group")
     if "affiliations" in values:
         values["affiliations"] = _posts(fields.affiliations, values["affiliations"])
     if "points" in values:

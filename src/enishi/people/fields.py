@@ -114,6 +114,8 @@ class ContactFields:
     birth_year: int | None = None
     birth_month: int | None = None
     birth_day: int | None = None
+    industry: str = ""
+    corner: str = ""
     met_on: dt.date | None = None
     met_how: str = ""
     met_where: str = ""
@@ -134,6 +136,7 @@ class ContactFields:
 LONGEST = {
     "family": 200, "given": 200, "middle": 200, "prefix": 100, "suffix": 100, "nickname": 200, "former_family": 200,
     "family_reading": 200, "given_reading": 200, "honorific": 20, "met_how": 300, "met_where": 300,
+    "industry": 100, "corner": 100,
 }  # fmt: skip
 LONGEST_AFFILIATION = {
     "organisation": 300, "department": 300, "title": 300, "organisation_reading": 300, "organisation_latin": 300,

@@ -25,6 +25,8 @@ SINGLE = (
     "met_on",
     "met_how",
     "met_where",
+    "industry",
+    "corner",
 )
 NAMES = ("family", "given", "middle", "is_given_first")
 READINGS = ("family_reading", "given_reading", "reading_source")

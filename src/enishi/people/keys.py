@@ -32,6 +32,10 @@ class Named(Protocol):
     def met_how(self) -> str: ...
     @property
     def met_where(self) -> str: ...
+    @property
+    def industry(self) -> str: ...
+    @property
+    def corner(self) -> str: ...
 
 
 KEYS_VERSION = 2  # raised when the keys of the same person come out otherwise; the worker makes them afresh
@@ -106,6 +110,8 @@ def _search_words(person: Named, companies: list[str], words: Iterable[str]) -> 
         *words,
         person.met_how,
         person.met_where,
+        person.industry,
+        person.corner,
     ]
     sounds = sounding_names(person)
     return list(dict.fromkeys([*sounds, *_fold_all(names)]))

@@ -15,6 +15,7 @@ from enishi.people.fields import AffiliationFields
 FILLED = (
     "family", "given", "middle", "prefix", "suffix", "nickname", "former_family", "honorific", "family_reading",
     "given_reading", "birth_year", "birth_month", "birth_day", "met_on", "met_how", "met_where",
+    "industry", "corner",
 )  # fmt: skip
 
 

@@ -96,6 +96,9 @@ class Contact(OwnedRow):
     birth_month = models.PositiveSmallIntegerField(null=True, blank=True)
     birth_day = models.PositiveSmallIntegerField(null=True, blank=True)
 
+    industry = models.CharField(max_length=100, blank=True, default="")  # 業種, in the owner's words
+    corner = models.CharField(max_length=100, blank=True, default="")  # of the network: 大学, 前の会社
+
     met_on = models.DateField(null=True, blank=True)
     met_how = models.CharField(max_length=300, blank=True)
     met_where = models.CharField(max_length=300, blank=True)

@@ -46,7 +46,18 @@ def person_text(contact: Contact, told: Told, around: Around) -> PersonText:
         posts=list(around.posts),
         tags=sorted(around.tags),
         points=sorted(word for point in around.points for word in point_words(*point)),
-        notes=[line for line in (told.note, *sorted(around.interests), told.met_how, told.met_where) if line],
+        notes=[
+            line
+            for line in (
+                told.note,
+                *sorted(around.interests),
+                told.met_how,
+                told.met_where,
+                told.industry,
+                told.corner,
+            )
+            if line
+        ],
         shelf=shelf_of(contact),
         sort_key=contact.sort_key,
     )

@@ -69,6 +69,10 @@ def _write_card(contact: Contact, version: Version, left: Left) -> Iterator[str]
     for number, point in enumerate(contact.points.all(), start=1):
         yield from _write_point(point, f"p{number}.", version)
     yield from _write_birthday(contact, version)
+    if contact.industry:
+        yield f"X-ENISHI-INDUSTRY:{escape(contact.industry)}"
+    if contact.corner:
+        yield f"X-ENISHI-CORNER:{escape(contact.corner)}"
     tags = [escape(tag.name) for tag in contact.tags.all()]
     if tags:
         yield f"CATEGORIES:{','.join(tags)}"

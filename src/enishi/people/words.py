@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TypedDict
 
 from enishi.people.guesses import read_guesses
-from enishi.people.models import Contact, MaybeSame, Merge, PointKind
+from enishi.people.models import Contact, InterestKind, MaybeSame, Merge, PointKind
 from enishi.people.names import display_name
 from enishi.people.reasons import reason_words
 
@@ -113,14 +113,24 @@ class FullContactWords(ContactWords):
     met_on: str | None
     met_how: str
     met_where: str
+    industry: str
+    group: str
     introduced_by: str | None
     note: str
     points: list[PointWords]
     interests: list[InterestWords]
+    wants: list[str]
+    offers: list[str]
+    topics: list[str]
     version: int
     created_at: str
     updated_at: str | None
     archived_at: str | None
+
+
+def list_interests(contact: Contact, kind: str) -> list[str]:
+    """What somebody wants, offers or likes; no query when interests are prefetched."""
+    return [row.text for row in contact.interests.all() if row.kind == kind]
 
 
 def describe_contact_fully(contact: Contact) -> FullContactWords:
@@ -162,12 +172,17 @@ def describe_contact_fully(contact: Contact) -> FullContactWords:
         "met_on": _iso(contact.met_on),
         "met_how": contact.met_how,
         "met_where": contact.met_where,
+        "industry": contact.industry,
+        "group": contact.corner,
         "introduced_by": str(contact.introduced_by_id) if contact.introduced_by_id else None,
         "note": contact.note,
         "points": [
             {"kind": row.kind, "label": row.label, "value": row.value} for row in contact.points.all()
         ],
         "interests": [{"kind": row.kind, "text": row.text} for row in contact.interests.all()],
+        "wants": list_interests(contact, InterestKind.WANTS),
+        "offers": list_interests(contact, InterestKind.OFFERS),
+        "topics": list_interests(contact, InterestKind.INTEREST),
         "version": contact.version,
         "created_at": contact.created_at.isoformat(),
         "updated_at": _iso(contact.updated_at),

@@ -162,7 +162,7 @@ def count_mentions(owner: User, names: list[str]) -> int:
         return 0
     counted = [
         (Encounter, ("note", "subject", "place")),
-        (Contact, ("note", "met_how", "met_where")),
+        (Contact, ("note", "met_how", "met_where", "industry", "corner")),
         (Promise, ("text",)),
         (Capture, ("name", "text", "place", "spoke", "promise")),
         (SavedDraft, ("subject", "body")),

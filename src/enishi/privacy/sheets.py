@@ -129,7 +129,7 @@ def fill_cells(contact: Contact, *, has_own_view: bool = True) -> Cells:
 
 def _fill_single(contact: Contact) -> Iterator[tuple[str, str]]:
     for part in ("family", "given", "family_reading", "given_reading", "middle", "nickname", "former_family",
-                 "honorific", "met_how", "met_where", "note"):  # fmt: skip
+                 "honorific", "met_how", "met_where", "industry", "corner", "note"):  # fmt: skip
         yield part, getattr(contact, part)
     yield "name_prefix", contact.prefix
     yield "name_suffix", contact.suffix

@@ -46,7 +46,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
 }
 _COLUMNS = (
     "kind", "on", "at", "place", "subject", "note", "is_private", "direction", "way", "received",
-    "is_thanks", "cost_minor", "minutes", "origin", "at_place_id",
+    "is_thanks", "cost_minor", "minutes", "origin", "at_place_id", "is_asked",
 )  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def record_encounter(
     origin: str = "",
     source_key: str | None = None,
     at_place_id: uuid.UUID | None = None,
+    is_asked: bool = False,
 ) -> Encounter:
     """Write down what happened between the owner and one or several contacts, on a day (today unless said).
 
@@ -85,7 +86,7 @@ def record_encounter(
     fields = EncounterFields(
         [one.pk for one in people], day, kind, at, place, subject, note, is_private, direction, way, received,
         is_thanks, cost_minor, minutes, origin, promises, keeps_promises, source_key,
-        at_place_id,
+        at_place_id, is_asked,
     )  # fmt: skip
     (encounter,), is_new = _write(actor, [fields])
     if is_new:

@@ -93,7 +93,7 @@ def _say_anew(
         [contact_id], encounter.on, encounter.kind, encounter.at, encounter.place, encounter.subject,
         line or encounter.note, encounter.is_private, encounter.direction, encounter.way, encounter.received,
         encounter.is_thanks, encounter.cost_minor, encounter.minutes, encounter.origin, promises,
-        at_place_id=encounter.at_place_id,
+        at_place_id=encounter.at_place_id, is_asked=encounter.is_asked,
     )  # fmt: skip
     return change_encounter(actor, encounter.pk, fields)
 

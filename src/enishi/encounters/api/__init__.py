@@ -28,6 +28,7 @@ router.add_router("", bills)
 _STORED = {
     "private": "is_private",
     "thanks": "is_thanks",
+    "asked": "is_asked",
     "cost_yen": "cost_minor",
     "keeps": "keeps_promises",
     "place_id": "at_place_id",
@@ -74,6 +75,7 @@ class EncounterIn(Schema):
     way: str = ""
     received: str = Field("", description="introduction, information, advice, work, gift, meal, time")
     thanks: bool = False
+    asked: bool = False
     cost_yen: int | None = None
     minutes: int | None = None
     origin: str = Field("", description="private or work; empty: as the people are")
@@ -97,6 +99,7 @@ class EncounterChange(Schema):
     way: str | None = None
     received: str | None = None
     thanks: bool | None = None
+    asked: bool | None = None
     cost_yen: int | None = None
     minutes: int | None = None
     origin: str | None = None
@@ -121,6 +124,7 @@ class EncounterOut(Schema):
     way: str
     received: str
     thanks: bool
+    asked: bool
     cost_yen: int | None
     minutes: int | None
     origin: str
@@ -247,7 +251,7 @@ def patch_encounter(
 
 _EMPTIABLE = {"at", "cost_yen", "minutes", "place_id"}
 _KEPT = ("on", "kind", "at", "place", "subject", "note", "is_private", "direction", "way", "received",
-         "is_thanks", "cost_minor", "minutes", "origin", "at_place_id")  # fmt: skip
+         "is_thanks", "is_asked", "cost_minor", "minutes", "origin", "at_place_id")  # fmt: skip
 
 
 def _fields_of(encounter: Encounter) -> dict[str, Any]:

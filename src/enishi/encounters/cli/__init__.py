@@ -50,6 +50,7 @@ SHOWN = 10  # encounters shown to a reader; --json gives them all
 @click.option("--due", help="The day a promise is due.")
 @click.option("--their-promise", help="What they promised.")
 @click.option("--thanks", "is_thanks", is_flag=True, help="I said thank you.")
+@click.option("--asked", "is_asked", is_flag=True, help="I asked something of them.")
 @click.option("--keeps", "is_keeping", is_flag=True, help="My open promise is kept by this.")
 @click.option("--received", type=click.Choice([value for value in Received.values if value]))
 @click.option("--origin", type=click.Choice(Origin.values), help="Default: as the people are.")
@@ -66,6 +67,7 @@ def met(
     due: str | None,
     their_promise: str | None,
     is_thanks: bool,
+    is_asked: bool,
     is_keeping: bool,
     received: str | None,
     origin: str | None,
@@ -90,6 +92,7 @@ def met(
             received=received or "",
             origin=origin or "",
             is_thanks=is_thanks,
+            is_asked=is_asked,
             promises=promises,
             keeps_promises=is_keeping,
         )

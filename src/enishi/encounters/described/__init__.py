@@ -50,6 +50,7 @@ class EncounterWords(TypedDict):
     way: str
     received: str
     thanks: bool
+    asked: bool
     cost_yen: int | None
     minutes: int | None
     origin: str
@@ -119,6 +120,7 @@ def describe_encounter(encounter: Encounter) -> EncounterWords:
         "way": encounter.way,
         "received": encounter.received,
         "thanks": encounter.is_thanks,
+        "asked": encounter.is_asked,
         "cost_yen": encounter.cost_minor,
         "minutes": encounter.minutes,
         "origin": encounter.origin,

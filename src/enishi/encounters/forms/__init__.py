@@ -68,6 +68,9 @@ class EncounterForm(forms.Form):
         label=pgettext_lazy("encounters", "My open promise is kept by this"), required=False
     )
     is_thanks = forms.BooleanField(label=pgettext_lazy("encounters", "I said thank you"), required=False)
+    is_asked = forms.BooleanField(
+        label=pgettext_lazy("encounters", "I asked something of them"), required=False
+    )
     received = forms.ChoiceField(
         label=pgettext_lazy("encounters", "What I was given"), choices=Received.choices, required=False
     )
@@ -85,7 +88,7 @@ class EncounterForm(forms.Form):
         required=False,
     )
 
-    MORE = ("received", "is_thanks", "keeps_promises", "way", "cost_minor", "minutes", "origin")
+    MORE = ("received", "is_thanks", "is_asked", "keeps_promises", "way", "cost_minor", "minutes", "origin")
 
     def __init__(self, actor: User, *args: Any, person_ids: list[str] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -103,7 +106,8 @@ class EncounterForm(forms.Form):
             for name in ("kind", "on", "place", "note", "is_private", "received")
         }
         initial |= {
-            name: getattr(encounter, name) for name in ("is_thanks", "way", "cost_minor", "minutes", "origin")
+            name: getattr(encounter, name)
+            for name in ("is_thanks", "is_asked", "way", "cost_minor", "minutes", "origin")
         }
         initial |= {"key": ids.new_id(), "day": OTHER, "seen_at": clock.now().isoformat()}
         people = [str(one.contact_id) for one in encounter.participations.all()]
@@ -194,7 +198,8 @@ class EncounterForm(forms.Form):
             promises=self._read_promises(),
             source_key=f"form:{values['key']}",
             **{
-                name: values[name] for name in ("place", "note", "is_private", "way", "received", "is_thanks")
+                name: values[name]
+                for name in ("place", "note", "is_private", "way", "received", "is_thanks", "is_asked")
             },
             **{name: values[name] for name in ("cost_minor", "minutes", "keeps_promises")},
         )

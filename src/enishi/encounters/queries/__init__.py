@@ -8,6 +8,7 @@ from enishi.encounters.queries.accounts_online import (
     list_worth_reacting,
     read_weeks,
 )
+from enishi.encounters.queries.asked import list_asked
 from enishi.encounters.queries.bills import (
     Advanced,
     find_bill,
@@ -186,6 +187,7 @@ __all__ = [
     "list_advances",
     "list_all_advances",
     "list_all_outings",
+    "list_asked",
     "list_captures",
     "list_contact_days",
     "list_days_there",

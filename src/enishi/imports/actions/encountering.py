@@ -127,6 +127,7 @@ def _to_fields(one: ReadEncounter, people: Ids, places: Ids) -> EncounterFields 
         way=row.get("way", ""),
         received=row.get("received", ""),
         is_thanks=bool(row.get("is_thanks")),
+        is_asked=bool(row.get("is_asked")),
         cost_minor=row.get("cost_minor"),
         minutes=row.get("minutes"),
         origin=row.get("origin", "private"),

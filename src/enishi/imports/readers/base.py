@@ -111,6 +111,8 @@ class ReadCard:
     met_on: date | None = None
     met_how: str = ""
     met_where: str = ""
+    industry: str = ""
+    corner: str = ""
     introduced_by: str = ""
     closeness: str = ""
     relation: str = ""

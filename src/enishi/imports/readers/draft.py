@@ -45,6 +45,8 @@ class CardDraft:
     name_suffix: str = ""
     nickname: str = ""
     former_family: str = ""
+    industry: str = ""
+    corner: str = ""
     is_organisation: bool = False
     birthday: Birthday | None = None
     notes: list[str] = field(default_factory=list)
@@ -243,6 +245,8 @@ def _build(draft: CardDraft, *, is_whole: bool = False, is_address: bool = False
         name_suffix=draft.name_suffix,
         nickname=draft.nickname,
         former_family=draft.former_family,
+        industry=draft.industry,
+        corner=draft.corner,
         formatted_name=draft.whole_name or _join_name(draft, western),
         name_is_western=western,
         name_is_whole=is_whole,

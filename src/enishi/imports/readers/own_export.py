@@ -192,7 +192,7 @@ def _make_card(number: int, row: Row, of: Mapping[str, list[Row]], tags: tuple[s
 
 def _make_story(row: Row) -> dict[str, Any]:
     """How it began, and how it stands; the same as in Enishi's own spreadsheet."""
-    words = ("met_how", "met_where", "closeness", "relation")
+    words = ("met_how", "met_where", "industry", "corner", "closeness", "relation")
     found: dict[str, Any] = {name: str(row.get(name) or "") for name in words}
     state = str(row.get("state") or "")
     days = {name: dt.date.fromisoformat(row[name]) for name in ("met_on", "state_on") if row.get(name)}

@@ -38,6 +38,8 @@ SINGLE: Mapping[str, Titles] = {
     "met_on": ("出会った日", "Met on"),
     "met_where": ("出会った場所", "Met where"),
     "met_how": ("出会ったきっかけ", "Met how"),
+    "industry": ("業種", "Industry"),
+    "corner": ("つながりの輪", "Corner of the network"),
     "note": ("メモ", "Note"),
     "uid": ID,
 }

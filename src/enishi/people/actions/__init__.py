@@ -24,7 +24,13 @@ from enishi.people.actions.keeping import (
     strip_contacts,
     undelete_contact,
 )
-from enishi.people.actions.labels import add_interest, remove_interest, tag_contact, untag_contact
+from enishi.people.actions.labels import (
+    add_interest,
+    remove_interest,
+    set_interests,
+    tag_contact,
+    untag_contact,
+)
 from enishi.people.actions.merging import Part, merge_contacts, split_contact, undo_merge
 from enishi.people.actions.pairs import decide_same, find_duplicates, note_maybe_same, note_pairs
 from enishi.people.actions.points import add_note, add_point
@@ -62,6 +68,7 @@ __all__ = [
     "restore_contact",
     "set_contact",
     "set_face",
+    "set_interests",
     "set_name_guesses",
     "set_photo",
     "set_readings_divided",

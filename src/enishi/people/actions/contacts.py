@@ -14,10 +14,11 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.text import clean_line
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many, write_contacts
 from enishi.people.actions.indexing import refresh_search
-from enishi.people.fields import ContactFields
+from enishi.people.fields import LONGEST, ContactFields
 from enishi.people.models import (
     Affiliation,
     Closeness,
@@ -130,8 +131,10 @@ def set_contact(
     state_on: dt.date | None = None,
     origin: str | None = None,
     face: str | None = None,
+    industry: str | None = None,
+    corner: str | None = None,
 ) -> Contact:
-    """Change how a tie is kept: closeness, relation, origin, or a state such as 喪中 and 逝去 with its day.
+    """Change how a tie is kept: closeness, relation, origin, a state (喪中, 逝去) with its day, industry, corner.
 
     `face` is the id of one of one's own faces, by which alone they know one; empty leaves it to the places.
     """
@@ -149,15 +152,32 @@ def set_contact(
         contact.origin = origin
     if face is not None:
         contact.face = get_face_by_id(actor, face) if face else None
+    if industry is not None:
+        contact.industry = _short_line("industry", industry)
+    if corner is not None:
+        contact.corner = _short_line("corner", corner)
     if state is not None:
         rows.check_choice(state, State.values, rows.STATE_SENTENCE)
         contact.state, contact.state_on = state, None if state == State.NONE else state_on
     elif state_on is not None:
         raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))
-    rows.touch(contact, ["closeness", "relation", "state", "state_on", "origin", "face"])
+    rows.touch(
+        contact,
+        ["closeness", "relation", "state", "state_on", "origin", "face", "industry", "corner"],
+    )
     refresh_search([contact.pk])
+    if industry is not None or corner is not None:
+        rows.refresh_keys([contact])
     record_action(actor, "set_contact", "contact", contact.pk, display_name(contact))
     return contact
+
+
+def _short_line(name: str, written: str) -> str:
+    line = clean_line(written)
+    if len(line) > LONGEST[name]:
+        sentence = pgettext_lazy("people", "Please say it in at most 100 letters.")
+        raise errors.Invalid(sentence, fields={name: sentence})
+    return line
 
 
 @transaction.atomic

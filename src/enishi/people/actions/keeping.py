@@ -71,7 +71,9 @@ def undelete_contact(actor: User, contact_id: uuid.UUID) -> Contact:
 
 
 STRIPPED: Mapping[str, str | None] = {
-    **dict.fromkeys(("prefix", "suffix", "honorific", "met_how", "met_where", "note"), ""),
+    **dict.fromkeys(
+        ("prefix", "suffix", "honorific", "met_how", "met_where", "industry", "corner", "note"), ""
+    ),
     **dict.fromkeys(("birth_year", "birth_month", "birth_day", "met_on", "introduced_by_id"), None),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
@@ -10,11 +11,14 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import errors
+from enishi.core.text import clean_line
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
 from enishi.people.fields import InterestFields, clean_tags, cut
 from enishi.people.models import Contact, Interest, InterestKind, Tag
 from enishi.people.names import display_name
+
+LONGEST_INTEREST = 300
 
 
 @transaction.atomic
@@ -51,6 +55,29 @@ def add_interest(
     interest.save(force_insert=True)
     _finish(actor, contact, "add_interest")
     return interest
+
+
+@transaction.atomic
+def set_interests(actor: User, contact_id: uuid.UUID, kind: str, texts: Iterable[str]) -> Contact:
+    """What somebody likes, wants or offers from now on: those that are not said again go, each stands once."""
+    contact = rows.lock_contact(actor, contact_id)
+    rows.check_choice(kind, InterestKind.values, rows.INTEREST_SENTENCE)
+    wanted = [line for line in dict.fromkeys(map(_interest_line, texts)) if line]
+    there = {row.text: row for row in Interest.objects.filter(contact=contact, kind=kind)}
+    Interest.objects.filter(pk__in=[row.pk for text, row in there.items() if text not in wanted]).delete()
+    new = [rows.interest_row(contact, InterestFields(text, kind)) for text in wanted if text not in there]
+    Interest.objects.bulk_create(new)
+    return _finish(actor, contact, "set_interests")
+
+
+def _interest_line(text: str) -> str:
+    line = clean_line(text)
+    if len(line) > LONGEST_INTEREST:
+        sentence = pgettext_lazy(
+            "people", "One of these is longer than 300 letters. Please say it more shortly."
+        )
+        raise errors.Invalid(sentence)
+    return line
 
 
 @transaction.atomic

@@ -74,6 +74,8 @@ class ContactIn(Schema):
     met_on: dt.date | None = None
     met_how: str = ""
     met_where: str = ""
+    industry: str = Field("", description="in your own words")
+    group: str = Field("", description="the corner of your network: the university, a former company")
     introduced_by: uuid.UUID | None = None
     note: str = ""
     affiliations: list[AffiliationIn] = []
@@ -152,10 +154,15 @@ class FullContactOut(ContactOut):
     met_on: dt.date | None
     met_how: str
     met_where: str
+    industry: str
+    group: str
     introduced_by: str | None
     note: str
     points: list[PointIn]
     interests: list[InterestIn]
+    wants: list[str]
+    offers: list[str]
+    topics: list[str]
     version: int
     created_at: dt.datetime
     updated_at: dt.datetime | None

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import reduce
+from typing import TypedDict, Unpack
+
 import click
+from django.db import transaction
 from django.utils.translation import pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
@@ -14,7 +20,7 @@ from enishi.people import actions, queries
 from enishi.people.cli import faces, identity
 from enishi.people.fields import AffiliationFields, ContactFields, PointFields
 from enishi.people.guesses import read_guesses
-from enishi.people.models import Closeness, Contact, Origin, Relation, State
+from enishi.people.models import Closeness, Contact, InterestKind, Origin, Relation, State
 from enishi.people.names import (
     addressed_name,
     display_name,
@@ -25,6 +31,8 @@ from enishi.people.names import (
 )
 from enishi.people.words import describe_contact, describe_contact_fully
 from enishi.people.written import Name, check_emails, read_name, read_reading
+
+NOTHING = ("", "-", "－", "ー", "−")
 
 
 def get_person(actor: User, words: str) -> Contact:
@@ -198,6 +206,28 @@ def _find_face(actor: User, name: str | None) -> str | None:
     return str(found.pk)
 
 
+class Known(TypedDict):
+    """What `set` says of somebody beside the tie; None where nothing is said."""
+
+    offers: str | None
+    wants: str | None
+    topics: str | None
+    industry: str | None
+    group: str | None
+
+
+def known_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Offers, wants, topics, industry, group."""
+    options = (
+        click.option("--offers", help="What they can offer; several parted by ; - for nothing."),
+        click.option("--wants", help="What they look for; several parted by ; - for nothing."),
+        click.option("--topics", help="What they like or know of; several parted by ; - for nothing."),
+        click.option("--industry", help="Their industry, in your words; - for none."),
+        click.option("--group", help="The corner of your network: 大学, 前の会社; - for none."),
+    )
+    return reduce(lambda made, option: option(made), reversed(options), command)
+
+
 @click.command("set")
 @click.argument("person")
 @click.option("--closeness", type=click.Choice(Closeness.values))
@@ -208,6 +238,7 @@ def _find_face(actor: User, name: str | None) -> str | None:
     "--origin", type=click.Choice(Origin.values), help="Whose the tie is: mine, or come through work."
 )
 @click.option("--face", help="The one face of yours they know: 仕事, 趣味; - for none in particular.")
+@known_options
 @click.option("--reading", help="How the name is read: さとう たける. Candidates are in `enishi show`.")
 @click.option("--confirm-reading", is_flag=True, help="The guessed reading is right.")
 @click.option("--divide", help="Where the name is divided: 長谷川 一.")
@@ -224,16 +255,20 @@ def set_(
     confirm_reading: bool,
     divide: str | None,
     is_json: bool,
+    **known: Unpack[Known],
 ) -> None:
-    """Say how a tie is to be kept (closeness, relation, 喪中 or 逝去, private or work), and how a name is read."""
+    """Say how a tie is to be kept (closeness, relation, 喪中 or 逝去, private or work), what somebody offers, looks for
+    and likes, their industry and corner, and how a name is read."""
     actor = ensure_sole_owner()
     is_about_tie = bool(closeness or relation or state or on or origin or face)
     is_about_name = reading is not None or confirm_reading or divide is not None
-    if not (is_about_tie or is_about_name):
+    is_about_person = any(words is not None for words in known.values())
+    if not (is_about_tie or is_about_name or is_about_person):
         raise errors.Invalid(
             pgettext(
                 "people",
-                "Say what to set: --closeness, --relation, --state, --origin, --reading or --divide.",
+                "Say what to set: --closeness, --relation, --state, --origin, --offers, --wants, --topics, --industry, "
+                "--group, --reading or --divide.",
             )
         )
     contact = get_person(actor, person)
@@ -250,6 +285,8 @@ def set_(
             origin=origin,
             face=_find_face(actor, face),
         )
+    if is_about_person:
+        contact = _set_known(actor, contact, known)
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))
         return
@@ -261,6 +298,32 @@ def set_(
     said += [contact.get_state_display()] if contact.state != State.NONE else []
     said += [contact.get_origin_display()] if origin else []
     click.echo(f"{addressed_name(contact)}  " + pgettext("people", ", ").join(said))
+
+
+def _set_known(actor: User, contact: Contact, known: Known) -> Contact:
+    """What is known of somebody: one transaction, so that a refusal changes nothing."""
+    interests = {
+        InterestKind.OFFERS: known["offers"],
+        InterestKind.WANTS: known["wants"],
+        InterestKind.INTEREST: known["topics"],
+    }
+    with transaction.atomic():
+        if known["industry"] is not None or known["group"] is not None:
+            industry, corner = _or_nothing(known["industry"]), _or_nothing(known["group"])
+            actions.set_contact(actor, contact.pk, industry=industry, corner=corner)
+        for kind, words in interests.items():
+            if words is not None:
+                actions.set_interests(actor, contact.pk, kind, split_texts(words))
+    return queries.get_contact(actor, contact.pk)
+
+
+def _or_nothing(words: str | None) -> str | None:
+    return "" if words is not None and words.strip() in NOTHING else words
+
+
+def split_texts(words: str) -> list[str]:
+    """Several texts of one option: parted by ; or ；, a line break, or / with blanks around; a hyphen alone is none."""
+    return [] if words.strip() in NOTHING else re.split(r"[;；\n]|\s/\s", words)
 
 
 def _set_name(

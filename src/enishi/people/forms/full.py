@@ -72,6 +72,15 @@ class ContactForm(forms.Form):
         longest=500,
         hint=pgettext_lazy("people", "A name, reading or id from your notebook"),
     )
+    industry = inputs.line(pgettext_lazy("people", "Industry"), longest=100, list="industries")
+    corner = inputs.line(
+        pgettext_lazy("people", "Corner of your network"),
+        longest=100,
+        hint=pgettext_lazy(
+            "people", "Where they belong among those you know: the university, a former company"
+        ),
+        list="corners",
+    )
     closeness = inputs.choice(pgettext_lazy("people", "How you wish to keep this tie"), inputs.CLOSENESS)
     relation = forms.ChoiceField(
         label=pgettext_lazy("people", "Who this is to you"), choices=Relation.choices, required=False
@@ -93,7 +102,7 @@ class ContactForm(forms.Form):
     NAME = ("family", "given", "family_reading", "given_reading")
     NAME_MORE = ("middle", "nickname", "former_family", "honorific", "is_given_first", "photo")
     MEETING = ("met_how", "met_where", "met_on", "introduced_by", "origin")
-    KEEPING = ("closeness", "relation", "birthday", "tags", "note")
+    KEEPING = ("closeness", "relation", "industry", "corner", "birthday", "tags", "note")
 
     def __init__(self, actor: User, contact: Contact, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

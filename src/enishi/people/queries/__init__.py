@@ -54,6 +54,7 @@ from enishi.people.queries.faces import (
     list_faces,
     list_own_emails,
 )
+from enishi.people.queries.known import list_industries_and_corners, list_organisations
 from enishi.people.queries.merges import (
     MergedName,
     find_merge,
@@ -96,6 +97,7 @@ __all__ = [
     "list_accounts",
     "list_edges",
     "list_faces",
+    "list_industries_and_corners",
     "list_keys_of",
     "list_maybe_same",
     "list_members",
@@ -105,6 +107,7 @@ __all__ = [
     "list_name_rows",
     "list_named",
     "list_organisation_keys",
+    "list_organisations",
     "list_own_emails",
     "list_pairs",
     "list_point_keys",
@@ -279,12 +282,6 @@ def list_rows(actor: User) -> list[str]:
     contacts = rules.contacts_seeable_by(actor).filter(archived_at__isnull=True)
     present = set(contacts.order_by().values_list("reading_row", flat=True).distinct())
     return [row for row in text.READING_ROWS if row in present]
-
-
-def list_organisations(actor: User) -> list[str]:
-    """The organisations already written, for a form's suggestions."""
-    names = Affiliation.objects.filter(contact__in=rules.contacts_seeable_by(actor)).exclude(organisation="")
-    return list(names.order_by("organisation").values_list("organisation", flat=True).distinct()[:500])
 
 
 def find_by_name(actor: User, words: str) -> list[Contact]:

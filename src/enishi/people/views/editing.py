@@ -46,7 +46,10 @@ def _stale_page(request: Asked, contact: Contact, forms: ContactForms, sentence:
 def _edit_page(
     request: Asked, forms: ContactForms, status: int, stored: Contact | None = None
 ) -> HttpResponse:
+    industries, corners = queries.list_industries_and_corners(request.user)
     context = {
+        "industries": industries,
+        "corners": corners,
         "contact": forms.contact,
         "forms": forms,
         "stored": stored,

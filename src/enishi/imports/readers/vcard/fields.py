@@ -269,6 +269,14 @@ def _take_latin_organisation(gathering: Gathering, prop: Property) -> None:
     gathering.posts.add_latin(prop.head.group, names.clean(unescape(prop.value)))
 
 
+def _take_industry(gathering: Gathering, prop: Property) -> None:
+    gathering.draft.industry = names.clean(unescape(prop.value))
+
+
+def _take_corner(gathering: Gathering, prop: Property) -> None:
+    gathering.draft.corner = names.clean(unescape(prop.value))
+
+
 def _take_kana(gathering: Gathering, prop: Property) -> None:
     gathering.phonetics.kana = prop.value
 
@@ -305,6 +313,7 @@ _TAKERS: Mapping[str, Callable[[Gathering, Property], None]] = {
     "CATEGORIES": _take_categories, "NICKNAME": _take_nickname, "X-NICKNAME": _take_nickname,
     "X-MAIDENNAME": _take_former_family, "X-MAIDEN-NAME": _take_former_family,
     "X-ENISHI-OTHER-NAME": _take_other_name, "X-ENISHI-ORG-LATIN": _take_latin_organisation,
+    "X-ENISHI-INDUSTRY": _take_industry, "X-ENISHI-CORNER": _take_corner,
     "PHOTO": _take_photo, "UID": _take_uid, "KIND": _take_kind, "X-ADDRESSBOOKSERVER-KIND": _take_kind,
     "X-ABSHOWAS": _take_show_as, "X-PHONETIC-LAST-NAME": _take_phonetic_family,
     "X-PHONETIC-FIRST-NAME": _take_phonetic_given, "X-PHONETIC-MIDDLE-NAME": _take_phonetic_middle,
