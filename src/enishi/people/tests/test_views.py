@@ -319,7 +319,7 @@ def test_pages_cost_the_same_for_one_and_three(
         browser.get("/people/bin/")
     with django_assert_num_queries(14):
         browser.get("/people/maybe-same/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(f"/people/{one.pk}/edit/")
     with django_assert_num_queries(3):
         browser.get("/people/new/")
