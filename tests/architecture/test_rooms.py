@@ -101,6 +101,7 @@ NOUNS = {
     "purposes": {"plain", "preparation", "words"},
     "places": {"charges", "described", "fields", "signs", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
+    "ledger": {"favours_described", "favours_marks", "favours_words"},
     "followups": {
         "answers",
         "described",
@@ -127,8 +128,17 @@ NOUNS = {
         "sheets",
         "writing",
     },
+    "desk": {
+        "described",
+        "filters",
+        "findings",
+        "meal_sheets",
+        "owed_words",
+        "periods",
+        "purpose_words",
+        "words",
+    },
     "insights": {"matching", "pairs", "topics"},
-    "desk": {"described", "filters", "findings", "meal_sheets", "periods", "purpose_words", "words"},
     "search": {"days", "encoder", "language", "matching", "texts"},
     "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},
 }

@@ -11,6 +11,7 @@ from enishi.desk.queries.calendar import CalendarDay, CalendarItem
 from enishi.desk.queries.evening import EveningPage, EveningPerson
 from enishi.desk.queries.meals import Meal
 from enishi.desk.queries.money import MoneyPage
+from enishi.desk.queries.owed import Owed
 from enishi.desk.queries.ready import ReadyPage
 from enishi.desk.queries.search import FoundPerson
 from enishi.encounters.models import Encounter, Promise
@@ -214,4 +215,23 @@ def describe_meal(meal: Meal) -> dict[str, object]:
         "address": meal.address,
         "listed": meal.is_listed,
         "missing": list(meal.missing),
+    }
+
+
+class OwedWords(TypedDict):
+    person_id: str
+    person: str
+    kind: str
+    what: str
+    since: str
+
+
+def describe_owed(one: Owed) -> OwedWords:
+    """The contract of `enishi owed --json`."""
+    return {
+        "person_id": str(one.contact.pk),
+        "person": display_name(one.contact),
+        "kind": one.kind,
+        "what": one.what,
+        "since": one.since.isoformat(),
     }

@@ -30,6 +30,9 @@ class Pick:
     shop: str = ""  # the regular shop where one meets them
     gift: str = ""  # what came, where it stands among the gifts and in no encounter
     gift_on: dt.date | None = None
+    since: dt.date | None = None  # the day of what a word is owed for
+    what: str = ""  # what it was, in the owner's words, where the ledger tells
+    favour_id: uuid.UUID | None = None  # in the ledger
 
 
 @dataclass(frozen=True, slots=True)

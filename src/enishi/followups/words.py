@@ -61,9 +61,16 @@ def awaited_reason(promise: Promise, today: dt.date) -> str:
     return pgettext("followups", "They said %(when)s: “%(text)s”. You may well ask how it is going.") % words
 
 
-def untold_reason(received: str, on: dt.date, today: dt.date) -> str:
+def with_what(sentence: str, what: str) -> str:
+    """The same with what it was, in the owner's words, where that is known."""
+    words = {"sentence": sentence, "what": what}
+    return pgettext("followups", "%(sentence)s (“%(what)s”)") % words if what else sentence
+
+
+def untold_reason(received: str, on: dt.date, today: dt.date, what: str = "") -> str:
     """What became of their favour was not told yet."""
-    words = {"favour": _received_sentence(received) % {"when": when_words(on, today)}}
+    favour = with_what(_received_sentence(received) % {"when": when_words(on, today)}, what)
+    words = {"favour": favour}
     return pgettext("followups", "%(favour)s They will be glad to hear what came of it.") % words
 
 

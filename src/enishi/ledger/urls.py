@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from enishi.ledger.views import favours
 
 app_name = "ledger"
-FAVOURS: list[URLPattern] = []
+FAVOURS: list[URLPattern] = [
+    path("favours/", favours.list_favours, name="favours"),
+    path("favours/new/", favours.add_favour, name="add_favour"),
+    path("favours/<uuid:favour_id>/", favours.show_favour, name="favour"),
+    path("favours/<uuid:favour_id>/mark/<slug:mark>/", favours.mark_favour, name="mark_favour"),
+    path(
+        "favours/received/<uuid:encounter_id>/<uuid:contact_id>/<slug:mark>/",
+        favours.mark_received,
+        name="mark_received",
+    ),
+    path("favours/<uuid:favour_id>/delete/", favours.delete_favour, name="delete_favour"),
+    path("favours/<uuid:favour_id>/undelete/", favours.undelete_favour, name="undelete_favour"),
+]
 INTRODUCTIONS: list[URLPattern] = []
 CONSULTATIONS: list[URLPattern] = []
 urlpatterns: list[URLPattern] = [

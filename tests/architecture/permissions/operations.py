@@ -171,6 +171,13 @@ GET     token    ways
 GET     token    ways/record
 POST    token    steps
 GET     token    year/customs
+GET     token    owed
+GET     token    favours
+POST    token    favours {"person_id":"01900000-0000-7000-8000-000000000000","side":"received","kind":"advice"}
+GET     tokenrow favours/{favour_id}
+PUT     tokenrow favours/{favour_id} {"side":"received","kind":"advice"}
+DELETE  tokenrow favours/{favour_id}
+POST    tokenrow favours/{favour_id}/mark {"mark":"thanked"}
 GET     token    year/gifts
 POST    token    year/gifts {"person_id":"01900000-0000-7000-8000-000000000000","side":"given","what":"x"}
 GET     token    year/gifts/season/{occasion}

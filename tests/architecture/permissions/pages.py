@@ -239,6 +239,16 @@ GET,POST  row    year/cards/<int:year>/<uuid:contact_id>/mourning/ year=2027
 POST      row    year/cards/<int:year>/<uuid:contact_id>/mourning/back/ year=2027
 GET       owner  year/cards/<int:year>/midwinter/ year=2027
 GET       owner  year/birthdays/
+GET       owner  owed/
+POST      row    owed/<uuid:contact_id>/
+POST      row    owed/undo/<uuid:decision_id>/
+GET       owner  favours/
+GET,POST  owner  favours/new/
+GET,POST  row    favours/<uuid:favour_id>/
+POST      row    favours/<uuid:favour_id>/mark/<slug:mark>/ mark=thanked
+POST      row    favours/received/<uuid:encounter_id>/<uuid:contact_id>/<slug:mark>/ mark=told
+POST      row    favours/<uuid:favour_id>/delete/
+POST      row    favours/<uuid:favour_id>/undelete/
 GET       owner  year/gifts/
 GET,POST  owner  year/gifts/new/
 GET       owner  year/gifts/season/<slug:occasion>/ occasion=midsummer

@@ -13,6 +13,7 @@ from enishi.cards.models import CardScan
 from enishi.cards.queries import list_cards_of
 from enishi.desk import words
 from enishi.desk.queries.gives import find_give
+from enishi.desk.queries.owed import PROMISE, Owed, read_owed
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.timeline import Timeline, read_timeline
 from enishi.encounters.models import Promise
@@ -22,6 +23,8 @@ from enishi.engine.ties import MIN_DAYS
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.history.queries import Told, read_told
+from enishi.ledger.favours_words import balance_words
+from enishi.ledger.queries.favours_lines import read_balance
 from enishi.people import queries as people
 from enishi.people.filling import known_day
 from enishi.people.guesses import NameGuesses, read_guesses
@@ -99,6 +102,8 @@ class PersonPage:
     give: str
     draft_kind: str
     promises: list[Promise]
+    owed: list[Owed]  # beside promises
+    balance: str  # one quiet sentence, shown on a tap
     cards: list[CardScan]
     timeline: Timeline
     told: Told  # what mails, calendars and talks say of them
@@ -147,6 +152,8 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         give=find_give(suggestion) if suggestion else "",
         draft_kind=_suitable_draft(tie, suggestion),
         promises=list(list_open_promises(actor, contact=contact)),
+        owed=[one for one in read_owed(actor, now=now, contact=contact) if one.kind != PROMISE],
+        balance=balance_words(read_balance(actor, contact), addressed_name(contact)),
         cards=list_cards_of(actor, contact.pk),
         timeline=read_timeline(actor, contact, page=page, this_year=today.year),
         told=read_told(actor, contact.pk),

@@ -11,6 +11,7 @@ from enishi.followups.queries.drafts import (
     outgoing_key,
 )
 from enishi.followups.queries.evenings import EveningPeople, EveningSuggestion, suggest_after
+from enishi.followups.queries.owed import list_owed_words
 from enishi.followups.queries.quiet import (
     FADING_CARE,
     LISTS,
@@ -66,6 +67,7 @@ __all__ = [
     "list_drafts",
     "list_faded",
     "list_fading",
+    "list_owed_words",
     "list_quiet",
     "list_templates",
     "list_thanks",

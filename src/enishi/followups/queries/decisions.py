@@ -29,7 +29,7 @@ class Standing:
     def is_thanked(self, contact_id: uuid.UUID, encounter_id: uuid.UUID | None, on: dt.date) -> bool:
         """Whether a thank-you for this encounter was decided, by itself or with a later one."""
         return any(
-            about == encounter_id or on < day or (about is None and on <= day)
+            (about is not None and about == encounter_id) or on < day or (about is None and on <= day)
             for about, day in self.thanked.get(contact_id, [])
         )
 

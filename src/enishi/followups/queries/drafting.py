@@ -21,9 +21,13 @@ from enishi.encounters.queries import (
     local_day,
 )
 from enishi.followups import drafts
+from enishi.followups.drafts.phrases import is_noun_phrase
 from enishi.followups.models import OwnTemplate
 from enishi.followups.queries.channels import WRITING, suggest_channel, suggest_channels
+from enishi.followups.queries.telling import NOTED_DAYS, UNTOLD_DAYS
 from enishi.followups.queries.templates import words_of
+from enishi.ledger.models import Favour
+from enishi.ledger.queries.favours import OUTCOME_KINDS, list_received
 from enishi.people.models import Contact, ContactPoint, OwnFace, PointKind, State
 from enishi.people.names import display_name, find_current_affiliation
 from enishi.people.queries import get_face, get_face_by_id
@@ -36,7 +40,8 @@ MOST_NAMESAKES = 5
 HOME = ("日本", "日本国", "japan", "jp", "jpn")
 RECENT = 30  # encounters looked at
 MEAL_WORDS = tuple("食事 ご飯 ごはん 飲み ランチ ディナー 夕食 昼食 lunch dinner drink".split())
-GIVEN_BACK = ("introduction", "advice", "information", "work")  # favours one reports back about
+GIVEN_BACK = OUTCOME_KINDS  # favours one reports back about
+NAMED = (*GIVEN_BACK, "time")  # favours that a thank-you may call by their name
 # Addresses of these belong to a person, not to an employer.
 OWN_MAIL = frozenset(
     "gmail.com googlemail.com yahoo.co.jp yahoo.com ymail.ne.jp icloud.com me.com mac.com outlook.com outlook.jp "
@@ -83,14 +88,14 @@ def compose_draft(
     facts = gather_facts(
         actor, contact, kind=kind, channel=chosen, with_contact=with_contact, promise_id=promise_id, now=now
     )
-    facts = replace(facts, about=clean_line(about)[:LONGEST_ABOUT])
+    facts = replace(facts, about=clean_line(about)[:LONGEST_ABOUT] or facts.about)
     number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
     try:
         own = words_of(template) if template is not None else None
         draft = drafts.compose(facts, kind=kind, channel=chosen, language=language, variant=number, own=own)
     except drafts.DraftRefused as refusal:
         raise errors.Invalid(refusal.sentence, fields={"kind": refusal.sentence}) from refusal
-    hints = (*draft.hints, *_hint_at_pause(actor, kind, facts.about))
+    hints = (*draft.hints, *_hint_at_pause(actor, kind, about))
     return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, hints, facts, language)
 
 
@@ -138,18 +143,47 @@ def gather_facts(
         )
     )
     promises = [row for row in open_promises if row.pk == promise_id] or open_promises
+    favour = _find_favour(actor, contact, kind, today)
     return drafts.DraftFacts(
         to=_recipient(contact, today, tie.contact_days if tie else 0),
         namesakes=_namesakes(actor, contact),
         me=_writer(face),
-        last=_find_last(actor, contact, kind, today, face),
+        last=_with_favour(_find_last(actor, contact, kind, today, face), favour),
         promises=_promise_facts(promises, Promise.Side.MINE),
         their_promises=_promise_facts(promises, Promise.Side.THEIRS),
         introduced_by=_name_introducer(actor, contact, face),
         other=_other(actor, with_contact, now) if with_contact else None,
+        about=_name_favour(favour),
         today=today,
         work_address=channel == "mail" and mail is not None and is_work_address(mail),
     )
+
+
+def _find_favour(actor: User, contact: Contact, kind: str, today: dt.date) -> Favour | None:
+    """The newest favour of the ledger that such a draft is about: not thanked for yet, or its outcome not told."""
+    if kind not in ("thank_you", "report_back"):
+        return None
+    is_thanks = kind == "thank_you"
+    since = today - dt.timedelta(days=NOTED_DAYS if is_thanks else UNTOLD_DAYS[0])
+    rows = list_received(actor, since=since, until=today).filter(
+        contact=contact, kind__in=NAMED if is_thanks else GIVEN_BACK, let_go_on=None, told_on=None
+    )
+    return (rows.filter(thanked_on=None) if is_thanks else rows).select_related("encounter").first()
+
+
+def _with_favour(last: drafts.LastEncounter | None, favour: Favour | None) -> drafts.LastEncounter | None:
+    """What was received with its day, unless an encounter says so already. By itself it tells of no meeting."""
+    if favour is None or (last is not None and (last.on, last.received) == (favour.on, favour.kind)):
+        return last
+    if last is not None and last.received and last.on and last.on > favour.on:
+        return last
+    return drafts.LastEncounter(on=favour.on, kind="", received=favour.kind)
+
+
+def _name_favour(favour: Favour | None) -> str:
+    """In the owner's words, where they can stand in a sentence."""
+    what = clean_line(favour.what)[:LONGEST_ABOUT] if favour else ""
+    return what if is_noun_phrase(what) else ""
 
 
 def find_face_for(actor: User, contact: Contact) -> OwnFace:

@@ -1,139 +1,58 @@
-"""Who is owed a thank-you: first meetings of two weeks, favours of one, an event of yesterday; no word followed."""
+"""Who is owed a thank-you: first meetings of two weeks, favours of one, an event of yesterday; no word followed.
+
+A favour that the owner noted by itself in the ledger is asked about for six weeks, and no more once it is closed there.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from enishi.accounts.models import User
 from enishi.encounters.models import Kind as What
-from enishi.encounters.models import Participation
 from enishi.encounters.queries import TieTable, approachable
 from enishi.encounters.rules import contact_days_seeable_by
 from enishi.encounters.weights import LIGHT
 from enishi.followups.models import Kind
 from enishi.followups.queries.decisions import Standing
+from enishi.followups.queries.telling import (
+    AFTER_EVENT_DAYS,
+    FAVOUR_DAYS,
+    IN_PERSON,
+    NOTED_DAYS,
+    UNKNOWN_DAYS,
+    WINDOW_DAYS,
+    Event,
+    Telling,
+    list_events,
+    list_recent,
+    list_telling,
+)
 from enishi.followups.suggestion import Pick
 from enishi.people.rules import contacts_seeable_by
 from enishi.places.models import Way
-from enishi.seasons.queries import list_unanswered
 
-WINDOW_DAYS = 14
-FAVOUR_DAYS = (
-    7  # a thank-you not written down after a week was most likely said; it is no longer awaited either
-)
-AFTER_EVENT_DAYS = 2  # so long a word to those one was at an event with comes by itself
 WEEKLY_GAP_DAYS = 14.0  # eating together at least fortnightly is a habit, not a treat
-UNKNOWN_DAYS = 3  # fewer days of contact before: not yet acquainted
 PER_EVENT = 3  # after an event one to three people are suggested, never the whole room
-IN_PERSON = (What.MET, What.MEAL, What.EVENT)
 WRITTEN = (What.MAIL, What.LETTER, What.LINE)
 SEEN_AGAIN = (
     Way.CIRCLE,
     Way.REGULAR_SHOP,
 )  # one meets again there without a word: nobody writes after a first evening
 FLEETING = (What.MESSAGE, What.REACTION)
-UNTOLD = ("introduction", "advice", "information", "work")  # favours whose outcome one tells
-UNTOLD_DAYS = (180, 42)  # from six weeks on there is something to tell; after half a year it would be odd
-MOST_DAYS = UNKNOWN_DAYS + WINDOW_DAYS  # whoever has more days of contact was met before
 WEIGHTS = {"close": 1.5, "usual": 1.0, "loose": 0.5}
 
-
 FirstMeetings = set[tuple[uuid.UUID, uuid.UUID | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One contact's part in one recent encounter."""
-
-    contact_id: uuid.UUID
-    encounter_id: uuid.UUID | None
-    on: dt.date
-    at: dt.datetime | None
-    kind: str
-    direction: str
-    received: str
-    is_thanks: bool
-    place: str
-    way: str
-    closeness: str
-    gift: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Favour:
-    """What somebody did for me, weeks ago."""
-
-    contact_id: uuid.UUID
-    on: dt.date
-    encounter_id: uuid.UUID
-    received: str
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """With whom something happened lately that a word may be owed for, and favours of weeks ago, oldest first."""
-
-    recent: set[uuid.UUID]
-    favours: list[Favour]
-
-
-_EVENT_COLUMNS = (
-    "contact_id", "encounter_id", "on", "encounter__at", "encounter__kind", "encounter__direction",
-    "encounter__received", "encounter__is_thanks", "encounter__place", "encounter__way", "contact__closeness",
-)  # fmt: skip
-
-
-def _recent(actor: User, today: dt.date) -> QuerySet[Participation]:
-    return contact_days_seeable_by(actor).filter(
-        on__lte=today, on__gte=today - dt.timedelta(days=WINDOW_DAYS)
-    )
-
-
-def list_telling(actor: User, today: dt.date, only: uuid.UUID | None = None) -> Telling:
-    """Everything a thank-you or news may be owed for, in one query."""
-    few = Q(contact__tie_state__contact_days__lte=MOST_DAYS) | Q(contact__tie_state__last_on__gt=today)
-    fresh = Q(encounter__kind=What.EVENT, on__gte=today - dt.timedelta(days=AFTER_EVENT_DAYS))
-    telling = Q(encounter__kind__in=IN_PERSON) & few | ~Q(encounter__received="") | fresh
-    begin, untold = (
-        today - dt.timedelta(days=WINDOW_DAYS),
-        (today - dt.timedelta(days=n) for n in UNTOLD_DAYS),
-    )
-    old = Q(encounter__received__in=UNTOLD, on__range=tuple(untold))
-    rows = contact_days_seeable_by(actor).filter(approachable(today, "contact__"), on__lte=today)
-    rows = rows.filter(contact=only) if only else rows
-    rows = rows.filter(Q(on__gte=begin) & telling | old).order_by("on", "encounter_id")
-    found = list(rows.values_list("contact_id", "on", "encounter_id", "encounter__received"))
-    recent = {contact for contact, on, _, _ in found if on >= begin}
-    return Telling(recent, [Favour(*row) for row in found if row[1] < begin])
-
-
-def _list_gifts(actor: User, today: dt.date, only: uuid.UUID | None) -> list[Event]:
-    """What came lately and stands among the gifts of the year: it asks for a word as a favour does."""
-    rows = list_unanswered(actor, since=today - dt.timedelta(days=FAVOUR_DAYS), until=today)
-    rows = rows.filter(approachable(today, "contact__"))
-    rows = rows.filter(contact=only) if only else rows
-    return [
-        Event(pk, None, on, None, What.LETTER, "in", "gift", False, "", "", closeness, gift=what)
-        for pk, on, what, closeness in rows.values_list("contact_id", "on", "what", "contact__closeness")
-    ]
-
-
-def _list_events(actor: User, today: dt.date, contact_ids: set[uuid.UUID]) -> list[Event]:
-    """What happened in the last two weeks with those who gave something or are hardly known; newest first."""
-    rows = _recent(actor, today).filter(contact__in=contact_ids).order_by("-on", "-encounter_id")
-    return [Event(*row) for row in rows.values_list(*_EVENT_COLUMNS)]
 
 
 def list_just_talked(actor: User, contact_ids: Sequence[uuid.UUID], today: dt.date) -> set[uuid.UUID]:
     """Which of these people there was real contact with in the last two weeks, or a word of mine, or any today."""
     is_real = ~Q(encounter__kind__in=FLEETING) | Q(encounter__direction="out") | Q(on=today)
-    rows = _recent(actor, today).filter(is_real, contact__in=contact_ids)
+    rows = list_recent(actor, today).filter(is_real, contact__in=contact_ids)
     return set(rows.values_list("contact_id", flat=True))
 
 
@@ -149,40 +68,101 @@ def find_thanks(
 
     With `only`, what is owed to that one person; `ties` need hold no other. `telling`, where it was read already.
     """
-    gifts = _list_gifts(actor, today, only)
     telling = telling or list_telling(actor, today, only)
-    events = _list_events(actor, today, telling.recent | {one.contact_id for one in gifts})
-    events = sorted([*events, *gifts], key=lambda event: -event.on.toordinal())
-    by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
-    for event in events:
-        by_contact[event.contact_id].append(event)
-    first_meetings = _find_first_meetings(actor, today, events, ties)
+    by_contact, first_meetings = _gather(actor, today, ties, telling)
     owed = [
         found
-        for contact_id, recent in by_contact.items()
+        for contact_id, events in by_contact.items()
         if contact_id not in standing.hidden
-        and (found := _find_owed(recent, first_meetings, ties, standing, today)) is not None
+        and (found := _find_owed(events, first_meetings, ties, standing, today)) is not None
     ]
     owed += [(event, True) for event in _list_just_added(actor, today, standing, only)]
     owed.sort(key=_importance)
     return [_pick(event, is_first) for event, is_first in _without_crowds(owed)]
 
 
+def list_every_thanks(
+    actor: User,
+    today: dt.date,
+    ties: TieTable,
+    standing: Standing,
+    only: uuid.UUID | None = None,
+    telling: Telling | None = None,
+) -> list[Pick]:
+    """The same judgement, one for each favour: beside those of `find_thanks` the others of the same people."""
+    telling = telling or list_telling(actor, today, only)
+    by_contact, first_meetings = _gather(actor, today, ties, telling)
+    owed: list[tuple[Event, bool]] = []
+    for events in by_contact.values():
+        found = list(_list_owed(events, first_meetings, ties, standing, today))
+        favours = [one for one in found if one[0].received]
+        owed += favours or found[:1]
+    owed += [(event, True) for event in _list_just_added(actor, today, standing, only)]
+    owed.sort(key=_importance)
+    return [_pick(event, is_first) for event, is_first in _without_crowds(owed)]
+
+
+def _gather(
+    actor: User, today: dt.date, ties: TieTable, telling: Telling
+) -> tuple[dict[uuid.UUID, list[Event]], FirstMeetings]:
+    """What happened lately by person, the newest first, and which of it were first meetings."""
+    by_contact: dict[uuid.UUID, list[Event]] = defaultdict(list)
+    for event in (events := list_events(actor, today, telling)):
+        by_contact[event.contact_id].append(event)
+    begin = today - dt.timedelta(days=WINDOW_DAYS)
+    recent = [event for event in events if event.kind and event.on >= begin]
+    return by_contact, _find_first_meetings(actor, today, recent, ties)
+
+
 def _find_owed(
-    recent: list[Event],
+    events: list[Event],
     first_meetings: FirstMeetings,
     ties: TieTable,
     standing: Standing,
     today: dt.date,
 ) -> tuple[Event, bool] | None:
     """The newest favour, first meeting or event with one person, unless a thank-you for it was said or decided."""
-    for event in recent:
-        is_first = (event.contact_id, event.encounter_id) in first_meetings
-        is_first = is_first and not _is_said_by_now(event, today)
-        if is_first or _is_favour(event, ties, today) or _is_fresh_event(event, ties, today):
-            decided = standing.is_thanked(event.contact_id, event.encounter_id, event.on)
-            return None if decided or _is_answered(event, recent) else (event, is_first)
+    for event in events:
+        is_first = _is_first(event, first_meetings, today)
+        if is_first or _asks_for_thanks(event, ties, today):
+            return None if _is_over(event, events, standing) else (event, is_first)
     return None
+
+
+def _list_owed(
+    events: list[Event],
+    first_meetings: FirstMeetings,
+    ties: TieTable,
+    standing: Standing,
+    today: dt.date,
+) -> Iterator[tuple[Event, bool]]:
+    """All of them with one person; the newest first."""
+    for event in events:
+        is_first = _is_first(event, first_meetings, today)
+        is_asking = is_first or _asks_for_thanks(event, ties, today)
+        if is_asking and not _is_over(event, events, standing) and event.contact_id not in standing.hidden:
+            yield event, is_first
+
+
+def _is_first(event: Event, first_meetings: FirstMeetings, today: dt.date) -> bool:
+    is_first = bool(event.kind) and (event.contact_id, event.encounter_id) in first_meetings
+    return is_first and not _is_said_by_now(event, today) and not _is_noted_thanked(event, today)
+
+
+def _asks_for_thanks(event: Event, ties: TieTable, today: dt.date) -> bool:
+    if _is_noted_thanked(event, today):
+        return False
+    return _is_favour(event, ties, today) or _is_fresh_event(event, ties, today)
+
+
+def _is_noted_thanked(event: Event, today: dt.date) -> bool:
+    return event.noted is not None and event.noted.is_thanked(today)
+
+
+def _is_over(event: Event, events: list[Event], standing: Standing) -> bool:
+    """Said, or decided otherwise."""
+    is_decided = standing.is_thanked(event.contact_id, event.encounter_id, event.on)
+    return is_decided or _is_answered(event, events)
 
 
 def _importance(row: tuple[Event, bool]) -> tuple[float, int, bool, str]:
@@ -191,20 +171,25 @@ def _importance(row: tuple[Event, bool]) -> tuple[float, int, bool, str]:
 
 
 def _pick(event: Event, is_first: bool) -> Pick:
-    pick = Pick(event.contact_id, Kind.THANK, event.encounter_id, None, is_first, event.received)
-    return replace(pick, gift=event.gift, gift_on=event.on) if event.gift else pick
+    noted = event.noted
+    return Pick(
+        event.contact_id, Kind.THANK, event.encounter_id, None, is_first, event.received,
+        gift=event.gift, gift_on=event.on if event.gift else None, since=event.on,
+        what=noted.what if noted else event.gift, favour_id=noted.favour_id if noted else None,
+    )  # fmt: skip
 
 
 def _is_said_by_now(event: Event, today: dt.date) -> bool:
-    """Whoever did one a favour, at a first meeting too, was most likely thanked within the week."""
-    return bool(event.received) and (today - event.on).days > FAVOUR_DAYS
+    """Whoever did one a favour, at a first meeting too, was most likely thanked within the week, unless it is noted."""
+    longest = NOTED_DAYS if event.noted else FAVOUR_DAYS
+    return bool(event.received) and (today - event.on).days > longest
 
 
 def _is_favour(event: Event, ties: TieTable, today: dt.date) -> bool:
     """Treated, advised, introduced ...: but the weekly lunch is a habit."""
-    if not event.received or (today - event.on).days > FAVOUR_DAYS:
+    if not event.received or _is_said_by_now(event, today):
         return False
-    return event.received != "meal" or not _is_seen_often(event, ties)
+    return event.received != "meal" or event.noted is not None or not _is_seen_often(event, ties)
 
 
 def _is_fresh_event(event: Event, ties: TieTable, today: dt.date) -> bool:

@@ -21,7 +21,8 @@ from enishi.followups.queries.holding import Holding, read_holding
 from enishi.followups.queries.promised import find_promises
 from enishi.followups.queries.steps import Steps
 from enishi.followups.queries.strangers import find_strangers
-from enishi.followups.queries.thanks import find_thanks, list_telling
+from enishi.followups.queries.telling import list_telling
+from enishi.followups.queries.thanks import find_thanks
 from enishi.followups.queries.untold import find_untold
 from enishi.followups.queries.worth import Worth, read_worth_of_ties
 from enishi.followups.suggestion import DRAFT_KINDS, Pick, Suggestion
@@ -206,7 +207,7 @@ def _suggest(
 ) -> Suggestion:
     tie = ties.find(pick.contact_id)
     encounter = thanked.get(pick.encounter_id) if pick.encounter_id else None
-    about = pick.promise.pk if pick.promise else pick.encounter_id
+    about = pick.promise.pk if pick.promise else pick.encounter_id or pick.favour_id
     return Suggestion(
         contact=contact,
         kind=pick.kind,
@@ -238,15 +239,16 @@ def _reason(
     if pick.gift and pick.gift_on is not None:
         return words.gift_reason(pick.gift, pick.gift_on, today)
     if pick.kind == Kind.THANK:
-        on = encounter.on if encounter else contact.met_on or today
+        on = encounter.on if encounter else pick.since or contact.met_on or today
         place = encounter.place if encounter else contact.met_where
         is_quiet = (
             encounter is not None and encounter.at_place is not None and encounter.at_place.is_left_quietly
         )
         place = "" if is_quiet else place
-        return words.thank_reason(place, pick.received, on, today, is_first=pick.is_first_meeting)
-    if pick.received and encounter is not None:
-        return words.untold_reason(pick.received, encounter.on, today)
+        reason = words.thank_reason(place, pick.received, on, today, is_first=pick.is_first_meeting)
+        return words.with_what(reason, pick.what)
+    if pick.received and pick.since is not None:
+        return words.untold_reason(pick.received, pick.since, today, pick.what)
     if pick.promise is not None and pick.promise.side == Promise.Side.THEIRS:
         return words.awaited_reason(pick.promise, today)
     if pick.promise is not None:

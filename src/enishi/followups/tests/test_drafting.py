@@ -214,7 +214,7 @@ def test_the_page_asks_the_same_number_of_questions(
         record_encounter(
             aoi, contact_ids=[sakura.pk], on=ago(1), promises=[PromiseFields("mine", "地図を送る")]
         )
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             browser.get(page_of(sakura, kind="thank_you", channel="line"))
 
 

@@ -39,8 +39,11 @@ from enishi.imports.sample import (
     sample_notebook,
     year,
 )
+from enishi.imports.sample.favours import FAVOURS
 from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import SAMPLE_BILLS, list_captures, list_outings, sample_template
+from enishi.ledger import actions as ledger
+from enishi.ledger.actions import FavourFields
 from enishi.notices.actions import PlanFields as NoticePlan
 from enishi.notices.actions import add_feed, pause_target
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
@@ -66,6 +69,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     rows = [_encounter_fields(row, key_ids, joined) for row in notebook.encounters]
     _add_bills(actor, record_encounters(actor, rows))
     _load_year(actor, key_ids, today)
+    _load_favours(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
     _load_purpose(actor, notebook.purpose, key_ids)
@@ -116,6 +120,18 @@ def _load_year(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> No
     seasons.set_no_gifts(actor, key_ids[year.NO_GIFTS[0]], year.NO_GIFTS[1])
     change = seasons.announce(actor, "transfer", today - dt.timedelta(days=230))
     seasons.add_hearers(actor, change.pk, [key_ids[person] for person in year.TOLD])
+
+
+def _load_favours(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:
+    for one in FAVOURS:
+        on = today - dt.timedelta(days=one.ago)
+        fields = FavourFields(one.side, one.kind, one.what, on, one.size)
+        made = ledger.record_favour(actor, key_ids[one.person], fields)
+        if one.thanked is not None:
+            ledger.mark_thanked(actor, made.pk, on=today - dt.timedelta(days=one.thanked))
+        if one.told is not None:
+            day = today - dt.timedelta(days=one.told)
+            ledger.mark_told(actor, made.pk, on=day, outcome=one.outcome)
 
 
 def _note_down(actor: User, today: dt.date) -> None:

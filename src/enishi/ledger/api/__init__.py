@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from ninja import Router
 
+from enishi.ledger.api.favours import router as favours
+
 router = Router(tags=["ledger"])
+router.add_router("", favours)

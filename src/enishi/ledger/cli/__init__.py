@@ -4,4 +4,6 @@ from __future__ import annotations
 
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from enishi.ledger.cli import favours
+
+COMMANDS: tuple[click.Command, ...] = (*favours.COMMANDS,)

@@ -141,8 +141,10 @@ def _page(
 def mark_return(request: Asked, gift_id: uuid.UUID) -> HttpResponse:
     """The answer was given, is not needed, or is open again."""
     gift = queries.get_gift(request.user, gift_id)
-    actions.mark_return(request.user, gift.pk, request.POST.get("answer", ""))
-    say_with_undo(request, pgettext("seasons", "Noted."), "")
+    answer = request.POST.get("answer") or request.GET.get("answer", "")
+    actions.mark_return(request.user, gift.pk, answer)
+    undo = f"{reverse('seasons:mark_return', args=[gift.pk])}?answer=open" if answer != "open" else ""
+    say_with_undo(request, pgettext("seasons", "Noted."), undo)
     return go_on(request, reverse("seasons:gift", args=[gift.pk]))
 
 
