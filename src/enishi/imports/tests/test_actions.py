@@ -306,7 +306,9 @@ def test_an_own_export_brings_people_and_what_happened_into_a_notebook_in_use(
     aoi: User, ben: User, tmp_path: Path
 ) -> None:
     taro = add_contact(ben, ContactFields(family="山田", given="太郎", note="庭の話"))
-    record_encounter(ben, contact_ids=[taro.pk], on=dt.date(2026, 5, 1), kind="meal", note="うなぎ", is_asked=True)
+    record_encounter(
+        ben, contact_ids=[taro.pk], on=dt.date(2026, 5, 1), kind="meal", note="うなぎ", is_asked=True
+    )
     path = tmp_path / "notebook.json"
     with path.open("wb") as stream:
         write_json(ben, stream)
