@@ -89,14 +89,22 @@ class Telling:
     recent: set[uuid.UUID]
     favours: list[Favour]
     noted: list[Noted]  # of the last half year; gifts of the last week
+    described: dict[tuple[uuid.UUID, uuid.UUID | None, str], Noted]  # of them, by what an encounter says
 
     def find_noted(
         self, contact_id: uuid.UUID, encounter_id: uuid.UUID | None, received: str
     ) -> Noted | None:
         """What the ledger tells of that which an encounter says was received."""
-        same = (contact_id, encounter_id, received)
-        found = (one for one in self.noted if (one.contact_id, one.encounter_id, one.received) == same)
-        return next(found, None) if encounter_id else None
+        return self.described.get((contact_id, encounter_id, received))
+
+    @classmethod
+    def of(cls, recent: set[uuid.UUID], noted: list[Noted]) -> Telling:
+        """Without any favour of weeks ago yet; of two that say the same, the newer one counts."""
+        keys = [(one.contact_id, one.encounter_id, one.received) for one in noted]
+        described = {
+            key: one for key, one in zip(reversed(keys), reversed(noted), strict=True) if one.encounter_id
+        }
+        return cls(recent, [], noted, described)
 
 
 _EVENT_COLUMNS = (
@@ -124,7 +132,7 @@ def list_telling(actor: User, today: dt.date, only: uuid.UUID | None = None) -> 
     rows = rows.filter(Q(on__gte=begin) & owing | old).order_by("on", "encounter_id")
     found = list(rows.values_list("contact_id", "on", "encounter_id", "encounter__received"))
     recent = {contact for contact, on, _, _ in found if on >= begin}
-    telling = Telling(recent, [], _list_noted(actor, today, only))
+    telling = Telling.of(recent, _list_noted(actor, today, only))
     telling.favours.extend(_list_old(telling, [row for row in found if row[1] < begin], today))
     return telling
 
