@@ -20,7 +20,7 @@ from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
-from enishi.ledger.models import Favour
+from enishi.ledger.models import Favour, Introduction
 from enishi.notices.models import Target
 from enishi.people.models import MaybeSame, Merge, OwnFace
 from enishi.places.models import Place, Planned, Question, SalonFee, Solicited, Tried, Use
@@ -72,7 +72,9 @@ def rows(aoi: User) -> Ids:
         "plan_id": Planned.objects.get(), "use_id": Use.objects.get(), "fee_id": SalonFee.objects.get(),
         "source_id": Source.objects.get(kind="file"), "connection_id": connect(aoi),
         "correspondent_id": Correspondent.objects.get(key="hayashi@example.jp"),
-        "favour_id": Favour.objects.get(), "gift_id": Gift.objects.order_by("pk")[0], "lesson_id": Lesson.objects.get(),
+        "gift_id": Gift.objects.order_by("pk")[0], "lesson_id": Lesson.objects.get(),
+        "introduction_id": Introduction.objects.order_by("pk")[0],
+        "favour_id": Favour.objects.get(),
         "announcement_id": Announcement.objects.get(), "hearer_id": Hearer.objects.get(),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),

@@ -2,7 +2,7 @@
 
 Sentence vectors alone confuse what is said alike with what answers each other (「手伝ってほしい」 is near every wish).
 So three views are added up: the cosine of the sentences; how much two texts belong to the same fields (tax, nursing
-care, web pages ...), each field an anchor of many words; and letters in common. Offers that are near everything are moved
+care, web pages ...), each field an anchor of many words; and letters in common. Offers near everything are moved
 back (cross-domain similarity local scaling, Conneau et al. 2018, "Word translation without parallel data", eq. 3).
 Pure: vectors and texts in, arrays out. The weights were set on one set of own pairs and left as they were for the
 others (`benchmarks/meaning.py`).

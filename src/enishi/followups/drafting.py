@@ -29,6 +29,15 @@ def kind_names() -> dict[str, str]:
         "thank_gift": pgettext("followups", "Thank for a gift"),
         "moved_on": pgettext("followups", "Tell of a change of my own"),
         "last_card": pgettext("followups", "A kind last New Year's card"),
+        "ask_first": pgettext("followups", "Ask the first about an introduction"),
+        "ask_second": pgettext("followups", "Ask the second about an introduction"),
+        "introduce_both": pgettext("followups", "Introduce two to each other"),
+        "thank_agreeing": pgettext("followups", "Thank for agreeing to an introduction"),
+        "tell_declined": pgettext("followups", "Tell that nothing came of an introduction"),
+        "decline_intro": pgettext("followups", "Decline an introduction"),
+        "withdraw_intro": pgettext("followups", "Let an introduction rest"),
+        "report_meeting": pgettext("followups", "Tell the introducer of the meeting"),
+        "report_outcome": pgettext("followups", "Tell the introducer what came of it"),
         "connect": pgettext("followups", "Ask to connect on SNS"),
         "reaction": pgettext("followups", "A line under their post"),
         "post": pgettext("followups", "A post of my own after an event"),
@@ -45,6 +54,7 @@ class About(NamedTuple):
 def ask_about(kind: str) -> About:
     """Empty where a draft of this kind speaks of nothing that could be named."""
     advice = About(pgettext("followups", "About what"), pgettext("followups", "how you hire people"))
+    meeting = About(pgettext("followups", "What they share"), pgettext("followups", "how to keep the books"))
     asked = {
         "congratulate": About(pgettext("followups", "On what"), pgettext("followups", "promotion")),
         "decline": About(
@@ -62,6 +72,13 @@ def ask_about(kind: str) -> About:
         ),
         "post": About(pgettext("followups", "What I learned about"), pgettext("followups", "asking well")),
         "moved_on": About(pgettext("followups", "What changes"), pgettext("followups", "change of job")),
+        "ask_first": meeting,
+        "ask_second": meeting,
+        "introduce_both": meeting,
+        "report_outcome": About(
+            pgettext("followups", "What came of it, as a noun"),
+            pgettext("followups", "a monthly study circle"),
+        ),
     }
     return asked.get(kind, About())
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import Tie
 from enishi.followups.reasons import Serves
+from enishi.ledger.queries import ReportDue
 from enishi.people.models import Contact
 
 DRAFT_KINDS = {"thank": "thank_you", "promise": "keep_promise", "care": "ask_how"}
@@ -30,6 +31,7 @@ class Pick:
     shop: str = ""  # the regular shop where one meets them
     gift: str = ""  # what came, where it stands among the gifts and in no encounter
     gift_on: dt.date | None = None
+    report: ReportDue | None = None  # what this introducer has not heard yet
     since: dt.date | None = None  # the day of what a word is owed for
     what: str = ""  # what it was, in the owner's words, where the ledger tells
     favour_id: uuid.UUID | None = None  # in the ledger
@@ -50,6 +52,7 @@ class Suggestion:
     draft_kind: str
     channel: str
     key: str  # the same for every button press on this suggestion today
+    report: ReportDue | None = None  # what this introducer has not heard yet
 
     @property
     def usual_gap_days(self) -> float | None:

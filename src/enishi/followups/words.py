@@ -10,6 +10,8 @@ from enishi.encounters.models import Promise
 from enishi.encounters.queries import Tie
 from enishi.encounters.words import care_sentence, day_words, silence_words, tie_sentence, when_words
 from enishi.followups.reasons import Serves, also_serves
+from enishi.ledger.queries import ReportDue
+from enishi.people.names import addressed_name
 
 
 def thank_reason(place: str, received: str, on: dt.date, today: dt.date, *, is_first: bool = True) -> str:
@@ -72,6 +74,22 @@ def untold_reason(received: str, on: dt.date, today: dt.date, what: str = "") ->
     favour = with_what(_received_sentence(received) % {"when": when_words(on, today)}, what)
     words = {"favour": favour}
     return pgettext("followups", "%(favour)s They will be glad to hear what came of it.") % words
+
+
+def report_reason(due: ReportDue, today: dt.date) -> str:
+    """Whoever introduced somebody hears of the meeting, and of what came of it."""
+    words = {"name": addressed_name(due.second), "when": when_words(due.since, today)}
+    if due.kind == "outcome":
+        return (
+            pgettext(
+                "followups", "You know what came of the introduction to %(name)s. Let them hear it, too."
+            )
+            % words
+        )
+    return (
+        pgettext("followups", "You met %(name)s %(when)s, whom they introduced to you. Let them hear of it.")
+        % words
+    )
 
 
 def care_reason(tie: Tie, serves: Serves | None = None, circle: str = "") -> str:

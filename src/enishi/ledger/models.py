@@ -104,6 +104,7 @@ class Introduction(OwnedRow):
     outcome_on = models.DateField(null=True, blank=True)
     outcome_told_on = models.DateField(null=True, blank=True)  # the introducer heard what came of it
     withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=6, blank=True, default="")  # me, first, second
     withdrawn_why = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)  # a stale tab is told, never overwrites
     key = models.CharField(max_length=80, null=True, blank=True)

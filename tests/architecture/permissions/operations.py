@@ -184,6 +184,13 @@ GET     token    year/gifts/season/{occasion}
 GET     tokenrow year/gifts/{gift_id}
 DELETE  tokenrow year/gifts/{gift_id}
 POST    tokenrow year/gifts/{gift_id}/return {"answer":"done"}
+GET     token    introductions
+POST    token    introductions {"second_id":"01900000-0000-7000-8000-000000000000"}
+GET     token    introductions/reports
+GET     tokenrow introductions/{introduction_id}
+POST    tokenrow introductions/{introduction_id}/step {"move":"ask_first"}
+POST    tokenrow introductions/{introduction_id}/undo {}
+DELETE  tokenrow introductions/{introduction_id}
 GET     tokenrow year/no-gifts/{person_id}
 PUT     tokenrow year/no-gifts/{person_id} {}
 DELETE  tokenrow year/no-gifts/{person_id}

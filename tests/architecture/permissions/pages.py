@@ -256,6 +256,15 @@ GET,POST  row    year/gifts/<uuid:gift_id>/
 POST      row    year/gifts/<uuid:gift_id>/return/
 POST      row    year/gifts/<uuid:gift_id>/delete/
 POST      row    year/gifts/<uuid:gift_id>/undelete/
+GET       owner  introductions/
+GET,POST  owner  introductions/new/
+GET       owner  introductions/pairs/
+GET,POST  row    introductions/<uuid:introduction_id>/
+POST      row    introductions/<uuid:introduction_id>/undo/
+POST      row    introductions/<uuid:introduction_id>/why/
+POST      row    introductions/<uuid:introduction_id>/delete/
+POST      row    introductions/<uuid:introduction_id>/undelete/
+POST      row    people/<uuid:contact_id>/told/
 GET,POST  row    people/<uuid:contact_id>/no-gifts/
 GET       owner  year/together/
 GET       owner  year/back/<int:year>/ year=2026

@@ -129,6 +129,7 @@ def test_every_address_is_described() -> None:
         "favours",
         "history",
         "imports",
+        "introductions",
         "learning",
         "mails",
         "me",

@@ -24,6 +24,7 @@ from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.history.queries import Told, read_told
 from enishi.ledger.favours_words import balance_words
+from enishi.ledger.queries import find_introducer
 from enishi.ledger.queries.favours_lines import read_balance
 from enishi.people import queries as people
 from enishi.people.filling import known_day
@@ -90,6 +91,7 @@ class PersonPage:
     has_photo: bool
     birthday: str
     introducer: str
+    introducer_id: uuid.UUID | None
     reaches: list[Reach]
     tags: list[str]
     interests: list[str]
@@ -126,6 +128,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
     suggestion = find_suggestion(actor, contact.pk, now=now) if is_open else None
     before, after = _find_neighbours(actor, contact)
     year = read_person_year(actor, contact)
+    introducer = find_introducer(actor, contact)
     return PersonPage(
         contact=contact,
         name=addressed_name(contact),
@@ -141,7 +144,8 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         is_open=is_open,
         has_photo=bool(people.list_photographed(actor, [contact.pk])),
         birthday=words.birthday_words(contact),
-        introducer=addressed_name(contact.introduced_by) if contact.introduced_by else "",
+        introducer=addressed_name(introducer) if introducer else "",
+        introducer_id=introducer.pk if introducer else None,
         reaches=_list_reaches(contact),
         tags=[tag.name for tag in contact.tags.all()],
         **_sort_interests(contact),

@@ -17,6 +17,7 @@ from enishi.encounters.models import Kind as What
 from enishi.encounters.queries import find_tie, get_encounter, get_promise
 from enishi.followups import queries, rules
 from enishi.followups.models import Decision, Kind, Verdict
+from enishi.ledger.actions import take_back_reports, tell_reports
 from enishi.people.actions import set_contact
 from enishi.people.models import Contact, State
 from enishi.people.queries import get_contact
@@ -95,6 +96,8 @@ def _check_subject(decision: Decision) -> None:
 def _carry_out(actor: User, decision: Decision, channel: str | None) -> Encounter:
     """Write down that it was done, through the channel it was done by."""
     promise = decision.promise
+    if decision.kind == Kind.CARE:
+        tell_reports(actor, decision.contact, decision.on)
     if promise is not None and promise.side == Promise.Side.MINE:
         encounters.keep_promise(actor, promise.pk, decision.on)
     is_written = channel in WRITTEN
@@ -150,6 +153,8 @@ def undo_decision(actor: User, decision_id: str | uuid.UUID) -> Decision:
         encounters.delete_encounter(actor, decision.recorded.pk)
     if decision.verdict == Verdict.DONE and decision.promise_id:
         encounters.reopen_promise(actor, decision.promise_id)
+    if decision.verdict == Verdict.DONE and decision.kind == Kind.CARE:
+        take_back_reports(actor, contact, decision.on)
     if decision.verdict == Verdict.LEAVE_BE and contact.state == State.LEAVE_BE:
         set_contact(
             actor,

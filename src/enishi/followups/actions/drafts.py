@@ -18,11 +18,14 @@ from enishi.encounters.queries import get_promise, list_open_promises, list_prom
 from enishi.followups import queries, rules
 from enishi.followups.drafts import CHANNELS, KINDS
 from enishi.followups.models import SavedDraft
+from enishi.ledger.actions import take_back_reports, tell_reports
 from enishi.people.queries import get_contact
 from enishi.people.rules import contacts_editable_by
 from enishi.seasons.actions import tell_by_draft
 
 LONGEST_BODY = 20_000
+REPORTS = {"report_meeting": "meeting", "report_outcome": "outcome"}  # told to whoever introduced
+THANKS = ("thank_you", "report_back", "thank_gift", *REPORTS)
 
 
 @transaction.atomic
@@ -104,12 +107,14 @@ def note_sent(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None
         direction="out",
         subject=draft.subject,
         note=draft.body,
-        is_thanks=draft.kind in ("thank_you", "report_back", "thank_gift"),
+        is_thanks=draft.kind in THANKS,
     )
     draft.sent_at = clock.now()
     draft.save(update_fields=["sent_at", "encounter"])
     if draft.kind == "moved_on":
         tell_by_draft(actor, draft.contact_id, day)
+    if draft.kind in REPORTS:
+        tell_reports(actor, draft.contact, day, kind=REPORTS[draft.kind])
     record_action(actor, "send_draft", "contact", draft.contact_id)
 
 
@@ -142,6 +147,8 @@ def unsend_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
             encounters.reopen_promise(actor, promise.pk)
     if draft.kind == "moved_on":
         tell_by_draft(actor, draft.contact_id, encounter.on, is_sent=False)
+    if draft.kind in REPORTS:
+        take_back_reports(actor, draft.contact, encounter.on)
     if encounter.deleted_at is None:
         encounters.delete_encounter(actor, encounter.pk)
     draft.sent_at, draft.encounter, draft.key = None, None, str(ids.new_id())

@@ -7,8 +7,13 @@ KINDS = (
     "thank_you", "keep_promise", "ask_time", "congratulate", "report_back",
     "introduce", "revive", "decline", "first_message", "ask_how", "season", "thank_gift", "moved_on", "invite",
     "last_card",
+    "ask_first", "ask_second", "introduce_both", "thank_agreeing", "tell_declined", "decline_intro", "withdraw_intro",
+    "report_meeting", "report_outcome",
     "connect", "reaction", "post",
 )  # fmt: skip
+# Kinds that cannot be written without the third person; TO_BOTH goes to that person, too.
+NAMING_OTHER = ("introduce", "ask_second", "introduce_both")
+TO_BOTH = "introduce_both"
 CHANNELS = ("mail", "line", "message", "letter", "sns")
 # Kinds at home on the net alone; every other kind goes through every channel.
 CHANNELS_OF = {"connect": ("sns", "message"), "reaction": ("sns", "message"), "post": ("sns",)}

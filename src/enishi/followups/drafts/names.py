@@ -92,7 +92,7 @@ def call_from_text(name: str, channel: str) -> str:
     return bare + ("様" if channel in WRITTEN else "さん")
 
 
-def address_lines(to: Recipient, *, gap: str = " ") -> tuple[str, ...]:
+def address_lines(to: Named, *, gap: str = " ") -> tuple[str, ...]:
     """Company, department, title and name with 様, as on the card; a friend needs the name alone."""
     organisation = "" if to.relation == "friend" and bare_name(to) else clean_fact(to.organisation)
     department = clean_fact(to.department) if organisation and to.relation not in ("peer", "junior") else ""

@@ -1,6 +1,6 @@
 """When no draft is written, and the sentence that says so kindly."""
 
-from .facts import CHANNELS, KINDS, LANGUAGES, DraftFacts, channels_for
+from .facts import CHANNELS, KINDS, LANGUAGES, NAMING_OTHER, DraftFacts, channels_for
 from .names import bare_name
 
 SENTENCES = {
@@ -96,7 +96,7 @@ def refuse_unfitting(facts: DraftFacts, kind: str, channel: str, language: str) 
         raise DraftRefused(state, language)
     if state == "mourning" and kind == "congratulate":
         raise DraftRefused("mourning", language)
-    if kind == "introduce" and (facts.other is None or not bare_name(facts.other)):
+    if kind in NAMING_OTHER and (facts.other is None or not bare_name(facts.other)):
         raise DraftRefused("other_missing", language)
     if channel not in channels_for(kind):
         raise DraftRefused("other_channel", language, choices=", ".join(channels_for(kind)))

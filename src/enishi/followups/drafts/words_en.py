@@ -31,6 +31,7 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
     my_name, organisation = _my_name(me), clean_fact(me.organisation)
     phrases = {
         "name": call(facts.to),
+        "name_full": _introduce(facts.to),
         "me": (romanise(me.given_reading) or clean_fact(me.given))
         if facts.to.relation == "friend"
         else my_name,

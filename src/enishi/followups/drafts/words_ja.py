@@ -4,10 +4,18 @@ import re
 from datetime import date
 
 from .cleaning import clean_fact, clean_phrase
-from .facts import DraftFacts, Promise, Writer
+from .facts import TO_BOTH, DraftFacts, Promise, Writer
 from .flags import find_flags, is_online, last_time
-from .names import WRITTEN, address_lines, call_from_text, call_other, call_recipient, strip_honorific
-from .phrases import find_matter, find_sending, find_topic
+from .names import (
+    WRITTEN,
+    address_lines,
+    call_from_text,
+    call_full,
+    call_other,
+    call_recipient,
+    strip_honorific,
+)
+from .phrases import find_matter, find_sending, find_topic, is_noun_phrase
 from .texts import Vocabulary, read_seasons
 from .times import kanji_date, say_silence, say_when
 
@@ -32,7 +40,7 @@ OCCASIONS = (
 def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Vocabulary:
     """Everything known, said in Japanese."""
     phrases = {
-        **_name_words(facts, channel),
+        **_name_words(facts, kind, channel),
         **_my_words(facts.me, facts.to.relation),
         **_time_words(facts, channel, variant),
         **_shared_words(facts, channel),
@@ -42,7 +50,9 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
     }
     flags = find_flags(facts, kind)
     if channel == "letter":
-        phrases["letter_end"] = _end_letter(facts, closing="" if _begins_with_greeting(flags) else "敬具")
+        phrases["letter_end"] = _end_letter(
+            facts, kind, closing="" if _begins_with_greeting(flags) else "敬具"
+        )
     return Vocabulary({name: text for name, text in phrases.items() if text}, flags)
 
 
@@ -78,12 +88,20 @@ def find_shared_words(facts: DraftFacts, kind: str, channel: str) -> tuple[str, 
     return tuple(words[name] for name in names if words.get(name))
 
 
-def _name_words(facts: DraftFacts, channel: str) -> dict[str, str]:
+def _name_words(facts: DraftFacts, kind: str, channel: str) -> dict[str, str]:
+    organisation, name = clean_fact(facts.to.organisation), call_full(facts.to, channel)
     return {
         "name": call_recipient(facts.to, channel),
-        "address": "\n".join(address_lines(facts.to)),
-        "organisation": clean_fact(facts.to.organisation),
+        "name_full": f"{organisation}の{name}" if organisation and name else name,
+        "address": "\n".join(_address(facts, kind)),
+        "organisation": organisation,
     }
+
+
+def _address(facts: DraftFacts, kind: str, gap: str = " ") -> tuple[str, ...]:
+    """To whom it goes, as on the envelope: both people where it goes to both."""
+    mine = address_lines(facts.to, gap=gap)
+    return (*mine, "", *address_lines(facts.other, gap=gap)) if kind == TO_BOTH and facts.other else mine
 
 
 def write_my_name(me: Writer, gap: str = "") -> str:
@@ -186,6 +204,8 @@ def _say_about(facts: DraftFacts, kind: str) -> str:
     about = about.removesuffix("の件").removesuffix("のこと").removesuffix("について")
     if kind in ("decline", "invite"):
         about = INVITATION.sub("", about)
+    if kind == "report_outcome":
+        return about if is_noun_phrase(about) else ""
     if kind == "thank_gift":
         return re.sub(r"^お(?:中元|歳暮)(?:の(?:お?品)?)?", "", about)
     if kind == "moved_on":
@@ -197,7 +217,7 @@ def _say_about(facts: DraftFacts, kind: str) -> str:
     return about
 
 
-def _end_letter(facts: DraftFacts, *, closing: str) -> str:
+def _end_letter(facts: DraftFacts, kind: str, *, closing: str) -> str:
     """敬具, the date, my name low on the paper, the person's name high: as on a letter written by hand."""
     lines = [_push_right(closing), ""] if closing else []
     if facts.today:
@@ -207,7 +227,7 @@ def _end_letter(facts: DraftFacts, *, closing: str) -> str:
         lines.append(_push_right(name))
     if lines and lines[-1]:
         lines.append("")
-    return "\n".join((*lines, *address_lines(facts.to, gap=WIDE))).rstrip("\n")
+    return "\n".join((*lines, *_address(facts, kind, WIDE))).rstrip("\n")
 
 
 def _push_right(text: str) -> str:

@@ -19,6 +19,7 @@ from enishi.followups.queries.channels import suggest_channels
 from enishi.followups.queries.decisions import Standing, read_standing
 from enishi.followups.queries.holding import Holding, read_holding
 from enishi.followups.queries.promised import find_promises
+from enishi.followups.queries.reports import find_reports
 from enishi.followups.queries.steps import Steps
 from enishi.followups.queries.strangers import find_strangers
 from enishi.followups.queries.telling import list_telling
@@ -126,11 +127,12 @@ def _list_picks(
     telling = list_telling(actor, today, only)
     yield from (thanks := find_thanks(actor, today, ties, standing, only, telling))
     yield from (promised := find_promises(actor, today, standing, only))
+    yield from (reports := find_reports(actor, today, standing, only))
     yield from (untold := find_untold(telling, today, ties, standing))
     asks = ties.asks if only else ties.asks & ~_are_of_shops(ties, worth)
     is_telling = asks & ties.is_telling
     yield from _find_care(ties, np.flatnonzero(is_telling), standing, holding, worth)
-    if only or not (is_telling.any() or thanks or promised or untold):
+    if only or not (is_telling.any() or thanks or promised or untold or reports):
         # Nothing stands out: those past their usual gap, on a quiet day the two who are most likely missed.
         others = _find_care(ties, np.flatnonzero(asks & ~is_telling), standing, holding, worth)
         yield from others if only else islice(others, QUIET_DAY)
@@ -219,6 +221,7 @@ def _suggest(
         tie=tie,
         draft_kind=_draft_kind(pick, tie),
         channel=channels[contact.pk],
+        report=pick.report,
         key=f"{pick.kind}:{contact.pk.hex[-12:]}:{about.hex[-12:] if about else ''}:{today}",
     )
 
@@ -226,6 +229,8 @@ def _suggest(
 def _draft_kind(pick: Pick, tie: Tie | None) -> str:
     if pick.promise is not None and pick.promise.side == Promise.Side.THEIRS:
         return "ask_how"
+    if pick.report is not None:
+        return f"report_{pick.report.kind}"
     if pick.kind == Kind.CARE and pick.received:
         return "report_back"
     if pick.gift:
@@ -236,6 +241,8 @@ def _draft_kind(pick: Pick, tie: Tie | None) -> str:
 def _reason(
     pick: Pick, contact: Contact, encounter: Encounter | None, tie: Tie | None, today: dt.date
 ) -> str:
+    if pick.report is not None:
+        return words.report_reason(pick.report, today)
     if pick.gift and pick.gift_on is not None:
         return words.gift_reason(pick.gift, pick.gift_on, today)
     if pick.kind == Kind.THANK:

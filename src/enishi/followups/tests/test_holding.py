@@ -325,9 +325,9 @@ def test_today_takes_one_query_more_however_many_are_held_back(
         befriend(holder, drawn=False, family=f"見える{number}")
     tick()
     holder.refresh_from_db()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         assert len(queries.list_today(holder, now=noon(), size=count)) == count
     User.objects.update(holds_back=False)
     holder.refresh_from_db()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         assert len(queries.list_today(holder, now=noon(), size=count)) == count

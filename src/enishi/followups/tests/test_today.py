@@ -317,7 +317,7 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     for n in range(3):
         meet(aoi, make_person(aoi, f"毎月{n}"), days=MONTHLY)
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(21):
             look(aoi)
 
 

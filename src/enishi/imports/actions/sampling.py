@@ -35,6 +35,7 @@ from enishi.imports.sample import (
     SamplePerson,
     SamplePurpose,
     cardboard,
+    introductions,
     mails,
     sample_notebook,
     year,
@@ -43,7 +44,7 @@ from enishi.imports.sample.favours import FAVOURS
 from enishi.imports.sample.joined import list_joined
 from enishi.imports.sample.noted import SAMPLE_BILLS, list_captures, list_outings, sample_template
 from enishi.ledger import actions as ledger
-from enishi.ledger.actions import FavourFields
+from enishi.ledger.actions import FavourFields, ProposalFields, propose_introduction, take_step
 from enishi.notices.actions import PlanFields as NoticePlan
 from enishi.notices.actions import add_feed, pause_target
 from enishi.people.actions import add_contacts, archive_contact, set_contact, set_face
@@ -69,6 +70,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     rows = [_encounter_fields(row, key_ids, joined) for row in notebook.encounters]
     _add_bills(actor, record_encounters(actor, rows))
     _load_year(actor, key_ids, today)
+    _introduce(actor, key_ids, today)
     _load_favours(actor, key_ids, today)
     _load_states(actor, notebook, key_ids)
     _load_cards(actor, key_ids, today)
@@ -120,6 +122,14 @@ def _load_year(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> No
     seasons.set_no_gifts(actor, key_ids[year.NO_GIFTS[0]], year.NO_GIFTS[1])
     change = seasons.announce(actor, "transfer", today - dt.timedelta(days=230))
     seasons.add_hearers(actor, change.pk, [key_ids[person] for person in year.TOLD])
+
+
+def _introduce(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:
+    first, second, why = introductions.INTRODUCTION
+    fields = ProposalFields(first_id=key_ids[first], second_id=key_ids[second], why=why)
+    row = propose_introduction(actor, fields)
+    for move, ago in introductions.STEPS:
+        take_step(actor, row.pk, move, on=today - dt.timedelta(days=ago))
 
 
 def _load_favours(actor: User, key_ids: dict[str, uuid.UUID], today: dt.date) -> None:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import click
 
-from enishi.ledger.cli import favours
+from enishi.ledger.cli import favours, introductions
 
-COMMANDS: tuple[click.Command, ...] = (*favours.COMMANDS,)
+COMMANDS: tuple[click.Command, ...] = (*favours.COMMANDS, *introductions.COMMANDS)

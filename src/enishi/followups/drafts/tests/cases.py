@@ -308,4 +308,30 @@ ENGLISH_WORDS = (
         "en",
     ),
 )
-CASES = NET + ENGLISH_WORDS + THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH + YEAR
+INTRODUCTIONS = (
+    Case("senior-names-nobody", know(SENIOR, other=SUZUKI, about="会計の学び方"), "ask_first", "mail"),
+    Case("friend-why-unknown", know(FRIEND, other=SUZUKI), "ask_first", "line"),
+    Case("peer", know(PEER, other=SUZUKI, about="会計の学び方"), "ask_second", "line"),
+    Case("customer", know(OLD_CUSTOMER, other=SUZUKI, about="採用の進め方"), "ask_second", "mail"),
+    Case("one-mail-to-two", know(OLD_CUSTOMER, other=SUZUKI, about="採用の進め方"), "introduce_both", "mail"),
+    Case("one-letter-to-two", know(TEACHER, other=SUZUKI), "introduce_both", "letter"),
+    Case("two-friends", know(FRIEND, other=SUZUKI), "introduce_both", "line"),
+    Case(
+        "english-two",
+        know(WESTERN, other=Other(family="Suzuki", given="Ichiro"), about="hiring"),
+        "introduce_both",
+        "mail",
+        "en",
+    ),
+    Case("senior", know(SENIOR), "thank_agreeing", "mail"),
+    Case("customer", know(OLD_CUSTOMER, other=SUZUKI), "tell_declined", "mail"),
+    Case("friend", know(FRIEND, other=SUZUKI), "tell_declined", "line"),
+    Case("teacher", know(TEACHER, other=SUZUKI), "decline_intro", "letter"),
+    Case("junior", know(JUNIOR, other=SUZUKI), "decline_intro", "message"),
+    Case("peer", know(PEER), "withdraw_intro", "mail"),
+    Case("senior", know(SENIOR, other=replace(SUZUKI, met_on=YESTERDAY)), "report_meeting", "mail"),
+    Case("friend", know(FRIEND, other=SUZUKI), "report_meeting", "line"),
+    Case("senior", know(SENIOR, other=SUZUKI, about="月例の勉強会"), "report_outcome", "letter"),
+    Case("peer-said-in-a-sentence", know(PEER, other=SUZUKI, about="来月から一緒に働く"), "report_outcome", "mail"),
+)  # fmt: skip
+CASES = NET + ENGLISH_WORDS + THANKS + PROMISES + CARE + REPORTS + OTHERS + ENGLISH + YEAR + INTRODUCTIONS
