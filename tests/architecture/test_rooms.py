@@ -101,7 +101,15 @@ NOUNS = {
     "purposes": {"plain", "preparation", "words"},
     "places": {"charges", "described", "fields", "signs", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
-    "ledger": {"favours_described", "favours_marks", "favours_words"},
+    "ledger": {
+        "favours_described",
+        "favours_marks",
+        "favours_words",
+        "introducing",
+        "introduction_described",
+        "introduction_pages",
+        "introduction_words",
+    },
     "followups": {
         "answers",
         "described",

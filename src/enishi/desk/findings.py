@@ -136,8 +136,12 @@ def _list_note_places(contact: Contact) -> Iterator[_Place]:
     met = pgettext("desk", "how you met “%(words)s”")
     for words in (contact.met_how, contact.met_where):
         yield _Place(met, words, PersonText(_NOBODY, notes=[words]))
-    for words in (contact.industry, contact.corner):
-        yield _Place(interest, words, PersonText(_NOBODY, notes=[words]))
+    around = (
+        (pgettext("desk", "industry “%(words)s”"), contact.industry),
+        (pgettext("desk", "corner of your network “%(words)s”"), contact.corner),
+    )
+    for sentence, words in around:
+        yield _Place(sentence, words, PersonText(_NOBODY, notes=[words]))
 
 
 def find_in_encounter(encounter: Encounter, query: SearchQuery) -> Finding:

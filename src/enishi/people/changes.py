@@ -13,12 +13,14 @@ from enishi.people.fields import (
     InterestFields,
     OtherNameFields,
     PointFields,
+    clean_interests,
     other_name_fields,
 )
-from enishi.people.models import Contact
+from enishi.people.models import Contact, InterestKind
 
 Row = Mapping[str, Any]
 READINGS = ("family_reading", "given_reading")
+KINDS = {"offers": InterestKind.OFFERS, "wants": InterestKind.WANTS, "topics": InterestKind.INTEREST}
 
 
 def fields_of(contact: Contact) -> ContactFields:
@@ -58,6 +60,9 @@ def with_changes(fields: ContactFields, changed: Row) -> ContactFields:
         values["points"] = _points(fields.points, values["points"])
     if "interests" in values:
         values["interests"] = _interests(fields.interests, values["interests"])
+    said = {KINDS[name]: texts for name in KINDS if (texts := values.pop(name, None)) is not None}
+    if said:
+        values["interests"] = _of_kinds(values.get("interests", fields.interests), said)
     if "other_names" in values:
         values["other_names"] = _names(fields.other_names, values["other_names"])
     if "tags" in values:
@@ -95,6 +100,16 @@ def _interests(known: Iterable[InterestFields], wanted: Iterable[Row]) -> tuple[
     return tuple(
         there.pop((row["kind"], row["text"]), InterestFields(row["text"], row["kind"])) for row in wanted
     )
+
+
+def _of_kinds(
+    known: Iterable[InterestFields], said: Mapping[InterestKind, Any]
+) -> tuple[InterestFields, ...]:
+    """Those of the kinds that are said replaced, the others as they are."""
+    rows = tuple(known)
+    others = tuple(row for row in rows if row.kind not in said)
+    wanted = [{"kind": kind.value, "text": line} for kind in said for line in clean_interests(said[kind])]
+    return others + _interests(rows, wanted)
 
 
 def _names(known: Iterable[OtherNameFields], wanted: Iterable[Row]) -> tuple[OtherNameFields, ...]:

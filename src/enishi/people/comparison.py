@@ -62,6 +62,8 @@ def _kinds() -> list[tuple[str, Say]]:
         (pgettext("people", "Elsewhere"), lambda one: _points(one, "line", "sns", "url", "fax", "other")),
         (pgettext("people", "Birthday"), _birthday),
         (pgettext("people", "How you met"), _meeting),
+        (pgettext("people", "Industry"), lambda one: _some(one.industry)),
+        (pgettext("people", "Corner of your network"), lambda one: _some(one.corner)),
         (pgettext("people", "Tags"), lambda one: [tag.name for tag in one.tags.all()]),
         (
             pgettext("people", "State"),

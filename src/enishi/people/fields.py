@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from enishi.core import text
+from django.utils.translation import pgettext_lazy
+
+from enishi.core import errors, text
 from enishi.people.models import (
     Affiliation,
     Closeness,
@@ -141,6 +143,7 @@ LONGEST = {
 LONGEST_AFFILIATION = {
     "organisation": 300, "department": 300, "title": 300, "organisation_reading": 300, "organisation_latin": 300,
 }  # fmt: skip
+LONGEST_INTEREST = 300
 LONGEST_NAME = {"family": 200, "given": 200, "reading": 400, "since": 20, "until": 20}
 PLAIN_NAMES = (
     *LONGEST, "reading_source", "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day",
@@ -177,11 +180,23 @@ def clean_contact(fields: ContactFields) -> ContactFields:
         points=_once(tuple(row for row in points if row.value)),
         tags=clean_tags(fields.tags),
         interests=tuple(
-            replace(row, text=line) for row in fields.interests if (line := cut(row.text, 300).value)
+            replace(row, text=line)
+            for row in fields.interests
+            if (line := cut(row.text, LONGEST_INTEREST).value)
         ),
         other_names=tuple(row for row in map(_clean_name, fields.other_names) if row.family or row.given),
         note=text.clean_block("\n".join([fields.note, *kept]) if kept else fields.note),
     )
+
+
+def clean_interests(texts: Iterable[str]) -> list[str]:
+    """What the owner says of somebody's wishes and skills: tidy lines, each once; one too long is refused, not cut."""
+    lines = list(dict.fromkeys(filter(None, (text.clean_line(text.squeeze(one)) for one in texts))))
+    if any(len(line) > LONGEST_INTEREST for line in lines):
+        raise errors.Invalid(
+            pgettext_lazy("people", "One of these is longer than 300 letters. Please say it more shortly.")
+        )
+    return lines
 
 
 def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -185,7 +185,14 @@ def _print_person(actor: User, contact: Contact) -> None:
     said.append(contact.get_state_display() if contact.state != "none" else "")
     tags = (f"#{tag.name}" for tag in contact.tags.all())
     points = (point.value for point in contact.points.all())
-    for parts in ([word for word in said if word], list(tags), list(points), contact.note.splitlines()):
+    around = [word for word in (contact.industry, contact.corner) if word]
+    for parts in (
+        [word for word in said if word],
+        around,
+        list(tags),
+        list(points),
+        contact.note.splitlines(),
+    ):
         if parts:
             click.echo("  ".join(parts))
     for promise in queries.list_open_promises(actor, contact=contact):

@@ -26,6 +26,7 @@ def test_record_change_delete_and_back(aoi: User, program: Program) -> None:
         "kind": "meal",
         "note": "本の話",
         "private": True,
+        "asked": True,
         "promises": [{"text": "本を貸す", "due_on": "2026-12-01"}],
     }
     status, made = program.ask("POST", "/encounters", body)
@@ -38,7 +39,8 @@ def test_record_change_delete_and_back(aoi: User, program: Program) -> None:
     path = f"/encounters/{made['id']}"
     changed = program.ask("PATCH", path, {"people": [str(sato.pk), str(hayashi.pk)], "place": "渋谷"})[1]
     assert [row["display"] for row in changed["people"]] == ["佐藤 健", "林 翠"]
-    assert (changed["place"], changed["note"], changed["private"]) == ("渋谷", "本の話", True)
+    kept = [changed[name] for name in ("place", "note", "private", "asked")]
+    assert kept == ["渋谷", "本の話", True, True]
     assert program.ask("PATCH", path, {"place": "", "seen_at": "2020-01-01T00:00:00Z"})[0] == 409
     assert program.ask("DELETE", path) == (204, None)
     assert program.ask("GET", path)[0] == 404

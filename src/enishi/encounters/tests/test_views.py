@@ -94,6 +94,19 @@ def test_editing_shows_what_is_there_and_keeps_what_it_does_not_show(aoi: User, 
     )
 
 
+def test_that_something_was_asked_is_ticked_and_shown(aoi: User, browser: Client) -> None:
+    yu = make_contact(aoi, "五十嵐", "優")
+    (encounter,) = meet(aoi, yu, days=[3])
+    path = f"/encounters/{encounter.pk}/"
+    assert "お願いごとをした" in browser.get(path).content.decode()
+    browser.post(path, typed(person=str(yu.pk), on=str(ago(3)), is_asked="on"))
+    assert queries.get_encounter(aoi, encounter.pk).is_asked
+    pages = [browser.get(there).content.decode() for there in (f"/people/{yu.pk}/", "/encounters/")]
+    assert ['<li class="tag">お願いごと</li>' in page for page in pages] == [True, True]
+    browser.post(path, typed(person=str(yu.pk), on=str(ago(3))))
+    assert not queries.get_encounter(aoi, encounter.pk).is_asked
+
+
 def test_a_stale_window_is_told_and_keeps_its_words(aoi: User, browser: Client) -> None:
     yu = make_contact(aoi, "五十嵐", "優")
     (encounter,) = meet(aoi, yu, days=[3])

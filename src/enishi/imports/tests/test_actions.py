@@ -306,7 +306,9 @@ def test_an_own_export_brings_people_and_what_happened_into_a_notebook_in_use(
     aoi: User, ben: User, tmp_path: Path
 ) -> None:
     taro = add_contact(ben, ContactFields(family="山田", given="太郎", note="庭の話"))
-    record_encounter(ben, contact_ids=[taro.pk], on=dt.date(2026, 5, 1), kind="meal", note="うなぎ")
+    record_encounter(
+        ben, contact_ids=[taro.pk], on=dt.date(2026, 5, 1), kind="meal", note="うなぎ", is_asked=True
+    )
     path = tmp_path / "notebook.json"
     with path.open("wb") as stream:
         write_json(ben, stream)
@@ -315,6 +317,7 @@ def test_an_own_export_brings_people_and_what_happened_into_a_notebook_in_use(
     assert (file.format, file.added, file.encounters_added) == ("enishi_json", 1, 1)
     mine = Encounter.objects.get(owner=aoi)
     assert (mine.kind, mine.note, [row.family for row in mine.contacts.all()]) == ("meal", "うなぎ", ["山田"])
+    assert mine.is_asked
     again = bring(aoi, path)
     assert (again.added, again.unchanged, again.encounters_added) == (0, 1, 0)
     actions.undo_import(aoi, file.of_id)
@@ -328,7 +331,7 @@ def test_an_own_export_keeps_what_hangs_on_people(aoi: User, ben: User, tmp_path
     whole = ContactFields(
         family="山田", given="太郎", family_reading="やまだ", given_reading="たろう", reading_source="guessed",
         honorific="先生", closeness="close", relation="teacher", state="mourning", state_on=dt.date(2026, 3, 1),
-        met_on=dt.date(2019, 4, 2), met_how="読書会", met_where="渋谷",
+        met_on=dt.date(2019, 4, 2), met_how="読書会", met_where="渋谷", industry="製造", corner="大学の友人",
         points=(PointFields("email", "taro@a.example"),),
         interests=(InterestFields("庭"), InterestFields("部屋", "wants"), InterestFields("料理", "offers")),
         other_names=(OtherNameFields("森", "鷗外", "pen", "もり おうがい", "2010", "2015-04"),),
@@ -354,6 +357,7 @@ def test_an_own_export_keeps_what_hangs_on_people(aoi: User, ben: User, tmp_path
         assert (one.honorific, one.reading_source, one.met_how, one.state) == (
             "先生", "guessed", "読書会", "mourning",
         )  # fmt: skip
+        assert (one.industry, one.corner) == ("製造", "大学の友人")
     assert bring(aoi, path).unchanged == 1
     for file in files:
         actions.undo_import(file.owner, file.of_id)

@@ -11,14 +11,11 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import errors
-from enishi.core.text import clean_line
 from enishi.people.actions import rows
 from enishi.people.actions.bulk import tag_many
-from enishi.people.fields import InterestFields, clean_tags, cut
+from enishi.people.fields import LONGEST_INTEREST, InterestFields, clean_interests, clean_tags, cut
 from enishi.people.models import Contact, Interest, InterestKind, Tag
 from enishi.people.names import display_name
-
-LONGEST_INTEREST = 300
 
 
 @transaction.atomic
@@ -44,7 +41,7 @@ def add_interest(
     actor: User, contact_id: uuid.UUID, text: str, *, kind: str = InterestKind.INTEREST.value
 ) -> Interest:
     """Note an interest, a want or an offer; the same words again change nothing."""
-    contact, line = rows.lock_contact(actor, contact_id), cut(text, 300).value
+    contact, line = rows.lock_contact(actor, contact_id), cut(text, LONGEST_INTEREST).value
     if not line:
         raise errors.Invalid(pgettext_lazy("people", "Write a few words."))
     rows.check_choice(kind, InterestKind.values, rows.INTEREST_SENTENCE)
@@ -62,22 +59,13 @@ def set_interests(actor: User, contact_id: uuid.UUID, kind: str, texts: Iterable
     """What somebody likes, wants or offers from now on: those that are not said again go, each stands once."""
     contact = rows.lock_contact(actor, contact_id)
     rows.check_choice(kind, InterestKind.values, rows.INTEREST_SENTENCE)
-    wanted = [line for line in dict.fromkeys(map(_interest_line, texts)) if line]
+    wanted = clean_interests(texts)
     there = {row.text: row for row in Interest.objects.filter(contact=contact, kind=kind)}
-    Interest.objects.filter(pk__in=[row.pk for text, row in there.items() if text not in wanted]).delete()
+    kept = [row.pk for text, row in there.items() if text in wanted]
+    Interest.objects.filter(contact=contact, kind=kind).exclude(pk__in=kept).delete()
     new = [rows.interest_row(contact, InterestFields(text, kind)) for text in wanted if text not in there]
     Interest.objects.bulk_create(new)
     return _finish(actor, contact, "set_interests")
-
-
-def _interest_line(text: str) -> str:
-    line = clean_line(text)
-    if len(line) > LONGEST_INTEREST:
-        sentence = pgettext_lazy(
-            "people", "One of these is longer than 300 letters. Please say it more shortly."
-        )
-        raise errors.Invalid(sentence)
-    return line
 
 
 @transaction.atomic

@@ -82,6 +82,9 @@ class ContactIn(Schema):
     points: list[PointIn] = []
     tags: list[str] = []
     interests: list[InterestIn] = []
+    offers: list[str] | None = Field(None, description="replaces the interests of this kind alone")
+    wants: list[str] | None = Field(None, description="replaces the interests of this kind alone")
+    topics: list[str] | None = Field(None, description="replaces the interests of this kind alone")
 
 
 class ContactChange(ContactIn):

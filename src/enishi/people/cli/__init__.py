@@ -272,21 +272,22 @@ def set_(
             )
         )
     contact = get_person(actor, person)
-    if is_about_name:
-        contact = _set_name(actor, contact, reading, confirm_reading, divide)
-    if is_about_tie:
-        contact = actions.set_contact(
-            actor,
-            contact.pk,
-            closeness=closeness,
-            relation=relation,
-            state=state,
-            state_on=parse_day(on, actor.time_zone) if on is not None else None,
-            origin=origin,
-            face=_find_face(actor, face),
-        )
-    if is_about_person:
-        contact = _set_known(actor, contact, known)
+    with transaction.atomic():  # a refusal changes nothing at all
+        if is_about_name:
+            contact = _set_name(actor, contact, reading, confirm_reading, divide)
+        if is_about_tie:
+            contact = actions.set_contact(
+                actor,
+                contact.pk,
+                closeness=closeness,
+                relation=relation,
+                state=state,
+                state_on=parse_day(on, actor.time_zone) if on is not None else None,
+                origin=origin,
+                face=_find_face(actor, face),
+            )
+        if is_about_person:
+            contact = _set_known(actor, contact, known)
     if is_json:
         print_json(describe_contact_fully(queries.get_contact(actor, contact.pk)))
         return
@@ -301,19 +302,17 @@ def set_(
 
 
 def _set_known(actor: User, contact: Contact, known: Known) -> Contact:
-    """What is known of somebody: one transaction, so that a refusal changes nothing."""
-    interests = {
-        InterestKind.OFFERS: known["offers"],
-        InterestKind.WANTS: known["wants"],
-        InterestKind.INTEREST: known["topics"],
-    }
-    with transaction.atomic():
-        if known["industry"] is not None or known["group"] is not None:
-            industry, corner = _or_nothing(known["industry"]), _or_nothing(known["group"])
-            actions.set_contact(actor, contact.pk, industry=industry, corner=corner)
-        for kind, words in interests.items():
-            if words is not None:
-                actions.set_interests(actor, contact.pk, kind, split_texts(words))
+    """What is known of somebody, in place of what was said before."""
+    if known["industry"] is not None or known["group"] is not None:
+        industry, corner = _or_nothing(known["industry"]), _or_nothing(known["group"])
+        actions.set_contact(actor, contact.pk, industry=industry, corner=corner)
+    for kind, words in (
+        (InterestKind.OFFERS, known["offers"]),
+        (InterestKind.WANTS, known["wants"]),
+        (InterestKind.INTEREST, known["topics"]),
+    ):
+        if words is not None:
+            actions.set_interests(actor, contact.pk, kind, split_texts(words))
     return queries.get_contact(actor, contact.pk)
 
 
@@ -323,7 +322,7 @@ def _or_nothing(words: str | None) -> str | None:
 
 def split_texts(words: str) -> list[str]:
     """Several texts of one option: parted by ; or ；, a line break, or / with blanks around; a hyphen alone is none."""
-    return [] if words.strip() in NOTHING else re.split(r"[;；\n]|\s/\s", words)
+    return [] if words.strip() in NOTHING else re.split(r"[;；\r\n]|\s[/／]\s", words)
 
 
 def _set_name(

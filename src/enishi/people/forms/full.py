@@ -74,7 +74,7 @@ class ContactForm(forms.Form):
     )
     industry = inputs.line(pgettext_lazy("people", "Industry"), longest=100, list="industries")
     corner = inputs.line(
-        pgettext_lazy("people", "Corner of your network"),
+        pgettext_lazy("people", "Which corner of your network"),
         longest=100,
         hint=pgettext_lazy(
             "people", "Where they belong among those you know: the university, a former company"

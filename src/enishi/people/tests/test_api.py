@@ -39,6 +39,23 @@ def test_add_get_and_list(program: Program) -> None:
     assert page["items"][0] == {name: made[name] for name in page["items"][0]}
 
 
+def test_what_somebody_offers_is_replaced_alone(aoi: User, program: Program) -> None:
+    made = program.ask(
+        "POST", "/people",
+        {"family": "佐藤", "interests": [{"kind": "wants", "text": "帳簿"}], "offers": ["通訳", "ﾈｲﾙ", "ネイル"],
+         "industry": "会計", "group": "大学の友人"},
+    )[1]  # fmt: skip
+    names = ("wants", "offers", "topics", "industry", "group")
+    assert [made[name] for name in names] == [["帳簿"], ["通訳", "ネイル"], [], "会計", "大学の友人"]
+    path = f"/people/{made['id']}"
+    changed = program.ask(
+        "PATCH", path, {"version": made["version"], "offers": [], "topics": ["登山"], "group": ""}
+    )[1]
+    assert [changed[name] for name in names] == [["帳簿"], [], ["登山"], "会計", ""]
+    too_long = program.ask("PATCH", path, {"version": changed["version"], "offers": ["あ" * 301]})
+    assert (too_long[0], program.ask("GET", path)[1]) == (422, changed)
+
+
 def test_pages(aoi: User, program: Program) -> None:
     for name in ("あ", "い", "う"):
         make_contact(aoi, name, "")

@@ -18,6 +18,7 @@ from enishi.encounters.queries import list_asked
 from enishi.people import actions, queries
 from enishi.people.cli import set_, split_texts
 from enishi.people.fields import ContactFields
+from enishi.people.models import Interest, InterestKind
 from enishi.people.tests.factories import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,31 @@ def test_what_is_too_long_changes_nothing(aoi: User) -> None:
         actions.set_contact(aoi, contact.pk, corner="あ" * 101)
 
 
+def test_a_refusal_takes_back_what_was_said_beside_it(aoi: User) -> None:
+    contact = make_contact(aoi, "佐藤", "健")
+    run("佐藤健", "--closeness", "close", "--topics", "あ" * 301)
+    assert queries.get_contact(aoi, contact.pk).closeness == "usual"
+
+
+def test_what_stands_twice_stands_once_and_an_empty_text_clears(aoi: User) -> None:
+    contact = make_contact(aoi, "佐藤", "健")
+    Interest.objects.bulk_create(
+        Interest(owner=aoi, contact=contact, kind=InterestKind.OFFERS, text="通訳") for _ in range(2)
+    )
+    told = json.loads(run("佐藤健", "--offers", "通訳；ｶﾒﾗ ／ カメラ\n 税、会計・記帳", "--json").stdout)
+    assert told["offers"] == ["通訳", "カメラ", "税、会計・記帳"]
+    told = json.loads(run("佐藤健", "--offers", "", "--json").stdout)
+    assert told["offers"] == []
+
+
+def test_a_merge_fills_what_is_missing(aoi: User) -> None:
+    kept = make_contact(aoi, "佐藤", "健", fields=ContactFields(industry="会計"))
+    gone = make_contact(aoi, "佐藤", "健", fields=ContactFields(industry="税務", corner="大学"))
+    actions.merge_contacts(aoi, kept.pk, gone.pk)
+    there = queries.get_contact(aoi, kept.pk)
+    assert (there.industry, there.corner) == ("会計", "大学")
+
+
 def test_several_texts_of_one_option() -> None:
     assert split_texts("税/会計の相談") == ["税/会計の相談"]
     assert split_texts("税 / 会計") == ["税", "会計"]
@@ -85,6 +111,7 @@ def test_the_form_keeps_them(aoi: User, client_of: ClientOf) -> None:
     page = client_of(aoi).get(f"/people/{contact.pk}/edit/").content.decode()
     assert 'value="会計"' in page
     assert '<datalist id="corners"><option value="大学">' in page
+    assert [label in page for label in ("業種", "どの輪の方か")] == [True, True]
 
 
 def test_asked_is_written_down_and_read_back(aoi: User) -> None:

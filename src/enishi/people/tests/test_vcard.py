@@ -48,6 +48,8 @@ FULL = ContactFields(
     birth_day=2,
     photo=PhotoFields(PNG),
     former_family="佐藤",
+    industry="製造, 機械",
+    corner="大学の友人",
     other_names=(OtherNameFields("森", "鷗外", "pen", "もり おうがい", "2010", "2015-04"),),
     raw=(("X-SPOUSE", "X-SPOUSE:花"), ("Eightでつながっている人", "1"), ("N", "N:Igarashi;Yu;;;")),
 )
@@ -85,6 +87,7 @@ def test_our_own_reader_reads_it_all(aoi: User, version: Version) -> None:
         ("work", "100-0001", "東京都")
     ]
     assert (card.birthday, card.photo, card.raw) == ((None, 4, 2), PNG, FULL.raw[:1])
+    assert (card.industry, card.corner) == ("製造, 機械", "大学の友人")
     assert (card.former_family, card.other_names) == (
         "佐藤",
         (ReadName("pen", "森", "鷗外", "もり おうがい", "2010", "2015-04"),),

@@ -57,6 +57,8 @@ FULL = ContactFields(
     met_on=date(2020, 5, 17),
     met_how="紹介",
     met_where="=読書会",
+    industry="-製造",
+    corner="大学の友人",
     note="- 一行\n二行, \"引用\"\n+三行",
     affiliations=(
         AffiliationFields("みどり, 製作所", "企画部", "係長", "みどりせいさくしょ", organisation_latin="Midori"),
@@ -110,7 +112,7 @@ def describe(fields: ContactFields) -> dict[str, object]:
         "family", "given", "middle", "prefix", "suffix", "nickname", "former_family", "family_reading", "given_reading",
         "honorific", "reading_source",
         "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day", "met_on", "met_how",
-        "met_where", "note", "state", "state_on",
+        "met_where", "industry", "corner", "note", "state", "state_on",
     )  # fmt: skip
     points = {(row.kind, row.label, row.value, tuple(sorted(row.parts.items()))) for row in fields.points}
     posts = {
