@@ -12,6 +12,8 @@ from enishi.encounters.words import when_words
 from enishi.followups import words as followups
 from enishi.followups.suggestion import Pick
 from enishi.ledger.favours_words import kind_words
+from enishi.ledger.queries import ReportDue
+from enishi.people.names import addressed_name
 from enishi.seasons.models import Gift
 from enishi.seasons.words import day_words, return_words
 
@@ -47,6 +49,15 @@ def thanks_words(pick: Pick, since: dt.date, today: dt.date) -> str:
 
 def report_words(pick: Pick, since: dt.date, today: dt.date) -> str:
     return followups.untold_reason(pick.received, since, today, pick.what)
+
+
+def introducer_words(due: ReportDue, today: dt.date) -> str:
+    return followups.report_reason(due, today)
+
+
+def of_whom(due: ReportDue) -> str:
+    """Whom they introduced, as short as can be."""
+    return pgettext("desk", "The introduction to %(name)s") % {"name": addressed_name(due.second)}
 
 
 def promise_words(promise: Promise, today: dt.date) -> str:

@@ -17,6 +17,7 @@ from enishi.followups.models import Kind
 from enishi.followups.queries import list_owed_words
 from enishi.followups.queries.channels import suggest_channels
 from enishi.followups.suggestion import Pick
+from enishi.ledger.queries import ReportDue, list_reports_due
 from enishi.people.models import Contact, State
 from enishi.people.queries import list_by_ids
 from enishi.seasons.models import Gift
@@ -44,12 +45,14 @@ class Owed:
     gift: Gift | None = None
     advance: Advance | None = None
     is_gift: bool = False  # thanks for a present that has a name
+    report: ReportDue | None = None  # to whoever introduced somebody to me
 
     @property
     def key(self) -> str:
         """The same for every press on this thing."""
         rows = (self.promise, self.gift, self.advance)
-        thing = next((str(row.pk) for row in rows if row), str(self.favour_id or self.encounter_id or ""))
+        of = self.report.second.pk if self.report else self.favour_id or self.encounter_id or ""
+        thing = next((str(row.pk) for row in rows if row), str(of))
         return f"owed:{self.kind}:{self.contact.pk.hex[-12:]}:{thing}"
 
 
@@ -58,6 +61,7 @@ def read_owed(actor: User, *, now: dt.datetime, contact: Contact | None = None) 
     today = local_day(actor, now)
     found = [
         *_list_words(actor, now, today, contact),
+        *_list_reports(actor, today, contact),
         *_list_promises(actor, today, contact),
         *_list_returns(actor, today, contact),
         *_list_advances(actor, today, contact),
@@ -90,6 +94,14 @@ def _tell_word(contact: Contact, pick: Pick, channel: str, today: dt.date) -> Ow
         contact, THANKS if is_thanks else REPORT, what, since, said, channel=channel,
         encounter_id=pick.encounter_id, favour_id=pick.favour_id, is_gift=bool(pick.gift),
     )  # fmt: skip
+
+
+def _list_reports(actor: User, today: dt.date, contact: Contact | None) -> Iterator[Owed]:
+    """To whoever introduced somebody to me: of the meeting, and of what came of it."""
+    for due in list_reports_due(actor, today, contact.pk if contact else None):
+        if due.introducer.state not in GONE:
+            said = words.introducer_words(due, today)
+            yield Owed(due.introducer, REPORT, words.of_whom(due), due.since, said, report=due)
 
 
 def _list_promises(actor: User, today: dt.date, contact: Contact | None) -> Iterator[Owed]:

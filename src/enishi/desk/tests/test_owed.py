@@ -22,13 +22,14 @@ from enishi.encounters.actions import add_advance, add_promise, keep_bill, recor
 from enishi.encounters.fields import AdvanceFields, BillFields, PromiseFields
 from enishi.encounters.models import Encounter
 from enishi.ledger import actions
-from enishi.ledger.actions import FavourFields
+from enishi.ledger.actions import FavourFields, consultations
 from enishi.ledger.models import Favour
+from enishi.ledger.tests.factories import consult
 from enishi.people.actions import set_contact
 from enishi.people.models import Contact
 from enishi.seasons.actions import GiftFields, record_gift
 
-QUERIES = 23  # of the page, whoever is in it
+QUERIES = 25  # of the page, whoever is in it
 
 
 def ago(days: int) -> dt.date:
@@ -205,3 +206,21 @@ def test_the_command_line_and_the_api_say_the_same(aoi: User, friend: Contact, c
     key = create_token(aoi, name="test", scopes=["read"])[1]
     headers = {"Authorization": f"Bearer {key}"}
     assert client.get("/api/owed", headers=headers, HTTP_HOST="localhost").json() == said
+
+
+def test_whoever_introduced_somebody_hears_that_we_met(aoi: User, friend: Contact) -> None:
+    second = make_friend(aoi, "林", "はやし", (3,))
+    Contact.objects.filter(pk=second.pk).update(introduced_by=friend)
+    found = [one for one in read_owed(aoi, now=clock.now()) if one.report]
+    assert [(one.contact.pk, one.kind, one.what) for one in found] == [
+        (friend.pk, "report", "林 優さんへのご紹介")
+    ]
+
+
+def test_whoever_answered_hears_how_it_ended(aoi: User, friend: Contact) -> None:
+    made, (row,) = consult(aoi, friend, text="会計のこと")
+    consultations.mark_asked(aoi, row.pk)
+    consultations.record_answer(aoi, row.pk, "税務署へ")
+    assert [one for one in owed(aoi) if one[0] == "report"] == []
+    consultations.close_consultation(aoi, made.pk, "無事に終わった")
+    assert [one for one in owed(aoi) if one[0] == "report"] == [("report", "会計のこと")]

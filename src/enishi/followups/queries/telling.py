@@ -63,6 +63,7 @@ class Noted:
     thanked_on: dt.date | None
     told_on: dt.date | None
     let_go_on: dt.date | None
+    outcome: str = ""  # what came of it, where that is known: then there is something to tell
 
     def is_thanked(self, today: dt.date) -> bool:
         return any(on and on <= today for on in (self.thanked_on, self.told_on, self.let_go_on))
@@ -145,17 +146,19 @@ def _list_noted(actor: User, today: dt.date, only: uuid.UUID | None) -> list[Not
     gifts = gifts.filter(approachable(today, "contact__"), **({"contact": only} if only else {}))
     nothing = {name: Value(None, UUIDField()) for name in ("of", "favour")}
     never = {name: Value(None, DateField()) for name in ("thanked", "told", "let_go")}
-    of_year = gifts.order_by().annotate(given=Value("gift", CharField()), **nothing, **never)
+    of_year = gifts.order_by().annotate(
+        given=Value("gift", CharField()), came_of_it=Value("", CharField()), **nothing, **never
+    )
     both = (
         favours.order_by()
         .values_list(
             "contact_id", "on", "kind", "what", "contact__closeness",
-            "encounter_id", "pk", "thanked_on", "told_on", "let_go_on",
+            "encounter_id", "pk", "thanked_on", "told_on", "let_go_on", "outcome",
         )
         .union(
             of_year.values_list(
                 "contact_id", "on", "given", "what", "contact__closeness",
-                "of", "favour", "thanked", "told", "let_go",
+                "of", "favour", "thanked", "told", "let_go", "came_of_it",
             ),
             all=True,
         )
@@ -174,7 +177,9 @@ def _list_old(
     found += [
         Favour(one.contact_id, one.on, one.encounter_id, one.received, one)
         for one in telling.noted
-        if one.received in UNTOLD and first <= one.on <= last and one.favour_id not in described
+        if one.received in UNTOLD
+        and (first <= one.on <= last or one.outcome)
+        and one.favour_id not in described
     ]
     return sorted(
         (one for one in found if one.noted is None or not one.noted.is_told(today)),

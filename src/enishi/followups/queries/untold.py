@@ -36,6 +36,8 @@ def _is_untold(one: Favour, today: dt.date, ties: TieTable, standing: Standing) 
     days = [*known, one.on] if one.noted else known
     if not days or one.contact_id in standing.hidden | standing.rested:
         return False
+    if one.noted and one.noted.outcome:  # how it ended is known: they would be glad to hear
+        return True
     last = max(days)
     return (last - one.on).days <= THANKS_DAYS and (today - last).days >= UNTOLD_DAYS[1]
 
