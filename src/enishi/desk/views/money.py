@@ -19,6 +19,7 @@ from enishi.encounters.bills import advance_words
 from enishi.people.asked import Asked
 
 PER_PAGE = 30
+MEALS_PER_PAGE = 12  # each is a sheet of its own
 
 
 def _read_period(request: Asked) -> tuple[Period, str]:
@@ -71,7 +72,7 @@ def show_meals(request: Asked) -> HttpResponse:
         "period": period,
         "refusal": refusal,
         "scope": scope,
-        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(lines, MEALS_PER_PAGE).get_page(request.GET.get("page")),
         "count": len(listed),
         "lacking": sum(bool(one.missing) for one in listed),
         "changed": list(map(meal_sheets.unwritable_words, meal_sheets.write_csv(listed, "cp932")[1])),

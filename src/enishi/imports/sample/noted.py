@@ -106,5 +106,5 @@ SAMPLE_BILLS = (
 
 
 # A question of the owner's, and why somebody may be asked.
-SAMPLE_QUESTION = "副業で小さな勉強会を始めたい。会場をどう探して、会費をいくらにすればよいか迷っています。"
+SAMPLE_QUESTION = "副業を始めるので、企画書とホームページ、それに確定申告のことを、くわしい方に聞きたいです。"
 SAMPLE_REASON = "「{text}」が得意な方です。"
