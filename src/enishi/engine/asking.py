@@ -16,12 +16,15 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-FIT_FLOOR = (
-    0.40  # of `matching.match_scores`, from which somebody may know of it: three right pairs in four reach it
-)
-FIT_SHARE = 0.6  # of the best one's fit; who is farther off knows little of it beside them
+FIT_FLOOR = 0.27  # from which somebody may know of it: a score of .40, which three right pairs in four reach
+FIT_SHARE = 0.5  # of the best one's fit; who is farther off knows little of it beside them
+_EVEN_SCORE, _SCORE_SPREAD = (
+    0.455,
+    0.055,
+)  # of 5,000 weighed in `benchmarks/asking.py`: .83 know at .55, .93 at .65
 BEARS = 0.3  # from this bearing on somebody may be asked
 MOST_CANDIDATES = 80
+VIEW_WEIGHTS = np.array([1.0, 1.0, 0.4, 0.4])  # industry, corner, age group, closeness: the columns of labels
 UNKNOWN = -1
 _OPEN_THANKS, _NEVER_MET = 0.7, 0.45
 
@@ -45,13 +48,23 @@ def bearing_of(
     return bears
 
 
+def fit_of(scores: Floats) -> Floats:
+    """How likely each knows of it, 0 to 1, by a score of `matching.match_scores`: beyond doubt is as good as better.
+
+    A logistic curve through the share that knows, by score, in `benchmarks/asking.py`; without it the wording
+    of an offer would decide between two who both surely know.
+    """
+    likely: Floats = 1 / (1 + np.exp(-(scores - _EVEN_SCORE) / _SCORE_SPREAD))
+    return likely
+
+
 def choose(
     fit: Floats, labels: Ints, weights: Floats, bearing: Floats, *, size: int = 5, tolerance: float = 0.05
 ) -> NDArray[np.intp]:
     """Places of those to ask, the best knowledge first; none where nobody knows of it.
 
     Args:
-        fit: (n,) how well each knows of it (`matching.match_scores`).
+        fit: (n,) how likely each knows of it, 0 to 1 (`fit_of`).
         labels: (n, k) what each is one of (industry, corner, age group ...); UNKNOWN where it is not known.
         weights: (k,) how much one more distinct value of each kind is worth.
         bearing: (n,) as `bearing_of` gives it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -10,7 +11,7 @@ from hypothesis.extra import numpy as arrays
 from enishi.engine import asking
 
 WEIGHTS = np.array([1.0, 1.0])
-FITS = arrays.arrays(np.float64, 12, elements=st.floats(0, 1.6))
+FITS = arrays.arrays(np.float64, 12, elements=st.floats(0, 1))
 LABELS = arrays.arrays(np.int64, (12, 2), elements=st.integers(-1, 4))
 BEARINGS = arrays.arrays(np.float64, 12, elements=st.floats(0, 1))
 
@@ -50,8 +51,15 @@ def test_but_not_to_somebody_who_knows_little() -> None:
     assert whom([1.0, 1.0, 0.7], [[0, 0], [0, 0], [1, 1]], size=2) == [0, 1]
 
 
+def test_beyond_doubt_is_as_good_as_better() -> None:
+    low, even, sure, surer = asking.fit_of(np.array([0.4, 0.455, 0.9, 1.4]))
+    assert low == pytest.approx(asking.FIT_FLOOR, abs=0.01)
+    assert even == 0.5
+    assert surer - sure < 0.01
+
+
 def test_nobody_fits() -> None:
-    assert whom([0.39, 0.1], [[0, 0], [1, 1]]) == []
+    assert whom([0.26, 0.1], [[0, 0], [1, 1]]) == []
     assert asking.choose(np.zeros(0), np.zeros((0, 2), np.int64), WEIGHTS, np.zeros(0)).tolist() == []
 
 

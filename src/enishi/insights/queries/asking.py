@@ -30,7 +30,6 @@ SIZE = 5  # so many are proposed, where so many know of it
 MOST_LOOKED_AT = 1500  # texts that are weighed by field too, those nearest to the question
 # How much what is known of somebody says about what they can answer.
 WEIGHTS = {"offers": 1.0, "interest": 0.85, "industry": 0.8, "title": 0.8, "tag": 0.75, "note": 0.7}
-VARIETY = np.array([1.0, 1.0, 0.4, 0.4])  # industry, corner, age group, closeness
 CLOSENESS = {Closeness.CLOSE.value: 1.0, Closeness.USUAL.value: 0.5, Closeness.LOOSE.value: 0.0}
 LONGEST_NOTE = 200
 
@@ -107,10 +106,10 @@ def find_advisors(
     told |= meanings or {}
     fits, best, is_by_meaning = _weigh(question, known, told)
     ids = list(best)
-    fit = np.array([fits[best[one]] for one in ids], dtype=np.float64)
+    fit = engine.fit_of(np.array([fits[best[one]] for one in ids], dtype=np.float64))
     bearing = _bear(actor, ids, people, now)
     labels = _label([people[one] for one in ids])
-    places = engine.choose(fit, labels, VARIETY, bearing, size=size)
+    places = engine.choose(fit, labels, engine.VIEW_WEIGHTS, bearing, size=size)
     chosen = [ids[place] for place in places]
     return Advice(
         tuple(_tell(actor, chosen, known, best, people, told, question, now)), is_by_meaning, len(ids)
