@@ -2,10 +2,10 @@
 
 python benchmarks/asking.py [--people N] [--questions N] [--seeds A B ...] [--clustered SHARE] [--json]
 
-Everybody knows one or two of thirty fields of `insights/topics`, said in two or three of its words; seven in ten (`--clustered`) work in the industry
-that goes with the field, corners are drawn by lot and cluster by industry. A question is put in other words of a field.
-Beside the choice stands the list of the best fit alone, of the same length, in the same run. Knowledge is the truth:
-whether the field is theirs. Views are distinct industries and corners.
+Everybody knows one or two of thirty fields of `insights/topics`, said in two or three of its words; seven in ten
+(`--clustered`) work in the industry that goes with the field, corners are drawn by lot and cluster by industry. A
+question is put in other words of a field. Beside the choice stands the list of the best fit alone, of the same length,
+in the same run. Knowledge is the truth: whether the field is theirs. Views are distinct industries and corners.
 """
 
 from __future__ import annotations
@@ -83,7 +83,12 @@ def compare(
     people: Sequence[Person],
     fields: Sequence[int],
 ) -> dict[str, float]:
-    fit_shares, knowledge, best_knowledge, views, best_views, empty = [], [], [], [], [], 0
+    fit_shares: list[float] = []
+    knowledge: list[float] = []
+    best_knowledge: list[float] = []
+    views: list[int] = []
+    best_views: list[int] = []
+    empty = 0
     for fit, field in zip(rows, fields, strict=True):
         chosen = engine.choose(fit, labels, engine.VIEW_WEIGHTS, np.ones(len(fit)))
         if not len(chosen):
@@ -91,7 +96,7 @@ def compare(
             continue
         able = np.flatnonzero(fit >= engine.FIT_FLOOR)
         best = able[np.argsort(-fit[able], kind="stable")][: len(chosen)]
-        fit_shares.append(fit[chosen].sum() / fit[best].sum())
+        fit_shares.append(float(fit[chosen].sum() / fit[best].sum()))
         for places, right, seen in ((chosen, knowledge, views), (best, best_knowledge, best_views)):
             right.append(float(np.mean([field in people[place].fields for place in places])))
             seen.append(sum(len(set(labels[places, kind])) for kind in (0, 1)))
