@@ -16,9 +16,6 @@ from tests.servers import Server, serving
 Open = Callable[..., Page]
 Seeded = Callable[[str], Notebook]
 USED_LINKS: set[str] = set()  # of all servers of this session
-INSIDE: dict[
-    str, StorageState
-] = {}  # by the link of a server: who came in once is in; no process for each page
 
 
 @pytest.fixture(scope="session")
@@ -81,15 +78,16 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
     """Opens a server in a browser of its own, already inside; whatever went wrong in it fails the test in the end."""
     watch = Watch()
     contexts: list[BrowserContext] = []
+    inside: dict[str, StorageState] = {}
 
     def enter(server: Server, path: str = "/") -> Page:
-        context = open_context(chromium, size, inside=INSIDE.get(server.link))
+        context = open_context(chromium, size, inside=inside.get(server.address))
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)
-        if server.link not in INSIDE:
+        if server.address not in inside:
             page.goto(server.address + enter_path(server))
-            INSIDE[server.link] = context.storage_state()
+            inside[server.address] = context.storage_state()
         page.goto(server.address + path)
         return page
 
