@@ -15,7 +15,6 @@ from tests.servers import Server, serving
 
 Open = Callable[..., Page]
 Seeded = Callable[[str], Notebook]
-USED_LINKS: set[str] = set()  # of all servers of this session
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +97,5 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
 
 
 def enter_path(server: Server) -> str:
-    """A link that nobody has used: the one printed at the start, which costs no process, then fresh ones."""
-    link = server.notebook.run("link") if server.link in USED_LINKS else server.link
-    USED_LINKS.add(server.link)
-    return "/enter/" + link.strip().split("/enter/")[1]
+    """A fresh link each time: one works once."""
+    return "/enter/" + server.notebook.run("link").strip().split("/enter/")[1]
