@@ -130,7 +130,7 @@ def _page(
         "line": line,
         "way": favours_words.way_words(line) if line else "",
         "state": favours_words.state_words(line) if line else "",
-        "told_form": ToldForm(initial={"outcome": favour.outcome if favour else ""}),
+        "told_form": ToldForm(initial={"outcome": favour.outcome if favour else ""}, auto_id="told_%s"),
     }
     return render(request, "ledger/favour.html", context, status=status)
 
