@@ -16,7 +16,6 @@ from enishi.encounters.readers.events.pages import LARGEST
 from enishi.people.forms import inputs
 from enishi.places.models import Place
 
-
 NOON = dt.time(12)
 
 
@@ -49,7 +48,7 @@ class SourceForm(forms.Form):
 
 
 class OutingForm(forms.Form):
-    """What is kept. Times are those of the owner's zone; an end before the beginning is on the next day, before noon."""
+    """What is kept. Times are those of the owner's zone; an earlier end is on the next morning."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the state that was looked at

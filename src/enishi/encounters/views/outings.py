@@ -113,7 +113,9 @@ def _keep(request: Asked, form: OutingForm) -> HttpResponse:
     except errors.Refusal as refusal:
         return _refuse(request, form, refusal)
     say_with_undo(
-        request, _say_kept(request, kept), reverse("encounters:delete_outing", args=[kept.outing.pk]) if kept.is_new else ""
+        request,
+        _say_kept(request, kept),
+        reverse("encounters:delete_outing", args=[kept.outing.pk]) if kept.is_new else "",
     )
     return redirect("encounters:outing", kept.outing.pk)
 
