@@ -45,7 +45,7 @@ class Seen(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Read:
     contacts: list[Contact]
-    place_of: Mapping[uuid.UUID, int]  # the number of each contact
+    place_of: Mapping[uuid.UUID | None, int]  # the number of each contact
     seen: list[Seen]
     roles: list[tuple[uuid.UUID, uuid.UUID, str]]  # contact, place, its name
 
@@ -53,7 +53,7 @@ class _Read:
 def read_network(actor: User, *, now: dt.datetime, face_id: uuid.UUID | None = None) -> Network:
     """Everybody but those who are gone or kept at a distance, by reading; with a face, those who know it alone."""
     contacts = _list_people(actor, face_id)
-    place_of = {one.pk: at for at, one in enumerate(contacts)}
+    place_of: dict[uuid.UUID | None, int] = {one.pk: at for at, one in enumerate(contacts)}
     seen = [one for one in _list_seen(actor, now) if one.contact_id in place_of]
     roles = [row for row in _list_roles(actor) if row[0] in place_of]
     read = _Read(contacts, place_of, seen, roles)
