@@ -40,6 +40,12 @@ class DayNote:
     act: str = ""  # what the link says
     at: dt.datetime | None = None
     answers: tuple[Answer, ...] = ()  # where one press on Today says it all
+    day_text: str = ""  # the same beneath a heading that says the day (and the time) already
+
+    @property
+    def text_of_day(self) -> str:
+        """What a calendar says in the field of its day."""
+        return self.day_text or self.text
 
     def is_shown(self, since: dt.date, until: dt.date) -> bool:
         """Whether Today speaks of it on some day from `since` to `until`."""

@@ -179,7 +179,8 @@ def gift(
 @as_json
 def gifts(is_open: bool, is_json: bool) -> None:
     """Gifts, newest first."""
-    rows = list(queries.list_gifts(ensure_sole_owner(), is_open=is_open))
+    owner = ensure_sole_owner()
+    rows = list(queries.list_gifts(owner, is_open=is_open, on=clock.today(owner.time_zone)))
     if is_json:
         print_json(list(map(describe_gift, rows)))
         return

@@ -12,6 +12,8 @@ from enishi.seasons.models import Occasion, Side
 SEASONAL = (Occasion.MIDSUMMER, Occasion.YEAR_END)
 ANSWERS = (Occasion.RETURN, Occasion.CELEBRATION_RETURN, Occasion.CONDOLENCE_RETURN)
 _MONTH = dt.timedelta(days=30)
+RESTS_AFTER = dt.timedelta(days=365)  # from the day custom says on: nobody is asked about it any more
+SEASONAL_RESTS_AFTER = dt.timedelta(days=60)  # the season is over
 
 
 def propose_return_day(side: str, occasion: str, on: dt.date) -> dt.date | None:

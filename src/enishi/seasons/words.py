@@ -106,6 +106,8 @@ def return_words(gift: Gift, today: dt.date) -> str:
     if gift.return_due_on is None:
         return ""
     sentence = pgettext("seasons", "If you answer it: custom says by about %(day)s.")
+    if gift.return_due_on < today:
+        sentence = pgettext("seasons", "Custom said by about %(day)s. Later is good too.")
     return sentence % {"day": day_words(gift.return_due_on, today)}
 
 

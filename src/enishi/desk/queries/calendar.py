@@ -15,15 +15,10 @@ from django.utils.translation import get_language
 from enishi.accounts.models import User
 from enishi.core import clock
 from enishi.core.day_notes import DayNote
-from enishi.desk.queries.day_notes import list_day_notes
+from enishi.desk.queries.day_notes import NOT_OF_A_DAY, list_day_notes
 from enishi.encounters.models import Outing
 from enishi.encounters.queries import list_all_outings, local_day
 
-# Questions about what has been, and what stands in the month by itself: no day of the calendar is theirs.
-NOT_OF_A_DAY = frozenset(
-    "outing meetup_go_again meetup_solicited seminar_tried promised followups shop_third_visit shop_cap sns_week "
-    "circle_warm".split()
-)
 FIRST_MONTH, LAST_MONTH = dt.date(1950, 1, 1), dt.date(2099, 12, 1)
 
 
@@ -134,4 +129,4 @@ def _describe_outing(outing: Outing, zone: ZoneInfo) -> CalendarItem:
 
 def _describe_note(note: DayNote, zone: ZoneInfo) -> CalendarItem:
     time = note.at.astimezone(zone).strftime("%H:%M") if note.at else ""
-    return CalendarItem(note.text, note.kind, note.path, time)
+    return CalendarItem(note.text_of_day, note.kind, note.path, time)

@@ -35,6 +35,12 @@ ON_TODAY: tuple[Source, ...] = (
     seasons.list_day_notes,
     returned.list_day_notes,
 )
+# Questions about what has been, and what stands in the month by itself: no day of the calendar is theirs.
+NOT_OF_A_DAY = frozenset(
+    "outing meetup_go_again meetup_solicited seminar_tried promised followups shop_third_visit shop_cap sns_week "
+    "circle_warm charity_look_back".split()
+)
+FIRST = frozenset(("returned", "meetup_solicited"))  # what went wrong, and what one is warned of
 SAID_BY_TODAY: tuple[Source, ...] = (encounters.list_day_notes, followups.list_day_notes)
 
 
@@ -46,7 +52,14 @@ def list_day_notes(
 
 
 def list_todays_notes(actor: User, on: dt.date) -> list[DayNote]:
-    """The lines of Today: without what was put away, and without what stands on the page already."""
+    """The lines of Today, the most pressing first: without what was put away or stands on the page already."""
     found = list_day_notes(actor, since=on, until=on, sources=ON_TODAY)
     away = list_put_away(actor, [note.key for note in found])
-    return [note for note in found if note.key not in away]
+    return sorted((note for note in found if note.key not in away), key=lambda note: rank_note(note, on))
+
+
+def rank_note(note: DayNote, on: dt.date) -> tuple[int, dt.date]:
+    """What went wrong; what comes, the nearest first; then questions that can wait. Else as they are."""
+    if note.kind in FIRST:
+        return 0, note.on
+    return (2 if note.kind in NOT_OF_A_DAY or note.on < on else 1), note.on

@@ -118,7 +118,11 @@ def _list_promises(actor: User, today: dt.date, contact: Contact | None) -> Iter
 
 
 def _list_returns(actor: User, today: dt.date, contact: Contact | None) -> Iterator[Owed]:
-    rows = list_gifts(actor, contact=contact, is_open=True).filter(on__lte=today).exclude(_is_gone(today))
+    rows = (
+        list_gifts(actor, contact=contact, is_open=True, on=today)
+        .filter(on__lte=today)
+        .exclude(_is_gone(today))
+    )
     for row in rows:
         said = words.answer_words(row, today)
         yield Owed(row.contact, RETURN, row.what, row.on, said, row.return_due_on, gift=row)

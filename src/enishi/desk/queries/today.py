@@ -44,6 +44,7 @@ from enishi.purposes.models import FirstStep, Purpose
 from enishi.purposes.queries import find_main_purpose, find_next_step
 
 FADED_SHOWN = 3
+NOTES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ class TodayPage:
     noted: str  # the quiet line about what waits to be tidied, or nothing
     outings: list[Near]  # events of these days, without that of tonight
     tonight: list[ReadyPage]  # the next one of today with its 支度, if there is one
-    notes: list[DayNote]  # what else the calendar says, without what was put away
+    notes: list[DayNote]  # what else the calendar says, without what was put away; the most pressing first
+    more_notes: list[DayNote]  # beyond the few that stand before the people
     shops: list[ShopHere]  # to which one usually goes on this day of the week
 
     @property
@@ -139,7 +141,7 @@ def read_today(
     faded = list_faded(actor, now, limit=FADED_SHOWN, ties=ties, worth=worth)
     near = [one for one in list_near_outings(actor, now=now) if _is_of_face(one.outing.at_place, face)]
     tonight = list_tonight(actor, near, now=now)
-    sheets = _lay_out(actor, suggestions, now)
+    sheets, notes = _lay_out(actor, suggestions, now), _list_notes(actor, today, tonight)
     grouped = groupby(sheets, key=lambda sheet: sheet.suggestion.kind)
     return TodayPage(
         on=today,
@@ -161,7 +163,8 @@ def read_today(
             for one in list_shops_of_today(actor, today=today)
             if _is_of_face(one, face)
         ],
-        notes=_list_notes(actor, today, tonight),
+        notes=notes[:NOTES_SHOWN],
+        more_notes=notes[NOTES_SHOWN:],
     )
 
 

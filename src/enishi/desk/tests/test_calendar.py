@@ -86,3 +86,11 @@ def test_api_and_command_line_tell_the_same(aoi: User) -> None:
         assert Program(aoi, ["read"]).ask("GET", "/calendar?month=2026-12") == (200, told)
         assert [row["kind"] for row in told if row["kind"] in MINE] == list(MINE)
         assert "会0" in run_word(COMMANDS, "calendar").out
+
+
+def test_the_field_of_a_day_does_not_say_its_day_again(aoi: User) -> None:
+    fill(aoi, 1)
+    with clock.as_of(NOW):
+        page = read_month(aoi, "2026-12", now=NOW)
+    found = [item.words for week in page.weeks for day in week for item in day.items if item.kind in MINE[1:]]
+    assert found == ["人0 優さんとのお約束の日です：本0を送る", "人0 優さんのお誕生日です。"]

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import clock
-from enishi.desk.queries.day_notes import list_day_notes, list_todays_notes
+from enishi.core.day_notes import DayNote
+from enishi.desk.queries.day_notes import list_day_notes, list_todays_notes, rank_note
 from enishi.encounters.actions import OutingFields, add_outing
 from enishi.people.models import Contact
 
@@ -74,3 +75,26 @@ def test_as_many_queries_for_three_as_for_one(aoi: User, client_of: ClientOf) ->
     born(aoi, "林")
     born(aoi, "森")
     assert count_queries(client) == one
+
+
+def test_three_lines_stand_before_the_people_and_the_rest_on_a_tap(aoi: User, client_of: ClientOf) -> None:
+    for family in ("佐藤", "鈴木", "高橋"):
+        born(aoi, family)
+    assert "<details" not in read(client_of(aoi)).split('class="notes"')[1].split("</section>")[0]
+    for family in ("田中", "伊藤"):
+        born(aoi, family)
+    shown = read(client_of(aoi)).split('class="notes"')[1].split("</section>")[0]
+    first, rest = shown.split('<details class="fold"><summary>ほか2件</summary>')
+    assert (first.count("<article"), rest.count("<article")) == (3, 2)
+
+
+def test_what_went_wrong_comes_first_and_questions_last() -> None:
+    kinds = {"returned": -1, "circle_warm": 0, "birthday": 2, "salon_cancel": 1, "charity_look_back": -2}
+    notes = [
+        DayNote(kind, kind, TODAY + dt.timedelta(days=days), TODAY, TODAY, "", "")
+        for kind, days in kinds.items()
+    ]
+    ranked = sorted(notes, key=lambda note: rank_note(note, TODAY))
+    assert [note.kind for note in ranked] == [
+        "returned", "salon_cancel", "birthday", "charity_look_back", "circle_warm",
+    ]  # fmt: skip

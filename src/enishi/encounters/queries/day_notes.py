@@ -81,6 +81,7 @@ def _tell_promise(row: Promise) -> DayNote:
         neutral_text=pgettext("encounters", "You promised something for %(day)d/%(month)d.") % words,
         path=f"/people/{row.contact_id}/",
         act=pgettext("encounters", "Open"),
+        day_text=pgettext("encounters", "You promised %(name)s for this day: %(text)s") % words,
     )
 
 

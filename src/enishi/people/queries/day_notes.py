@@ -66,4 +66,5 @@ def _tell(contact: Contact, on: dt.date) -> DayNote:
         neutral_text=pgettext("people", "Somebody has a birthday on %(day)d/%(month)d.") % words,
         path=f"/people/{contact.pk}/",
         act=pgettext("people", "Open"),
+        day_text=pgettext("people", "The birthday of %(name)s.") % words,
     )

@@ -33,6 +33,11 @@ def _tell(plan: Planned, zone: ZoneInfo) -> DayNote:
         "shift": pgettext("places", "%(day)d/%(month)d: your shift at “%(name)s”."),
         "day": pgettext("places", "%(day)d/%(month)d: the day of “%(name)s”."),
     }[plan.kind]
+    short = {
+        "meeting": pgettext("places", "A planning meeting of “%(name)s”."),
+        "shift": pgettext("places", "Your shift at “%(name)s”."),
+        "day": pgettext("places", "The day of “%(name)s” itself."),
+    }[plan.kind]
     neutral = pgettext("places", "You said you would lend a hand on %(day)d/%(month)d.")
     if plan.kind == PlannedKind.MEETING.value:
         neutral = pgettext("places", "There is a meeting on %(day)d/%(month)d.")
@@ -42,19 +47,20 @@ def _tell(plan: Planned, zone: ZoneInfo) -> DayNote:
         on=plan.on,
         shown_from=plan.on - BEFORE[plan.kind],
         shown_until=plan.on,
-        text=join_sentences([text % words, *_list_details(plan)]),
+        text=join_sentences([text % words, *_list_details(plan, begins=True)]),
         neutral_text=neutral % words,
         path=f"/plans/{plan.pk}/",
         act=pgettext("places", "Open"),
         at=dt.datetime.combine(plan.on, plan.starts_at, zone).astimezone(dt.UTC) if plan.starts_at else None,
+        day_text=join_sentences([short % words, *_list_details(plan, begins=False)]),
     )
 
 
-def _list_details(plan: Planned) -> list[str]:
+def _list_details(plan: Planned, *, begins: bool) -> list[str]:
     """When it begins, what is to do, and where; what is not known is not said."""
-    begins = f"{plan.starts_at.hour}:{plan.starts_at:%M}" if plan.starts_at else ""
+    time = f"{plan.starts_at.hour}:{plan.starts_at:%M}" if begins and plan.starts_at else ""
     told = {
-        pgettext("places", "It begins at %(it)s."): begins,
+        pgettext("places", "It begins at %(it)s."): time,
         pgettext("places", "Task: %(it)s."): plan.task,
         pgettext("places", "Where: %(it)s."): plan.where,
     }

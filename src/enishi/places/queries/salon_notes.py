@@ -49,23 +49,25 @@ def _list_notes(membership: Membership, since: dt.date, until: dt.date) -> Itera
 
 def _tell_cancel(membership: Membership, charge: Charge, begins: dt.date, *, is_the_day: bool) -> DayNote:
     words = _list_words(membership, charge)
-    sentences = [_say_last_day(membership, charge, is_the_day=is_the_day) % words]
+    details = []
     if charge.yen:
-        sentences.append(
+        details.append(
             pgettext("places", "The next charge: %(yen)s yen on %(charge_day)d/%(charge_month)d.") % words
         )
     if membership.part.how_to_cancel:
-        sentences.append(pgettext("places", "How: %(how)s") % words)
+        details.append(pgettext("places", "How: %(how)s") % words)
+    first = _say_last_day(membership, charge, is_the_day=is_the_day) % words
     return DayNote(
         key=f"salon_cancel:{membership.place.pk}:{charge.on}",
         kind="salon_cancel",
         on=charge.cancel_on,
         shown_from=begins,
         shown_until=charge.cancel_on,
-        text=join_sentences(sentences),
+        text=join_sentences([first, *details]),
         neutral_text=pgettext("places", "The last day to cancel something is %(day)d/%(month)d.") % words,
         path=f"/places/{membership.place.pk}/cancelling/",
         act=pgettext("places", "See how to cancel"),
+        day_text=join_sentences([_say_in_calendar(membership, charge) % words, *details]),
     )
 
 
@@ -75,9 +77,22 @@ def _say_last_day(membership: Membership, charge: Charge, *, is_the_day: bool) -
         return pgettext("places", "Today is the last day to cancel “%(name)s” before it is charged again.")
     if membership.means_to_leave:
         return pgettext("places", "You meant to leave “%(name)s”: until %(day)d/%(month)d there is time.")
-    if membership.part.trial_until and charge.on > membership.part.trial_until >= charge.cancel_on:
+    if _is_trial_over(membership, charge):
         return pgettext("places", "The trial of “%(name)s” ends. Not to go on, cancel by %(day)d/%(month)d.")
     return pgettext("places", "To leave “%(name)s”, cancel by %(day)d/%(month)d.")
+
+
+def _say_in_calendar(membership: Membership, charge: Charge) -> str:
+    """The same where the day stands above."""
+    if membership.means_to_leave:
+        return pgettext("places", "You meant to leave “%(name)s”: until this day there is time.")
+    if _is_trial_over(membership, charge):
+        return pgettext("places", "The trial of “%(name)s” ends. Not to go on, cancel by this day.")
+    return pgettext("places", "To leave “%(name)s”, cancel by this day.")
+
+
+def _is_trial_over(membership: Membership, charge: Charge) -> bool:
+    return bool(membership.part.trial_until and charge.on > membership.part.trial_until >= charge.cancel_on)
 
 
 def _ask_worth(membership: Membership, charge: Charge, *, is_thinking: bool) -> DayNote:

@@ -183,7 +183,9 @@ def list_gifts(
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> object:
-    rows = queries.list_gifts(get_owner(request), side=side, is_open=is_open)
+    owner = get_owner(request)
+    today = clock.today(owner.time_zone)
+    rows = queries.list_gifts(owner, side=side, is_open=is_open, on=today)
     return make_page(rows, limit, offset, describe_gift)
 
 

@@ -107,9 +107,16 @@ def _cards(actor: User, customs: Customs, year: int) -> Iterator[DayNote]:
             "New Year's cards: %(count)d people you might write to. Posted by 25 December, they come in time.",
             waiting,
         )
+        short = npgettext(
+            "seasons",
+            "New Year's cards: %(count)d person you might write to. Posted by this day, they come in time.",
+            "New Year's cards: %(count)d people you might write to. Posted by this day, they come in time.",
+            waiting,
+        )
         yield DayNote(
             f"nengajo_list:{year}", "nengajo_list", on, shown, on, text % {"count": waiting},
             pgettext("seasons", "Letters of the season: by 25 December"), path, pgettext("seasons", "To the list"),
+            day_text=short % {"count": waiting},
         )  # fmt: skip
     resting = [] if is_mourning else list(list_may_stop(actor, year, customs.stop_years)[: MOST_NAMES + 1])
     if resting:
@@ -156,6 +163,7 @@ def _midwinter(actor: User, year: int, span: Span) -> Iterator[DayNote]:
             f"kanchu:{year}", "kanchu", span.until, span.since, span.until, text % said,
             pgettext("seasons", "Letters of the season: a word in midwinter"),
             reverse("seasons:midwinter", args=[year]), pgettext("seasons", "See whom"),
+            day_text=pgettext("seasons", "A word in midwinter to %(names)s: until this day.") % said,
         )  # fmt: skip
 
 
@@ -187,18 +195,24 @@ def _season_words(people: Sequence[Contact], *, is_summer: bool) -> str:
 
 
 def _returns(actor: User) -> Iterator[DayNote]:
+    today = clock.today(actor.time_zone)
     for gift in list_gifts(actor, is_open=True):
-        yield _return(gift)
+        yield _return(gift, today)
 
 
-def _return(gift: Gift) -> DayNote:
+def _return(gift: Gift, today: dt.date) -> DayNote:
     due = gift.return_due_on or gift.on
     text = pgettext("seasons", "“%(what)s” from %(name)s: if you answer it, custom says by about %(day)s.")
+    if due < today:
+        text = pgettext(
+            "seasons", "“%(what)s” from %(name)s: custom said by about %(day)s. Later is good too."
+        )
+    short = pgettext("seasons", "“%(what)s” from %(name)s: if you answer it, custom says by about this day.")
     words = {"what": gift.what, "name": addressed_name(gift.contact), "day": short_day(due)}
     return DayNote(
         f"gift_return_due:{gift.pk}", "gift_return_due", due, max(gift.on, due - RETURN_AHEAD), due + RETURN_AFTER,
         text % words, pgettext("seasons", "Something to answer"), reverse("seasons:gift", args=[gift.pk]),
-        pgettext("seasons", "See the gift"),
+        pgettext("seasons", "See the gift"), day_text=short % words,
     )  # fmt: skip
 
 

@@ -36,9 +36,17 @@ class SeasonPerson:
 
 
 def list_gifts(
-    actor: User, *, side: str = "", contact: Contact | None = None, is_open: bool = False
+    actor: User,
+    *,
+    side: str = "",
+    contact: Contact | None = None,
+    is_open: bool = False,
+    on: dt.date | None = None,
 ) -> QuerySet[Gift]:
-    """Gifts, newest first, with whom they went from or to. `is_open`: those custom would still answer."""
+    """Gifts, newest first, with whom they went from or to. `is_open`: those custom would still answer.
+
+    With `on`, those whose day lies so far back by then that the matter rests are left out.
+    """
     gifts = rules.gifts_changeable_by(actor).filter(deleted_at=None, contact__deleted_at=None)
     if side:
         gifts = gifts.filter(side=side)
@@ -47,7 +55,16 @@ def list_gifts(
     if is_open:
         gifts = gifts.filter(return_due_on__isnull=False, returned_on=None, return_dropped_on=None)
         gifts = gifts.exclude(contact__state__in=GONE)
+    if is_open and on is not None:
+        gifts = gifts.exclude(_rests(on))
     return gifts.select_related("contact").prefetch_related(*_NAMES).order_by("-on", "-id")
+
+
+def _rests(on: dt.date) -> Q:
+    """Custom spoke of a day a year ago, or of a season that is over."""
+    is_of_season = Q(occasion__in=gift_customs.SEASONAL)
+    of_season = is_of_season & Q(return_due_on__lt=on - gift_customs.SEASONAL_RESTS_AFTER)
+    return of_season | Q(return_due_on__lt=on - gift_customs.RESTS_AFTER)
 
 
 def list_unanswered(actor: User, *, since: dt.date, until: dt.date) -> QuerySet[Gift]:

@@ -188,3 +188,16 @@ def test_bonenkai_until_there_is_hardly_an_evening_left_and_not_while_eating_out
     pause_eating_out(aoi)
     assert "bonenkai" not in kinds(aoi, days[0])
     assert queries.list_together(aoi, days[0]).is_paused
+
+
+def test_a_gift_whose_day_is_gone_is_told_so(aoi: User) -> None:
+    with clock.as_of(at(dt.date(2026, 9, 1))):
+        actions.record_gift(aoi, make_friend(aoi).pk, GiftFields("received", "皿", occasion="celebration"))
+    told = {}
+    for on in (dt.date(2026, 10, 1), dt.date(2026, 10, 2)):
+        with clock.as_of(at(on)):
+            told[on.day] = [note.text for note in queries.list_day_notes(aoi, since=on, until=on)]
+    assert told == {
+        1: ["佐藤 健さんからの「皿」。お返しをするなら、10月1日ごろまでが目安です。"],
+        2: ["佐藤 健さんからの「皿」。お返しの目安は10月1日ごろまででしたが、あとからでも大丈夫です。"],
+    }

@@ -19,6 +19,7 @@ from enishi.seasons import actions, almanac, queries
 from enishi.seasons.actions import GiftFields
 from enishi.seasons.models import Gift
 from enishi.seasons.tests.factories import DECEMBER, at, make_friend
+from enishi.seasons.words import return_words
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 12, 5)
@@ -302,3 +303,27 @@ def test_birthdays_to_come(aoi: User) -> None:
         ("閏", dt.date(2027, 2, 28), False),
     ]
     assert (found[2].turns, found[2].is_moved, leap.birth_day) == (59, True, 29)
+
+
+def test_a_day_of_custom_that_is_gone_is_told_as_gone_and_rests_at_last(aoi: User) -> None:
+    sato = make_friend(aoi)
+    gift = note(aoi, sato, occasion="celebration", on=TODAY - dt.timedelta(days=60))
+    assert re.fullmatch(
+        r"お返しの目安は11月.+まででしたが、あとからでも大丈夫です。", return_words(gift, TODAY)
+    )
+    old = note(aoi, sato, occasion="celebration", on=TODAY - dt.timedelta(days=500))
+    seasonal = note(aoi, sato, occasion="midsummer", on=TODAY - dt.timedelta(days=150))
+    assert set(queries.list_gifts(aoi, is_open=True)) == {gift, old, seasonal}
+    assert list(queries.list_gifts(aoi, is_open=True, on=TODAY)) == [gift]
+    assert set(queries.list_gifts(aoi, on=TODAY)) == {gift, old, seasonal}  # all are still written down
+
+
+def test_the_page_does_not_ask_about_what_rests(aoi: User, client_of: ClientOf) -> None:
+    gift = note(
+        aoi, make_friend(aoi), what="古い皿", occasion="celebration", on=TODAY - dt.timedelta(days=500)
+    )
+    client = client_of(aoi)
+    page = client.get(reverse("seasons:gifts")).content.decode()
+    assert "古い皿" in page
+    assert return_words(gift, TODAY) not in page
+    assert "古い皿" not in client.get(reverse("seasons:gifts"), {"show": "open"}).content.decode()

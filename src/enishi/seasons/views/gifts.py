@@ -31,12 +31,13 @@ def list_gifts(request: Asked) -> HttpResponse:
     show = request.GET.get("show", "")
     show = show if show in SHOWN else ""
     side = show if show in Side.values else ""
-    gifts = queries.list_gifts(request.user, side=side, is_open=show == "open")
-    due = list(queries.list_gifts(request.user, is_open=True)) if not show else []
+    today = clock.today(request.user.time_zone)
+    gifts = queries.list_gifts(request.user, side=side, is_open=show == "open", on=today)
+    due = list(queries.list_gifts(request.user, is_open=True, on=today)) if not show else []
     context = {
         "show": show,
         "page": Paginator(gifts, PER_PAGE).get_page(request.GET.get("page")),
-        "due": [(gift, words.return_words(gift, clock.today(request.user.time_zone))) for gift in due],
+        "due": [(gift, words.return_words(gift, today)) for gift in due],
     }
     return render(request, "seasons/gifts.html", context)
 

@@ -32,7 +32,7 @@ def show_year(request: Asked) -> HttpResponse:
         "notes": queries.list_day_notes(request.user, since=today, until=today),
         "birthdays": soon[:MOST_BIRTHDAYS],
         "gift_season": Occasion.MIDSUMMER if 2 < today.month < 9 else Occasion.YEAR_END,
-        "returns": queries.list_gifts(request.user, is_open=True).count(),
+        "returns": queries.list_gifts(request.user, is_open=True, on=today).count(),
     }
     return render(request, "seasons/year.html", context)
 
