@@ -170,6 +170,8 @@ PAGES = {
     "followups:edit_template": "/settings/templates/{template}/",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
+    "insights:share": "/share/",
+    "insights:share#found": "/share/?article=地域の子ども食堂を続けるには+https://example.com/read",
     "insights:ask": "/ask/",
     "insights:consultation": "/ask/{consultation}/",
     "insights:asked": "/ask/requests/{request}/asked/",

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from enishi.accounts.models import User
 from enishi.core import clock
+from enishi.followups.actions import keep_fitting_offers
 from enishi.insights.consulting import name_strength
 from enishi.insights.matching import list_needed
 from enishi.insights.queries.asking import Advice, find_advisors, list_texts_to_know
+from enishi.insights.queries.gives import find_fitting
 from enishi.insights.topics import list_anchors
 from enishi.ledger.actions.consultations import Proposal, keep_proposals
 from enishi.ledger.models import Consultation
@@ -47,6 +49,18 @@ def ask_for_meanings(actor: User, texts: Sequence[str]) -> int:
     if unknown:
         search.want_meanings(actor.pk, unknown)
     return len(unknown)
+
+
+def find_gives(actor: User) -> int:
+    """Hold every want against every offer and keep what fits; returns how many wants have an answer.
+
+    Where no meanings are known nothing is touched: words stand in.
+    """
+    found = find_fitting(actor)
+    if found is None:
+        return 0
+    keep_fitting_offers(actor, found)
+    return len({one.want_id for one in found})
 
 
 def keep_advice(actor: User, consultation: Consultation, advice: Advice) -> Consultation:

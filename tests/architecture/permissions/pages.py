@@ -255,6 +255,9 @@ POST      row    ask/requests/<uuid:request_id>/back/
 GET       owner  owed/
 POST      row    owed/<uuid:contact_id>/
 POST      row    owed/undo/<uuid:decision_id>/
+POST      row    people/<uuid:contact_id>/gives/put-aside/
+POST      row    people/<uuid:contact_id>/gives/take-up/
+GET       owner  share/
 GET       owner  favours/
 GET,POST  owner  favours/new/
 GET,POST  row    favours/<uuid:favour_id>/
