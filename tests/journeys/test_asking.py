@@ -106,7 +106,9 @@ def test_something_one_read_finds_its_reader(open_page: Open, empty: Server) -> 
     expect(mori).to_contain_text("「確定申告がよくわからない」をお探しです", timeout=60_000)
     mori.get_by_role("link", name="文面を見る").click()
     body = page.locator("[name=body]")
-    expect(body).to_have_value(re.compile("「はじめての確定申告、三つのこつ」\nhttps://example.com/tax\\?day=3\n"))
+    expect(body).to_have_value(
+        re.compile("「はじめての確定申告、三つのこつ」\nhttps://example.com/tax\\?day=3\n")
+    )
     page.locator("button[name=what][value=send]").click()
     page.wait_for_url(re.compile("/people/"))
     page.goto(empty.address + "/favours/")

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.core.models import OwnedRow
 from enishi.encounters.models import Encounter, Promise
 from enishi.people.models import Contact, Interest, OwnFace
+from enishi.purposes.models import Need
 
 
 class Kind(models.TextChoices):
@@ -201,3 +202,20 @@ class FittingOffer(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.want_id} {self.position}"
+
+
+class FittingPerson(OwnedRow):
+    """Somebody who may be of those a purpose needs, by the meaning of what is known of them. Derived by the worker."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)  # offers, interest, industry, title, tag
+    text = models.CharField(max_length=300)  # what speaks for them
+    position = models.PositiveSmallIntegerField()  # the best first
+
+    class Meta:
+        db_table = "followups_fitting_person"
+        constraints = [models.UniqueConstraint(fields=["need", "contact"], name="fitting_person_once")]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} {self.contact_id}"

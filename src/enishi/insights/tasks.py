@@ -20,6 +20,7 @@ def learn_texts(owner_id: str) -> bool:
     if owner is None or not actions.learn_meanings(owner, list_texts(owner)):
         return False
     actions.find_gives(owner)
+    actions.find_people_for_purposes(owner)
     return True
 
 

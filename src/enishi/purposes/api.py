@@ -39,6 +39,8 @@ class PurposeOut(PurposeIn):
     id: str
     is_main: bool
     closed_at: dt.datetime | None
+    review_on: dt.date | None = Field(description="The day to look at it anew.")
+    reviewed_on: dt.date | None
 
 
 class PlaceOut(Schema):

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from enishi.accounts.models import User
 from enishi.core.turns import let_others_write
-from enishi.followups.models import FittingOffer
+from enishi.followups.models import FittingOffer, FittingPerson
 from enishi.followups.rules import fitting_offers_seeable_by
-from enishi.people.models import Interest, OwnFace
+from enishi.people.models import Contact, Interest, OwnFace
+from enishi.purposes.models import Need
 
 BATCH = 500  # wants of one short transaction
 
@@ -25,6 +26,37 @@ class Fitting:
     offer_id: uuid.UUID | None
     face_id: uuid.UUID | None
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Somebody who may be of those a purpose needs, and what speaks for them."""
+
+    need_id: uuid.UUID
+    contact_id: uuid.UUID
+    kind: str
+    text: str
+
+
+@transaction.atomic
+def keep_fitting_people(actor: User, found: Sequence[Serving]) -> None:
+    """In place of all that was kept before; of each need in the order given."""
+    needs = set(Need.objects.filter(owner=actor).values_list("pk", flat=True))
+    ids = {one.contact_id for one in found}
+    people = set(Contact.objects.filter(owner=actor, pk__in=ids).values_list("pk", flat=True))
+    FittingPerson.objects.filter(owner=actor).delete()
+    FittingPerson.objects.bulk_create(
+        FittingPerson(
+            owner=actor,
+            need_id=one.need_id,
+            contact_id=one.contact_id,
+            kind=one.kind,
+            text=one.text[:300],
+            position=position,
+        )
+        for position, one in enumerate(found)
+        if one.need_id in needs and one.contact_id in people
+    )
 
 
 def keep_fitting_offers(actor: User, found: Sequence[Fitting]) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from enishi.accounts.models import User
-from enishi.followups.actions import Fitting
+from enishi.followups.actions import Fitting, Serving
 from enishi.insights import matching
+from enishi.insights.queries.asking import list_askable, list_known, weigh_texts
 from enishi.insights.queries.matches import compare_texts, read_anchors
 from enishi.people.models import Interest, InterestKind, State
 from enishi.people.queries import list_faces
 from enishi.people.rules import contacts_seeable_by
+from enishi.purposes.models import Need
 from enishi.search.queries import read_meanings
 
 MOST = 2000  # wants, likes: the newest
 MOST_OFFERS = 4000
 ANSWERS = 6  # kept of each want: some of them may not be asked on the day
+SERVING = 12  # kept of each need
 SHARERS = 12  # kept of each like: many of them are of one's own industry
 
 
@@ -39,6 +43,26 @@ def find_fitting(actor: User) -> list[Fitting] | None:
     if not compared.is_by_meaning:
         return None
     return [*_answer(wants, offers, compared.wants, compared.offers), *_share(actor, likes)]
+
+
+def find_serving(actor: User, now: dt.datetime) -> list[Serving] | None:
+    """For each need of an open purpose the people who may be of those it needs; None where no meanings are known."""
+    rows = Need.objects.filter(owner=actor, purpose__closed_at=None).order_by("purpose", "created_at", "id")
+    needs = list(rows.values_list("pk", "text"))
+    if not needs:
+        return []
+    known = [one for one in list_known(actor, list_askable(actor, now)) if one.kind != "note"]
+    texts = [one.text for one in known]
+    told = {**read_anchors(actor), **read_meanings(actor, [*texts, *(text for _, text in needs)])}
+    found: list[Serving] = []
+    for need_id, text in needs:
+        fits, best, is_by_meaning = weigh_texts(text, known, told)
+        if not is_by_meaning:
+            return None
+        places = sorted(best.values(), key=lambda place: (-fits[place], place))
+        chosen = [known[place] for place in places if fits[place] >= matching.FITS_FROM][:SERVING]
+        found += [Serving(need_id, one.contact_id, one.kind, one.text) for one in chosen]
+    return found
 
 
 def _read(actor: User, kind: InterestKind, most: int) -> list[Said]:
