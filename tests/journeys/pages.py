@@ -170,6 +170,7 @@ PAGES = {
     "followups:edit_template": "/settings/templates/{template}/",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
+    "desk:one_purpose": "/purpose/{purpose}/",
     "insights:share": "/share/",
     "insights:share#found": "/share/?article=地域の子ども食堂を続けるには+https://example.com/read",
     "insights:ask": "/ask/",

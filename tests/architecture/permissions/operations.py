@@ -167,6 +167,9 @@ POST    token    day-notes/put-away {"key":"x"}
 POST    token    day-notes/bring-back {"key":"x"}
 GET     token    purpose
 PUT     token    purpose
+POST    token    purpose/needs {"need":"x"}
+DELETE  token    purpose/needs?need=x
+POST    token    purpose/reviewed {}
 GET     token    ways
 GET     token    ways/record
 POST    token    steps

@@ -274,7 +274,7 @@ def test_the_page_of_an_article_waits_only_so_long(aoi: User, mori: Contact, cli
     assert "tries=1" in first
     assert 'hx-get="?article' not in desk.get("/share/", {"article": ARTICLE, "tries": "6"}).content.decode()
     mine = desk.get("/share/", {"article": ARTICLE, "person": str(mori.pk)}).content.decode()
-    assert f"{mori.pk}/?kind=send_article&amp;about=" in mine
+    assert f"/people/{mori.pk}/write/?kind=send_article&amp;about=" in mine
     assert desk.get("/share/", {"article": ARTICLE, "person": str(uuid.uuid4())}).status_code == 404
 
 
