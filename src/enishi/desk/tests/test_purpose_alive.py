@@ -50,7 +50,7 @@ def told(owner: User) -> dict[str, list[str]]:
 def test_who_is_there_is_told_by_meaning_and_who_is_missing_by_name(aoi: User, purpose: Purpose) -> None:
     tax = make_contact(aoi, "林")
     add_interest(aoi, tax.pk, "税理士をしています", kind="offers")
-    make_contact(aoi, "東", note="お金")
+    add_interest(aoi, make_contact(aoi, "東").pk, "夜泣きの相談", kind="offers")
     assert told(aoi) == {"お金や会計に詳しい方": [], "店の内装をする方": []}
     assert learn_texts.func(str(aoi.pk)) is True
     assert told(aoi) == {"お金や会計に詳しい方": ["林 健さん"], "店の内装をする方": []}

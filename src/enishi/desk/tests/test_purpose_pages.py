@@ -160,7 +160,7 @@ def test_a_purpose_is_edited_closed_and_opened_again(aoi: User, client_of: Clien
     page = read(client, path + "edit/")
     assert re.search(r'name="yen" value="10000"[^>]* checked', page) is not None
     data = {"sentence": "店を開きたい", "kind": "founding", "yen_other": "７千円", "needs": "大家\n\n税理士"}
-    assert client.post(path + "edit/", data)["Location"] == f"/purpose/{purpose.pk}/#people"
+    assert client.post(path + "edit/", data)["Location"] == "/purpose/"
     purpose.refresh_from_db()
     assert (purpose.sentence, purpose.kind, purpose.yen_month) == ("店を開きたい", "founding", 7000)
     page = read(client, "/purpose/")

@@ -33,8 +33,8 @@ def list_serving(actor: User, purpose: Purpose, today: dt.date) -> dict[uuid.UUI
         return found
     rows = fitting_people_seeable_by(actor).filter(approachable(today, "contact__"), need__purpose=purpose)
     rows = rows.exclude(contact__state=State.MOURNING).order_by("position", "id")
-    for need_id, *said in rows.values_list("need", "contact", "kind", "text"):
-        found[need_id].append(ServingPerson(*said))
+    for need_id, contact, kind, text in rows.values_list("need", "contact", "kind", "text"):
+        found[need_id].append(ServingPerson(contact, kind, text))
     if any(found.values()):
         return found
     texts = list(_list_texts(actor, today))
