@@ -136,7 +136,22 @@ NOUNS = {
         "sheets",
         "writing",
     },
-    "insights": {"advisors", "consulting", "described", "matching", "pairs", "topics", "words"},
+    "insights": {
+        "advisors",
+        "analytics",
+        "browser",  # what run.py bundles
+        "consulting",
+        "described",
+        "matching",
+        "network_described",
+        "network_picture",
+        "network_sights",
+        "network_ties",
+        "network_words",
+        "pairs",
+        "topics",
+        "words",
+    },
     "desk": {
         "described",
         "filters",

@@ -86,6 +86,9 @@ PAGES = {
     "ledger:add_introduction#introduced": "/introductions/new/?role=introduced",
     "ledger:introduction": "/introductions/{introduction}/",
     "insights:introduction_pairs": "/introductions/pairs/",
+    "insights:network": "/network/",
+    "insights:network#industry": "/network/?colour=industry&sort=ties",
+    "insights:funnel": "/network/ways/",
     "people:face": "/me/",
     "people:own_card": "/me/card/",
     "people:edit_face": "/me/{face}/",
@@ -208,6 +211,7 @@ PAGES = {
 }
 # Answers to GET that are no pages: pictures, files, parts of a page.
 PARTS = {
+    "insights:network_drawing": "JSON for the browser that draws",
     "accounts:enter": "trades the key in its path and sends on",
     "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",
     "accounts:pairing_state": "a part of the page of devices, while a code is shown",

@@ -1,4 +1,4 @@
-"""Words for answers over everything: ask, match."""
+"""Words for answers over everything: ask, match, network."""
 
 from __future__ import annotations
 
@@ -15,11 +15,17 @@ from enishi.followups.drafts import find_link
 from enishi.insights import actions, consulting
 from enishi.insights.described import describe_advisor, describe_reader
 from enishi.insights.matching import order_of
+from enishi.insights.network_described import describe_network, describe_ways
+from enishi.insights.network_sights import look
+from enishi.insights.network_words import describe
 from enishi.insights.pairs import read_pairs
 from enishi.insights.queries.asking import SIZE, find_advisors, list_texts_to_know
+from enishi.insights.queries.breadth import list_breadth
+from enishi.insights.queries.funnel import WayRow, read_funnel
 from enishi.insights.queries.matches import compare_texts
+from enishi.insights.queries.network import read_network
 from enishi.insights.queries.sharing import find_readers
-from enishi.insights.words import say_by_words, say_nobody
+from enishi.insights.words import describe_breadth, say_by_words, say_nobody, say_size
 from enishi.ledger.actions.consultations import begin_consultation, clean_question
 from enishi.people.names import addressed_name, display_name
 from enishi.search import encoder
@@ -108,4 +114,37 @@ def _body_of(words: consulting.Words) -> str:
     return words.draft.body if words.draft else words.refusal
 
 
-COMMANDS: tuple[click.Command, ...] = (ask, match, share)
+@click.command("network")
+@click.option("--ways", is_flag=True, help="From meeting to lasting, by way and place, instead.")
+@as_json
+def network(ways: bool, is_json: bool) -> None:
+    """How the people you know are connected: bridges, quiet corners, who introduced whom, breadth for each purpose."""
+    owner, now = ensure_sole_owner(), clock.now()
+    if ways:
+        _tell_ways(read_funnel(owner, now=now), is_json)
+        return
+    found = read_network(owner, now=now)
+    sights = look(found)
+    said, breadth = describe(found, sights), list_breadth(owner, found.people)
+    if is_json:
+        print_json(describe_network(found, sights, said, breadth))
+        return
+    click.echo(say_size(len(found.people), found.graph.m))
+    sentences = [
+        one.words for part in (said.bridges, said.introductions, said.pairs, said.lonely) for one in part
+    ]
+    for words in [*sentences, *map(describe_breadth, breadth)]:
+        click.echo(f"  {words}")
+
+
+def _tell_ways(rows: list[WayRow], is_json: bool) -> None:
+    if is_json:
+        print_json(describe_ways(rows))
+        return
+    for one in rows:
+        click.echo(one.row.name)
+        for words in one.sentences:
+            click.echo(f"  {words}")
+
+
+COMMANDS: tuple[click.Command, ...] = (ask, match, network, share)

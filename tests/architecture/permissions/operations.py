@@ -204,6 +204,8 @@ GET     tokenrow introductions/{introduction_id}
 POST    tokenrow introductions/{introduction_id}/step {"move":"ask_first"}
 POST    tokenrow introductions/{introduction_id}/undo {}
 DELETE  tokenrow introductions/{introduction_id}
+GET     token    network
+GET     token    network/ways
 GET     tokenrow year/no-gifts/{person_id}
 PUT     tokenrow year/no-gifts/{person_id} {}
 DELETE  tokenrow year/no-gifts/{person_id}

@@ -280,6 +280,9 @@ POST      row    year/gifts/<uuid:gift_id>/undelete/
 GET       owner  introductions/
 GET,POST  owner  introductions/new/
 GET       owner  introductions/pairs/
+GET       owner  network/
+GET       owner  network/drawing/
+GET       owner  network/ways/
 GET,POST  row    introductions/<uuid:introduction_id>/
 POST      row    introductions/<uuid:introduction_id>/undo/
 POST      row    introductions/<uuid:introduction_id>/why/

@@ -136,6 +136,7 @@ def test_every_address_is_described() -> None:
         "me",
         "merges",
         "money",
+        "network",
         "notices",
         "outings",
         "owed",

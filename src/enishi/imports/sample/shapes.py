@@ -70,6 +70,8 @@ class SamplePerson:
     birthday: SampleBirthday | None
     note: str
     archived: bool
+    industry: str
+    corner: str
 
 
 @dataclass(frozen=True)
