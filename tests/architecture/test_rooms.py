@@ -98,7 +98,7 @@ NOUNS = {
         "words",
         "written",
     },
-    "purposes": {"plain", "preparation", "words"},
+    "purposes": {"plain", "preparation", "starters", "words"},
     "places": {"charges", "described", "fields", "signs", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "ledger": {
