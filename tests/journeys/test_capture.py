@@ -283,6 +283,24 @@ def test_what_is_shared_and_what_is_deleted(phone: BrowserContext, table: Server
     assert count_waiting(page) == 1
 
 
+def test_a_form_that_cannot_be_brought_says_so_and_keeps_its_words(
+    phone: BrowserContext, tmp_path: Path
+) -> None:
+    with serving(make_notebook(tmp_path / "home")) as server:
+        page = install(phone, server)
+        page.goto(server.address + "/settings/templates/new/")
+        page.locator("#id_name").fill("二月のご挨拶")
+        phone.set_offline(True)
+        page.locator("#id_text").fill("寒い日が続きますね。")
+        page.locator("button[value=keep]").click()
+        expect(page.locator(".empty h1")).to_have_count(1)
+        phone.set_offline(False)
+        page.go_back()
+        expect(page.locator("#id_text")).to_have_value("寒い日が続きますね。")
+        page.locator("button[value=keep]").click()
+        expect(page.get_by_role("link", name="二月のご挨拶")).to_have_count(1)
+
+
 def test_two_tabs_send_once(phone: BrowserContext, table: Server, five: list[str]) -> None:
     page = install(phone, table)
     phone.set_offline(True)

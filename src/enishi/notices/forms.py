@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.notices.actions import PlanFields
 from enishi.notices.actions.accounts import AccountFields
@@ -183,6 +183,14 @@ class QuietForm(forms.Form):
         required=False,
         widget=forms.TimeInput(attrs=_TIME, format="%H:%M"),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Both ends or none: one alone would be no quiet hours, and nobody means that."""
+        values = super().clean() or self.cleaned_data
+        if not self.errors and (values["begins"] is None) != (values["ends"] is None):
+            missing = "ends" if values["ends"] is None else "begins"
+            self.add_error(missing, pgettext("notices", "Please give both: from when and until when."))
+        return values
 
 
 NEW_FORMS: dict[str, type[MailForm] | type[ChatForm] | type[FeedForm]] = {

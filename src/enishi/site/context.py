@@ -44,7 +44,7 @@ _DESTINATIONS = (
         pgettext_lazy("site", "Places"),
         "place",
         False,
-        ("desk:place", "places:", "encounters:outing", "encounters:outings"),
+        ("desk:place", "places:"),
     ),
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
     ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ()),

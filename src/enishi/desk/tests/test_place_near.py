@@ -70,8 +70,8 @@ def test_who_is_usually_there_stands_in_a_sentence(browser: Client, aoi: User, s
     set_role(aoi, shop.pk, master.pk, RoleFields("master", "金曜の夜"))
     set_role(aoi, shop.pk, guest.pk, RoleFields("regular", weekdays=(1,)))
     page = read(browser, f"/places/{shop.pk}/")
-    assert "金曜の夜は、店主さんがよくいらっしゃいます。" in page
-    assert "火曜は、常田さんがよくいらっしゃいます。" in page
+    assert "金曜の夜：店主さんがよくいらっしゃいます。" in page
+    assert "火曜：常田さんがよくいらっしゃいます。" in page
 
 
 NAMES = ("酒場 ひなた", "多田", "岸本")

@@ -112,7 +112,7 @@ def test_the_fee_changes_and_is_taken_back(browser: Client, aoi: User) -> None:
     salon = make_salon(aoi)
     said = {"fee_minor": "3600", "period": "month", "since": "2027-01-01"}
     assert browser.post(f"/places/{salon.pk}/fee/", said).status_code == 302
-    assert "1月1日（金）から会費が変わります。" in read(browser, f"/places/{salon.pk}/")
+    assert "1月1日（金）からの額です。" in read(browser, f"/places/{salon.pk}/")
     browser.post(f"/places/{salon.pk}/fee/{salon.earlier_fees.get().pk}/undo/")
     assert "会費が変わります。" not in read(browser, f"/places/{salon.pk}/")
     early = browser.post(f"/places/{salon.pk}/fee/", {**said, "since": "2026-01-01"})

@@ -33,7 +33,10 @@ MOST = 60  # people of one form; more come by the capture page or a file
 def note_evening(
     actor: User, evening: Evening, people: Sequence[MetFields], *, key: uuid.UUID
 ) -> list[Encounter]:
-    """Each of these people was met there. The same form again (`key`) adds nothing; a line said anew is kept anew."""
+    """Each of these people was met there. The same form again (`key`) adds nothing.
+
+    A line said anew there, or on somebody who was chosen, replaces the old one; from another form it is added to it.
+    """
     db.locked(User.objects.filter(pk=actor.pk)).get()
     _check(actor, evening, people)
     _note_that_one_went(actor, evening)
@@ -69,7 +72,8 @@ def _note(actor: User, evening: Evening, said: MetFields, key: uuid.UUID) -> Enc
     )
     own = _find_own(actor, there.encounters) if there else None
     if own is not None:
-        return _say_anew(actor, own, contact_id, line, said)
+        is_anew = said.contact_id is not None or contact_id == _id_of_new(key, said)
+        return _say_anew(actor, own, contact_id, line if is_anew else _add_line(own.note, line), said)
     return record_encounter(
         actor, contact_ids=[contact_id], on=evening.on, kind=Kind.EVENT.value, place=evening.title, note=line,
         at_place_id=evening.place.pk if evening.place else None, promises=_promises(said),
@@ -96,6 +100,11 @@ def _say_anew(
         at_place_id=encounter.at_place_id, is_asked=encounter.is_asked,
     )  # fmt: skip
     return change_encounter(actor, encounter.pk, fields)
+
+
+def _add_line(note: str, line: str) -> str:
+    """Both, once each: another form of this evening did not show what was noted already."""
+    return note if line in note else f"{note}\n{line}" if note else line
 
 
 def _has_promised(encounter: Encounter) -> bool:
@@ -136,4 +145,9 @@ def _find_or_add(actor: User, said: MetFields, key: uuid.UUID) -> uuid.UUID:
         return same[0].contact.pk
     whole = read_name(name)
     fields = ContactFields(whole.family, whole.given, whole.middle, is_given_first=whole.is_given_first)
-    return add_contact(actor, fields, contact_id=uuid.uuid5(key, name)).pk
+    return add_contact(actor, fields, contact_id=_id_of_new(key, said)).pk
+
+
+def _id_of_new(key: uuid.UUID, said: MetFields) -> uuid.UUID:
+    """Whoever is new by this name in this form."""
+    return uuid.uuid5(key, clean_line(said.name))

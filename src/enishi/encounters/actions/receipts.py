@@ -91,9 +91,9 @@ def _set_dropped(actor: User, receipt_id: str | uuid.UUID, *, is_dropped: bool) 
 
 
 def _note_change(actor: User, encounter: Encounter, action: str) -> None:
-    """Whoever undoes the import of an encounter does not take its receipt with it."""
+    """Whoever undoes the import of an encounter does not take its receipt with it; what it says is as it was."""
     if encounter.updated_at is None:
-        encounter.updated_at = clock.now()
+        encounter.updated_at = encounter.created_at
         encounter.save(update_fields=["updated_at"])
     record_action(actor, action, "encounter", encounter.pk)
 

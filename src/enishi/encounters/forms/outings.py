@@ -16,6 +16,8 @@ from enishi.encounters.readers.events.pages import LARGEST
 from enishi.people.forms import inputs
 from enishi.places.models import Place
 
+NOON = dt.time(12)
+
 
 class SourceForm(forms.Form):
     """A link, a page pasted or saved, or a calendar entry."""
@@ -46,7 +48,7 @@ class SourceForm(forms.Form):
 
 
 class OutingForm(forms.Form):
-    """What is kept. Times are those of the owner's zone; an end before the beginning is on the next day."""
+    """What is kept. Times are those of the owner's zone; an earlier end is on the next morning."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the state that was looked at
@@ -83,6 +85,20 @@ class OutingForm(forms.Form):
     )
     organiser = inputs.line(pgettext_lazy("encounters", "Organiser"), longest=300, autocomplete="off")
     url = inputs.line(pgettext_lazy("encounters", "Link"), longest=1000, inputmode="url", autocomplete="off")
+
+    def clean(self) -> dict[str, Any]:
+        """Past midnight is usual; till the next afternoon, without saying so, is a slip of the pen."""
+        values = super().clean() or self.cleaned_data
+        at, until = values.get("at"), values.get("until")
+        if at and until and NOON < until < at and not values.get("until_on"):
+            self.add_error(
+                "until",
+                pgettext(
+                    "encounters",
+                    "It would end before it begins. If it goes on for several days, give its last day, too.",
+                ),
+            )
+        return values
 
     @classmethod
     def of(cls, fields: OutingFields | Outing, key: object, zone: str, *, seen: str = "") -> OutingForm:

@@ -261,6 +261,10 @@ def test_refusals_on_the_page(aoi: User, client_of: ClientOf, net: Net) -> None:
     assert [set(one.context["form"].errors) for one in answers] == [{"source"}] * 3 + [{"file"}]
     by_hand = client.post(address, {"source": "http://a.example/x", "step": "by_hand"})
     assert by_hand.context["form"].initial["url"] == "http://a.example/x"
+    assert "読み取った内容" not in by_hand.content.decode()
+    backwards = {"name": "朝の会", "on": "2026-11-27", "at": "19:00", "until": "18:00"}
+    wrong = client.post(address, {"step": "keep", "key": str(uuid.uuid4()), **backwards})
+    assert (wrong.status_code, set(wrong.context["form"].errors)) == (422, {"until"})
     empty = client.post(address, {"step": "keep", "key": str(uuid.uuid4()), "name": "", "on": ""})
     assert (empty.status_code, set(empty.context["form"].errors)) == (422, {"name", "on"})
 

@@ -119,6 +119,14 @@ def test_a_photo_stays_where_an_amount_is_asked_about_once_more(
     assert Bill.objects.get().total_minor == 5_000
 
 
+def test_a_first_photo_and_the_bill_in_one_press(aoi: User, meal: Encounter, client_of: ClientOf) -> None:
+    """The photo that goes ahead of the rest is no change made in another window."""
+    photo = SimpleUploadedFile("r.jpg", make_telling_jpeg(), "image/jpeg")
+    data = {"key": str(ids.new_id()), "seen_at": clock.now().isoformat(), "total": "5000", "receipt": photo}
+    assert client_of(aoi).post(f"/encounters/{meal.pk}/bill/", data).status_code == 302
+    assert (Receipt.objects.count(), Bill.objects.get().total_minor) == (1, 5_000)
+
+
 def test_a_film_named_like_a_photo_is_refused_beside_its_field(
     aoi: User, meal: Encounter, client_of: ClientOf
 ) -> None:

@@ -48,7 +48,7 @@ def add(request: Asked) -> HttpResponse:
         return _fill(request, OutingForm(initial=said), 200)
     if step == "by_hand":
         fields = OutingFields("", url=event_pages.find_url(request.POST.get("source", "")))
-        return _fill(request, OutingForm.of(fields, ids.new_id(), request.user.time_zone), 200)
+        return _fill(request, OutingForm.of(fields, ids.new_id(), request.user.time_zone), 200, is_read=False)
     return _read(request, SourceForm(request.POST, request.FILES))
 
 
@@ -86,7 +86,10 @@ def _ask(request: Asked, form: SourceForm, status: int) -> HttpResponse:
     return render(request, "encounters/outing_source.html", {"form": form}, status=status)
 
 
-def _fill(request: Asked, form: OutingForm, status: int, outing: Outing | None = None) -> HttpResponse:
+def _fill(
+    request: Asked, form: OutingForm, status: int, outing: Outing | None = None, *, is_read: bool = True
+) -> HttpResponse:
+    today = clock.today(request.user.time_zone)
     place = form.offer_places(queries.list_gathering_places(request.user))
     context = {
         "form": form,
@@ -94,7 +97,9 @@ def _fill(request: Asked, form: OutingForm, status: int, outing: Outing | None =
         "at_place": place or (outing.at_place if outing else None),
         "report": places.list_latest_reports(request.user, [place.pk]).get(place.pk) if place else None,
         "go_again": places.find_go_again(request.user, place) if place else None,
-        "is_begun": outing and outing.on <= queries.local_day(request.user, clock.now()),
+        "is_read": is_read,
+        "is_begun": outing and outing.on <= today,
+        "is_over": outing and outing.on < today,
     }
     return render(request, "encounters/outing.html", context, status=status)
 
@@ -107,15 +112,20 @@ def _keep(request: Asked, form: OutingForm) -> HttpResponse:
         kept = actions.add_outing(request.user, fields, outing_id=form.cleaned_data["key"])
     except errors.Refusal as refusal:
         return _refuse(request, form, refusal)
-    words = (
-        pgettext("encounters", "Kept among the events you go to.")
-        if kept.is_new
-        else pgettext("encounters", "This event is among yours already.")
-    )
     say_with_undo(
-        request, words, reverse("encounters:delete_outing", args=[kept.outing.pk]) if kept.is_new else ""
+        request,
+        _say_kept(request, kept),
+        reverse("encounters:delete_outing", args=[kept.outing.pk]) if kept.is_new else "",
     )
     return redirect("encounters:outing", kept.outing.pk)
+
+
+def _say_kept(request: Asked, kept: actions.Kept) -> str:
+    if not kept.is_new:
+        return pgettext("encounters", "This event is among yours already.")
+    if kept.outing.on < clock.today(request.user.time_zone):
+        return pgettext("encounters", "Kept among the events that were.")
+    return pgettext("encounters", "Kept among the events you go to.")
 
 
 def _refuse(

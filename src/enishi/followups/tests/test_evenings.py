@@ -129,6 +129,15 @@ def test_the_same_form_twice_and_a_line_said_anew(aoi: User, outing: Outing) -> 
     assert queries.get_outing(aoi, outing.pk).answer == "went"
 
 
+def test_a_line_from_another_window_stands_beside_the_first(aoi: User, outing: Outing) -> None:
+    evening = queries.get_evening(aoi, outing.pk)
+    with clock.as_of(noon()):
+        for line in ("版画の工房", "来月の展示", "版画の工房"):
+            actions.note_evening(aoi, evening, [MetFields("一条 葵", line=line)], key=uuid.uuid4())
+    (met,) = queries.list_evening_people(aoi, evening)
+    assert (met.note, len(met.encounters), Contact.objects.count()) == ("版画の工房\n来月の展示", 1, 1)
+
+
 def test_of_two_with_one_name_nobody_is_guessed(aoi: User, outing: Outing) -> None:
     for _ in range(2):
         make_contact(aoi, family="一条", given="葵")

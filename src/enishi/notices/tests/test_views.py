@@ -117,6 +117,9 @@ def test_quiet_hours(client: Client, aoi: User) -> None:
     target.refresh_from_db()
     assert target.due_at is not None
     assert (target.due_at + dt.timedelta(hours=9)).time() == dt.time(8)
+    refused = client.post(f"{HOME}quiet/", {"begins": "23:00", "ends": ""})  # one end alone is asked about
+    assert refused.status_code == 422
+    assert queries.find_quiet_hours(aoi) is not None
     client.post(f"{HOME}quiet/", {"begins": "", "ends": ""})
     assert queries.find_quiet_hours(aoi) is None
     assert client.post(f"{HOME}quiet/", {"begins": "late", "ends": ""}).status_code == 422

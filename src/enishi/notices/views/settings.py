@@ -80,10 +80,16 @@ def add_target(request: Asked, kind: str) -> HttpResponse:
         except errors.Refusal as refusal:
             _tell_form(form, refusal)
         else:
-            messages.success(request, pgettext("notices", "Added. A test shows whether it arrives."))
+            messages.success(request, _say_added(kind))
             return redirect("notices:target", target.pk)
     context = {"form": form, "kind": kind, "label": TargetKind(kind).label}
     return render(request, "notices/new.html", context, status=422 if form.errors else 200)
+
+
+def _say_added(kind: str) -> str:
+    if kind == TargetKind.FEED:
+        return pgettext("notices", "Added. Give the address to your calendar, and it shows there.")
+    return pgettext("notices", "Added. A test shows whether it arrives.")
 
 
 def _add(request: Asked, kind: str, data: dict[str, str], plan: actions.PlanFields) -> Target:

@@ -10,6 +10,8 @@ import jpholiday
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.http import QueryDict
+from django.template import Context
 from django.utils import timezone, translation
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -40,6 +42,14 @@ def local_date(value: dt.date | dt.datetime) -> dt.date:
 def today() -> dt.date:
     """Today, in the zone of whoever is looking."""
     return timezone.localtime(clock.now()).date()
+
+
+@register.simple_tag(takes_context=True)
+def turn_to(context: Context, number: int, key: str = "") -> str:
+    """The address of another page of a list; where a page has two lists, each turns by its own key."""
+    query: QueryDict = context["request"].GET.copy()
+    query[key or "page"] = str(number)
+    return f"?{query.urlencode()}"
 
 
 @register.filter

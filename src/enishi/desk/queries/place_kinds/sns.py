@@ -73,6 +73,11 @@ class AccountView:
     offered: list[tuple[Contact, str]]  # people with a page there who have no role yet
     profile: ProfileView
 
+    @property
+    def writer(self) -> Contact | None:
+        """Through whose page a post of one's own is drafted: it goes to nobody in particular."""
+        return self.readers[0].contact if self.readers else self.offered[0][0] if self.offered else None
+
 
 def read_account(actor: User, place: Place, now: dt.datetime) -> AccountView:
     today = local_day(actor, now)
@@ -90,7 +95,7 @@ def _list_doings(week: Week) -> list[Doing]:
     parts = (
         (UseKind.POSTED, week.posts, week.posts_planned, pgettext("desk", "I posted")),
         (UseKind.REACTED, week.reactions, week.reactions_planned, pgettext("desk", "I reacted")),
-        (UseKind.MESSAGED, week.messages, week.messages_planned, pgettext("desk", "I wrote a first message")),
+        (UseKind.MESSAGED, week.messages, week.messages_planned, pgettext("desk", "I wrote one")),
     )
     return [
         Doing(kind.value, _count_words(kind, done, planned), button, ids.new_id(), done >= planned)

@@ -48,6 +48,13 @@ async function showOther(request) {
   return (await stored(OFFLINE)) ?? answer ?? Response.error();
 }
 
+// A form that cannot be brought: the page says so, and that what was written is still there, one step back.
+async function send(request) {
+  const answer = await fetch(request).catch(() => null);
+  if (answer && !isNobody(answer)) return answer;
+  return (await stored(OFFLINE)) ?? answer ?? Response.error();
+}
+
 // One bar of signal, a dead VPN: nothing fails and nothing comes. A page that takes its time is another thing: while the
 // notebook answers something small, the page is waited for, however long.
 async function waitFor(answering) {
@@ -108,6 +115,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "POST") {
     if (pathname === "/capture/share/") event.respondWith(takeShared(request));
     else if (LEAVING.includes(pathname)) event.respondWith(leave(request));
+    else if (request.mode === "navigate") event.respondWith(send(request));
   } else if (request.method === "GET") {
     if (request.mode === "navigate") event.respondWith(["/capture/", PAGE].includes(pathname) ? showPage(request) : showOther(request));
     else if (FILES.includes(pathname + search)) event.respondWith(stored(pathname + search).then((found) => found ?? fetch(request)));
