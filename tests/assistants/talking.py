@@ -70,8 +70,9 @@ def call(way: Way, tool: str, **arguments: object) -> CallToolResult:
 def told(answered: CallToolResult) -> dict[str, Any]:
     """What a tool answered."""
     assert not answered.is_error, words_of(answered)
-    assert answered.structured_content is not None
-    return answered.structured_content
+    found = answered.structured_content
+    assert isinstance(found, dict)
+    return found
 
 
 def refused(answered: CallToolResult) -> str:

@@ -65,7 +65,7 @@ def test_each_tool_answers_and_nothing_kept_back_leaves(way: Way) -> None:
 
 def test_a_private_note_stays_where_it_is(way: Way) -> None:
     async def saying(client: Client) -> list[dict[str, object]]:
-        asked = ({}, {"include_private": True})
+        asked: tuple[dict[str, object], ...] = ({}, {"include_private": True})
         answers = [await client.call_tool("brief", {"person": "山田 太郎", **more}) for more in asked]
         return [told(answered)["last_times"][0] for answered in answers]
 

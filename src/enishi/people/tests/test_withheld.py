@@ -91,4 +91,4 @@ def test_who_was_merged_into_a_private_person_is_not_named_either(aoi: User) -> 
     actions.set_contact(aoi, other.pk, is_private=True)
     actions.merge_contacts(aoi, private.pk, other.pk)
     withheld = read_withheld(aoi)
-    assert (withheld.ids, withheld.clear("白井 静香さん")) == ({private.pk}, "〇〇さん")
+    assert (withheld.ids, withheld.clear("白井 静香さん")) == (frozenset([private.pk]), "〇〇さん")
