@@ -90,7 +90,8 @@ _KINDS: dict[str, Promise] = {
 _ADDED, _CHANGED = pgettext_lazy("desk", "written"), pgettext_lazy("desk", "changed")
 _GONE, _BACK = pgettext_lazy("desk", "taken out"), pgettext_lazy("desk", "brought back")
 _VERBS: dict[str, Promise] = {
-    **dict.fromkeys(("add", "record", "create", "begin", "propose", "store", "open", "save", "note"), _ADDED),
+    **dict.fromkeys(("record", "save", "note"), _ADDED),
+    **dict.fromkeys(("add", "create", "begin", "propose", "store", "open"), pgettext_lazy("desk", "added")),
     **dict.fromkeys(("change", "set", "confirm", "divide", "say", "rename", "map", "enrich"), _CHANGED),
     **dict.fromkeys(("delete", "drop", "remove", "erase", "forget", "strip", "cut"), _GONE),
     **dict.fromkeys(("undelete", "undrop", "restore", "bring", "reopen", "undo", "unkeep"), _BACK),
