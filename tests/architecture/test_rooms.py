@@ -191,3 +191,13 @@ def test_a_room_has_only_the_files_of_a_room(room: str) -> None:
 @pytest.mark.parametrize("room", list_packages())
 def test_a_room_says_what_it_is(room: str) -> None:
     assert (SOURCE / room / "__init__.py").read_text(encoding="utf-8").startswith('"""')
+
+
+def test_no_template_is_empty() -> None:
+    """An empty part draws nothing and says nothing: it is a file somebody forgot, or a page that lost its words."""
+    templates = [*SOURCE.glob("*/templates/**/*"), *SOURCE.glob("*/drafts/texts/**/*")]
+    files = [one for one in templates if one.is_file()]
+    assert len(files) > 100
+    assert [
+        str(one.relative_to(SOURCE)) for one in files if not one.read_text(encoding="utf-8").strip()
+    ] == []

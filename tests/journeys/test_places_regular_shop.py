@@ -34,7 +34,7 @@ def test_a_bar_from_the_first_evening_to_the_quiet_leave(open_page: Open, empty:
         "place", "person", "酒場 すみれ", "渡会 すみれ", "--role", "master", "--usually", "金曜の夜"
     )
     page.goto(shop)
-    expect(page.locator("main")).to_contain_text("金曜の夜は、渡会 すみれさんがよくいらっしゃいます。")
+    expect(page.locator("main")).to_contain_text("金曜の夜：渡会 すみれさんがよくいらっしゃいます。")
     page.goto(empty.address + "/")
     expect(page.locator("main")).to_contain_text("早瀬")
 

@@ -114,7 +114,7 @@ def test_the_fee_changes_and_is_taken_back(browser: Client, aoi: User) -> None:
     assert browser.post(f"/places/{salon.pk}/fee/", said).status_code == 302
     assert "1月1日（金）からの額です。" in read(browser, f"/places/{salon.pk}/")
     browser.post(f"/places/{salon.pk}/fee/{salon.earlier_fees.get().pk}/undo/")
-    assert "会費が変わります。" not in read(browser, f"/places/{salon.pk}/")
+    assert "からの額です。" not in read(browser, f"/places/{salon.pk}/")
     early = browser.post(f"/places/{salon.pk}/fee/", {**said, "since": "2026-01-01"})
     assert early.status_code == 422
     bad_day = browser.post(f"/places/{salon.pk}/worth/", {"charge_on": "いつか", "verdict": "worth"})

@@ -20,7 +20,7 @@ from enishi.core.text import clean_block, clean_line
 from enishi.encounters import queries, rules
 from enishi.encounters.fields import CaptureFields
 from enishi.encounters.models import Capture, CapturePicture, Kind
-from enishi.encounters.pictures import LARGEST_BYTES, sniff_picture
+from enishi.encounters.pictures import LARGEST_BYTES, hush_picture, sniff_picture
 from enishi.encounters.readers.outbox_file import SavedCapture, read_outbox_file
 
 LONGEST = {"name": 200, "place": 300, "promise": 500, "spoke": 5_000, "text": 20_000}
@@ -42,14 +42,23 @@ class Taken(NamedTuple):
     is_new: bool
 
 
-@transaction.atomic
 def add_capture(actor: User, capture_id: uuid.UUID, fields: CaptureFields) -> Taken:
     """Store a capture under the id its device made. The same again gives the stored one back, unchanged.
 
+    Its picture is kept without where and with what it was taken, drawn anew before anything is locked; one that
+    cannot be drawn is kept as it came: nothing noted on the spot is lost.
     Raises Changed when this id is here with other content, and AlreadyThere when it belongs to something else.
     """
-    db.locked(User.objects.filter(pk=actor.pk)).get()
     clean = _check(fields)
+    drawn = clean.picture
+    if clean.picture and not Capture.objects.filter(pk=capture_id).exists():
+        drawn = hush_picture(clean.picture)
+    return _store(actor, capture_id, clean, drawn)
+
+
+@transaction.atomic
+def _store(actor: User, capture_id: uuid.UUID, clean: CaptureFields, drawn: bytes | None) -> Taken:
+    db.locked(User.objects.filter(pk=actor.pk)).get()
     digest = _digest(clean)
     there = Capture.objects.filter(pk=capture_id).first()
     if there is not None:
@@ -60,9 +69,9 @@ def add_capture(actor: User, capture_id: uuid.UUID, fields: CaptureFields) -> Ta
         device=clean.device, kind=clean.kind, name=clean.name, text=clean.text, place=clean.place, spoke=clean.spoke,
         promise=clean.promise,
     )  # fmt: skip
-    if clean.picture:
+    if drawn:
         CapturePicture.objects.create(
-            owner=actor, capture=capture, media_type=sniff_picture(clean.picture), data=clean.picture
+            owner=actor, capture=capture, media_type=sniff_picture(drawn), data=drawn
         )
     record_action(actor, "add_capture", "capture", capture.pk, str(capture))
     return Taken(capture, is_new=True)

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.core import clock, ids
 from enishi.encounters.fields import CaptureFields, EncounterFields, PromiseFields
+from enishi.encounters.forms.seen import SeenForm
 from enishi.encounters.models import Encounter, Kind, Promise, Received
 from enishi.encounters.pictures import LARGEST_BYTES
 from enishi.encounters.queries import MOST_PEOPLE, EncounterFilter, Proposal
@@ -38,11 +39,10 @@ def split_names(written: str) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
 
 
-class EncounterForm(forms.Form):
+class EncounterForm(SeenForm):
     """One encounter. `person` holds the ids ticked; `names` what was typed; both may be used at once."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
     names = inputs.line(
         pgettext_lazy("encounters", "With whom"),
         longest=1000,
@@ -115,23 +115,11 @@ class EncounterForm(forms.Form):
 
     def after_a_change(self) -> EncounterForm:
         """What was typed, once another window has changed the encounter; saved again, it is what stays."""
-        data = dict(self.data.items()) | {"seen_at": clock.now().isoformat()}
-        form = EncounterForm(self.actor, data, person_ids=[str(one.pk) for one in self.ticked])
-        form.is_valid()
-        form.add_error(
-            None,
-            pgettext(
-                "encounters", "This was changed in another window. If you save again, what is below stays."
-            ),
+        form = EncounterForm(
+            self.actor, self._data_seen_now(), person_ids=[str(one.pk) for one in self.ticked]
         )
+        form._say_changed()
         return form
-
-    def clean_seen_at(self) -> dt.datetime | None:
-        try:
-            moment = dt.datetime.fromisoformat(self.cleaned_data["seen_at"])
-        except ValueError:
-            return None
-        return moment if moment.tzinfo else None
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or Kind.MET.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,6 +15,7 @@ from enishi.core.text import fold_width
 from enishi.encounters.bills import reckon_share, split_evenly, yen_words
 from enishi.encounters.fields import AdvanceFields, BillFields
 from enishi.encounters.forms import read_picture
+from enishi.encounters.forms.seen import SeenForm
 from enishi.encounters.models import Advance, Bill, Encounter, PaidBy
 from enishi.encounters.queries import Advanced
 from enishi.people.forms import inputs
@@ -30,11 +30,10 @@ _LISTED = (
 )
 
 
-class BillForm(forms.Form):
+class BillForm(SeenForm):
     """One bill. Everything may stay empty; the photo is kept even where the rest is asked about once more."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
     total = inputs.yen(
         pgettext_lazy("encounters", "Altogether"),
         pgettext_lazy("encounters", "Tax included. 12,000 or 1万2千円, as you like"),
@@ -107,22 +106,9 @@ class BillForm(forms.Form):
 
     def after_a_change(self, people: Sequence[Contact], bill: Bill | None) -> BillForm:
         """What was typed, once another window has changed it; saved again, it is what stays."""
-        form = BillForm(people, dict(self.data.items()) | {"seen_at": clock.now().isoformat()}, bill=bill)
-        form.is_valid()
-        form.add_error(
-            None,
-            pgettext(
-                "encounters", "This was changed in another window. If you save again, what is below stays."
-            ),
-        )
+        form = BillForm(people, self._data_seen_now(), bill=bill)
+        form._say_changed()
         return form
-
-    def clean_seen_at(self) -> dt.datetime | None:
-        try:
-            moment = dt.datetime.fromisoformat(self.cleaned_data["seen_at"])
-        except ValueError:
-            return None
-        return moment if moment.tzinfo else None
 
     def clean_headcount(self) -> int | None:
         return read_headcount(self.cleaned_data["headcount"])

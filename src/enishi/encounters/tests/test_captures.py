@@ -25,6 +25,7 @@ from enishi.encounters.fields import CaptureFields, TidiedFields
 from enishi.encounters.models import Capture, CapturePicture, Encounter, Promise
 from enishi.encounters.pictures import LARGEST_BYTES, shrink_picture, sniff_picture
 from enishi.encounters.queries import Asked, find_candidates
+from enishi.encounters.tests.pictures import make_telling_jpeg
 from enishi.people.fields import ContactFields
 from enishi.people.models import Contact
 from enishi.people.tests.factories import make_contact
@@ -71,6 +72,18 @@ def test_sent_twice_it_is_there_once(browser: Client) -> None:
     assert (capture.pk, capture.promise, capture.captured_on) == (key, "地図を送る", dt.date(2026, 11, 23))
     assert bytes(CapturePicture.objects.get().data) == PNG
     assert send(browser, key, promise="地図を送る", **picture).status_code == 200
+
+
+def test_a_picture_does_not_tell_where_it_was_taken(browser: Client) -> None:
+    key, told = ids.new_id(), make_telling_jpeg()
+    answers = [send(browser, key, picture=SimpleUploadedFile("p", told)) for _ in range(2)]
+    assert [one.status_code for one in answers] == [
+        201,
+        200,
+    ]  # the same again is the same, however it is kept
+    kept = bytes(CapturePicture.objects.get().data)
+    assert all(word not in kept for word in (b"Exif", b"GPS", b"taken by", b"xmp"))
+    assert sniff_picture(kept) == "image/jpeg"
 
 
 def test_json_without_a_picture_is_the_same(browser: Client) -> None:
