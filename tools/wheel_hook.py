@@ -22,7 +22,11 @@ class CatalogueHook(BuildHookInterface[Any]):
         root = Path(self.root)
         for po in sorted((root / "src").rglob("*.po")):
             compile_catalogue(po)
-        if not (root / "src/enishi/imports/static/imports/zxing/reader.js").exists():
-            self.app.display_warning(
-                "The camera's code reader is not in this wheel: run `python3 run.py build`."
-            )
+        rooms = root / "src/enishi"
+        built = {
+            "camera's code reader": rooms / "imports/static/imports/zxing/reader.js",
+            "large network picture": rooms / "insights/static/insights/network/map.js",
+        }
+        for name, file in built.items():
+            if not file.exists():
+                self.app.display_warning(f"The {name} is not in this wheel: run `python3 run.py build`.")

@@ -29,7 +29,7 @@ def to_record(number: int, card: Card) -> dict[str, object]:
 
 def find_by_splink(cards: Sequence[object]) -> dict[float, dict[str, object]]:
     """Pairs above each threshold: how many are right, and how many of the twins they hold."""
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     import splink.comparison_library as comparing
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 

@@ -98,7 +98,7 @@ NOUNS = {
         "words",
         "written",
     },
-    "purposes": {"plain", "preparation", "words"},
+    "purposes": {"plain", "preparation", "starters", "words"},
     "places": {"charges", "described", "fields", "signs", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "ledger": {
@@ -136,7 +136,22 @@ NOUNS = {
         "sheets",
         "writing",
     },
-    "insights": {"advisors", "consulting", "described", "matching", "pairs", "topics", "words"},
+    "insights": {
+        "advisors",
+        "analytics",
+        "browser",  # what run.py bundles
+        "consulting",
+        "described",
+        "matching",
+        "network_described",
+        "network_picture",
+        "network_sights",
+        "network_ties",
+        "network_words",
+        "pairs",
+        "topics",
+        "words",
+    },
     "desk": {
         "described",
         "filters",

@@ -87,6 +87,9 @@ PAGES = {
     "ledger:add_introduction#introduced": "/introductions/new/?role=introduced",
     "ledger:introduction": "/introductions/{introduction}/",
     "insights:introduction_pairs": "/introductions/pairs/",
+    "insights:network": "/network/",
+    "insights:network#industry": "/network/?colour=industry&sort=ties",
+    "insights:funnel": "/network/ways/",
     "people:face": "/me/",
     "people:own_card": "/me/card/",
     "people:edit_face": "/me/{face}/",
@@ -171,6 +174,9 @@ PAGES = {
     "followups:edit_template": "/settings/templates/{template}/",
     "followups:learning": "/settings/learning/",
     "followups:erase_learning": "/settings/learning/erase/",
+    "desk:one_purpose": "/purpose/{purpose}/",
+    "insights:share": "/share/",
+    "insights:share#found": "/share/?article=地域の子ども食堂を続けるには+https://example.com/read",
     "insights:ask": "/ask/",
     "insights:consultation": "/ask/{consultation}/",
     "insights:asked": "/ask/requests/{request}/asked/",
@@ -206,6 +212,7 @@ PAGES = {
 }
 # Answers to GET that are no pages: pictures, files, parts of a page.
 PARTS = {
+    "insights:network_drawing": "JSON for the browser that draws",
     "accounts:enter": "trades the key in its path and sends on",
     "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",
     "accounts:pairing_state": "a part of the page of devices, while a code is shown",

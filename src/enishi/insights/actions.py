@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from enishi.accounts.models import User
 from enishi.core import clock
+from enishi.followups.actions import keep_fitting_offers, keep_fitting_people
 from enishi.insights.consulting import name_strength
 from enishi.insights.matching import list_needed
 from enishi.insights.queries.asking import Advice, find_advisors, list_texts_to_know
+from enishi.insights.queries.gives import find_fitting, find_serving
 from enishi.insights.topics import list_anchors
 from enishi.ledger.actions.consultations import Proposal, keep_proposals
 from enishi.ledger.models import Consultation
+from enishi.purposes.queries import has_needs
 from enishi.search import actions as search
 from enishi.search import encoder
 from enishi.search.queries import read_meanings
@@ -59,6 +62,30 @@ def wait_for_meanings(actor: User, texts: Sequence[str], seconds: float) -> bool
         time.sleep(LOOK_AGAIN_SECONDS)
         missing = len(_list_unknown(actor, texts))
     return not missing
+
+
+def find_gives(actor: User) -> int:
+    """Hold every want against every offer and keep what fits; returns how many wants have an answer.
+
+    Where no meanings are known nothing is touched: words stand in.
+    """
+    found = find_fitting(actor)
+    if found is None:
+        return 0
+    keep_fitting_offers(actor, found)
+    return len({one.want_id for one in found})
+
+
+def find_people_for_purposes(actor: User) -> int:
+    """Who may be of those the purposes need, kept for their pages; returns how many were found."""
+    now = clock.now()
+    if not has_needs(actor) or not learn_meanings(actor, list_texts_to_know(actor, now)):
+        return 0
+    found = find_serving(actor, now)
+    if found is None:
+        return 0
+    keep_fitting_people(actor, found)
+    return len(found)
 
 
 def keep_advice(actor: User, consultation: Consultation, advice: Advice) -> Consultation:

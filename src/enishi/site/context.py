@@ -36,7 +36,7 @@ _DESTINATIONS = (
         pgettext_lazy("site", "People"),
         "people",
         True,
-        ("desk:person", "desk:ties", "people:", "cards:", "history:", "imports:"),
+        ("desk:person", "desk:ties", "people:", "cards:", "history:", "imports:", "insights:network"),
     ),
     ("encounters:list", pgettext_lazy("site", "Encounters"), "encounters", True, ("encounters:",)),
     (
@@ -47,7 +47,7 @@ _DESTINATIONS = (
         ("desk:place", "places:"),
     ),
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
-    ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ()),
+    ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ("insights:funnel",)),
     ("seasons:year", pgettext_lazy("site", "The year"), "today", False, ("seasons:",)),
 )
 

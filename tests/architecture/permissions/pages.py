@@ -222,6 +222,11 @@ POST      row    steps/<uuid:step_id>/name/
 POST      row    steps/<uuid:step_id>/mark/<slug:mark>/ mark=done
 GET       owner  purpose/
 GET,POST  owner  purpose/new/
+GET       row    purpose/<uuid:purpose_id>/
+POST      row    purpose/<uuid:purpose_id>/needs/
+POST      row    purpose/<uuid:purpose_id>/needs/remove/
+POST      row    purpose/<uuid:purpose_id>/reviewed/
+POST      row    purpose/<uuid:purpose_id>/review/
 GET,POST  row    purpose/<uuid:purpose_id>/edit/
 POST      row    purpose/<uuid:purpose_id>/mark/<slug:mark>/ mark=closed
 POST      row    purpose/<uuid:purpose_id>/people/
@@ -255,6 +260,9 @@ POST      row    ask/requests/<uuid:request_id>/back/
 GET       owner  owed/
 POST      row    owed/<uuid:contact_id>/
 POST      row    owed/undo/<uuid:decision_id>/
+POST      row    people/<uuid:contact_id>/gives/put-aside/
+POST      row    people/<uuid:contact_id>/gives/take-up/
+GET       owner  share/
 GET       owner  favours/
 GET,POST  owner  favours/new/
 GET,POST  row    favours/<uuid:favour_id>/
@@ -272,6 +280,9 @@ POST      row    year/gifts/<uuid:gift_id>/undelete/
 GET       owner  introductions/
 GET,POST  owner  introductions/new/
 GET       owner  introductions/pairs/
+GET       owner  network/
+GET       owner  network/drawing/
+GET       owner  network/ways/
 GET,POST  row    introductions/<uuid:introduction_id>/
 POST      row    introductions/<uuid:introduction_id>/undo/
 POST      row    introductions/<uuid:introduction_id>/why/

@@ -271,6 +271,8 @@ def _contact_fields(person: SamplePerson, key_ids: dict[str, uuid.UUID]) -> Cont
         met_where=person.where_met,
         introduced_by_id=key_ids[person.introduced_by] if person.introduced_by else None,
         note=person.note,
+        industry=person.industry,
+        corner=person.corner,
         affiliations=tuple(
             AffiliationFields(
                 organisation=row.organisation,

@@ -17,6 +17,7 @@ from enishi.imports.sample.shapes import (
     SamplePerson,
     SamplePurpose,
 )
+from enishi.imports.sample.words import CORNERS, INDUSTRIES
 
 SEED = 20261123
 
@@ -94,7 +95,15 @@ def _make_person(role: Role, today: date, first_on: date | None) -> SamplePerson
         birthday=role.birthday,
         note=role.note,
         archived=role.archived,
+        industry=_find_industry(role),
+        corner=CORNERS.get(role.circle, ""),
     )
+
+
+def _find_industry(role: Role) -> str:
+    """That of the present place of work; nobody is asked about their trade at the bar."""
+    present = [job.organisation for job in role.jobs if job.until_months is None]
+    return INDUSTRIES.get(present[0], "") if present else ""
 
 
 def _find_met_on(role: Role, today: date, first_on: date | None) -> date | None:

@@ -52,3 +52,8 @@ _TOWN = read_table("town")
 PLACES, EAT, HOW_MET, TAGS, WISHES = (
     _freeze(_TOWN[part]) for part in ("places", "eat", "how_met", "tags", "wishes")
 )
+_FIELDS = read_table("fields")
+INDUSTRIES: dict[str, str] = {
+    place: name for name, places in _FIELDS["industries"].items() for place in places
+}
+CORNERS: dict[str, str] = _FIELDS["corners"]

@@ -29,7 +29,15 @@ from enishi.search.queries import read_meanings
 SIZE = 5  # so many are proposed, where so many know of it
 MOST_LOOKED_AT = 1500  # texts that are weighed by field too, those nearest to the question
 # How much what is known of somebody says about what they can answer.
-WEIGHTS = {"offers": 1.0, "interest": 0.85, "industry": 0.8, "title": 0.8, "tag": 0.75, "note": 0.7}
+WEIGHTS = {
+    "wants": 1.0,
+    "offers": 1.0,
+    "interest": 0.85,
+    "industry": 0.8,
+    "title": 0.8,
+    "tag": 0.75,
+    "note": 0.7,
+}
 CLOSENESS = {Closeness.CLOSE.value: 1.0, Closeness.USUAL.value: 0.5, Closeness.LOOSE.value: 0.0}
 LONGEST_NOTE = 200
 
@@ -108,7 +116,7 @@ def find_advisors(
     known = list_known(actor, people)
     told = {**read_anchors(actor), **read_meanings(actor, [question, *{one.text for one in known}])}
     told |= meanings or {}
-    fits, best, is_by_meaning = _weigh(question, known, told)
+    fits, best, is_by_meaning = weigh_texts(question, known, told)
     ids = list(best)
     fit = engine.fit_of(np.array([fits[best[one]] for one in ids], dtype=np.float64))
     bearing = _bear(actor, ids, people, now)
@@ -120,7 +128,7 @@ def find_advisors(
     )
 
 
-def _weigh(
+def weigh_texts(
     question: str, known: Sequence[Known], told: Mapping[str, Vector]
 ) -> tuple[NDArray[np.float64], dict[uuid.UUID, int], bool]:
     """The fit of every text, and the place of each person's best one."""
