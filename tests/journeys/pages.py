@@ -47,6 +47,7 @@ PAGES = {
     "desk:edit_purpose": "/purpose/{purpose}/edit/",
     "desk:who_can_see": "/who-can-see/",
     "desk:settings": "/settings/",
+    "desk:trail": "/settings/trail/",
     "notices:settings": "/settings/notices/",
     "notices:target": "/settings/notices/{target}/",
     "notices:account": "/settings/notices/account/",

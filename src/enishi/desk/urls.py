@@ -91,4 +91,6 @@ urlpatterns = [
     path("settings/account/", account.change_account, name="change_account"),
     path("settings/keys/", account.create_token, name="create_token"),
     path("settings/keys/<uuid:token_id>/", account.revoke_token, name="revoke_token"),
+    path("settings/keys/<uuid:token_id>/writing/", account.set_writing, name="set_writing"),
+    path("settings/trail/", account.show_trail, name="trail"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from enishi.search import encoder
 from enishi.search.queries import read_meanings
 
 BATCH = 200
+LOOK_AGAIN_SECONDS = 0.2
 
 
 def learn_meanings(actor: User, texts: Sequence[str]) -> bool:
@@ -50,6 +52,16 @@ def ask_for_meanings(actor: User, texts: Sequence[str]) -> int:
     if unknown:
         search.want_meanings(actor.pk, unknown)
     return len(unknown)
+
+
+def wait_for_meanings(actor: User, texts: Sequence[str], seconds: float) -> bool:
+    """The same, waiting so long at most until they are there: for somebody who is answered at once or not at all."""
+    until = time.monotonic() + seconds
+    missing = ask_for_meanings(actor, texts)
+    while missing and time.monotonic() < until:
+        time.sleep(LOOK_AGAIN_SECONDS)
+        missing = len(_list_unknown(actor, texts))
+    return not missing
 
 
 def find_gives(actor: User) -> int:

@@ -306,6 +306,8 @@ GET       owner  settings/
 POST      owner  settings/account/
 POST      owner  settings/keys/
 POST      row    settings/keys/<uuid:token_id>/
+POST      row    settings/keys/<uuid:token_id>/writing/
+GET       owner  settings/trail/
 GET,POST  owner  scan/
 POST      owner  scan/card/
 POST      owner  scan/keep/

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,14 +58,17 @@ class Person(NamedTuple):
     closeness: str
 
 
-def list_askable(actor: User, now: dt.datetime) -> dict[uuid.UUID, Person]:
-    """Everybody who may be asked at all: not gone, not left be, not in mourning. One query."""
+def list_askable(
+    actor: User, now: dt.datetime, without: Container[uuid.UUID] = ()
+) -> dict[uuid.UUID, Person]:
+    """Everybody who may be asked at all: not gone, not left be, not in mourning, none of `without`. One query."""
     rows = contacts_seeable_by(actor).filter(approachable(local_day(actor, now)))
     rows = rows.exclude(state=State.MOURNING)
     columns = ("pk", "industry", "corner", "birth_year", "closeness", "met_where")
     return {
         pk: Person(industry, corner or where, year, closeness)
         for pk, industry, corner, year, closeness, where in rows.values_list(*columns)
+        if pk not in without
     }
 
 
@@ -103,12 +106,13 @@ def find_advisors(
     now: dt.datetime,
     size: int = SIZE,
     meanings: Mapping[str, Vector] | None = None,
+    without: Container[uuid.UUID] = (),
 ) -> Advice:
-    """Three to seven people who may know of it, as different as can be; fewer where fewer do.
+    """Three to seven people who may know of it, as different as can be; fewer where fewer do; none of `without`.
 
     `meanings`: that of the question, where it is not to be kept. A constant number of queries.
     """
-    people = list_askable(actor, now)
+    people = list_askable(actor, now, without)
     known = list_known(actor, people)
     told = {**read_anchors(actor), **read_meanings(actor, [question, *{one.text for one in known}])}
     told |= meanings or {}
