@@ -98,7 +98,7 @@ NOUNS = {
         "words",
         "written",
     },
-    "purposes": {"plain", "preparation", "words"},
+    "purposes": {"plain", "preparation", "starters", "words"},
     "places": {"charges", "described", "fields", "signs", "words"},
     "seasons": {"addressing", "almanac", "described", "gift_customs", "words"},
     "ledger": {
@@ -161,12 +161,13 @@ NOUNS = {
         "periods",
         "purpose_words",
         "words",
+        "trail_words",
     },
     "search": {"days", "encoder", "language", "matching", "texts"},
     "imports": {"cards", "code_words", "note_lines", "readers", "reports", "sample", "words"},
 }
 # The cellar, the doors and the roof are no rooms: their modules are named by what they hold.
-FREE = {"engine", "core", "api", "cli", "site"}
+FREE = {"engine", "core", "api", "cli", "mcp", "site"}
 
 
 def list_packages() -> list[str]:

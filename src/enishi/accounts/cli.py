@@ -135,6 +135,24 @@ def revoke(token_id: str) -> None:
     click.echo(pgettext("accounts", "The token “%(name)s” no longer works.") % {"name": row.name})
 
 
+@token.command("writing")
+@click.argument("token_id")
+@click.option("--on/--off", "is_on", required=True, default=None)
+@as_json
+def writing(token_id: str, is_on: bool, is_json: bool) -> None:
+    """Let an assistant with this token (by id or name) write through MCP, or no longer."""
+    row = actions.set_assistant_writing(actions.ensure_sole_owner(), token_id, is_on=is_on)
+    if is_json:
+        print_json(describe_token(row))
+        return
+    sentence = (
+        pgettext("accounts", "An assistant with the key “%(name)s” may write from now on.")
+        if is_on
+        else pgettext("accounts", "An assistant with the key “%(name)s” may read, and no longer write.")
+    )
+    click.echo(sentence % {"name": row.name})
+
+
 def describe_token(row: Token) -> dict[str, object]:
     """A token as JSON; never its key."""
     return {

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from enishi.accounts.models import AppLock, Device, PairKey, Passkey, Token, User
 
 SCOPES = ("read", "write")
+ASSISTANT_WRITING = "assistant_write"  # off unless the owner switches it on: writing through the MCP door
 AFTER_MINUTES = (0, 1, 5, 15, 60)  # 0: at every opening of the browser
 
 

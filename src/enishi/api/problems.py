@@ -1,59 +1,24 @@
-"""Every refusal as a problem of RFC 9457: type, title, status, detail, and a sentence per field where there is one."""
+"""Every refusal of the REST door as a problem (core.problems), mapped in one place."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import pgettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from enishi.core import db, errors
+from enishi.core import db, errors, problems
+from enishi.core.problems import answer_problem
 
 log = logging.getLogger("enishi")
-MEDIA_TYPE = "application/problem+json"
-TITLES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    409: "Conflict",
-    422: "Unprocessable Content",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
-
-
-def answer_problem(status: int, detail: str, fields: Mapping[str, object] | None = None) -> HttpResponse:
-    """The answer that says what is wrong."""
-    body: dict[str, object] = {
-        "type": "about:blank",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-    }
-    if fields:
-        body["fields"] = {name: str(words) for name, words in fields.items()}
-    response = JsonResponse(
-        body, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False}
-    )
-    if status == 401:
-        response.headers["WWW-Authenticate"] = "Bearer"
-    if status == 503:
-        response.headers["Retry-After"] = "1"
-    return response
 
 
 def answer_refusal(request: HttpRequest, refusal: errors.Refusal) -> HttpResponse:
-    answer = answer_problem(refusal.status, refusal.message or TITLES[refusal.status], refusal.fields)
-    if isinstance(refusal, errors.TooMany):
-        answer.headers["Retry-After"] = str(refusal.wait_seconds)
-    return answer
+    return problems.answer_refusal(refusal)
 
 
 def answer_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

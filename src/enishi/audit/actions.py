@@ -32,6 +32,12 @@ def record_action(
 
 
 @transaction.atomic
+def record_call(actor: User, tool: str, outcome: str, caller: str) -> None:
+    """Note that an assistant called a tool: which key it came with and how it ended, never what was said."""
+    record_action(actor, f"call_{tool}", "assistant", None, f"{outcome}|{caller}")
+
+
+@transaction.atomic
 def blank_records(actor: User, subject_ids: Sequence[uuid.UUID]) -> int:
     """Take the words about these subjects out of the trail (erasing a person); returns how many."""
     return Record.objects.filter(owner=actor, subject_id__in=subject_ids).update(summary="")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from enishi.accounts.models import User
 
 
-def list_records(actor: User) -> QuerySet[Record]:
-    """The actor's own trail, newest first."""
-    return Record.objects.filter(owner=actor).order_by("-created_at", "-pk")
+def list_records(actor: User, *, door: str = "") -> QuerySet[Record]:
+    """The actor's own trail, newest first; of one door alone where it is named."""
+    rows = Record.objects.filter(owner=actor).order_by("-created_at", "-pk")
+    return rows.filter(door=door) if door else rows

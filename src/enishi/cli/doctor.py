@@ -29,6 +29,7 @@ PARTS = (
     ("pillow_heif", "", pgettext_lazy("cli", "photos of an iPhone (HEIC)")),
     ("pypdfium2", "", pgettext_lazy("cli", "PDF files")),
     ("pyrage", "", pgettext_lazy("cli", "encrypted backups")),
+    ("mcp", "", pgettext_lazy("cli", "assistants (MCP)")),
 )
 
 

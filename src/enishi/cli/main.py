@@ -30,6 +30,7 @@ WORDS = (
     "enishi.privacy.cli",
     "enishi.notices.cli",
     "enishi.accounts.cli",
+    "enishi.mcp.cli",
     "enishi.cli.serve",
     "enishi.cli.worker",
     "enishi.cli.demo",

@@ -1,4 +1,4 @@
-"""Which door a request came through (web, api, cli, worker), for the audit trail."""
+"""Which door a request came through (web, api, cli, mcp, worker), for the audit trail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-DOORS = ("web", "api", "cli", "worker", "code")
+DOORS = ("web", "api", "cli", "mcp", "worker", "code")
 _DOOR: ContextVar[str] = ContextVar("door", default="code")
 
 

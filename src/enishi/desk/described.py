@@ -16,6 +16,7 @@ from enishi.desk.queries.ready import ReadyPage
 from enishi.desk.queries.search import FoundPerson
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import Spent
+from enishi.followups.gives import Give
 from enishi.people.names import display_name
 
 
@@ -89,6 +90,27 @@ def describe_time(row: Encounter) -> TimeBrief:
 
 def describe_promise(row: Promise) -> PromiseBrief:
     return {"text": row.text, "due_on": row.due_on.isoformat() if row.due_on else None}
+
+
+class GiveWords(TypedDict):
+    """The contract of `gives --json`."""
+
+    key: str
+    kind: str
+    sentence: str
+    text: str
+    giver_id: str | None
+
+
+def describe_give(give: Give) -> GiveWords:
+    giver = str(give.giver_id) if give.giver_id else None
+    return {
+        "key": give.key,
+        "kind": give.kind,
+        "sentence": give.sentence,
+        "text": give.text,
+        "giver_id": giver,
+    }
 
 
 class FoundWords(TypedDict):

@@ -115,6 +115,17 @@ class LinkForm(forms.Form):
         return str(self.cleaned_data["person"])
 
 
+class NeedForm(forms.Form):
+    """One more kind of person a purpose needs."""
+
+    need = forms.CharField(
+        label=pgettext_lazy("desk", "Whom you would like to meet, in a few words"),
+        required=False,  # a lone field needs no mark; an empty one is refused by the action
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class AccountForm(forms.Form):
     """Time zone, and how many people Today shows."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -91,7 +91,7 @@ def link(n: int, groups: Iterable[Group], *, most: int = MOST_TOGETHER) -> Graph
         members = np.unique(np.asarray(group.members, dtype=np.int64))
         _check(n, members, group)
         if 2 <= len(members) <= most:
-            low, high = np.triu_indices(len(members), 1)
+            low, high = list_pairs(len(members))
             pairs.append(np.column_stack([members[low], members[high]]))
             weights.append(np.full(len(low), group.worth / (len(members) - 1)))
             kinds.append(np.full(len(low), group.kind, dtype=np.int64))
@@ -101,6 +101,12 @@ def link(n: int, groups: Iterable[Group], *, most: int = MOST_TOGETHER) -> Graph
     np.bitwise_or.at(bits, place, np.concatenate(kinds))
     total = _sum_by(place, np.concatenate(weights), len(keys))
     return Graph(n, np.column_stack([keys // max(n, 1), keys % max(n, 1)]), total, bits)
+
+
+@lru_cache(maxsize=256)
+def list_pairs(k: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The places of every pair of k: first and second ends."""
+    return np.triu_indices(k, 1)
 
 
 def _sum_by(place: Ints, values: Floats, n: int) -> Floats:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from enishi.engine.network import Floats, Graph, Ints
+from enishi.engine.network import Floats, Graph, Ints, list_pairs
 
 MOST_TIES: Final = 200  # somebody with more ties is nobody's telling acquaintance: not gone over
 
@@ -40,7 +40,7 @@ def find_common(graph: Graph, *, most_ties: int = MOST_TIES) -> Common:
     worth = [np.empty(0)]
     for node in np.flatnonzero((graph.degree >= 2) & (graph.degree <= most_ties)).tolist():
         near = others[starts[node] : starts[node + 1]]
-        low, high = np.triu_indices(len(near), 1)
+        low, high = list_pairs(len(near))
         found.append(np.column_stack([near[low], near[high]]))
         worth.append(np.full(len(low), 1 / np.log(len(near))))
     pairs = np.concatenate(found)

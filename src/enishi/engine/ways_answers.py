@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-PurposeKind: TypeAlias = Literal["career", "side_job", "founding", "learning", "advice", "friends", ""]
+PurposeKind: TypeAlias = Literal[
+    "main_job", "side_job", "founding", "career", "learning", "advice", "friends", "gratitude", ""
+]  # fmt: skip
 Mode: TypeAlias = Literal["online", "in_person", "either"]
 Ease: TypeAlias = Literal["shy", "usual", "outgoing"]
 Depth: TypeAlias = Literal["depth", "breadth", "either"]
@@ -14,13 +16,16 @@ Time: TypeAlias = Literal["evening", "weekend", "daytime"]
 Dislike: TypeAlias = Literal["alcohol", "crowds", "self_promotion"]
 
 PURPOSE_KINDS: Final[tuple[PurposeKind, ...]] = (
-    "side_job", "founding", "career", "learning", "advice", "friends",
+    "gratitude", "side_job", "founding", "career", "learning", "advice", "friends", "main_job",
 )  # fmt: skip
 TIMES: Final[tuple[Time, ...]] = ("evening", "weekend", "daytime")
 DISLIKES: Final[tuple[Dislike, ...]] = ("alcohol", "crowds", "self_promotion")
 
 # In the order of PURPOSE_KINDS, the more special first: it wins when two purposes are named equally often.
 _PURPOSE_WORDS: Final[dict[PurposeKind, re.Pattern[str]]] = {
+    "gratitude": re.compile(
+        r"恩返し|恩送り|恩を(?:返|送)|\bgiv(?:e|ing) back\b|\brepay\b|\bpay (?:it )?forward\b"
+    ),
     "side_job": re.compile(
         r"副業|複業|フリーランス|案件|\bside[ -]?(?:job|hustle|business|work)s?\b|\bfreelanc"
     ),
@@ -39,6 +44,9 @@ _PURPOSE_WORDS: Final[dict[PurposeKind, re.Pattern[str]]] = {
     "advice": re.compile(
         r"相談|困った|困りごと|助け|助言|頼れる|メンター|アドバイス"
         r"|\badvice\b|\badvisers?\b|\bmentor|\bin trouble\b|\bhelp\b"
+    ),
+    "main_job": re.compile(
+        r"本業|いまの仕事|今の仕事|いまの会社|今の会社|社内|\bcurrent job\b|\bmy (?:present )?job\b"
     ),
     "friends": re.compile(
         r"友だち|友達|友人|仲間|居場所|話し相手|飲み友|趣味|孤独|寂し|さびし|\bfriends?\b|\bfriendship|\bhobb|\blonel"

@@ -48,6 +48,18 @@ POINTS: Final[Mapping[str, Row]] = {
         "seminar": (1, "serious_company"),
         "regular_shop": (-1, "rarely_about_that"),
     },
+    "purpose:main_job": {
+        "seminar": (2, "serious_company"),
+        "meetup": (1, "people_of_the_trade"),
+        "sns": (1, "found_by_strangers"),
+        "salon": (1, "practice_shared_inside"),
+    },
+    "purpose:gratitude": {
+        "charity": (3, "side_by_side"),
+        "regular_shop": (1, "private_talk"),
+        "seminar": (-1, "rarely_about_that"),
+        "meetup": (-1, "rarely_about_that"),
+    },
     "purpose:side_job": {
         "sns": (2, "profile_brings_offers"),
         "meetup": (1, "people_of_the_trade"),

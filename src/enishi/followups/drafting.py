@@ -23,6 +23,8 @@ def kind_names() -> dict[str, str]:
         "revive": pgettext("followups", "After a long time"),
         "congratulate": pgettext("followups", "Congratulate"),
         "ask_advice": pgettext("followups", "Ask for advice"),
+        "offer_help": pgettext("followups", "Offer something of mine"),
+        "send_article": pgettext("followups", "Send something I read"),
         "introduce": pgettext("followups", "Introduce somebody"),
         "decline": pgettext("followups", "Decline"),
         "invite": pgettext("followups", "Invite"),
@@ -50,6 +52,7 @@ class About(NamedTuple):
 
     label: str = ""
     example: str = ""
+    longest: int = 60
 
 
 def ask_about(kind: str) -> About:
@@ -70,6 +73,14 @@ def ask_about(kind: str) -> About:
         ),
         "reaction": About(
             pgettext("followups", "What the post was about"), pgettext("followups", "the new shop")
+        ),
+        "offer_help": About(
+            pgettext("followups", "What they are looking for"),
+            pgettext("followups", "somebody who looks over my books"),
+            300,
+        ),
+        "send_article": About(
+            pgettext("followups", "Title and address of what you read"), "https://example.com/article", 500
         ),
         "post": About(pgettext("followups", "What I learned about"), pgettext("followups", "asking well")),
         "moved_on": About(pgettext("followups", "What changes"), pgettext("followups", "change of job")),

@@ -1,9 +1,15 @@
-"""Who could help with what: a want and an offer that name the same thing. Plain words, no guessing of meanings."""
+"""What could be given to somebody, and who could help with what by the plain words of a want and an offer.
+
+What fits by its meaning is made out by the worker and kept (`models.FittingOffer`); words stand in until then.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+import uuid
+from dataclasses import dataclass
 
 from enishi.core.text import fold
 
@@ -17,6 +23,22 @@ _COMMON = frozenset(
         " the and for with some help someone people work about".split()
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """Something that could be done for somebody, in one sentence with its reason."""
+
+    sentence: str
+    kind: str  # own: an offer of mine; offer: of somebody else; shared: a like of somebody else; want, interest: a hint
+    text: str  # their want or interest
+    giver_id: uuid.UUID | None = None  # who else could help, or likes the same
+
+    @property
+    def key(self) -> str:
+        """What it is put aside by: the want, and who would answer it, however the sentence reads."""
+        said = f"{self.kind} {fold(self.text)} {self.giver_id or ''}"
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 def telling_words(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 
 from django.dispatch import receiver
 
-from enishi.followups.models import Decision, Forecast, SavedDraft
+from enishi.followups.models import Decision, FittingPerson, Forecast, SavedDraft
 from enishi.people.merge_tables import MergeTable
 from enishi.people.signals import merge_tables_asked
 
@@ -24,6 +24,7 @@ def _forecast_key(
 TABLES = (
     MergeTable(Decision),
     MergeTable(SavedDraft),
+    MergeTable(FittingPerson, same=("need_id",)),
     MergeTable(Forecast, same=("kind", "made_on", "settled_on", "is_hindsight"), key=_forecast_key),
 )
 

@@ -1,4 +1,4 @@
-"""What the owner decided about a proposed next step, the drafts they kept, and forecasts with their outcomes."""
+"""What the owner decided about a proposed next step, drafts they kept, forecasts and outcomes; what fits a want."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
 from enishi.encounters.models import Encounter, Promise
-from enishi.people.models import Contact
+from enishi.people.models import Contact, Interest, OwnFace
+from enishi.purposes.models import Need
 
 
 class Kind(models.TextChoices):
@@ -176,3 +177,45 @@ class Forecast(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.made_on} {self.until_on}"
+
+
+class FittingOffer(OwnedRow):
+    """What answers somebody's want by its meaning, or who shares what they like. Derived by the worker, kept for Today.
+
+    Of a want: an offer of somebody else or of a face of mine. Of an interest: the same interest of somebody else.
+    """
+
+    want = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="+")
+    offer = models.ForeignKey(Interest, null=True, on_delete=models.CASCADE, related_name="+")
+    face = models.ForeignKey(OwnFace, null=True, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()  # the best first
+    field = models.CharField(max_length=60, blank=True)  # of life, that both belong to: the reason in a word
+
+    class Meta:
+        db_table = "followups_fitting_offer"
+        constraints = [
+            models.UniqueConstraint(fields=["want", "position"], name="fitting_offer_once"),
+            models.CheckConstraint(
+                condition=Q(offer__isnull=False) ^ Q(face__isnull=False), name="fitting_offer_is_of_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.want_id} {self.position}"
+
+
+class FittingPerson(OwnedRow):
+    """Somebody who may be of those a purpose needs, by the meaning of what is known of them. Derived by the worker."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)  # offers, interest, industry, title, tag
+    text = models.CharField(max_length=300)  # what speaks for them
+    position = models.PositiveSmallIntegerField()  # the best first
+
+    class Meta:
+        db_table = "followups_fitting_person"
+        constraints = [models.UniqueConstraint(fields=["need", "contact"], name="fitting_person_once")]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} {self.contact_id}"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from enishi.accounts.models import User
-from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft, WordingServer
+from enishi.followups.models import (
+    Decision,
+    FittingOffer,
+    FittingPerson,
+    Forecast,
+    OwnTemplate,
+    SavedDraft,
+    WordingServer,
+)
 
 
 def can_undo_decision(actor: User, decision: Decision) -> bool:
@@ -46,3 +54,19 @@ def can_see_forecast(actor: User, forecast: Forecast) -> bool:
 
 def forecasts_seeable_by(actor: User) -> QuerySet[Forecast]:
     return Forecast.objects.filter(owner=actor)
+
+
+def can_see_fitting_offer(actor: User, fitting: FittingOffer) -> bool:
+    return fitting.owner_id == actor.pk
+
+
+def fitting_offers_seeable_by(actor: User) -> QuerySet[FittingOffer]:
+    return FittingOffer.objects.filter(owner=actor)
+
+
+def can_see_fitting_person(actor: User, fitting: FittingPerson) -> bool:
+    return fitting.owner_id == actor.pk
+
+
+def fitting_people_seeable_by(actor: User) -> QuerySet[FittingPerson]:
+    return FittingPerson.objects.filter(owner=actor)

@@ -189,3 +189,20 @@ def interest_step(interest: str) -> str:
     return pgettext("followups", "Interested in “%(interest)s”. Share something that came to mind.") % {
         "interest": interest
     }
+
+
+def shared_like_step(like: str, name: str, industry: str) -> str:
+    words = {"like": like, "name": name, "industry": industry}
+    return (
+        pgettext(
+            "followups",
+            "Interested in “%(like)s”, as %(name)s is (%(industry)s). They may enjoy knowing each other.",
+        )
+        % words
+    )
+
+
+def with_field(sentence: str, field: str) -> str:
+    """The same with the field of life that both belong to, where their words differ."""
+    words = {"sentence": sentence, "field": field}
+    return pgettext("followups", "%(sentence)s (Both are about %(field)s.)") % words if field else sentence

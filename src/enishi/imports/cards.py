@@ -156,6 +156,7 @@ def to_fields(card: ReadCard, *, origin: str, met_on: dt.date | None = None) -> 
         state=card.state,
         state_on=card.state_on,
         is_put_away=card.is_put_away,
+        is_private=card.is_private,
     )
 
 

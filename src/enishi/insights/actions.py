@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 
 from enishi.accounts.models import User
 from enishi.core import clock
+from enishi.followups.actions import keep_fitting_offers, keep_fitting_people
 from enishi.insights.consulting import name_strength
 from enishi.insights.matching import list_needed
 from enishi.insights.queries.asking import Advice, find_advisors, list_texts_to_know
+from enishi.insights.queries.gives import find_fitting, find_serving
 from enishi.insights.topics import list_anchors
 from enishi.ledger.actions.consultations import Proposal, keep_proposals
 from enishi.ledger.models import Consultation
+from enishi.purposes.queries import has_needs
 from enishi.search import actions as search
 from enishi.search import encoder
 from enishi.search.queries import read_meanings
 
 BATCH = 200
+LOOK_AGAIN_SECONDS = 0.2
 
 
 def learn_meanings(actor: User, texts: Sequence[str]) -> bool:
@@ -47,6 +52,40 @@ def ask_for_meanings(actor: User, texts: Sequence[str]) -> int:
     if unknown:
         search.want_meanings(actor.pk, unknown)
     return len(unknown)
+
+
+def wait_for_meanings(actor: User, texts: Sequence[str], seconds: float) -> bool:
+    """The same, waiting so long at most until they are there: for somebody who is answered at once or not at all."""
+    until = time.monotonic() + seconds
+    missing = ask_for_meanings(actor, texts)
+    while missing and time.monotonic() < until:
+        time.sleep(LOOK_AGAIN_SECONDS)
+        missing = len(_list_unknown(actor, texts))
+    return not missing
+
+
+def find_gives(actor: User) -> int:
+    """Hold every want against every offer and keep what fits; returns how many wants have an answer.
+
+    Where no meanings are known nothing is touched: words stand in.
+    """
+    found = find_fitting(actor)
+    if found is None:
+        return 0
+    keep_fitting_offers(actor, found)
+    return len({one.want_id for one in found})
+
+
+def find_people_for_purposes(actor: User) -> int:
+    """Who may be of those the purposes need, kept for their pages; returns how many were found."""
+    now = clock.now()
+    if not has_needs(actor) or not learn_meanings(actor, list_texts_to_know(actor, now)):
+        return 0
+    found = find_serving(actor, now)
+    if found is None:
+        return 0
+    keep_fitting_people(actor, found)
+    return len(found)
 
 
 def keep_advice(actor: User, consultation: Consultation, advice: Advice) -> Consultation:

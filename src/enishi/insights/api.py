@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from enishi.core import clock
+from enishi.core.text import clean_line
 from enishi.core.web import Limit, Offset, PageOut, find_key, get_owner, make_page
-from enishi.insights.described import describe_consultation, describe_request
+from enishi.followups.drafts import find_link
+from enishi.insights.actions import ask_for_meanings
+from enishi.insights.described import ReaderWords, describe_consultation, describe_reader, describe_request
 from enishi.insights.network_described import describe_network, describe_ways
 from enishi.insights.network_sights import look
 from enishi.insights.network_words import describe
 from enishi.insights.queries.breadth import list_breadth
 from enishi.insights.queries.funnel import read_funnel
 from enishi.insights.queries.network import read_network
+from enishi.insights.queries.sharing import find_readers
 from enishi.insights.tasks import seek_advisors
 from enishi.ledger.actions import consultations as actions
 from enishi.ledger.queries import consultations as queries
@@ -230,6 +234,26 @@ def take_step(request: HttpRequest, request_id: uuid.UUID, payload: StepIn) -> o
     else:
         actions.step_back(actor, request_id)
     return describe_request(queries.get_request(actor, request_id))
+
+
+class ReaderOut(Schema):
+    """Somebody who may be glad of it, and why."""
+
+    person_id: str
+    person: str
+    why: str
+
+
+@router.get("/readers", response=list[ReaderOut], summary="Who would be glad of something you read")
+def list_readers(
+    request: HttpRequest, article: Annotated[str, Query(max_length=500, description="Title and address.")]
+) -> list[ReaderWords]:
+    """By meaning where it is known, else by words. The address is not opened."""
+    actor, title = get_owner(request), clean_line(article.replace(find_link(article), " "))
+    found = find_readers(actor, title, now=clock.now()) if title else None
+    if found and not found.is_known:
+        ask_for_meanings(actor, [title])
+    return [describe_reader(one) for one in found.people] if found else []
 
 
 def _describe(request: HttpRequest, consultation_id: uuid.UUID) -> dict[str, object]:

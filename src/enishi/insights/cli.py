@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from django.utils.translation import pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
-from enishi.core import clock
+from enishi.core import clock, errors
 from enishi.core.console import as_json, print_json
+from enishi.core.text import clean_line
+from enishi.followups.drafts import find_link
 from enishi.insights import actions, consulting
-from enishi.insights.described import describe_advisor
+from enishi.insights.described import describe_advisor, describe_reader
 from enishi.insights.matching import order_of
 from enishi.insights.network_described import describe_network, describe_ways
 from enishi.insights.network_sights import look
@@ -21,9 +24,10 @@ from enishi.insights.queries.breadth import list_breadth
 from enishi.insights.queries.funnel import WayRow, read_funnel
 from enishi.insights.queries.matches import compare_texts
 from enishi.insights.queries.network import read_network
+from enishi.insights.queries.sharing import find_readers
 from enishi.insights.words import describe_breadth, say_by_words, say_nobody, say_size
 from enishi.ledger.actions.consultations import begin_consultation, clean_question
-from enishi.people.names import addressed_name
+from enishi.people.names import addressed_name, display_name
 from enishi.search import encoder
 
 
@@ -81,6 +85,31 @@ def ask(text: str, count: int, keep: bool, is_json: bool) -> None:
         click.echo(say_nobody(owner))
 
 
+@click.command("share")
+@click.argument("article")
+@as_json
+def share(article: str, is_json: bool) -> None:
+    """Who would be glad of what you read: its title and address in one ARGUMENT. Nothing is opened or sent."""
+    owner, now = ensure_sole_owner(), clock.now()
+    link = find_link(article)
+    title = clean_line(article.replace(link, " "))
+    if not title:
+        raise errors.Invalid(pgettext("insights", "Write the title of what you read, too."))
+    actions.learn_meanings(owner, list_texts_to_know(owner, now))
+    vector = encoder.encode([title])
+    found = find_readers(owner, title, now=now, meanings={} if vector is None else {title: vector[0]})
+    if not found.is_known:
+        click.echo(say_by_words(), err=True)
+    if is_json:
+        print_json([describe_reader(one) for one in found.people])
+        return
+    for one in found.people:
+        click.echo(f"{addressed_name(one.contact)}  {one.why}")
+        click.echo(f'  → enishi draft "{display_name(one.contact)}" --kind send_article --about "{article}"')
+    if not found.people:
+        click.echo(pgettext("insights", "Nobody comes to mind from what is written down."))
+
+
 def _body_of(words: consulting.Words) -> str:
     return words.draft.body if words.draft else words.refusal
 
@@ -118,4 +147,4 @@ def _tell_ways(rows: list[WayRow], is_json: bool) -> None:
             click.echo(f"  {words}")
 
 
-COMMANDS: tuple[click.Command, ...] = (ask, match, network)
+COMMANDS: tuple[click.Command, ...] = (ask, match, network, share)

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from enishi.insights.advisors import Advisor
 from enishi.insights.consulting import Words
+from enishi.insights.queries.sharing import Reader
 from enishi.ledger.models import Consultation, Request
 from enishi.people.names import display_name
 
@@ -25,6 +26,18 @@ def describe_advisor(one: Advisor, words: Words) -> AdvisorWords:
         "why": one.why,
         "draft": words.draft.body if words.draft else "",
     }
+
+
+class ReaderWords(TypedDict):
+    """The contract of `share --json`."""
+
+    person_id: str
+    person: str
+    why: str
+
+
+def describe_reader(one: Reader) -> ReaderWords:
+    return {"person_id": str(one.contact.pk), "person": display_name(one.contact), "why": one.why}
 
 
 def describe_consultation(one: Consultation) -> dict[str, object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import pgettext_lazy
 
+from enishi.core.text import clean_line
+from enishi.followups.drafts import find_link
 from enishi.people.forms import inputs
 
 CHANNELS = (
@@ -29,6 +31,30 @@ class QuestionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
+
+
+class ArticleForm(forms.Form):
+    """What one read: title and address in one line, as browsers hand it on."""
+
+    article = forms.CharField(
+        label=pgettext_lazy("insights", "Title and address of what you read"),
+        help_text=pgettext_lazy(
+            "insights", "Paste both. The address is only put into the draft; nothing is opened or sent."
+        ),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={
+            "required": pgettext_lazy("insights", "Paste the title and the address of what you read.")
+        },
+    )
+
+    def clean_article(self) -> str:
+        said = clean_line(str(self.cleaned_data["article"]))
+        if not find_link(said):
+            raise forms.ValidationError(
+                pgettext_lazy("insights", "There is no address in it: it begins with https://.")
+            )
+        return said
 
 
 class AskedForm(forms.Form):

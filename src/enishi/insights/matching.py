@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,11 @@ from enishi.insights.topics import find_named, list_anchors, list_topics, shares
 from enishi.search.encoder import DIMENSIONS, Vector
 
 ENOUGH_KNOWN = 0.9  # from this share of known meanings on a list counts as made by meaning
+FITS_FROM = 0.45  # score from which an offer is proposed for a want, and
+FITS_MOVED_FROM = (
+    0.3  # the same once offers near everything are moved back: 9 in 10 of what does not answer stay below
+)
+SHARED_LIKE = 0.6  # cosine from which two likes are the same one
 SHARED_FIELD = 0.25  # a field that both belong to this much is named as the reason
 
 
@@ -46,11 +51,35 @@ def prepare(texts: Sequence[str], meanings: Mapping[str, Vector]) -> Texts:
 
 def compare(wants: Texts, offers: Texts) -> Vector:
     """(wants, offers) scores of the engine."""
+    return score(wants, offers)[1]
+
+
+def score(wants: Texts, offers: Texts) -> tuple[Vector, Vector]:
+    """(wants, offers) scores before and after offers near everything are moved back."""
     if not wants.texts or not offers.texts:
-        return np.zeros((len(wants.texts), len(offers.texts)), dtype=np.float32)
+        nothing = np.zeros((len(wants.texts), len(offers.texts)), dtype=np.float32)
+        return nothing, nothing
     letters = engine.letter_similarity(wants.texts, offers.texts)
     sentence = engine.cosines(wants.vectors, offers.vectors)
-    return engine.without_hubs(engine.match_scores(sentence, wants.fields, offers.fields, letters))
+    scores = engine.match_scores(sentence, wants.fields, offers.fields, letters)
+    return scores, engine.without_hubs(scores)
+
+
+def list_fitting(wants: Texts, offers: Texts) -> Iterator[tuple[int, int]]:
+    """(place of a want, place of an offer) of those that may answer each other; of each want the best first."""
+    plain, moved = score(wants, offers)
+    lowest = FITS_FROM if plain is moved else FITS_MOVED_FROM
+    for want, order in enumerate(engine.order_of(moved)):
+        yield from ((want, int(place)) for place in order if moved[want, place] >= lowest)
+
+
+def list_alike(texts: Texts) -> Iterator[tuple[int, int]]:
+    """(place, place of another) of texts that say the same thing; of each the nearest first."""
+    near = engine.cosines(texts.vectors, texts.vectors)
+    for place, order in enumerate(engine.order_of(near)):
+        yield from (
+            (place, int(other)) for other in order if near[place, other] >= SHARED_LIKE and other != place
+        )
 
 
 def compare_roughly(want: str, offers: Sequence[str], meanings: Mapping[str, Vector]) -> NDArray[np.float64]:

@@ -85,8 +85,9 @@ def list_strongest(graph: Graph) -> Ints:
     """Places of the edges that are drawn: introductions, and those that are among the strongest of either end."""
     is_drawn = (graph.kinds & INTRODUCED) > 0
     drawn = [0] * graph.n
+    ends = graph.ends.tolist()
     for at in np.lexsort((np.arange(graph.m), -graph.weights)).tolist():
-        one, other = graph.ends[at].tolist()
+        one, other = ends[at]
         if min(drawn[one], drawn[other]) < STRONGEST:
             is_drawn[at] = True
             drawn[one] += 1

@@ -18,6 +18,7 @@ from enishi.insights.network_ties import Network, Person
 
 BRIDGES_SHOWN: Final = 5
 PAIRS_SHOWN: Final = 3
+PAIRS_LOOKED_AT: Final = 120
 SMALL_PART: Final = 5  # a part of so few people is a small circle of its own
 SIDE_FROM: Final = 2  # so many acquaintances in a corner count as a way into it
 LEAST_IN_COMMON: Final = 2
@@ -59,6 +60,8 @@ class _Figures:
     labels: Ints
     between: Floats
     cut_off: Ints
+    pairs: Ints  # (k, 2) the best that have somebody in common, and how many
+    shared: Ints
 
 
 def look(network: Network) -> Sights:
@@ -76,7 +79,7 @@ def look(network: Network) -> Sights:
         small=tuple(tuple(np.flatnonzero(figures.parts == part).tolist()) for part in sorted(small)),
         single=tuple((one, int(graph.neighbours(one)[0])) for one in single),
         alone=tuple(np.flatnonzero(graph.degree == 0).tolist()),
-        pairs=tuple(_find_pairs(network)),
+        pairs=tuple(_find_pairs(network, figures)),
     )
 
 
@@ -85,11 +88,15 @@ def _measure(n: int, ends: bytes, weights: bytes) -> _Figures:
     """The same graph is measured once; nothing but numbers is kept."""
     pairs = np.frombuffer(ends, dtype=np.int64).reshape(-1, 2)
     graph = Graph(n, pairs, np.frombuffer(weights), np.zeros(len(pairs), dtype=np.int64))
+    common = find_common(graph)
+    best = common.best(PAIRS_LOOKED_AT)
     return _Figures(
-        engine.find_parts(graph),
-        engine.find_corners(graph),
-        engine.measure_between(graph),
-        engine.count_cut_off(graph),
+        parts=engine.find_parts(graph),
+        labels=engine.find_corners(graph),
+        between=engine.measure_between(graph),
+        cut_off=engine.count_cut_off(graph),
+        pairs=common.pairs[best],
+        shared=common.shared[best],
     )
 
 
@@ -129,18 +136,12 @@ def _find_bridges(graph: Graph, figures: _Figures, names: list[str]) -> list[Bri
     return found
 
 
-def _find_pairs(network: Network) -> list[Pair]:
+def _find_pairs(network: Network, figures: _Figures) -> list[Pair]:
     graph = network.graph
-    common = find_common(graph)
     found: list[Pair] = []
-    for at in common.best(40 * PAIRS_SHOWN).tolist():
-        first, second = common.pairs[at].tolist()
+    for (first, second), shared in zip(figures.pairs.tolist(), figures.shared.tolist(), strict=True):
         are_open = network.people[first].is_open and network.people[second].is_open
-        if (
-            not are_open
-            or common.shared[at] < LEAST_IN_COMMON
-            or any({first, second} & {*one[:2]} for one in found)
-        ):
+        if not are_open or shared < LEAST_IN_COMMON or any({first, second} & {*one[:2]} for one in found):
             continue
         both = np.intersect1d(graph.neighbours(first), graph.neighbours(second))
         found.append(Pair(first, second, tuple(both.tolist())))

@@ -15,9 +15,13 @@ _seen: dict[str, str] = {}  # owner: the state of the texts when they were last 
 
 @task()
 def learn_texts(owner_id: str) -> bool:
-    """Make out what this notebook's wants, offers and interests mean. Safe to run again."""
+    """Make out what this notebook's wants, offers and interests mean, and what fits. Safe to run again."""
     owner = find_user(owner_id)
-    return owner is not None and actions.learn_meanings(owner, list_texts(owner))
+    if owner is None or not actions.learn_meanings(owner, list_texts(owner)):
+        return False
+    actions.find_gives(owner)
+    actions.find_people_for_purposes(owner)
+    return True
 
 
 @task()

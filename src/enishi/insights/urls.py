@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from enishi.insights.views import asking, introductions, network
+from enishi.insights.views import asking, introductions, network, sharing
 
 app_name = "insights"
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("ask/requests/<uuid:request_id>/answer/", asking.answer, name="answer"),
     path("ask/requests/<uuid:request_id>/decline/", asking.decline, name="decline"),
     path("ask/requests/<uuid:request_id>/back/", asking.step_back, name="step_back"),
+    path("share/", sharing.share, name="share"),
     path("introductions/pairs/", introductions.show_pairs, name="introduction_pairs"),
     path("network/", network.show_network, name="network"),
     path("network/drawing/", network.draw_network, name="network_drawing"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from enishi.ledger.views import favours, introductions
+from enishi.ledger.views import favours, gives, introductions
 
 app_name = "ledger"
 FAVOURS: list[URLPattern] = [
@@ -19,6 +19,10 @@ FAVOURS: list[URLPattern] = [
     ),
     path("favours/<uuid:favour_id>/delete/", favours.delete_favour, name="delete_favour"),
     path("favours/<uuid:favour_id>/undelete/", favours.undelete_favour, name="undelete_favour"),
+]
+GIVES: list[URLPattern] = [
+    path("people/<uuid:contact_id>/gives/put-aside/", gives.put_aside, name="put_aside_give"),
+    path("people/<uuid:contact_id>/gives/take-up/", gives.take_up, name="take_up_give"),
 ]
 INTRODUCTIONS: list[URLPattern] = [
     path("introductions/", introductions.list_introductions, name="introductions"),
@@ -42,9 +46,8 @@ INTRODUCTIONS: list[URLPattern] = [
     ),
     path("people/<uuid:contact_id>/told/", introductions.tell_introducer, name="tell_introducer"),
 ]
-CONSULTATIONS: list[URLPattern] = []
 urlpatterns: list[URLPattern] = [
     *FAVOURS,
+    *GIVES,
     *INTRODUCTIONS,
-    *CONSULTATIONS,
 ]

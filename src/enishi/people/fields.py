@@ -113,6 +113,7 @@ class ContactFields:
     closeness: str = Closeness.USUAL.value
     relation: str = Relation.NONE.value
     origin: str = Origin.PRIVATE.value
+    is_private: bool = False
     birth_year: int | None = None
     birth_month: int | None = None
     birth_day: int | None = None
@@ -146,8 +147,8 @@ LONGEST_AFFILIATION = {
 LONGEST_INTEREST = 300
 LONGEST_NAME = {"family": 200, "given": 200, "reading": 400, "since": 20, "until": 20}
 PLAIN_NAMES = (
-    *LONGEST, "reading_source", "closeness", "relation", "origin", "birth_year", "birth_month", "birth_day",
-    "met_on", "introduced_by_id", "note",
+    *LONGEST, "reading_source", "closeness", "relation", "origin", "is_private", "birth_year", "birth_month",
+    "birth_day", "met_on", "introduced_by_id", "note",
 )  # fmt: skip
 
 

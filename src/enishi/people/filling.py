@@ -32,8 +32,8 @@ NAMES = ("family", "given", "middle", "is_given_first")
 READINGS = ("family_reading", "given_reading", "reading_source")
 BIRTHDAY = ("birth_year", "birth_month", "birth_day")
 COLUMNS = (
-    *NAMES, *READINGS, *SINGLE, *BIRTHDAY, "closeness", "state", "state_on", "origin", "introduced_by_id", "note",
-    "raw", "archived_at",
+    *NAMES, *READINGS, *SINGLE, *BIRTHDAY, "closeness", "state", "state_on", "origin", "is_private",
+    "introduced_by_id", "note", "raw", "archived_at",
 )  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def _keeping(own: Contact, other: Contact) -> Iterator[tuple[str, Any]]:
         other.origin == Origin.PRIVATE
     ):  # who is a private tie, too, is never handed over with an employer's cards
         yield "origin", Origin.PRIVATE.value
+    if other.is_private:
+        yield "is_private", True
     if other.archived_at is None:
         yield "archived_at", None
 

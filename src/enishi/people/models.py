@@ -88,6 +88,7 @@ class Contact(OwnedRow):
     state = models.CharField(max_length=10, choices=State.choices, default=State.NONE)
     state_on = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PRIVATE)
+    is_private = models.BooleanField(default=False)  # told to no assistant, unless it is asked for
     face = models.ForeignKey(  # which of my own faces they know, said by hand; else the places tell
         "OwnFace", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

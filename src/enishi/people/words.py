@@ -107,6 +107,7 @@ class FullContactWords(ContactWords):
     relation: str
     state: str
     state_on: str | None
+    private: bool
     birth_year: int | None
     birth_month: int | None
     birth_day: int | None
@@ -166,6 +167,7 @@ def describe_contact_fully(contact: Contact) -> FullContactWords:
         "relation": contact.relation,
         "state": contact.state,
         "state_on": _iso(contact.state_on),
+        "private": contact.is_private,
         "birth_year": contact.birth_year,
         "birth_month": contact.birth_month,
         "birth_day": contact.birth_day,

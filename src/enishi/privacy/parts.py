@@ -19,7 +19,7 @@ NAMES = (
     "id", "created_at", "family", "given", "middle", "nickname", "former_family", "family_reading", "given_reading",
     "reading_source", "is_given_first", "sort_key", "reading_row", "name_key",
 )  # fmt: skip
-OWN_VIEW = ("closeness", "state", "state_on")  # what the owner thinks of a tie
+OWN_VIEW = ("closeness", "state", "state_on", "is_private")  # what the owner thinks of a tie
 TOLD_STATES = ("mourning", "deceased")  # what anybody who writes to them has to know
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.text import clean_line
 from enishi.engine.ways import WAYS, guess_purpose_kind, rank_ways
 from enishi.people.queries import get_contact
 from enishi.purposes import queries, rules, words
@@ -23,6 +24,8 @@ CHOICES = {
     "ease": ("shy", "usual", "outgoing"),
     "depth": ("either", "depth", "breadth"),
 }
+REVIEW_EVERY = dt.timedelta(days=90)
+FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
 TIMES = ("evening", "weekend", "daytime")
 DISLIKES = ("alcohol", "crowds", "self_promotion")
 
@@ -98,11 +101,86 @@ def _fill_purpose(purpose: Purpose, fields: PurposeFields) -> Purpose:
 
 
 def _write_needs(purpose: Purpose, needs: tuple[str, ...]) -> None:
-    wanted = [text.strip()[:120] for text in needs if text.strip()]
+    """In the order given; a need that stays is the same one."""
+    wanted = dict.fromkeys(text.strip()[:120] for text in needs if text.strip())
+    kept = dict(Need.objects.filter(purpose=purpose).values_list("text", "pk"))
+    if list(kept) == list(wanted):
+        return
     Need.objects.filter(purpose=purpose).delete()
-    Need.objects.bulk_create(
-        [Need(owner=purpose.owner, purpose=purpose, text=text) for text in dict.fromkeys(wanted)]
-    )
+    rows = [
+        Need(owner=purpose.owner, purpose=purpose, text=text, **({"id": kept[text]} if text in kept else {}))
+        for text in wanted
+    ]
+    Need.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def add_need(actor: User, purpose_id: str | uuid.UUID, text: str) -> Purpose:
+    """One more kind of person it needs; the same words again change nothing."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    purpose = queries.get_purpose(actor, purpose_id)
+    _check_open(purpose)
+    said = clean_line(text)[:120]
+    if not said:
+        sentence = pgettext_lazy("purposes", "Please write in a few words whom you would like to meet.")
+        raise errors.Invalid(sentence, fields={"need": sentence})
+    Need.objects.get_or_create(owner=actor, purpose=purpose, text=said)
+    record_action(actor, "add_need", "purpose", purpose.pk)
+    return purpose
+
+
+@transaction.atomic
+def remove_need(actor: User, purpose_id: str | uuid.UUID, text: str) -> Purpose:
+    """It is not needed after all."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    purpose = queries.get_purpose(actor, purpose_id)
+    _check_open(purpose)
+    Need.objects.filter(owner=actor, purpose=purpose, text=text).delete()
+    record_action(actor, "remove_need", "purpose", purpose.pk)
+    return purpose
+
+
+@transaction.atomic
+def review_purpose(actor: User, purpose_id: str | uuid.UUID) -> Purpose:
+    """It was looked at today; the next time is in three months, or when its day comes, if that is earlier."""
+    purpose = _lock_open(actor, purpose_id)
+    today = clock.today(actor.time_zone)
+    purpose.reviewed_on, purpose.review_on = today, today + REVIEW_EVERY
+    if purpose.horizon_on and today < purpose.horizon_on < purpose.review_on:
+        purpose.review_on = purpose.horizon_on
+    return _save_review(actor, purpose, "review_purpose")
+
+
+@transaction.atomic
+def move_review(actor: User, purpose_id: str | uuid.UUID, on: dt.date | None) -> Purpose:
+    """Another day to look at it anew; none: it is not asked about."""
+    purpose = _lock_open(actor, purpose_id)
+    if on is not None and not FIRST_DAY <= on <= LAST_DAY:
+        sentence = pgettext_lazy("purposes", "Please give a day between 2000 and 2100.")
+        raise errors.Invalid(sentence, fields={"on": sentence})
+    purpose.review_on = on
+    return _save_review(actor, purpose, "move_review")
+
+
+@transaction.atomic
+def take_back_review(actor: User, purpose_id: str | uuid.UUID, on: dt.date | None) -> Purpose:
+    """It was not looked at after all: the day it was due stands again."""
+    purpose = _lock_open(actor, purpose_id)
+    purpose.review_on, purpose.reviewed_on = on, None
+    return _save_review(actor, purpose, "take_back_review")
+
+
+def _lock_open(actor: User, purpose_id: str | uuid.UUID) -> Purpose:
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    purpose = queries.get_purpose(actor, purpose_id)
+    _check_open(purpose)
+    return purpose
+
+
+def _save_review(actor: User, purpose: Purpose, action: str) -> Purpose:
+    purpose.save(update_fields=["review_on", "reviewed_on"])
+    record_action(actor, action, "purpose", purpose.pk)
+    return purpose
 
 
 @transaction.atomic
@@ -114,7 +192,10 @@ def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
     purpose = open_ones.filter(sentence=fields.sentence.strip()).first() or Purpose(owner=actor)
     open_ones.exclude(pk=purpose.pk).filter(is_main=True).update(is_main=False)
     purpose.is_main = True
-    _fill_purpose(purpose, fields).save()
+    _fill_purpose(purpose, fields)
+    if purpose.review_on is None:
+        purpose.review_on = clock.today(actor.time_zone) + REVIEW_EVERY
+    purpose.save()
     _write_needs(purpose, fields.needs)
     record_action(actor, "set_purpose", "purpose", purpose.pk, purpose.sentence)
     return purpose

@@ -39,6 +39,8 @@ class PurposeOut(PurposeIn):
     id: str
     is_main: bool
     closed_at: dt.datetime | None
+    review_on: dt.date | None = Field(description="The day to look at it anew.")
+    reviewed_on: dt.date | None
 
 
 class PlaceOut(Schema):
@@ -117,6 +119,41 @@ def put_purpose(request: HttpRequest, payload: PurposeIn) -> dict[str, object]:
     )
     made = actions.set_purpose(get_owner(request), fields)
     return describe_purpose(queries.get_purpose(get_owner(request), made.pk))
+
+
+class NeedIn(Schema):
+    """A kind of person the main purpose needs, in a few words."""
+
+    need: str = Field(max_length=120)
+
+
+class ReviewIn(Schema):
+    """The next day to look at it; left out: in three months."""
+
+    on: dt.date | None = None
+
+
+@router.post("/purpose/needs", response=PurposeOut, summary="One more kind of person the main purpose needs")
+def add_need(request: HttpRequest, payload: NeedIn) -> dict[str, object]:
+    purpose = queries.get_main_purpose(get_owner(request))
+    actions.add_need(get_owner(request), purpose.pk, payload.need)
+    return describe_purpose(queries.get_purpose(get_owner(request), purpose.pk))
+
+
+@router.delete("/purpose/needs", response=PurposeOut, summary="It is not needed after all")
+def remove_need(request: HttpRequest, need: str) -> dict[str, object]:
+    purpose = queries.get_main_purpose(get_owner(request))
+    actions.remove_need(get_owner(request), purpose.pk, need)
+    return describe_purpose(queries.get_purpose(get_owner(request), purpose.pk))
+
+
+@router.post("/purpose/reviewed", response=PurposeOut, summary="The main purpose was looked at anew")
+def review_purpose(request: HttpRequest, payload: ReviewIn) -> dict[str, object]:
+    owner = get_owner(request)
+    row = actions.review_purpose(owner, queries.get_main_purpose(owner).pk)
+    if payload.on is not None:
+        actions.move_review(owner, row.pk, payload.on)
+    return describe_purpose(queries.get_purpose(owner, row.pk))
 
 
 @router.get("/ways", response=list[WayOut], summary="The six ways, ranked for the main purpose")

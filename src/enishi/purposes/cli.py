@@ -259,6 +259,31 @@ def step(way: str, on: str | None, text: str, is_json: bool) -> None:
     )
 
 
+@purpose.command("need")
+@click.argument("text")
+@click.option("--remove", "is_removed", is_flag=True, help="It is not needed after all.")
+@as_json
+def need(text: str, is_removed: bool, is_json: bool) -> None:
+    """One more kind of person the main purpose needs, in a few words."""
+    actor = ensure_sole_owner()
+    purpose_id = queries.get_main_purpose(actor).pk
+    change = actions.remove_need if is_removed else actions.add_need
+    change(actor, purpose_id, text)
+    tell_purpose(queries.get_purpose(actor, purpose_id), is_json=is_json)
+
+
+@purpose.command("reviewed")
+@click.option("--next", "on", help="The day to look at it again: 2027-03-31. Left out: in three months.")
+@as_json
+def reviewed(on: str | None, is_json: bool) -> None:
+    """You have looked at the main purpose anew."""
+    actor = ensure_sole_owner()
+    row = actions.review_purpose(actor, queries.get_main_purpose(actor).pk)
+    if on is not None:
+        row = actions.move_review(actor, row.pk, parse_day(on, actor.time_zone))
+    tell_purpose(row, is_json=is_json)
+
+
 @purpose.command("done")
 @click.argument("step_id", required=False)
 @as_json

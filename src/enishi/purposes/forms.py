@@ -21,6 +21,12 @@ KINDS = (
 )
 # What stands for the owner's sentence until they write their own.
 SUGGESTIONS: Mapping[str, object] = {
+    "main_job": pgettext_lazy(
+        "purposes", "I would like more people, inside and outside, with whom to do my job better."
+    ),
+    "gratitude": pgettext_lazy(
+        "purposes", "I would like to give something back to those who have been good to me."
+    ),
     "career": pgettext_lazy(
         "purposes", "I am thinking of a new job, and would like to hear from people who know the field."
     ),

@@ -15,12 +15,14 @@ class PurposeKind(models.TextChoices):
     """Why, in a word; the same codes as engine.ways."""
 
     NONE = "", pgettext_lazy("purposes", "Something else")
+    MAIN_JOB = "main_job", pgettext_lazy("purposes", "The job I have")
     CAREER = "career", pgettext_lazy("purposes", "A change of job")
     SIDE_JOB = "side_job", pgettext_lazy("purposes", "A side job")
     FOUNDING = "founding", pgettext_lazy("purposes", "Founding something")
     LEARNING = "learning", pgettext_lazy("purposes", "Learning a field")
     ADVICE = "advice", pgettext_lazy("purposes", "People to ask when in trouble")
     FRIENDS = "friends", pgettext_lazy("purposes", "Friends outside work")
+    GRATITUDE = "gratitude", pgettext_lazy("purposes", "Giving back")
 
 
 class Purpose(OwnedRow):
@@ -39,6 +41,8 @@ class Purpose(OwnedRow):
     dislikes = models.JSONField(default=list, blank=True)  # of alcohol, crowds, self_promotion
     is_main = models.BooleanField(default=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)  # the day to look at it anew
+    reviewed_on = models.DateField(null=True, blank=True)  # the last time it was looked at
 
     class Meta:
         db_table = "purposes_purpose"

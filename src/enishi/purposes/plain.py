@@ -44,6 +44,8 @@ def describe_purpose(purpose: Purpose) -> dict[str, object]:
         "needs": [need.text for need in purpose.needs.all()],
         "is_main": purpose.is_main,
         "closed_at": purpose.closed_at.isoformat() if purpose.closed_at else None,
+        "review_on": purpose.review_on.isoformat() if purpose.review_on else None,
+        "reviewed_on": purpose.reviewed_on.isoformat() if purpose.reviewed_on else None,
     }
 
 

@@ -93,6 +93,16 @@ def find_wrong_address(request: HttpRequest) -> str:
     return pgettext("site", "There is nothing at this address.")
 
 
+def find_foreign(request: HttpRequest) -> str:
+    """Why an assistant may not come by this address, or from that page; empty when it may. Any Origin counts."""
+    if sentence := find_wrong_address(request):
+        return sentence
+    origin = request.META.get("HTTP_ORIGIN")
+    if origin is not None and not is_same_origin(origin, request):
+        return pgettext("site", "This request came from another site and was not carried out.")
+    return ""
+
+
 class OwnHostMiddleware:
     """Host and Origin must be ours: no DNS rebinding, no cross-site write. Cookies over HTTPS stay on HTTPS."""
 

@@ -43,6 +43,7 @@ ROOMS = [
     "insights",
     "privacy",
     "api",
+    "mcp",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -167,6 +167,9 @@ POST    token    day-notes/put-away {"key":"x"}
 POST    token    day-notes/bring-back {"key":"x"}
 GET     token    purpose
 PUT     token    purpose
+POST    token    purpose/needs {"need":"x"}
+DELETE  token    purpose/needs?need=x
+POST    token    purpose/reviewed {}
 GET     token    ways
 GET     token    ways/record
 POST    token    steps
@@ -178,6 +181,10 @@ PUT     tokenrow consultations/{consultation_id}/outcome {}
 DELETE  tokenrow consultations/{consultation_id}
 POST    tokenrow requests/{request_id} {"step":"choose"}
 GET     token    owed
+GET     tokenrow people/{person_id}/gives
+POST    tokenrow people/{person_id}/gives/put-aside {"key":"x"}
+POST    tokenrow people/{person_id}/gives/take-up {"key":"x"}
+GET     token    readers?article=x%20https://example.com/
 GET     token    favours
 POST    token    favours {"person_id":"01900000-0000-7000-8000-000000000000","side":"received","kind":"advice"}
 GET     tokenrow favours/{favour_id}

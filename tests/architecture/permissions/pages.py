@@ -222,6 +222,11 @@ POST      row    steps/<uuid:step_id>/name/
 POST      row    steps/<uuid:step_id>/mark/<slug:mark>/ mark=done
 GET       owner  purpose/
 GET,POST  owner  purpose/new/
+GET       row    purpose/<uuid:purpose_id>/
+POST      row    purpose/<uuid:purpose_id>/needs/
+POST      row    purpose/<uuid:purpose_id>/needs/remove/
+POST      row    purpose/<uuid:purpose_id>/reviewed/
+POST      row    purpose/<uuid:purpose_id>/review/
 GET,POST  row    purpose/<uuid:purpose_id>/edit/
 POST      row    purpose/<uuid:purpose_id>/mark/<slug:mark>/ mark=closed
 POST      row    purpose/<uuid:purpose_id>/people/
@@ -255,6 +260,9 @@ POST      row    ask/requests/<uuid:request_id>/back/
 GET       owner  owed/
 POST      row    owed/<uuid:contact_id>/
 POST      row    owed/undo/<uuid:decision_id>/
+POST      row    people/<uuid:contact_id>/gives/put-aside/
+POST      row    people/<uuid:contact_id>/gives/take-up/
+GET       owner  share/
 GET       owner  favours/
 GET,POST  owner  favours/new/
 GET,POST  row    favours/<uuid:favour_id>/
@@ -298,6 +306,8 @@ GET       owner  settings/
 POST      owner  settings/account/
 POST      owner  settings/keys/
 POST      row    settings/keys/<uuid:token_id>/
+POST      row    settings/keys/<uuid:token_id>/writing/
+GET       owner  settings/trail/
 GET,POST  owner  scan/
 POST      owner  scan/card/
 POST      owner  scan/keep/

@@ -24,6 +24,7 @@ from enishi.accounts.actions.keys import (
     ensure_sole_owner,
     note_token_use,
     revoke_token,
+    set_assistant_writing,
     use_login_key,
 )
 from enishi.accounts.actions.locks import (
@@ -61,6 +62,7 @@ __all__ = [
     "rename_device",
     "revoke_device",
     "revoke_token",
+    "set_assistant_writing",
     "set_discretion",
     "set_lock",
     "unlock_by_passkey",

@@ -86,6 +86,21 @@ def revoke_token(actor: User, token_id: str) -> Token:
 
 
 @transaction.atomic
+def set_assistant_writing(actor: User, token_id: str, *, is_on: bool) -> Token:
+    """Let an assistant that comes with this token write through the MCP door, or no longer."""
+    found = queries.get_token(actor, token_id)
+    token = db.locked(rules.tokens_revocable_by(actor).filter(pk=found.pk)).get()
+    if token.revoked_at is not None:
+        raise errors.Closed(pgettext_lazy("accounts", "This key does not work any more. Make a new one."))
+    scopes = {one for one in token.scopes if one != rules.ASSISTANT_WRITING}
+    token.scopes = sorted(scopes | ({rules.ASSISTANT_WRITING} if is_on else set()))
+    token.save(update_fields=["scopes"])
+    verb = "allow_assistant_writing" if is_on else "forbid_assistant_writing"
+    record_action(actor, verb, "token", token.pk, token.name)
+    return token
+
+
+@transaction.atomic
 def note_token_use(token: Token) -> None:
     """Remember the last use, to the minute, so that a busy program does not write at every request."""
     if token.last_used_at is None or clock.now() - token.last_used_at > dt.timedelta(minutes=1):

@@ -146,6 +146,7 @@ def test_every_address_is_described() -> None:
         "promises",
         "purpose",
         "questions",
+        "readers",
         "receipts",
         "requests",
         "salons",

@@ -12,6 +12,7 @@ from ninja import Query, Router, Schema
 from enishi.core import clock
 from enishi.core.web import Limit, Offset, PageOut, get_owner
 from enishi.desk.api.evening import router as evening
+from enishi.desk.api.gives import router as gives
 from enishi.desk.api.money import router as money
 from enishi.desk.api.owed import router as owed
 from enishi.desk.described import BriefWords, describe_brief, describe_found
@@ -22,6 +23,7 @@ from enishi.encounters.described import describe_outing
 
 router = Router(tags=["today"])
 router.add_router("", evening)
+router.add_router("", gives)
 router.add_router("", money)
 router.add_router("", owed)
 

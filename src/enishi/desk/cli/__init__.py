@@ -12,7 +12,7 @@ from enishi.accounts.actions import ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.core import clock, errors
 from enishi.core.console import as_json, parse_moment, print_json
-from enishi.desk.cli import evening, money, owed
+from enishi.desk.cli import evening, gives, money, owed
 from enishi.desk.described import describe_brief, describe_found
 from enishi.desk.queries import Brief, BriefPage, Meeting, read_brief
 from enishi.desk.queries.search import Findings, search
@@ -136,4 +136,11 @@ def _tell_rest(found: Findings, are_events: bool) -> None:
         click.echo(sentence % {"number": f"{found.total:,}"}, err=True)
 
 
-COMMANDS: list[click.Command] = [search_, brief, *evening.COMMANDS, *money.COMMANDS, *owed.COMMANDS]
+COMMANDS: list[click.Command] = [
+    search_,
+    brief,
+    *evening.COMMANDS,
+    *gives.COMMANDS,
+    *money.COMMANDS,
+    *owed.COMMANDS,
+]

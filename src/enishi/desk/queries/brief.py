@@ -11,6 +11,7 @@ from itertools import islice
 
 from enishi.accounts.models import User
 from enishi.desk import words
+from enishi.desk.queries.gives import MOST_GIVES
 from enishi.encounters.models import Encounter, Promise
 from enishi.encounters.queries import (
     TieTable,
@@ -29,7 +30,6 @@ from enishi.people.queries import find_current_affiliation
 
 MOST_PEOPLE = 40  # on one brief; nobody can keep more in mind in an evening
 LAST_TIMES = 2
-MOST_GIVES = 3
 CHANGED_LATELY = dt.timedelta(days=400)  # a post younger than this is worth a word
 
 
@@ -141,7 +141,9 @@ class _Shelf:
             wants=_texts(interests, InterestKind.WANTS),
             offers=_texts(interests, InterestKind.OFFERS),
             likes=_texts(interests, InterestKind.INTEREST),
-            gives=[] if is_gone else list(islice(self.steps.list_gives(contact.pk), MOST_GIVES)),
+            gives=[]
+            if is_gone
+            else [one.sentence for one in islice(self.steps.list_gives(contact.pk), MOST_GIVES)],
         )
 
 

@@ -19,6 +19,7 @@ from enishi.followups.queries import returned
 from enishi.notices.queries import list_put_away
 from enishi.people.queries import day_notes as people
 from enishi.places.queries import day_notes as places
+from enishi.purposes.queries import day_notes as purposes
 from enishi.seasons.queries import day_notes as seasons
 
 
@@ -33,6 +34,7 @@ ON_TODAY: tuple[Source, ...] = (
     places.list_day_notes,
     place_notes.list_day_notes,
     seasons.list_day_notes,
+    purposes.list_day_notes,
     returned.list_day_notes,
 )
 # Questions about what has been, and what stands in the month by itself: no day of the calendar is theirs.

@@ -12,7 +12,7 @@ from enishi.accounts.models import User
 from enishi.cards.models import CardScan
 from enishi.cards.queries import list_cards_of
 from enishi.desk import words
-from enishi.desk.queries.gives import find_give
+from enishi.desk.queries.gives import read_gives
 from enishi.desk.queries.owed import PROMISE, Owed, read_owed
 from enishi.desk.queries.pictures import Rhythm, draw_rhythm
 from enishi.desk.queries.timeline import Timeline, read_timeline
@@ -20,6 +20,7 @@ from enishi.encounters.models import Promise
 from enishi.encounters.queries import Tie, find_tie, list_contact_days, list_open_promises, local_day
 from enishi.encounters.words import rhythm_sentence, tie_sentence
 from enishi.engine.ties import MIN_DAYS
+from enishi.followups.gives import Give
 from enishi.followups.queries import find_suggestion
 from enishi.followups.suggestion import Suggestion
 from enishi.history.queries import Told, read_told
@@ -101,7 +102,7 @@ class PersonPage:
     tie_words: str
     rhythm: Rhythm | None
     suggestion: Suggestion | None
-    give: str
+    gives: list[Give]  # what I could do for them, before anything I could ask
     draft_kind: str
     promises: list[Promise]
     owed: list[Owed]  # beside promises
@@ -153,7 +154,7 @@ def read_person(actor: User, contact_id: uuid.UUID, *, page: int = 1, now: dt.da
         tie_words=_tell_tie(tie, is_open=is_open),
         rhythm=None if contact.state == State.DECEASED else draw_rhythm(days, tie, today),
         suggestion=suggestion,
-        give=find_give(suggestion) if suggestion else "",
+        gives=read_gives(actor, contact, now=now),
         draft_kind=_suitable_draft(tie, suggestion),
         promises=list(list_open_promises(actor, contact=contact)),
         owed=[one for one in read_owed(actor, now=now, contact=contact) if one.kind != PROMISE],

@@ -6,16 +6,21 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from enishi.accounts.models import User
-from enishi.core import clock
+from enishi.core import clock, errors
 from enishi.desk.purpose_words import list_facts
+from enishi.desk.queries.owed import read_owed
+from enishi.desk.queries.purpose_alive import Happened, NeedView, list_happened, read_needs
 from enishi.desk.words import post_words
 from enishi.people.models import Contact, OwnFace
 from enishi.people.names import addressed_name, find_current_affiliation, full_reading, is_reading_guessed
 from enishi.people.queries import get_face, list_photographed
 from enishi.purposes import queries
-from enishi.purposes.models import FirstStep, Purpose
+from enishi.purposes.models import FirstStep, Purpose, PurposeKind
 from enishi.purposes.preparation import Preparation
+from enishi.purposes.starters import list_starters
 from enishi.purposes.words import WayView, describe_fit
 
 
@@ -84,7 +89,11 @@ class PurposePage:
 
     purpose: Purpose
     facts: list[tuple[str, str]]
-    needs: list[str]
+    needs: list[NeedView]  # who is there, and who is missing
+    starters: list[str]  # whom a purpose of this kind usually needs
+    owed: int  # people to whom something is owed, where it is about giving back
+    happened: list[Happened]
+    is_review_due: bool
     people: list[LinkedPerson]
     ahead: list[FirstStep]
     behind: list[FirstStep]
@@ -118,24 +127,40 @@ def read_step(actor: User, step_id: uuid.UUID) -> StepPage:
     )
 
 
-def read_purpose_page(actor: User) -> PurposePage | None:
-    """The main purpose and what belongs to it; None when there is none (closed ones: list_closed_purposes)."""
+def read_purpose_page(actor: User, purpose_id: uuid.UUID | None = None) -> PurposePage | None:
+    """The main purpose, or the open one named, and what belongs to it; None when there is none.
+
+    NotFound for one of somebody else, or closed (closed ones: list_closed_purposes).
+    """
     open_ones = list(queries.list_purposes(actor))
-    if not open_ones or not open_ones[0].is_main:
+    if purpose_id is None and (not open_ones or not open_ones[0].is_main):
         return None
-    purpose = open_ones[0]
+    purpose = next((one for one in open_ones if purpose_id in (None, one.pk)), None)
+    if purpose is None:
+        raise errors.NotFound(pgettext("desk", "There is no such purpose, or it was closed."))
+    today = clock.today(actor.time_zone)
     steps = list(queries.list_steps(actor, purpose))
     people = _list_people(actor, purpose)
+    needs = read_needs(actor, purpose, today)
+    named = {one.contact.pk for one in people} | {one.contact.pk for need in needs for one in need.people}
     return PurposePage(
         purpose=purpose,
         facts=list_facts(purpose),
-        needs=[need.text for need in purpose.needs.all()],
+        needs=needs,
+        starters=list_starters(purpose.kind, [need.text for need in needs]),
+        owed=_count_owed(actor) if purpose.kind == PurposeKind.GRATITUDE else 0,
+        happened=list_happened(actor, purpose, steps, named),
+        is_review_due=purpose.review_on is not None and purpose.review_on <= today,
         people=people,
         ahead=[step for step in steps if step.done_at is None and step.dropped_at is None],
         behind=[step for step in steps if step.done_at or step.dropped_at],
-        others=open_ones[1:],
+        others=[one for one in open_ones if one is not purpose],
         closed=list(queries.list_closed_purposes(actor)),
     )
+
+
+def _count_owed(actor: User) -> int:
+    return len({one.contact.pk for one in read_owed(actor, now=clock.now())})
 
 
 def _list_people(actor: User, purpose: Purpose) -> list[LinkedPerson]:

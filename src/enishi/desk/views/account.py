@@ -6,16 +6,24 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from enishi.accounts import actions, queries
+from enishi.accounts.rules import ASSISTANT_WRITING
+from enishi.audit.queries import list_records
 from enishi.core import addresses, errors
+from enishi.core.doors import DOORS
 from enishi.core.home import end_server, is_serving_here
 from enishi.desk.forms import AccountForm, TokenForm, add_refusal
+from enishi.desk.trail_words import describe_record, list_doors
 from enishi.people.asked import Asked
+
+TRAIL_PER_PAGE = 50
 
 
 @require_GET
@@ -42,6 +50,7 @@ def render_settings(
         or AccountForm(initial={"today_size": user.today_size, "time_zone": user.time_zone}),
         "token_form": token or TokenForm(),
         "tokens": queries.list_tokens(user).filter(revoked_at=None),
+        "assistant_writing": ASSISTANT_WRITING,
         "key": key,
         "can_end": is_serving_here() and not addresses.is_outside(request),
     }
@@ -84,6 +93,31 @@ def create_token(request: Asked) -> HttpResponse:
         else:
             return render_settings(request, key=key)
     return render_settings(request, token=form)
+
+
+@require_POST
+def set_writing(request: Asked, token_id: uuid.UUID) -> HttpResponse:
+    """Whether an assistant with this key may write."""
+    is_on = request.POST.get("is_on") == "on"
+    token = actions.set_assistant_writing(request.user, str(token_id), is_on=is_on)
+    sentence = (
+        pgettext("desk", "An assistant with the key “%(name)s” may write from now on.")
+        if is_on
+        else pgettext("desk", "An assistant with the key “%(name)s” may read, and no longer write.")
+    )
+    messages.success(request, sentence % {"name": token.name})
+    return redirect(f"{reverse('desk:settings')}#keys-section")
+
+
+@require_GET
+def show_trail(request: Asked) -> HttpResponse:
+    """What was done in this notebook and through which door, newest first; `door` narrows it to one."""
+    door = request.GET.get("door", "")
+    door = door if door in DOORS else ""
+    page = Paginator(list_records(request.user, door=door), TRAIL_PER_PAGE).get_page(request.GET.get("page"))
+    lines = [describe_record(row) for row in page.object_list]
+    context = {"page": page, "lines": lines, "door": door, "doors": list_doors(), "query": f"door={door}"}
+    return render(request, "desk/trail.html", context)
 
 
 @require_POST

@@ -10,21 +10,25 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.http import urlencode
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.accounts.models import User
-from enishi.core import errors
+from enishi.core import clock, errors
 from enishi.desk.forms import (
     DayForm,
     IntroductionForm,
     LinkForm,
     MyNameForm,
+    NeedForm,
     QuestionsForm,
     StepForm,
     add_refusal,
 )
 from enishi.desk.queries.purpose import WaysPage, read_purpose_page, read_step, read_ways
+from enishi.encounters.words import day_words
 from enishi.people.actions import set_face
 from enishi.people.asked import Asked
 from enishi.people.names import addressed_name
@@ -32,6 +36,7 @@ from enishi.people.queries import get_contact, get_named
 from enishi.purposes import actions, queries
 from enishi.purposes.actions import PurposeFields
 from enishi.purposes.forms import PurposeForm, list_answers, read_purpose
+from enishi.purposes.models import Purpose
 
 Write = Callable[[User, PurposeFields], object]
 
@@ -169,16 +174,89 @@ def tell(request: Asked, words: str, step_id: uuid.UUID, undo: str) -> None:
 
 
 @require_GET
-def show_purpose(request: Asked) -> HttpResponse:
-    """The main purpose, or an invitation to find one."""
-    return render_purpose(request, LinkForm())
+def show_purpose(request: Asked, purpose_id: uuid.UUID | None = None) -> HttpResponse:
+    """The main purpose, or another open one; an invitation to find one."""
+    return render_purpose(request, LinkForm(), purpose_id)
 
 
-def render_purpose(request: Asked, link_form: LinkForm) -> HttpResponse:
-    page = read_purpose_page(request.user)
+def render_purpose(
+    request: Asked,
+    link_form: LinkForm,
+    purpose_id: uuid.UUID | None = None,
+    need_form: NeedForm | None = None,
+) -> HttpResponse:
+    page = read_purpose_page(request.user, purpose_id)
     closed = page.closed if page else list(queries.list_closed_purposes(request.user))
-    context = {"page": page, "closed": closed, "link_form": link_form}
-    return render(request, "desk/purpose.html", context, status=422 if link_form.errors else 200)
+    context = {
+        "page": page,
+        "closed": closed,
+        "link_form": link_form,
+        "need_form": need_form or NeedForm(),
+        "review_form": DayForm(initial={"on": page.purpose.review_on if page else None}, auto_id="review_%s"),
+    }
+    is_refused = link_form.errors or (need_form and need_form.errors)
+    return render(request, "desk/purpose.html", context, status=422 if is_refused else 200)
+
+
+def say_review(request: Asked, purpose: Purpose) -> str:
+    today = clock.today(request.user.time_zone)
+    return day_words(purpose.review_on, today) if purpose.review_on else ""
+
+
+def to_purpose(request: Asked, purpose_id: uuid.UUID, part: str = "") -> HttpResponse:
+    """Back to the page of a purpose."""
+    return redirect(reverse("desk:one_purpose", args=[purpose_id]) + part)
+
+
+@require_POST
+def add_need(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
+    """One more kind of person it needs."""
+    form = NeedForm(request.POST)
+    try:
+        actions.add_need(request.user, purpose_id, request.POST.get("need") or request.GET.get("need", ""))
+    except errors.Invalid as refusal:
+        form.is_valid()
+        form.add_error("need", refusal.message)
+        return render_purpose(request, LinkForm(), purpose_id, form)
+    return to_purpose(request, purpose_id, "#needs")
+
+
+@require_POST
+def remove_need(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
+    """It is not needed after all; with an undo."""
+    text = request.POST.get("need", "")
+    actions.remove_need(request.user, purpose_id, text)
+    undo = reverse("desk:add_need", args=[purpose_id]) + f"?{urlencode({'need': text})}"
+    messages.success(request, pgettext("desk", "Taken off the list."), extra_tags=f"undo:{undo}")
+    return to_purpose(request, purpose_id, "#needs")
+
+
+@require_POST
+def review_purpose(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
+    """It was looked at anew."""
+    before = queries.get_purpose(request.user, purpose_id).review_on
+    purpose = actions.review_purpose(request.user, purpose_id)
+    undo = reverse("desk:move_review", args=[purpose_id]) + f"?back={before or ''}"
+    sentence = pgettext("desk", "Noted. The next time is %(day)s.") % {"day": say_review(request, purpose)}
+    messages.success(request, sentence, extra_tags=f"undo:{undo}")
+    return to_purpose(request, purpose_id, "#review")
+
+
+@require_POST
+def move_review(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
+    """Another day to look at it anew, none, or back to the day that was due."""
+    if "back" in request.GET:
+        actions.take_back_review(request.user, purpose_id, parse_date(request.GET["back"]))
+        return to_purpose(request, purpose_id, "#review")
+    form = DayForm(request.POST)
+    form.fields["on"].required = False
+    try:
+        actions.move_review(
+            request.user, purpose_id, form.cleaned_data["on"] if form.is_valid() else parse_date("")
+        )
+    except errors.Invalid as refusal:
+        messages.error(request, refusal.message)
+    return to_purpose(request, purpose_id, "#review")
 
 
 @require_http_methods(["GET", "POST"])
@@ -245,7 +323,11 @@ def link_person(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
             actions.link_contact(request.user, purpose_id, contact.pk)
         except (errors.Invalid, errors.NotFound) as refusal:
             form.add_error("person", refusal.message)
-    return render_purpose(request, form) if form.errors else redirect("desk:purpose")
+    return (
+        render_purpose(request, form, purpose_id)
+        if form.errors
+        else to_purpose(request, purpose_id, "#people")
+    )
 
 
 @require_POST
@@ -255,4 +337,4 @@ def unlink_person(request: Asked, purpose_id: uuid.UUID, contact_id: uuid.UUID) 
     actions.unlink_contact(request.user, purpose_id, contact_id)
     sentence = pgettext("desk", "%(name)s was taken off this purpose, and stays in your notebook.")
     messages.success(request, sentence % {"name": addressed_name(contact)})
-    return redirect("desk:purpose")
+    return to_purpose(request, purpose_id, "#people")

@@ -44,7 +44,7 @@ SHOWN = 10  # encounters shown to a reader; --json gives them all
 @click.option("--place", default="")
 @click.option("--note", default="", help="What was said.")
 @click.option(
-    "--private", "is_private", is_flag=True, help="The note never reaches a draft to a work address."
+    "--private", "is_private", is_flag=True, help="The note never reaches a draft, nor an assistant."
 )
 @click.option("--promise", help="What I promised.")
 @click.option("--due", help="The day a promise is due.")

@@ -159,6 +159,10 @@ def test_one_hour_a_month_makes_helping_a_half_day() -> None:
         ("a profound change", ""),
         ("start my own business", "founding"),
         ("friends outside work", "friends"),
+        ("本業で頼られる人になりたい", "main_job"),
+        ("お世話になった方に恩返しがしたい", "gratitude"),
+        ("今の会社を辞めて起業する", "founding"),
+        ("give back to my town", "gratitude"),
     ],
 )
 def test_guess_purpose_kind(text: str, kind: str) -> None:

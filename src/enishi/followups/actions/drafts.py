@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 
 from django.db import transaction
@@ -16,15 +17,16 @@ from enishi.encounters.models import Kind as What
 from enishi.encounters.models import Promise
 from enishi.encounters.queries import get_promise, list_open_promises, list_promises
 from enishi.followups import queries, rules
-from enishi.followups.drafts import CHANNELS, KINDS
+from enishi.followups.drafts import CHANNELS, KINDS, find_link
 from enishi.followups.models import SavedDraft
-from enishi.ledger.actions import take_back_reports, tell_reports
+from enishi.ledger.actions import note_given, take_back_given, take_back_reports, tell_reports
 from enishi.people.queries import get_contact
 from enishi.people.rules import contacts_editable_by
 from enishi.seasons.actions import tell_by_draft
 
 LONGEST_BODY = 20_000
 REPORTS = {"report_meeting": "meeting", "report_outcome": "outcome"}  # told to whoever introduced
+QUOTED = re.compile(r"[「“](.+?)[」”]\s*https?://", re.DOTALL)
 THANKS = ("thank_you", "report_back", "thank_gift", *REPORTS)
 
 
@@ -113,9 +115,17 @@ def note_sent(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None
     draft.save(update_fields=["sent_at", "encounter"])
     if draft.kind == "moved_on":
         tell_by_draft(actor, draft.contact_id, day)
+    if draft.kind == "send_article":
+        note_given(actor, draft.contact_id, draft.encounter, _name_article(draft.body))
     if draft.kind in REPORTS:
         tell_reports(actor, draft.contact, day, kind=REPORTS[draft.kind])
     record_action(actor, "send_draft", "contact", draft.contact_id)
+
+
+def _name_article(body: str) -> str:
+    """Its title as it is quoted, else its address."""
+    quoted = QUOTED.search(body)
+    return quoted[1] if quoted else find_link(body)
 
 
 def _keep_promises(actor: User, draft: SavedDraft, promise_id: str | uuid.UUID | None, day: dt.date) -> None:
@@ -147,6 +157,8 @@ def unsend_draft(actor: User, draft_id: str | uuid.UUID) -> SavedDraft:
             encounters.reopen_promise(actor, promise.pk)
     if draft.kind == "moved_on":
         tell_by_draft(actor, draft.contact_id, encounter.on, is_sent=False)
+    if draft.kind == "send_article":
+        take_back_given(actor, encounter)
     if draft.kind in REPORTS:
         take_back_reports(actor, draft.contact, encounter.on)
     if encounter.deleted_at is None:

@@ -179,7 +179,7 @@ def get_draft(
     kind: str = "",
     channel: str | None = None,
     with_person: uuid.UUID | None = None,
-    about: Annotated[str, Query(max_length=200)] = "",
+    about: Annotated[str, Query(max_length=500)] = "",
     template_id: uuid.UUID | None = None,
     now: dt.datetime | None = None,
 ) -> dict[str, str]:

@@ -7,6 +7,7 @@ Invariants: a line whose fact is unknown is left out, so nothing is invented and
 
 from .alike import ALIKE_WARNING, alike, find_alike_pairs
 from .checks import CHECK_CODES, check_draft
+from .cleaning import find_link
 from .compose import compose
 from .facts import (
     CHANNELS,
@@ -58,6 +59,7 @@ __all__ = [
     "check_draft",
     "compose",
     "find_alike_pairs",
+    "find_link",
     "give_example",
     "read_own",
     "variant_for",

@@ -11,6 +11,7 @@ from .names import HONORIFICS, WRITTEN, address_lines, bare_name, call, full_nam
 from .phrases import CLAUSE_END
 from .registers import find_mixed, find_unpaired
 
+GIVEN = ("offer_help", "send_article")  # what is quoted there is chosen for this person
 CHECK_CODES = (
     "name",
     "honorific",
@@ -67,7 +68,7 @@ def check_draft(
         _tell("asking", find_overasking(text, facts, kind)),
         _check_length(whole, channel, kind),
         _check_private_note(text, facts, kind, channel),
-        _check_own_fact(text, facts, kind, channel, language),
+        _check_own_fact(whole if kind in GIVEN else text, facts, kind, channel, language),
     )
 
 
@@ -221,4 +222,7 @@ def _check_own_fact(text: str, facts: DraftFacts, kind: str, channel: str, langu
     words = words_en if language == "en" else words_ja
     found = any(word in text for word in words.find_shared_words(facts, kind, channel))
     received = RECEIVED_WORDS.get(facts.last.received, ()) if facts.last else ()
-    return CheckResult(code="own_fact", ok=found or any(word in text for word in received))
+    given = (clean_fact(facts.question), facts.link) if kind in GIVEN else ()
+    return CheckResult(
+        code="own_fact", ok=found or any(word and word in text for word in (*received, *given))
+    )

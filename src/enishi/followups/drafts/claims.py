@@ -89,6 +89,7 @@ def _everything(facts: DraftFacts) -> Iterator[str]:
         facts.about,
         facts.question,
         facts.strength,
+        facts.link,
         facts.introduced_by,
         *facts.to.former_organisations,
     )

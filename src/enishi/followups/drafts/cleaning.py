@@ -28,6 +28,20 @@ def clean_fact(text: str) -> str:
     return line
 
 
+LINK = re.compile(r"https?://[^\s<>\"「」『』（）、。　]+", re.IGNORECASE)
+
+
+def clean_link(text: str) -> str:
+    """The address of a page, as it is; empty where it is none."""
+    return text if LINK.fullmatch(text) else ""
+
+
+def find_link(text: str) -> str:
+    """The first address of a page in what was pasted; empty where there is none."""
+    found = LINK.search(text)
+    return found[0] if found else ""
+
+
 def clean_phrase(text: str, *, longest: int, mourning: bool = False) -> str:
     """A fact to weave into a sentence: short, no sentence, no link, and nothing joyful for a house in mourning."""
     line = clean_fact(text).strip("。．.、,， ")

@@ -10,16 +10,21 @@ KINDS = (
     "ask_first", "ask_second", "introduce_both", "thank_agreeing", "tell_declined", "decline_intro", "withdraw_intro",
     "report_meeting", "report_outcome",
     "connect", "reaction", "post",
-    "ask_advice",
+    "ask_advice", "offer_help", "send_article",
 )  # fmt: skip
 # Kinds that cannot be written without the third person; TO_BOTH goes to that person, too.
 NAMING_OTHER = ("introduce", "ask_second", "introduce_both")
 TO_BOTH = "introduce_both"
 CHANNELS = ("mail", "line", "message", "letter", "sns")
 # Kinds at home on the net alone; every other kind goes through every channel.
-CHANNELS_OF = {"connect": ("sns", "message"), "reaction": ("sns", "message"), "post": ("sns",)}
+CHANNELS_OF = {
+    "connect": ("sns", "message"),
+    "reaction": ("sns", "message"),
+    "post": ("sns",),
+    "send_article": ("line", "mail", "message", "sns"),
+}
 # Their texts are whole: no frame around them.
-UNFRAMED = tuple(CHANNELS_OF)
+UNFRAMED = ("connect", "reaction", "post")
 PUBLIC = ("reaction", "post")  # everybody reads them
 LANGUAGES = ("ja", "en")
 RELATIONS = ("senior", "teacher", "peer", "junior", "customer", "friend", "")
@@ -112,7 +117,8 @@ class Promise:
 class DraftFacts:
     """Everything one draft may know.
 
-    `question`: the trouble one asks about, in the owner's own words; `strength`: what of it this person knows about.
+    `question`: what is quoted: the trouble one asks about, their want, the title of an article; `strength`: what of it
+    this person knows about, or I could give; `link`: the address of the article.
     `about`: what it is about in a few words ("ご昇進", "採用の進め方"). `work_address`: the mail goes to an address of
     the person's employer; a private note reaches no draft, so nothing hangs on it beyond what callers show.
     `namesakes`: others of the same name, told apart by their company.
@@ -128,6 +134,7 @@ class DraftFacts:
     about: str = ""
     question: str = ""
     strength: str = ""
+    link: str = ""
     today: date | None = None
     work_address: bool = False
     namesakes: tuple[Named, ...] = ()

@@ -7,11 +7,11 @@ PHRASE_NAMES = {
     "ja": frozenset(
         "name address organisation other other_full other_day introducer place event topic about promise promise_line"
         " promise_list send silence day when when_plain when_wa me me_full me_from me_full_from me_tag signature"
-        " opening opening_soft half_hour letter_end question strength name_full".split()
+        " opening opening_soft half_hour letter_end question strength link name_full".split()
     ),
     "en": frozenset(
         "name me me_from signature date when silence other other_full other_day introducer place event topic about"
-        " promise question strength name_full".split()
+        " promise question strength link name_full".split()
     ),
 }
 FLAG_NAMES = (

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .cleaning import clean_fact, clean_phrase
+from .cleaning import clean_fact, clean_link, clean_phrase
 from .facts import DraftFacts, LastEncounter, Named, Writer
 from .flags import find_flags, is_online, last_time
 from .names import strip_honorific
@@ -132,6 +132,7 @@ def _shared_words(facts: DraftFacts, kind: str) -> dict[str, str]:
         "promise": promises[0] if len(promises) == 1 and _is_thing(promises[0]) else "",
         "about": _say_about(facts, kind),
         "question": clean_fact(facts.question),
+        "link": clean_link(facts.link),
         "strength": clean_phrase(facts.strength, longest=40, mourning=mourning),
         "introducer": strip_honorific(clean_fact(facts.introduced_by)),
         "other": call(facts.other) if facts.other else "",

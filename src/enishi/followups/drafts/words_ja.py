@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .cleaning import clean_fact, clean_phrase
+from .cleaning import clean_fact, clean_link, clean_phrase
 from .facts import TO_BOTH, DraftFacts, Promise, Writer
 from .flags import find_flags, is_online, last_time
 from .names import (
@@ -47,6 +47,7 @@ def build_words(facts: DraftFacts, kind: str, channel: str, variant: int) -> Voc
         **_promise_words(facts, channel),
         "about": _say_about(facts, kind),
         "question": clean_fact(facts.question),
+        "link": clean_link(facts.link),
         "strength": clean_phrase(facts.strength, longest=24, mourning=facts.to.state == "mourning"),
         "half_hour": "三十分" if channel == "letter" else "30分",
     }

@@ -26,6 +26,7 @@ from enishi.followups.queries.quiet import (
     view_ties,
 )
 from enishi.followups.queries.returned import find_returned
+from enishi.followups.queries.serving import ServingPerson, list_serving
 from enishi.followups.queries.steps import Steps
 from enishi.followups.queries.templates import (
     get_template,
@@ -47,6 +48,7 @@ __all__ = [
     "EveningSuggestion",
     "Leaving",
     "RankedTies",
+    "ServingPerson",
     "Standing",
     "Steps",
     "TieView",
@@ -69,6 +71,7 @@ __all__ = [
     "list_fading",
     "list_owed_words",
     "list_quiet",
+    "list_serving",
     "list_templates",
     "list_thanks",
     "list_today",

@@ -41,6 +41,7 @@ HOME = ("日本", "日本国", "japan", "jp", "jpn")
 RECENT = 30  # encounters looked at
 MEAL_WORDS = tuple("食事 ご飯 ごはん 飲み ランチ ディナー 夕食 昼食 lunch dinner drink".split())
 GIVEN_BACK = OUTCOME_KINDS  # favours one reports back about
+QUOTING = ("offer_help", "send_article")  # kinds that quote what they are about
 NAMED = (*GIVEN_BACK, "time")  # favours that a thank-you may call by their name
 # Addresses of these belong to a person, not to an employer.
 OWN_MAIL = frozenset(
@@ -96,6 +97,7 @@ def compose_draft(
         question=clean_line(question),
         strength=clean_line(strength),
     )
+    facts = _quote(actor, contact, facts, kind, clean_line(about)) if kind in QUOTING else facts
     number = drafts.variant_for(str(contact.pk), kind) if variant is None else variant
     try:
         own = words_of(template) if template is not None else None
@@ -104,6 +106,17 @@ def compose_draft(
         raise errors.Invalid(refusal.sentence, fields={"kind": refusal.sentence}) from refusal
     hints = (*draft.hints, *_hint_at_pause(actor, kind, about))
     return ComposedDraft(draft.subject, draft.body, kind, chosen, draft.checks, hints, facts, language)
+
+
+def _quote(
+    actor: User, contact: Contact, facts: drafts.DraftFacts, kind: str, about: str
+) -> drafts.DraftFacts:
+    """What is given: an article by its title and address, or my own offer for what they are looking for."""
+    if kind == "send_article":
+        link = drafts.find_link(about)
+        return replace(facts, about="", question=clean_line(about.replace(link, " ")), link=link)
+    mine = find_face_for(actor, contact).offers
+    return replace(facts, about="", question=about, strength=facts.strength or mine)
 
 
 def _refuse_other(contact: Contact, other: Contact | None, kind: str) -> None:

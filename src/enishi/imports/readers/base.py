@@ -117,6 +117,7 @@ class ReadCard:
     closeness: str = ""
     relation: str = ""
     is_put_away: bool = False
+    is_private: bool = False  # kept from assistants
     lines: tuple[ReadLine, ...] = ()
     happenings: tuple[ReadHappening, ...] = ()
     intents: tuple[ReadIntent, ...] = ()

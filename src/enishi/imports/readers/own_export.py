@@ -199,6 +199,7 @@ def _make_story(row: Row) -> dict[str, Any]:
     return found | days | {
         "state": "" if state == "none" else state,
         "is_put_away": bool(row.get("archived_at")),
+        "is_private": bool(row.get("is_private")),
     }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from enishi.engine.ways_answers import PurposeKind
+
 Direction = Literal["mine", "theirs"]
 Fate = Literal["steady", "fading", "revive", "fresh", "scripted", "apart"]
 Relation = Literal["senior", "teacher", "peer", "junior", "customer", "friend", ""]
@@ -120,7 +122,7 @@ class SamplePurpose:
     """The owner's own sentence and the answers of the welcome; `horizon_on` is half a year ahead."""
 
     sentence: str
-    kind: Literal["career", "side_job", "founding", "learning", "advice", "friends", ""]
+    kind: PurposeKind
     yen_month: int
     hours_month: int
     times: tuple[Literal["evening", "weekend", "daytime"], ...]

@@ -28,9 +28,12 @@ function place(index, scale) {
   return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 
+const scaleOf = (data) => Math.min(1, Math.sqrt(500 / data.people.length)); // the more people, the smaller their marks
+
 function build(data, colours) {
   const graph = new Graph();
   const within = new Map();
+  const scale = scaleOf(data);
   for (const [at, id, name, kind, corner, ties, where, industry] of data.people) {
     const seed = within.get(corner) ?? 0;
     within.set(corner, seed + 1);
@@ -38,7 +41,7 @@ function build(data, colours) {
     const near = place(seed, 3);
     graph.addNode(at, {
       id, label: name, kind, where, industry, ties,
-      x: middle.x + near.x, y: middle.y + near.y, size: Math.min(2.5 + Math.sqrt(ties) * 0.7, 9), color: colours.kinds[kind],
+      x: middle.x + near.x, y: middle.y + near.y, size: Math.min(2.5 + Math.sqrt(ties) * 0.7, 9) * scale, color: colours.kinds[kind],
     });
   }
   for (const [one, other, weight, isArrow] of data.ties) {
@@ -108,7 +111,7 @@ async function draw() {
   recolourAll(graph, colours);
   const renderer = new Sigma(graph, paper, {
     labelColor: { color: colours.ink }, labelFont: getComputedStyle(figure).fontFamily, labelSize: 13,
-    labelRenderedSizeThreshold: 7, labelDensity: 0.6, defaultEdgeType: "line", zIndex: true, allowInvalidContainer: true,
+    labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", zIndex: true, allowInvalidContainer: true,
   });
   renderer.once("afterRender", () => {
     performance.mark("network-drawn");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +29,15 @@ from enishi.search.queries import read_meanings
 SIZE = 5  # so many are proposed, where so many know of it
 MOST_LOOKED_AT = 1500  # texts that are weighed by field too, those nearest to the question
 # How much what is known of somebody says about what they can answer.
-WEIGHTS = {"offers": 1.0, "interest": 0.85, "industry": 0.8, "title": 0.8, "tag": 0.75, "note": 0.7}
+WEIGHTS = {
+    "wants": 1.0,
+    "offers": 1.0,
+    "interest": 0.85,
+    "industry": 0.8,
+    "title": 0.8,
+    "tag": 0.75,
+    "note": 0.7,
+}
 CLOSENESS = {Closeness.CLOSE.value: 1.0, Closeness.USUAL.value: 0.5, Closeness.LOOSE.value: 0.0}
 LONGEST_NOTE = 200
 
@@ -50,14 +58,17 @@ class Person(NamedTuple):
     closeness: str
 
 
-def list_askable(actor: User, now: dt.datetime) -> dict[uuid.UUID, Person]:
-    """Everybody who may be asked at all: not gone, not left be, not in mourning. One query."""
+def list_askable(
+    actor: User, now: dt.datetime, without: Container[uuid.UUID] = ()
+) -> dict[uuid.UUID, Person]:
+    """Everybody who may be asked at all: not gone, not left be, not in mourning, none of `without`. One query."""
     rows = contacts_seeable_by(actor).filter(approachable(local_day(actor, now)))
     rows = rows.exclude(state=State.MOURNING)
     columns = ("pk", "industry", "corner", "birth_year", "closeness", "met_where")
     return {
         pk: Person(industry, corner or where, year, closeness)
         for pk, industry, corner, year, closeness, where in rows.values_list(*columns)
+        if pk not in without
     }
 
 
@@ -95,16 +106,17 @@ def find_advisors(
     now: dt.datetime,
     size: int = SIZE,
     meanings: Mapping[str, Vector] | None = None,
+    without: Container[uuid.UUID] = (),
 ) -> Advice:
-    """Three to seven people who may know of it, as different as can be; fewer where fewer do.
+    """Three to seven people who may know of it, as different as can be; fewer where fewer do; none of `without`.
 
     `meanings`: that of the question, where it is not to be kept. A constant number of queries.
     """
-    people = list_askable(actor, now)
+    people = list_askable(actor, now, without)
     known = list_known(actor, people)
     told = {**read_anchors(actor), **read_meanings(actor, [question, *{one.text for one in known}])}
     told |= meanings or {}
-    fits, best, is_by_meaning = _weigh(question, known, told)
+    fits, best, is_by_meaning = weigh_texts(question, known, told)
     ids = list(best)
     fit = engine.fit_of(np.array([fits[best[one]] for one in ids], dtype=np.float64))
     bearing = _bear(actor, ids, people, now)
@@ -116,7 +128,7 @@ def find_advisors(
     )
 
 
-def _weigh(
+def weigh_texts(
     question: str, known: Sequence[Known], told: Mapping[str, Vector]
 ) -> tuple[NDArray[np.float64], dict[uuid.UUID, int], bool]:
     """The fit of every text, and the place of each person's best one."""

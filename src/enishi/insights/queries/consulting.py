@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from enishi.accounts.models import User
+from enishi.encounters.queries import local_day
+from enishi.followups.queries import Steps
 from enishi.insights.consulting import Words, word_request
 from enishi.ledger.models import Consultation, Request, RequestState
 
@@ -16,6 +18,7 @@ class Told:
 
     request: Request
     words: Words | None
+    give: str = ""  # what could be done for them first
 
     @property
     def reasons(self) -> list[str]:
@@ -35,7 +38,16 @@ def list_told(actor: User, consultation: Consultation, *, now: dt.datetime) -> l
     rows = sorted(
         consultation.requests.all(), key=lambda row: (order.index(RequestState(row.state)), row.position)
     )
-    return [Told(row, _word(actor, consultation, row, now)) for row in rows]
+    steps = Steps(actor, [row.contact_id for row in rows], local_day(actor, now))
+    return [Told(row, _word(actor, consultation, row, now), _find_give(steps, row)) for row in rows]
+
+
+def _find_give(steps: Steps, row: Request) -> str:
+    """Shown before anything is asked of them; once they answered, thanks come first."""
+    if row.state not in (RequestState.PROPOSED, RequestState.CHOSEN):
+        return ""
+    give = next(steps.list_gives(row.contact_id), None)
+    return give.sentence if give else ""
 
 
 def _word(actor: User, consultation: Consultation, row: Request, now: dt.datetime) -> Words | None:

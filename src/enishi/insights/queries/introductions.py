@@ -12,6 +12,7 @@ from django.db.models import Q
 from enishi.accounts.models import User
 from enishi.encounters.rules import contact_days_seeable_by
 from enishi.followups.gives import shares_word, telling_words
+from enishi.followups.rules import fitting_offers_seeable_by
 from enishi.ledger.rules import introductions_changeable_by
 from enishi.people.models import Contact, Interest, InterestKind, State
 from enishi.people.names import find_current_affiliation
@@ -59,6 +60,7 @@ class SuggestedPair:
 class Said:
     """A want or an offer, and whose."""
 
+    row_id: uuid.UUID
     contact_id: uuid.UUID
     text: str
 
@@ -66,8 +68,7 @@ class Said:
 def match_texts(wants: Sequence[str], offers: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(place of a want, place of an offer) of those that answer each other, by words they share.
 
-    The seam: whoever tells it by meaning replaces this one function. Groups words by two letters they share, so that
-    thousands of both take no thousands times thousands of looks.
+    Groups words by two letters they share, so that thousands of both take no thousands times thousands of looks.
     """
     said: dict[str, list[int]] = defaultdict(list)
     words = [telling_words(offer) for offer in offers]
@@ -95,8 +96,7 @@ def suggest_pairs(actor: User, *, limit: int = SHOWN) -> list[SuggestedPair]:
     """The best pairs who don't know each other as far as is noted; empty where no wants are known."""
     wants, offers = _read_said(actor)
     gains: dict[Ends, dict[bool, tuple[str, str]]] = defaultdict(dict)
-    for place, other in match_texts([one.text for one in wants], [one.text for one in offers]):
-        want, offer = wants[place], offers[other]
+    for want, offer in _list_answers(actor, wants, offers):
         if want.contact_id != offer.contact_id:
             low, high = sorted((want.contact_id, offer.contact_id))
             gains[low, high].setdefault(want.contact_id == low, (want.text, offer.text))
@@ -111,14 +111,28 @@ def suggest_pairs(actor: User, *, limit: int = SHOWN) -> list[SuggestedPair]:
     return found[:limit]
 
 
+def _list_answers(actor: User, wants: Sequence[Said], offers: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """By meaning where the worker has made it out, the surest first; by words for the wants it has not looked at."""
+    of_row = {one.row_id: one for one in offers}
+    answers: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    rows = fitting_offers_seeable_by(actor).filter(offer__isnull=False).order_by("position", "want")
+    for want_id, offer_id in rows.values_list("want", "offer") if wants else ():
+        answers[want_id].append(offer_id)
+    for want in wants:
+        yield from ((want, of_row[one]) for one in answers.get(want.row_id, ()) if one in of_row)
+    unknown = [want for want in wants if want.row_id not in answers]
+    for place, other in match_texts([one.text for one in unknown], [one.text for one in offers]):
+        yield unknown[place], offers[other]
+
+
 def _read_said(actor: User) -> tuple[list[Said], list[Said]]:
     """Wants and offers of people with no state, the newest first; offers only where somebody wants anything."""
     people = contacts_seeable_by(actor).filter(state=State.NONE, archived_at=None)
     rows = Interest.objects.filter(owner=actor, contact__in=people).order_by("-created_at", "-id")
-    wants = [Said(*row) for row in rows.filter(kind=InterestKind.WANTS).values_list("contact", "text")]
+    wants = [Said(*row) for row in rows.filter(kind=InterestKind.WANTS).values_list("pk", "contact", "text")]
     if not wants:
         return [], []
-    offers = rows.filter(kind=InterestKind.OFFERS).values_list("contact", "text")
+    offers = rows.filter(kind=InterestKind.OFFERS).values_list("pk", "contact", "text")
     return wants, [Said(*row) for row in offers]
 
 

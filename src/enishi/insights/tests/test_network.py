@@ -299,3 +299,13 @@ def test_duckdb_says_the_same_as_numpy() -> None:
     assert ours.shared.tolist() == theirs.shared.tolist()
     assert theirs.worth == pytest.approx(ours.worth)
     assert analytics.find_by_duckdb(link(3, [])).pairs.shape == (0, 2)
+
+
+def test_spark_says_the_same_as_duckdb() -> None:
+    """Where Spark is at hand: `benchmarks/graph.py` says how to set it up."""
+    from graph import compare, find_spark
+
+    python, why = find_spark()
+    if not python:
+        pytest.skip(why)
+    assert compare(5_000, python)["agree"] is True

@@ -11,6 +11,7 @@ from enishi.ledger.actions.favours import (
     mark_told,
     record_favour,
 )
+from enishi.ledger.actions.gives import note_given, put_aside_give, take_back_given, take_up_give
 from enishi.ledger.actions.introductions import (
     ProposalFields,
     answer_introduction,
@@ -47,12 +48,16 @@ __all__ = [
     "let_go",
     "mark_thanked",
     "mark_told",
+    "note_given",
     "propose_introduction",
+    "put_aside_give",
     "record_favour",
     "record_meeting",
     "record_outcome",
+    "take_back_given",
     "take_back_reports",
     "take_step",
+    "take_up_give",
     "tell_introducer",
     "tell_of_acquaintance",
     "tell_reports",

@@ -133,10 +133,12 @@ def set_contact(
     face: str | None = None,
     industry: str | None = None,
     corner: str | None = None,
+    is_private: bool | None = None,
 ) -> Contact:
     """Change how a tie is kept: closeness, relation, origin, a state (喪中, 逝去) with its day, industry, corner.
 
-    `face` is the id of one of one's own faces, by which alone they know one; empty leaves it to the places.
+    `is_private`: no assistant hears of them, unless it is asked for. `face` is the id of one of one's own faces, by
+    which alone they know one; empty leaves it to the places.
     """
     contact = rows.lock_contact(actor, contact_id)
     if closeness is not None:
@@ -156,6 +158,8 @@ def set_contact(
         contact.industry = _short_line("industry", industry)
     if corner is not None:
         contact.corner = _short_line("corner", corner)
+    if is_private is not None:
+        contact.is_private = is_private
     if state is not None:
         rows.check_choice(state, State.values, rows.STATE_SENTENCE)
         contact.state, contact.state_on = state, None if state == State.NONE else state_on
@@ -163,7 +167,7 @@ def set_contact(
         raise errors.Invalid(pgettext_lazy("people", "A day belongs to a state: say which one."))
     rows.touch(
         contact,
-        ["closeness", "relation", "state", "state_on", "origin", "face", "industry", "corner"],
+        ["closeness", "relation", "state", "state_on", "origin", "face", "industry", "corner", "is_private"],
     )
     refresh_search([contact.pk])
     if industry is not None or corner is not None:

@@ -151,6 +151,7 @@ class FullContactOut(ContactOut):
     relation: str
     state: str
     state_on: dt.date | None
+    private: bool
     birth_year: int | None
     birth_month: int | None
     birth_day: int | None
@@ -193,6 +194,9 @@ class KeepingIn(Schema):
     relation: str | None = None
     state: str | None = None
     state_on: dt.date | None = None
+    private: bool | None = Field(
+        None, description="No assistant (MCP) hears of them, unless it is asked for."
+    )
     face: str | None = Field(None, description="Which of my faces alone they know: its id; empty: none said.")
 
 
@@ -236,7 +240,9 @@ def patch_person(request: HttpRequest, person_id: uuid.UUID, payload: ContactCha
 
 @router.put("/people/{uuid:person_id}/keeping", response=FullContactOut, summary="How a tie is kept")
 def put_keeping(request: HttpRequest, person_id: uuid.UUID, payload: KeepingIn) -> dict[str, object]:
-    actions.set_contact(get_owner(request), person_id, **payload.dict())
+    said = payload.dict()
+    is_private = said.pop("private")
+    actions.set_contact(get_owner(request), person_id, **said, is_private=is_private)
     return _describe(request, person_id)
 
 

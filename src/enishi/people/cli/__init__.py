@@ -237,6 +237,9 @@ def known_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--origin", type=click.Choice(Origin.values), help="Whose the tie is: mine, or come through work."
 )
+@click.option(
+    "--private/--no-private", "is_private", default=None, help="Keep them from assistants (enishi mcp)."
+)
 @click.option("--face", help="The one face of yours they know: 仕事, 趣味; - for none in particular.")
 @known_options
 @click.option("--reading", help="How the name is read: さとう たける. Candidates are in `enishi show`.")
@@ -250,6 +253,7 @@ def set_(
     state: str | None,
     on: str | None,
     origin: str | None,
+    is_private: bool | None,
     face: str | None,
     reading: str | None,
     confirm_reading: bool,
@@ -260,15 +264,15 @@ def set_(
     """Say how a tie is to be kept (closeness, relation, 喪中 or 逝去, private or work), what somebody offers, looks for
     and likes, their industry and corner, and how a name is read."""
     actor = ensure_sole_owner()
-    is_about_tie = bool(closeness or relation or state or on or origin or face)
+    is_about_tie = bool(closeness or relation or state or on or origin or face) or is_private is not None
     is_about_name = reading is not None or confirm_reading or divide is not None
     is_about_person = any(words is not None for words in known.values())
     if not (is_about_tie or is_about_name or is_about_person):
         raise errors.Invalid(
             pgettext(
                 "people",
-                "Say what to set: --closeness, --relation, --state, --origin, --offers, --wants, --topics, --industry, "
-                "--group, --reading or --divide.",
+                "Say what to set: --closeness, --relation, --state, --origin, --private, --offers, --wants, --topics, "
+                "--industry, --group, --reading or --divide.",
             )
         )
     contact = get_person(actor, person)
@@ -285,6 +289,7 @@ def set_(
                 state_on=parse_day(on, actor.time_zone) if on is not None else None,
                 origin=origin,
                 face=_find_face(actor, face),
+                is_private=is_private,
             )
         if is_about_person:
             contact = _set_known(actor, contact, known)
@@ -298,6 +303,7 @@ def set_(
     said += [contact.get_relation_display()] if contact.relation else []
     said += [contact.get_state_display()] if contact.state != State.NONE else []
     said += [contact.get_origin_display()] if origin else []
+    said += [pgettext("people", "kept from assistants")] if contact.is_private else []
     click.echo(f"{addressed_name(contact)}  " + pgettext("people", ", ").join(said))
 
 

@@ -38,6 +38,14 @@ class TieForm(forms.Form):
     )
     state = inputs.choice(pgettext_lazy("people", "Something to bear in mind"), STATES)
     state_on = inputs.day(pgettext_lazy("people", "Since when"), pgettext_lazy("people", "May be left empty"))
+    is_private = forms.BooleanField(
+        label=pgettext_lazy("people", "Keep this person from assistants"),
+        help_text=pgettext_lazy(
+            "people",
+            "A program that asks your notebook (MCP) hears nothing of them, unless you say so there.",
+        ),
+        required=False,
+    )
     face = forms.ChoiceField(
         label=pgettext_lazy("people", "Which face of yours they know"),
         help_text=pgettext_lazy("people", "Left open, the places tell where you know each other from."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import reduce
 
 from django.db.models import (
@@ -347,9 +347,9 @@ def _read_names(contacts: QuerySet[Contact]) -> list[NamedRow]:
     return [NamedRow(*row) for row in rows.values_list("stands", *names, "stands_archived")]
 
 
-def get_named(actor: User, words: str) -> Contact:
+def get_named(actor: User, words: str, without: Container[uuid.UUID] = ()) -> Contact:
     """The one person meant by these words; a sentence that lists the choices when there are several."""
-    ids_found = _find_ids(actor, words)
+    ids_found = [one for one in _find_ids(actor, words) if one not in without]
     found = list_by_ids(actor, ids_found[:MOST_CHOICES])
     if len(ids_found) == len(found) == 1:
         return found[0]

@@ -16,6 +16,8 @@ from enishi.people.forms import ContactForms, PhotoForm, PostForm, TieForm
 from enishi.people.models import Contact
 from enishi.people.views.shared import go_on, say, to_person
 
+TIE_NAMES = ("closeness", "relation", "state", "state_on", "is_private")
+
 
 @require_http_methods(["GET", "POST"])
 def edit_person(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
@@ -79,7 +81,7 @@ def change_post(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
 def keep_tie(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     """Closeness, relation, and a state such as 喪中 or 逝去."""
     contact = queries.get_contact(request.user, contact_id)
-    initial = {name: getattr(contact, name) for name in ("closeness", "relation", "state", "state_on")}
+    initial = {name: getattr(contact, name) for name in TIE_NAMES}
     initial["face"] = str(contact.face_id or "")
     form = TieForm(
         request.POST if request.method == "POST" else None,
@@ -96,6 +98,7 @@ def keep_tie(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
             state=values["state"] or contact.state,
             state_on=values["state_on"],
             face=values.get("face"),
+            is_private=values["is_private"],
         )
         say(request, pgettext("people", "Kept."))
         return to_person(contact)

@@ -160,12 +160,20 @@ REPORTS = (
     Case("peer-line", know(PEER, other=SUZUKI), "introduce", "line"),
 )  # fmt: skip
 TROUBLE = "独立して一年目なのですが、税金のことがさっぱりわかりません。"
+ARTICLE, LINK = "地域の子ども食堂の会計、三つの工夫", "https://example.com/read?day=2026-11-03"
+WANT = "帳簿を見てくれる人"
 OTHERS = (
     Case("senior-half-hour", know(SENIOR, about="独立の準備", last=last(SUMMER)), "ask_time", "mail"),
     Case("peer-message", know(PEER, last=MEETUP), "ask_time", "message"),
     Case("senior-trouble", know(SENIOR, question=TROUBLE, strength="確定申告"), "ask_advice", "mail"),
     Case("customer-trouble", know(CUSTOMER, question=TROUBLE), "ask_advice", "letter"),
     Case("friend-trouble", know(FRIEND, question=TROUBLE, strength="帳簿"), "ask_advice", "line"),
+    Case("senior-article", know(SENIOR, question=ARTICLE, link=LINK), "send_article", "mail"),
+    Case("friend-article", know(FRIEND, link=LINK), "send_article", "line"),
+    Case("peer-article", know(PEER, question=ARTICLE, link=LINK), "send_article", "message"),
+    Case("senior-wants", know(SENIOR, question=WANT, strength="帳簿・確定申告"), "offer_help", "mail"),
+    Case("customer-wants", know(CUSTOMER, question=WANT), "offer_help", "letter"),
+    Case("friend-wants", know(FRIEND, question=WANT, strength="帳簿"), "offer_help", "line"),
     Case("customer-award", know(OLD_CUSTOMER, about="受賞"), "congratulate", "mail"),
     Case("senior-letter", know(SENIOR, about="栄転"), "congratulate", "letter"),
     Case("friend-line", know(FRIEND, about="結婚"), "congratulate", "line"),
@@ -285,6 +293,20 @@ ENGLISH_WORDS = (
         "english-trouble",
         know(PEER, question="How do I set a fair price for a small workshop?", strength="running workshops"),
         "ask_advice",
+        "mail",
+        "en",
+    ),
+    Case(
+        "english-article",
+        know(PEER, question="The books of a canteen", link=LINK),
+        "send_article",
+        "mail",
+        "en",
+    ),
+    Case(
+        "english-wants",
+        know(PEER, question="somebody for my books", strength="bookkeeping"),
+        "offer_help",
         "mail",
         "en",
     ),

@@ -19,7 +19,7 @@ from enishi.people.models import Contact, OwnFace
 from enishi.people.queries import get_face, list_by_ids
 from enishi.places.queries import is_eating_out_paused, list_quiet_names
 from enishi.purposes import rules, words
-from enishi.purposes.models import FirstStep, Link, Purpose
+from enishi.purposes.models import FirstStep, Link, Need, Purpose
 from enishi.purposes.preparation import Myself, Occasion, Preparation, prepare
 from enishi.purposes.words import WayView
 
@@ -93,6 +93,11 @@ def list_linked_contacts(actor: User, purpose: Purpose) -> list[Contact]:
 def list_linked_ids(actor: User, purpose: Purpose) -> set[uuid.UUID]:
     """Who serves a purpose, by id alone."""
     return set(Link.objects.filter(owner=actor, purpose=purpose).values_list("contact_id", flat=True))
+
+
+def has_needs(actor: User) -> bool:
+    """Whether any open purpose says whom it needs."""
+    return Need.objects.filter(owner=actor, purpose__closed_at=None).exists()
 
 
 def has_purpose(actor: User) -> bool:

@@ -1,0 +1,139 @@
+"""The trail in words: what was done to what, through which door; how an assistant's call ended, and by which key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext, pgettext_lazy
+
+from enishi.audit.models import Record
+
+
+class Line(NamedTuple):
+    """`what` is the thing, `how` what became of it, `about` whatever the record says beside."""
+
+    at: dt.datetime
+    door: str
+    what: str
+    how: str
+    about: str
+
+
+_DOORS: dict[str, Promise] = {
+    "web": pgettext_lazy("desk", "Pages"),
+    "cli": pgettext_lazy("desk", "Command line"),
+    "api": pgettext_lazy("desk", "Another program"),
+    "mcp": pgettext_lazy("desk", "Assistant"),
+    "worker": pgettext_lazy("desk", "By itself"),
+}
+_TOOLS: dict[str, Promise] = {
+    "people": pgettext_lazy("desk", "asked for people"),
+    "brief": pgettext_lazy("desk", "asked about somebody"),
+    "today": pgettext_lazy("desk", "asked for today"),
+    "ask": pgettext_lazy("desk", "asked whom to turn to"),
+    "ways": pgettext_lazy("desk", "asked for the ways"),
+    "draft": pgettext_lazy("desk", "asked for a draft"),
+    "record_encounter": pgettext_lazy("desk", "wanted to write an encounter"),
+    "add_promise": pgettext_lazy("desk", "wanted to write a promise"),
+}
+_OUTCOMES: dict[str, Promise] = {
+    "done": pgettext_lazy("desk", "answered"),
+    "refused": pgettext_lazy("desk", "refused"),
+    "not_found": pgettext_lazy("desk", "nobody found"),
+    "invalid": pgettext_lazy("desk", "not understood"),
+    "failed": pgettext_lazy("desk", "failed"),
+    "private": pgettext_lazy("desk", "with those kept from assistants"),
+    "deceased": pgettext_lazy("desk", "with those who have died"),
+}
+_KINDS: dict[str, Promise] = {
+    "announcement": pgettext_lazy("desk", "News to tell"),
+    "capture": pgettext_lazy("desk", "A note on the spot"),
+    "card_photo": pgettext_lazy("desk", "A photo of cards"),
+    "card_scan": pgettext_lazy("desk", "A photographed card"),
+    "consultation": pgettext_lazy("desk", "A question for advice"),
+    "contact": pgettext_lazy("desk", "A person"),
+    "correspondent": pgettext_lazy("desk", "Somebody in mails"),
+    "customs": pgettext_lazy("desk", "Customs of the year"),
+    "device": pgettext_lazy("desk", "A device"),
+    "encounter": pgettext_lazy("desk", "An encounter"),
+    "favour": pgettext_lazy("desk", "A favour"),
+    "first_step": pgettext_lazy("desk", "A first step"),
+    "gift": pgettext_lazy("desk", "A gift"),
+    "import": pgettext_lazy("desk", "An import"),
+    "introduction": pgettext_lazy("desk", "An introduction"),
+    "lesson": pgettext_lazy("desk", "Something learned"),
+    "login_key": pgettext_lazy("desk", "A link to come in"),
+    "mail_account": pgettext_lazy("desk", "The mail account"),
+    "maybe_same": pgettext_lazy("desk", "Two who may be one"),
+    "note": pgettext_lazy("desk", "A note of the day"),
+    "notebook": pgettext_lazy("desk", "The notebook"),
+    "outgoing": pgettext_lazy("desk", "Something to send"),
+    "outing": pgettext_lazy("desk", "An event to go to"),
+    "own_face": pgettext_lazy("desk", "A face of mine"),
+    "pair_key": pgettext_lazy("desk", "A code for a phone"),
+    "pause": pgettext_lazy("desk", "A rest"),
+    "place": pgettext_lazy("desk", "A place"),
+    "promise": pgettext_lazy("desk", "A promise"),
+    "purpose": pgettext_lazy("desk", "A purpose"),
+    "quiet_hours": pgettext_lazy("desk", "Quiet hours"),
+    "request": pgettext_lazy("desk", "Asking somebody"),
+    "sender": pgettext_lazy("desk", "A sender of mails"),
+    "source": pgettext_lazy("desk", "A source of history"),
+    "target": pgettext_lazy("desk", "Where notices go"),
+    "template": pgettext_lazy("desk", "A template"),
+    "token": pgettext_lazy("desk", "A key"),
+    "user": pgettext_lazy("desk", "The settings"),
+    "wording_server": pgettext_lazy("desk", "The program for words"),
+}
+_ADDED, _CHANGED = pgettext_lazy("desk", "written"), pgettext_lazy("desk", "changed")
+_GONE, _BACK = pgettext_lazy("desk", "taken out"), pgettext_lazy("desk", "brought back")
+_VERBS: dict[str, Promise] = {
+    **dict.fromkeys(("record", "save", "note"), _ADDED),
+    **dict.fromkeys(("add", "create", "begin", "propose", "store", "open"), pgettext_lazy("desk", "added")),
+    **dict.fromkeys(("change", "set", "confirm", "divide", "say", "rename", "map", "enrich"), _CHANGED),
+    **dict.fromkeys(("delete", "drop", "remove", "erase", "forget", "strip", "cut"), _GONE),
+    **dict.fromkeys(("undelete", "undrop", "restore", "bring", "reopen", "undo", "unkeep"), _BACK),
+    "allow": pgettext_lazy("desk", "may be used for writing"),
+    "answer": pgettext_lazy("desk", "answered"),
+    "apply": pgettext_lazy("desk", "taken in"),
+    "archive": pgettext_lazy("desk", "put away"),
+    "close": pgettext_lazy("desk", "ended"),
+    "decide": pgettext_lazy("desk", "decided"),
+    "finish": pgettext_lazy("desk", "done"),
+    "forbid": pgettext_lazy("desk", "reading alone"),
+    "keep": pgettext_lazy("desk", "kept"),
+    "leave": pgettext_lazy("desk", "left"),
+    "merge": pgettext_lazy("desk", "made one"),
+    "pair": pgettext_lazy("desk", "paired"),
+    "post": pgettext_lazy("desk", "sent"),
+    "read": pgettext_lazy("desk", "read"),
+    "revoke": pgettext_lazy("desk", "cut off"),
+    "send": pgettext_lazy("desk", "sent"),
+    "split": pgettext_lazy("desk", "parted"),
+    "tidy": pgettext_lazy("desk", "tidied"),
+    "use": pgettext_lazy("desk", "used"),
+}
+
+
+def list_doors() -> list[tuple[str, str]]:
+    """The doors that the page can be narrowed to."""
+    return [(code, str(label)) for code, label in _DOORS.items()]
+
+
+def describe_record(row: Record) -> Line:
+    """One line; an action without words of its own is shown by its code."""
+    door = str(_DOORS.get(row.door, row.door))
+    if row.subject_kind == "assistant":
+        return _describe_call(row, door)
+    what = str(_KINDS.get(row.subject_kind, row.subject_kind))
+    how = str(_VERBS.get(row.action.partition("_")[0], row.action))
+    return Line(row.created_at, door, what, how, row.summary)
+
+
+def _describe_call(row: Record, door: str) -> Line:
+    outcome, _, name = row.summary.partition("|")
+    tool = row.action.removeprefix("call_")
+    ended = pgettext("desk", ", ").join(str(_OUTCOMES.get(one, one)) for one in outcome.split("+") if one)
+    return Line(row.created_at, door, str(_TOOLS.get(tool, tool)), ended, name)
