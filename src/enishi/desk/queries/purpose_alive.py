@@ -22,6 +22,7 @@ from enishi.purposes.models import FirstStep, Purpose
 
 SHOWN = 3  # people of each need
 MOMENTS = 8
+BEFORE = dt.timedelta(days=180)  # ties of a purpose are older than its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def _say_why(one: ServingPerson) -> str:
 def list_happened(
     actor: User, purpose: Purpose, steps: Collection[FirstStep], people: Collection[uuid.UUID]
 ) -> list[Happened]:
-    """Since it was written down: what was done with these people, steps taken, questions asked; the newest first."""
-    since = min([local_day(actor, purpose.created_at), *(step.on for step in steps)])
+    """What was done with these people since half a year before it was written down, steps, questions; newest first."""
+    since = local_day(actor, purpose.created_at) - BEFORE
     among = contacts_seeable_by(actor).filter(pk__in=people)
     found = [
         Happened(
