@@ -104,7 +104,7 @@ RUBBISH: tuple[tuple[str, dict[str, object], str], ...] = (
     ("ask", {"trouble": "   "}, "何にお困"),
     ("ask", {"trouble": "あ" * 5000}, "合わない値があります：trouble: String should have at most"),
     ("draft", {"person": "山田 太郎", "kind": "insult"}, "その種類の下書きはありません"),
-    ("draft", {"person": "山田 太郎", "kind": "thank_you", "channel": "fax"}, "その手段はありません"),
+    ("draft", {"person": "山田 太郎", "kind": "thank_you", "channel": "fax"}, "この送り方はありません"),
     ("everything", {}, "「everything」という道具はありません"),
 )
 
@@ -194,7 +194,7 @@ def test_without_a_key_that_fits_nobody_comes_in(server: Server, words: str) -> 
     status, kind, problem = knock(server, **({"Authorization": words} if words else {}))
     assert (status, kind) == (401, "application/problem+json")
     assert (problem["title"], problem["status"]) == ("Unauthorized", 401)
-    assert problem["detail"] == "使える鍵が必要です。次でつくれます：enishi token create 名前"
+    assert problem["detail"] == "使える鍵が必要です。次のコマンドでつくれます：enishi token create 名前"
 
 
 def test_a_revoked_key_opens_nothing(server: Server) -> None:
@@ -238,9 +238,9 @@ def test_every_call_is_in_the_trail_and_no_word_of_it(server: Server) -> None:
     rows = [part.split("</li>")[0] for part in page.split('<ol class="line">')[1].split("<li>")[1:5]]
     assert [row.split("<p>")[1].split("</p>")[0] for row in rows] == [
         "人を探す　値が合いませんでした",
-        "約束を書く　断りました",
-        "会う前の下調べ　見つかりませんでした",
-        "会う前の下調べ　答えました、伏せた人も含めて",
+        "お約束を書く　断りました",
+        "「会う前に」を見る　見つかりませんでした",
+        "「会う前に」を見る　答えました、伏せた方も含めて",
     ]
     assert all("アシスタント　見張りの助手" in row for row in rows)
     assert [word for word in ("山田", "だれもいない", "内緒") if word in "".join(rows)] == []

@@ -92,7 +92,7 @@ def test_what_i_could_give_comes_by_meaning_and_can_be_put_aside(open_page: Open
     expect(page.locator("main")).not_to_contain_text(kept.splitlines()[0])
     press(page, "元に戻す")
     expect(gives.first).to_contain_text("佐藤さん")
-    gives.first.get_by_role("link", name="おふたりを引き合わせる").click()
+    gives.first.get_by_role("link", name="お二人を引き合わせる").click()
     expect(page.locator("#id_first")).to_have_value(re.compile("佐藤 花子"))
     expect(page.locator("#id_why")).to_have_value("確定申告がよくわからない")
 

@@ -117,6 +117,9 @@ _VERBS: dict[str, Promise] = {
 }
 
 
+_ACTIONS: dict[str, Promise] = {"keep_promise": pgettext_lazy("desk", "a promise was kept")}
+
+
 def list_doors() -> list[tuple[str, str]]:
     """The doors that the page can be narrowed to."""
     return [(code, str(label)) for code, label in _DOORS.items()]
@@ -128,7 +131,7 @@ def describe_record(row: Record) -> Line:
     if row.subject_kind == "assistant":
         return _describe_call(row, door)
     what = str(_KINDS.get(row.subject_kind, row.subject_kind))
-    how = str(_VERBS.get(row.action.partition("_")[0], row.action))
+    how = str(_ACTIONS.get(row.action) or _VERBS.get(row.action.partition("_")[0], row.action))
     return Line(row.created_at, door, what, how, row.summary)
 
 

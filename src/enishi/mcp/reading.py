@@ -49,7 +49,7 @@ WithPrivate = Annotated[
 WithDeceased = Annotated[
     bool,
     Field(
-        description="持ち主がはっきり頼んだときだけ true：亡くなった人も含める / "
+        description="持ち主がはっきり頼んだときだけ true：亡くなった方も含める / "
         "true only when the owner explicitly asks for it: people who have died, too"
     ),
 ]
@@ -60,7 +60,7 @@ def people(
     words: Annotated[
         str,
         Field(
-            max_length=200, description="探すことば（名前・よみ・会社・メモ）。空なら全員 / empty: everybody"
+            max_length=200, description="探す言葉（名前・よみ・会社・メモ）。空なら全員 / empty: everybody"
         ),
     ] = "",
     tag: Words = "",
@@ -70,7 +70,7 @@ def people(
     include_private: WithPrivate = False,
     include_deceased: WithDeceased = False,
 ) -> shapes.People:
-    """手帳の人を、よみの順に並べるか、ことばで探します（メールアドレスや電話番号は含みません）。
+    """手帳の人を、よみの順に並べるか、言葉で探します（メールアドレスや電話番号は含みません）。
     List the people of the notebook by reading, or find them by words; without addresses and numbers."""
     actor = current_caller().actor
     withheld = read_withheld(actor, with_private=include_private, with_deceased=include_deceased)
@@ -119,7 +119,7 @@ def brief(
 
 
 def today(include_private: WithPrivate = False) -> shapes.Today:
-    """今日、声をかけるとよい一人から五人と、その理由。
+    """きょう、声をかけるとよい一人から五人と、その理由。
     Whom to turn to today, one to five people, and why."""
     actor, now = current_caller().actor, clock.now()
     withheld = read_withheld(actor, with_private=include_private)
@@ -151,7 +151,7 @@ def ask(
     count: Annotated[int, Field(ge=1, le=7)] = SIZE,
     include_private: WithPrivate = False,
 ) -> shapes.Advice:
-    """困りごとを一文で受けとり、相談できそうな人を、業種や輪が偏らないように挙げます。理由と下書きつき。何も送らず、何も残しません。
+    """困りごとを一文で受け取り、相談できそうな人を、業種や輪が偏らないように挙げます。理由と下書きつき。何も送らず、何も残しません。
     Whom to ask about a trouble: people who may know of it, from different corners, why each, and a draft for each."""
     caller, now = current_caller(), clock.now()
     actor, question = caller.actor, clean_question(trouble)
@@ -193,7 +193,7 @@ def ways(
     ease: Literal["usual", "shy", "outgoing"] = "usual",
     depth: Literal["either", "depth", "breadth"] = "either",
 ) -> shapes.Ways:
-    """人と出会う六つの手段（交流会・セミナー・サロン・チャリティー・SNS・行きつけの店）を、目的に合う順に、理由と弱みつきで。
+    """人と出会う6つの方法（交流会・セミナー・サロン・チャリティー・SNS・行きつけの店）を、目的に合う順に、理由と弱みつきで。
     The six ways to meet people, in the order that suits the purpose, each with reasons and drawbacks."""
     actor = current_caller().actor
     main = purposes.find_main_purpose(actor)

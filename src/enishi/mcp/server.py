@@ -190,10 +190,10 @@ def make_server() -> Door:
 TITLES = {
     "people": "人を探す / People",
     "brief": "会う前に / Before you meet",
-    "today": "今日の人 / Today",
-    "ask": "だれに相談する？ / Whom to ask",
-    "ways": "六つの手段 / Ways to meet people",
+    "today": "きょうの方 / Today",
+    "ask": "誰に相談する？ / Whom to ask",
+    "ways": "6つの方法 / Ways to meet people",
     "draft": "下書き / A draft",
     "record_encounter": "会ったことを書く / Record an encounter",
-    "add_promise": "約束を書く / Add a promise",
+    "add_promise": "お約束を書く / Add a promise",
 }

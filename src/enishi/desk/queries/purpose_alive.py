@@ -113,7 +113,7 @@ def list_happened(
         if step.done_at
     ]
     found += [
-        Happened(one.asked_on, one.text, "", pgettext("desk", "A question"))
+        Happened(one.asked_on, one.text, "", pgettext("desk", "A question for advice"))
         for one in list_consultations(actor).filter(purpose=purpose)[:MOMENTS]
     ]
     return sorted(found, key=lambda one: one.on, reverse=True)[:MOMENTS]

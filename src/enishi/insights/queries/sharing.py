@@ -18,7 +18,10 @@ from enishi.search.encoder import Vector
 from enishi.search.queries import read_meanings
 
 SIZE = 5
-FITS_FROM = {True: 0.45, False: 0.3}  # by meaning; by words and fields alone, where a score has less to add up
+FITS_FROM = {
+    True: 0.45,
+    False: 0.3,
+}  # by meaning; by words and fields alone, where a score has less to add up
 
 
 @dataclass(frozen=True, slots=True)

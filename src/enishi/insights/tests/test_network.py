@@ -208,7 +208,7 @@ class TestPages:
         person(aoi, "安藤")
         page = client.get("/network/?sort=x&colour=x&page=99").content.decode()
         assert ("まだ描けるつながりがありません" in page, "安藤さん" in page) == (True, True)
-        assert "六つの方法で" in client.get("/network/ways/").content.decode()
+        assert "6つの方法で" in client.get("/network/ways/").content.decode()
 
     def test_the_number_of_queries_is_the_same_for_three(
         self, aoi: User, client_of: ClientOf, django_assert_num_queries: DjangoAssertNumQueries
@@ -253,7 +253,7 @@ class TestBreadth:
             set_interests(aoi, one.pk, "interest", ["珈琲"])
         done = CliRunner().invoke(command, [])
         assert (
-            "「珈琲の焙煎を学ぶ」のために：同じ関心を持つ別の業種の方が1人います（井上さん・医療）。"
+            "目的「珈琲の焙煎を学ぶ」と同じ関心をお持ちの、別の業種の方が1人います（医療の井上さん）。"
             in done.stdout
         )
 
