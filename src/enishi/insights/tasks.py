@@ -17,10 +17,14 @@ _seen: dict[str, str] = {}  # owner: the state of the texts when they were last 
 def learn_texts(owner_id: str) -> bool:
     """Make out what this notebook's wants, offers and interests mean, and what fits. Safe to run again."""
     owner = find_user(owner_id)
-    if owner is None or not actions.learn_meanings(owner, list_texts(owner)):
-        return False
-    actions.find_gives(owner)
-    actions.find_people_for_purposes(owner)
+    try:
+        if owner is None or not actions.learn_meanings(owner, list_texts(owner)):
+            return False
+        actions.find_gives(owner)
+        actions.find_people_for_purposes(owner)
+    except Exception:
+        _seen.pop(owner_id, None)  # the next minute tries again
+        raise
     return True
 
 

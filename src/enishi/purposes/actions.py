@@ -163,10 +163,12 @@ def move_review(actor: User, purpose_id: str | uuid.UUID, on: dt.date | None) ->
 
 
 @transaction.atomic
-def take_back_review(actor: User, purpose_id: str | uuid.UUID, on: dt.date | None) -> Purpose:
-    """It was not looked at after all: the day it was due stands again."""
+def take_back_review(
+    actor: User, purpose_id: str | uuid.UUID, on: dt.date | None, reviewed_on: dt.date | None = None
+) -> Purpose:
+    """It was not looked at after all: the day it was due, and the time before, stand again."""
     purpose = _lock_open(actor, purpose_id)
-    purpose.review_on, purpose.reviewed_on = on, None
+    purpose.review_on, purpose.reviewed_on = on, reviewed_on
     return _save_review(actor, purpose, "take_back_review")
 
 
@@ -193,7 +195,7 @@ def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
     open_ones.exclude(pk=purpose.pk).filter(is_main=True).update(is_main=False)
     purpose.is_main = True
     _fill_purpose(purpose, fields)
-    if purpose.review_on is None:
+    if purpose._state.adding and purpose.review_on is None:
         purpose.review_on = clock.today(actor.time_zone) + REVIEW_EVERY
     purpose.save()
     _write_needs(purpose, fields.needs)

@@ -64,6 +64,14 @@ def test_words_stand_in_until_meanings_are_known(aoi: User, purpose: Purpose) ->
     assert told(aoi) == {"お金や会計に詳しい方": ["林 健さん"], "店の内装をする方": ["東 健さん"]}
 
 
+def test_a_need_just_added_is_answered_by_words_until_the_worker_comes(aoi: User, purpose: Purpose) -> None:
+    add_interest(aoi, make_contact(aoi, "林").pk, "税理士をしています", kind="offers")
+    add_interest(aoi, make_contact(aoi, "東").pk, "写真の撮影", kind="offers")
+    learn_texts.func(str(aoi.pk))
+    actions.add_need(aoi, purpose.pk, "写真を撮る方")
+    assert told(aoi)["写真を撮る方"] == ["東 健さん"]
+
+
 @pytest.mark.parametrize("state", ["mourning", "deceased", "leave_be", "avoid"])
 def test_nobody_in_mourning_or_left_be_is_named(aoi: User, purpose: Purpose, state: str) -> None:
     someone = make_contact(aoi, "林")
@@ -135,10 +143,17 @@ def test_it_is_looked_at_anew_every_three_months_and_today_says_so(
     done = desk.post(path + "reviewed/", follow=True).content.decode()
     assert "次の見直しは" in done
     assert list_todays_notes(aoi, TODAY) == []
-    desk.post(f"{path}review/?back={TODAY}")
+    desk.post(path + "reviewed/")  # pressed twice
+    assert page_of(aoi).purpose.review_on == TODAY + dt.timedelta(days=90)
+    desk.post(f"{path}review/?back={TODAY}&last=")
     assert (page_of(aoi).purpose.review_on, page_of(aoi).purpose.reviewed_on) == (TODAY, None)
     desk.post(path + "review/", {"on": ""})
     assert page_of(aoi).purpose.review_on is None
+    actions.move_review(aoi, purpose.pk, TODAY)
+    for wrong in ("来週", "2026-13-45"):
+        desk.post(path + "review/", {"on": wrong})
+        assert page_of(aoi).purpose.review_on == TODAY
+    assert desk.post(f"{path}review/?back=2026-02-30").status_code == 302
     assert "2000年から" in desk.post(path + "review/", {"on": "9999-01-01"}, follow=True).content.decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 
@@ -233,10 +234,13 @@ def remove_need(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def review_purpose(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
-    """It was looked at anew."""
-    before = queries.get_purpose(request.user, purpose_id).review_on
+    """It was looked at anew; pressed twice is once."""
+    before, today = queries.get_purpose(request.user, purpose_id), clock.today(request.user.time_zone)
+    if before.reviewed_on == today and before.review_on and before.review_on > today:
+        return to_purpose(request, purpose_id, "#review")
     purpose = actions.review_purpose(request.user, purpose_id)
-    undo = reverse("desk:move_review", args=[purpose_id]) + f"?back={before or ''}"
+    back = urlencode({"back": str(before.review_on or ""), "last": str(before.reviewed_on or "")})
+    undo = f"{reverse('desk:move_review', args=[purpose_id])}?{back}"
     sentence = pgettext("desk", "Noted. The next time is %(day)s.") % {"day": say_review(request, purpose)}
     messages.success(request, sentence, extra_tags=f"undo:{undo}")
     return to_purpose(request, purpose_id, "#review")
@@ -246,17 +250,27 @@ def review_purpose(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
 def move_review(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
     """Another day to look at it anew, none, or back to the day that was due."""
     if "back" in request.GET:
-        actions.take_back_review(request.user, purpose_id, parse_date(request.GET["back"]))
+        due, last = read_day(request.GET["back"]), read_day(request.GET.get("last", ""))
+        actions.take_back_review(request.user, purpose_id, due, last)
         return to_purpose(request, purpose_id, "#review")
     form = DayForm(request.POST)
     form.fields["on"].required = False
+    if not form.is_valid():
+        messages.error(request, str(form.errors["on"][0]))
+        return to_purpose(request, purpose_id, "#review")
     try:
-        actions.move_review(
-            request.user, purpose_id, form.cleaned_data["on"] if form.is_valid() else parse_date("")
-        )
+        actions.move_review(request.user, purpose_id, form.cleaned_data["on"])
     except errors.Invalid as refusal:
         messages.error(request, refusal.message)
     return to_purpose(request, purpose_id, "#review")
+
+
+def read_day(words: str) -> dt.date | None:
+    """A day of an address of ours; None where it is none."""
+    try:
+        return parse_date(words)
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,7 +26,7 @@ from enishi.seasons.actions import tell_by_draft
 
 LONGEST_BODY = 20_000
 REPORTS = {"report_meeting": "meeting", "report_outcome": "outcome"}  # told to whoever introduced
-QUOTED = re.compile(r"[「“](.+?)[」”]\s*https?://", re.DOTALL)
+QUOTED = re.compile(r"[「“](.+)[」”]\s*https?://")
 THANKS = ("thank_you", "report_back", "thank_gift", *REPORTS)
 
 

@@ -1,4 +1,4 @@
-"""Who may be of those a purpose needs: by meaning where the worker has made it out, else by words."""
+"""Who may be of those a purpose needs: by meaning where the worker found anybody, else by words."""
 
 from __future__ import annotations
 
@@ -35,15 +35,14 @@ def list_serving(actor: User, purpose: Purpose, today: dt.date) -> dict[uuid.UUI
     rows = rows.exclude(contact__state=State.MOURNING).order_by("position", "id")
     for need_id, contact, kind, text in rows.values_list("need", "contact", "kind", "text"):
         found[need_id].append(ServingPerson(contact, kind, text))
-    if any(found.values()):
-        return found
-    texts = list(_list_texts(actor, today))
-    for need in needs:
-        wanted = telling_words(need.text)
-        best = {
-            one.contact_id: one for one in reversed(texts) if shares_word(wanted, telling_words(one.text))
-        }
-        found[need.pk] = list(best.values())[::-1]
+    missing = [need for need in needs if not found[need.pk]]
+    texts = [(one, telling_words(one.text)) for one in _list_texts(actor, today)] if missing else []
+    for need in missing:
+        wanted, best = telling_words(need.text), dict[uuid.UUID, ServingPerson]()
+        for one, said in texts:
+            if one.contact_id not in best and shares_word(wanted, said):
+                best[one.contact_id] = one
+        found[need.pk] = list(best.values())
     return found
 
 

@@ -22,13 +22,15 @@ from enishi.insights import actions, cli
 from enishi.insights.queries import matches
 from enishi.insights.queries.introductions import suggest_pairs
 from enishi.insights.queries.sharing import find_readers
+from enishi.insights.queries.texts import list_changed_notebooks
 from enishi.insights.tasks import learn_texts
-from enishi.ledger.actions import put_aside_give, take_up_give
+from enishi.ledger.actions import FavourFields, put_aside_give, record_favour, take_up_give
 from enishi.ledger.models import Favour, PutAsideGive
 from enishi.people.actions import add_interest, remove_interest, set_contact, set_face
 from enishi.people.actions.keeping import erase_contacts
 from enishi.people.models import Contact, Interest
 from enishi.people.tests.factories import make_contact
+from enishi.purposes.actions import PurposeFields, set_purpose
 from enishi.search import encoder
 
 pytestmark = pytest.mark.django_db
@@ -241,6 +243,30 @@ def test_the_draft_quotes_title_and_address_and_what_was_sent_is_given(aoi: User
     )
     unsend_draft(aoi, sent.pk)
     assert not Favour.objects.filter(deleted_at=None).exists()
+
+
+def test_the_title_is_told_from_other_quoted_words_and_my_own_notes_stay(aoi: User, mori: Contact) -> None:
+    body = "「縁の会」ではありがとうございました。\n\n「はじめての帳簿」\nhttps://example.com/a"
+    sent = send_draft(aoi, contact_id=mori.pk, kind="send_article", channel="line", body=body)
+    assert [one.what for one in Favour.objects.all()] == ["はじめての帳簿"]
+    assert sent.encounter is not None
+    record_favour(
+        aoi, mori.pk, FavourFields("given", "time", on=sent.encounter.on, encounter_id=sent.encounter.pk)
+    )
+    unsend_draft(aoi, sent.pk)
+    assert [one.kind for one in Favour.objects.filter(deleted_at=None)] == ["time"]
+
+
+def test_a_text_changed_in_place_is_looked_at_again(aoi: User, mori: Contact) -> None:
+    set_face(aoi, offers="帳簿の見直し")
+    seen = dict(list_changed_notebooks({}))
+    set_face(aoi, offers="写真撮影")
+    again = dict(list_changed_notebooks(seen))
+    assert list(again) == [str(aoi.pk)]
+    set_contact(aoi, mori.pk, industry="医療")
+    assert dict(list_changed_notebooks(again)) == {}  # it says nothing of wants
+    set_purpose(aoi, PurposeFields("カフェを開きたい", needs=("医療の方",)))
+    assert list(dict(list_changed_notebooks(again))) == [str(aoi.pk)]
 
 
 def test_offering_my_own_help_names_it(aoi: User, mori: Contact) -> None:

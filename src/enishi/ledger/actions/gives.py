@@ -34,7 +34,9 @@ def note_given(actor: User, contact_id: uuid.UUID, encounter: Encounter, what: s
 @transaction.atomic
 def take_back_given(actor: User, encounter: Encounter) -> None:
     """It was not sent after all."""
-    for favour in favours_changeable_by(actor).filter(encounter=encounter, side=Side.GIVEN, deleted_at=None):
+    for favour in favours_changeable_by(actor).filter(
+        encounter=encounter, side=Side.GIVEN, kind="information", deleted_at=None
+    ):
         delete_favour(actor, favour.pk)
 
 
