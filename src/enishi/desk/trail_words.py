@@ -131,8 +131,8 @@ def describe_record(row: Record) -> Line:
     if row.subject_kind == "assistant":
         return _describe_call(row, door)
     what = str(_KINDS.get(row.subject_kind, row.subject_kind))
-    how = str(_ACTIONS.get(row.action) or _VERBS.get(row.action.partition("_")[0], row.action))
-    return Line(row.created_at, door, what, how, row.summary)
+    how = _ACTIONS.get(row.action) or _VERBS.get(row.action.partition("_")[0])
+    return Line(row.created_at, door, what, str(how or row.action), row.summary)
 
 
 def _describe_call(row: Record, door: str) -> Line:
