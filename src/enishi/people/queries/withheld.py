@@ -10,6 +10,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
@@ -130,8 +131,13 @@ class _Words:
             yield self._join(family, middle, given, gap=f"{_GAP}?")
 
     def _join(self, *parts: str, gap: str) -> str:
-        end = "".join(f"(?!{re.escape(one)})" for one in sorted(self.after.get(parts[-1], ())))
+        longer = sorted(self.after.get(parts[-1], ()))
+        end = f"(?!{'|'.join(map(re.escape, longer))})" if longer else ""
         return self._begin(parts[0]) + gap.join(re.escape(part) for part in parts) + end
 
     def _begin(self, part: str) -> str:
-        return "".join(f"(?<!{re.escape(one)})" for one in sorted(self.before.get(part, ())))
+        longer = sorted(self.before.get(part, ()), key=lambda one: (len(one), one))
+        same = [
+            [re.escape(one) for one in some] for _, some in groupby(longer, key=len)
+        ]  # a look back has one width
+        return "".join(f"(?<!{'|'.join(some)})" for some in same)
