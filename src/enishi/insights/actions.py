@@ -23,6 +23,7 @@ from enishi.search.queries import read_meanings
 
 BATCH = 200
 LOOK_AGAIN_SECONDS = 0.2
+MOST_AT_A_LOOK = 400  # texts; the others are looked for once these are there
 
 
 def learn_meanings(actor: User, texts: Sequence[str]) -> bool:
@@ -48,20 +49,35 @@ def learn_meanings(actor: User, texts: Sequence[str]) -> bool:
 
 def ask_for_meanings(actor: User, texts: Sequence[str]) -> int:
     """Let the worker make out what these texts mean; returns how many are still to come."""
-    unknown = _list_unknown(actor, texts)
-    if unknown:
-        search.want_meanings(actor.pk, unknown)
-    return len(unknown)
+    return len(_want(actor, texts))
 
 
 def wait_for_meanings(actor: User, texts: Sequence[str], seconds: float) -> bool:
     """The same, waiting so long at most until they are there: for somebody who is answered at once or not at all."""
     until = time.monotonic() + seconds
-    missing = ask_for_meanings(actor, texts)
+    missing = _want(actor, texts)
     while missing and time.monotonic() < until:
         time.sleep(LOOK_AGAIN_SECONDS)
-        missing = len(_list_unknown(actor, texts))
+        known = read_meanings(actor, missing[:MOST_AT_A_LOOK])
+        missing = [text for text in missing if text not in known]
     return not missing
+
+
+def learn_for_once(
+    actor: User, question: str, texts: Sequence[str], seconds: float
+) -> tuple[dict[str, encoder.Vector], bool]:
+    """The question's meaning, and whether something is still to come; of the question nothing stays behind.
+
+    Unless its words were there before: of somebody in the notebook, or of a question that was kept.
+    """
+    is_said = encoder.plain(question) in map(encoder.plain, texts)
+    is_kept = is_said or question in read_meanings(actor, [question])
+    try:
+        is_there = wait_for_meanings(actor, [question, *texts], seconds)
+        return read_meanings(actor, [question]), not is_there
+    finally:
+        if not is_kept:
+            search.forget_meanings(actor.pk, [question])
 
 
 def find_gives(actor: User) -> int:
@@ -109,6 +125,14 @@ def seek(actor: User, consultation: Consultation) -> Consultation:
 def _encode_anchors() -> encoder.Vector | None:
     """The anchor words are the same for every notebook: a process reads them once."""
     return encoder.encode(list_anchors())
+
+
+def _want(actor: User, texts: Sequence[str]) -> list[str]:
+    """Ask the worker for what is not known of these; returns that."""
+    unknown = _list_unknown(actor, texts)
+    if unknown:
+        search.want_meanings(actor.pk, unknown)
+    return unknown
 
 
 def _list_unknown(actor: User, texts: Sequence[str]) -> list[str]:

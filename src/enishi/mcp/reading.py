@@ -105,7 +105,8 @@ def brief(
     actor = current_caller().actor
     withheld = read_withheld(actor, with_private=include_private, with_deceased=include_deceased)
     contact = get_named(actor, person, without=withheld.ids)
-    found = read_brief(actor, Meeting(people=(contact.pk,)), now=clock.now()).briefs[0]
+    meeting, told_of = Meeting(people=(contact.pk,)), Others(withheld.ids)
+    found = read_brief(actor, meeting, now=clock.now(), givers=told_of).briefs[0]
     told: dict[str, object] = {**describe_brief(found)}
     if contact.introduced_by_id in withheld.ids:
         told["introduced_by"] = ""
@@ -123,7 +124,8 @@ def today(include_private: WithPrivate = False) -> shapes.Today:
     Whom to turn to today, one to five people, and why."""
     actor, now = current_caller().actor, clock.now()
     withheld = read_withheld(actor, with_private=include_private)
-    found = queries.list_today(actor, now=now, among=Others(withheld.ids))
+    told_of = Others(withheld.ids)
+    found = queries.list_today(actor, now=now, among=told_of, givers=told_of)
     rows: list[dict[str, object]] = [
         {
             **describe_suggestion(one),
@@ -177,7 +179,7 @@ def _learn(question: str, texts: list[str]) -> tuple[dict[str, encoder.Vector], 
     """The question's own meaning, not kept; a web process lets the worker make out what is not known yet."""
     caller = current_caller()
     if not caller.is_local:
-        return {}, not insights.wait_for_meanings(caller.actor, [question, *texts], PATIENCE_SECONDS)
+        return insights.learn_for_once(caller.actor, question, texts, PATIENCE_SECONDS)
     insights.learn_meanings(caller.actor, texts)
     vector = encoder.encode([question])
     return ({} if vector is None else {question: vector[0]}), False

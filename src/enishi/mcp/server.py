@@ -28,6 +28,7 @@ from enishi.mcp.callers import current_caller
 log = logging.getLogger("enishi")
 T = TypeVar("T")
 WRITING = frozenset(tool.__name__ for tool in writing.TOOLS)
+YES = frozenset(("true", "1", "1.0", "yes", "y", "on", "t"))  # what pydantic takes for True
 INSTRUCTIONS = (
     "縁（Enishi）：持ち主の人脈の手帳です。答えは持ち主だけのもの。人に点数をつけず、急がせず、まずこちらからできることを。"
     "下書きは書くだけで、送るのは持ち主です。\n"
@@ -61,9 +62,11 @@ class Door(MCPServer[Any]):
             answer, outcome = await self._try(name, arguments, context), "done"
         except _Unfit as refusal:
             answer, outcome = _say(refusal.sentence), refusal.outcome
-        asked = [word for word in ("private", "deceased") if arguments.get(f"include_{word}") is True]
+        asked = [word for word in ("private", "deceased") if _is_yes(arguments.get(f"include_{word}"))]
         noted = await anyio.to_thread.run_sync(_is_noted, name, "+".join([outcome, *asked]))
-        return answer if noted else _say(_in_owners_words(_busy))
+        if noted or (name in WRITING and outcome == "done"):
+            return answer  # what is written is written: "try once more" would have it written twice
+        return _say(_in_owners_words(_busy))
 
     async def _try(self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None) -> Answered:
         caller = current_caller()
@@ -73,6 +76,11 @@ class Door(MCPServer[Any]):
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
             raise _in_owners_words(functools.partial(_map, name, error)) from error
+
+
+def _is_yes(value: object) -> bool:
+    """Whether the tool takes this for True: it reads words and numbers, too."""
+    return str(value).strip().lower() in YES
 
 
 def _say(sentence: str) -> CallToolResult:
@@ -120,12 +128,13 @@ def note_call(name: str, outcome: str) -> None:
 
 
 def _is_noted(name: str, outcome: str) -> bool:
-    """The same in a thread of its own; False while the database is busy, and then nothing is told."""
+    """The same in a thread of its own; False while the database is busy: then nothing that was read is told."""
     try:
         note_call(name, outcome)
     except OperationalError as error:
         if not db.is_busy(error):
             raise
+        log.warning("The call of %s is not in the trail: the database was busy", name)
         return False
     finally:
         connections.close_all()

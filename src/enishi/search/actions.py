@@ -192,12 +192,15 @@ def want_meanings(owner_id: uuid.UUID, texts: Iterable[str]) -> int:
 
 
 @transaction.atomic
-def keep_meanings(owner_id: uuid.UUID, texts: Sequence[str], vectors: Sequence[Vector]) -> None:
-    """Keep what these texts mean; the texts themselves are not kept."""
-    rows = [
-        Meaning(owner_id=owner_id, digest=digest_of(text), vector=pack(vector))
-        for text, vector in zip(texts, vectors, strict=True)
-    ]
+def keep_meanings(
+    owner_id: uuid.UUID, texts: Sequence[str], vectors: Sequence[Vector], *, only_wanted: bool = False
+) -> None:
+    """Keep what these texts mean; the texts themselves are not kept. `only_wanted`: of none forgotten meanwhile."""
+    found = {digest_of(text): vector for text, vector in zip(texts, vectors, strict=True)}
+    if only_wanted:
+        rows_there = Meaning.objects.filter(owner=owner_id, digest__in=list(found))
+        found = {digest: found[digest] for digest in rows_there.values_list("digest", flat=True)}
+    rows = [Meaning(owner_id=owner_id, digest=digest, vector=pack(one)) for digest, one in found.items()]
     Meaning.objects.bulk_create(
         rows,
         batch_size=BATCH,
@@ -205,6 +208,13 @@ def keep_meanings(owner_id: uuid.UUID, texts: Sequence[str], vectors: Sequence[V
         update_fields=["text", "vector"],
         unique_fields=["owner", "digest"],
     )
+
+
+@transaction.atomic
+def forget_meanings(owner_id: uuid.UUID, texts: Iterable[str]) -> None:
+    """Forget these texts, waiting or made out, as if nobody had asked about them."""
+    digests = [digest_of(text) for text in texts]
+    Meaning.objects.filter(owner=owner_id, digest__in=digests).delete()
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ def make_meanings(owner_id: str) -> int:
         vectors = encoder.encode(texts)
         if vectors is None:  # they wait for an encoder; words stand in
             break
-        actions.keep_meanings(owner.pk, texts, list(vectors))
+        actions.keep_meanings(owner.pk, texts, list(vectors), only_wanted=True)
         made += len(texts)
         let_others_write()
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -78,8 +78,13 @@ class BriefPage:
     left_out: int
 
 
-def read_brief(actor: User, meeting: Meeting, *, now: dt.datetime) -> BriefPage:
-    """Those named first, in their order, then the place's, lately met first, and the tag's. NotFound for a stranger."""
+def read_brief(
+    actor: User, meeting: Meeting, *, now: dt.datetime, givers: Container[uuid.UUID] | None = None
+) -> BriefPage:
+    """Those named first, in their order, then the place's, lately met first, and the tag's. NotFound for a stranger.
+
+    `givers`: who of the others may be brought up as a help to them; None: anybody.
+    """
     merged = people.find_merged(actor, meeting.people)
     named = [merged.get(one, one) for one in meeting.people]
     known = people.find_known_ids(actor, named)
@@ -89,27 +94,34 @@ def read_brief(actor: User, meeting: Meeting, *, now: dt.datetime) -> BriefPage:
     tagged = people.list_contacts(actor, tag=meeting.tag).values_list("pk", flat=True) if meeting.tag else ()
     met = list_met_at(actor, meeting.place, now=now) if meeting.place else ()
     wanted = list(dict.fromkeys([*named, *met, *tagged]))
-    return BriefPage(
-        meeting, _describe_all(actor, wanted[:MOST_PEOPLE], now), max(len(wanted) - MOST_PEOPLE, 0)
-    )
+    told = _describe_all(actor, wanted[:MOST_PEOPLE], now, givers)
+    return BriefPage(meeting, told, max(len(wanted) - MOST_PEOPLE, 0))
 
 
-def _describe_all(actor: User, contact_ids: Sequence[uuid.UUID], now: dt.datetime) -> list[Brief]:
+def _describe_all(
+    actor: User, contact_ids: Sequence[uuid.UUID], now: dt.datetime, givers: Container[uuid.UUID] | None
+) -> list[Brief]:
     """In a number of queries that does not depend on how many people there are."""
     found = people.list_by_ids(actor, contact_ids)
-    shelf = _Shelf(actor, [contact.pk for contact in found], now)
+    shelf = _Shelf(actor, [contact.pk for contact in found], now, givers)
     return [shelf.describe(contact) for contact in found]
 
 
 class _Shelf:
     """What was read for all the people of a brief at once."""
 
-    def __init__(self, actor: User, contact_ids: Sequence[uuid.UUID], now: dt.datetime) -> None:
+    def __init__(
+        self,
+        actor: User,
+        contact_ids: Sequence[uuid.UUID],
+        now: dt.datetime,
+        givers: Container[uuid.UUID] | None,
+    ) -> None:
         self.today = local_day(actor, now)
         self.ties: TieTable = read_ties(actor, now=now, contact_ids=contact_ids)
         self.latest = list_latest(actor, contact_ids, now=now, each=LAST_TIMES)
         self.photographed = people.list_photographed(actor, contact_ids)
-        self.steps = Steps(actor, contact_ids, self.today)
+        self.steps = Steps(actor, contact_ids, self.today, givers)
         self.promises: dict[uuid.UUID, list[Promise]] = defaultdict(list)
         for promise in list_open_promises(actor).filter(contact__in=contact_ids):
             self.promises[promise.contact_id].append(promise)

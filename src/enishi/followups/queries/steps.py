@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from django.db.models import Q
 
@@ -27,10 +27,19 @@ MOST_OFFERS = 1000
 
 
 class Steps:
-    """What could be given to these people: my promises, my offers, the offers of others, a shared interest."""
+    """What could be given to these people: my promises, my offers, the offers of others, a shared interest.
 
-    def __init__(self, actor: User, contact_ids: Sequence[uuid.UUID], today: dt.date) -> None:
-        self.today = today
+    `givers`: who of the others may be brought up as somebody who could help; None: anybody.
+    """
+
+    def __init__(
+        self,
+        actor: User,
+        contact_ids: Sequence[uuid.UUID],
+        today: dt.date,
+        givers: Container[uuid.UUID] | None = None,
+    ) -> None:
+        self.today, self.givers = today, givers
         self.promises = _group_promises(actor, contact_ids, today)
         self.interests = _group_interests(actor, contact_ids)
         said = [row for rows in self.interests.values() for row in rows if row.kind != InterestKind.OFFERS]
@@ -100,15 +109,11 @@ class Steps:
             if row.face_id and row.face_id == face and mine and not fits(want.text, mine):
                 sentence = words.with_field(words.own_offer_step(want.text, mine), row.field)
                 yield Give(sentence, "own", want.text)
-            elif row.offer and self._is_of_face(row.offer, face) and row.offer.contact_id not in named:
+            elif row.offer and self._may_help(row.offer, face) and row.offer.contact_id not in named:
                 named.add(row.offer.contact_id)
                 yield _offer_of(want.text, row.offer, row.field)
         for offer in self.offers if want.pk not in self.fitting else ():
-            if (
-                self._is_of_face(offer, face)
-                and offer.contact_id not in named
-                and fits(want.text, offer.text)
-            ):
+            if self._may_help(offer, face) and offer.contact_id not in named and fits(want.text, offer.text):
                 named.add(offer.contact_id)
                 yield _offer_of(want.text, offer, "")
 
@@ -116,14 +121,17 @@ class Steps:
         """Somebody of another industry who likes the same."""
         face = self.faces.get(contact_id, self.main_face)
         for row in self.fitting.get(like.pk, []):
-            if row.offer is None or not self._is_of_face(row.offer, face):
+            if row.offer is None or not self._may_help(row.offer, face):
                 continue
             other, industry = row.offer.contact, fold(row.want.contact.industry)
             if industry and other.industry and fold(other.industry) != industry:
                 sentence = words.shared_like_step(like.text, short_name(other), other.industry)
                 yield Give(sentence, "shared", like.text, other.pk)
 
-    def _is_of_face(self, offer: Interest, face: uuid.UUID | None) -> bool:
+    def _may_help(self, offer: Interest, face: uuid.UUID | None) -> bool:
+        """Of the same face, and nobody who is not to be brought up."""
+        if self.givers is not None and offer.contact_id not in self.givers:
+            return False
         return self.faces.get(offer.contact_id, face) == face
 
 

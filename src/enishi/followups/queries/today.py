@@ -42,17 +42,18 @@ def list_today(
     ties: TieTable | None = None,
     worth: Worth | None = None,
     among: Container[uuid.UUID] | None = None,
+    givers: Container[uuid.UUID] | None = None,
 ) -> list[Suggestion]:
     """Whom to turn to today and why, as of `now`; what is dated later is not known yet.
 
     `ties` are the approachable ones as of `now`, and `worth` is theirs, for a page that has read them already.
-    `among` leaves everybody else out: the people of one face.
+    `among` leaves everybody else out: the people of one face. `givers`: who may be brought up as a help to them.
     """
     wanted = max(1, min(size or actor.today_size, LARGEST))
     today = local_day(actor, now)
     ties = read_ties(actor, now=now, only_approachable=True) if ties is None else ties
     picks = _choose(actor, today, ties, wanted, worth, among)
-    return _tell(actor, picks, ties, now)
+    return _tell(actor, picks, ties, now, givers)
 
 
 def find_suggestion(actor: User, contact_id: uuid.UUID, *, now: dt.datetime) -> Suggestion | None:
@@ -173,14 +174,20 @@ def _find_care(
             )
 
 
-def _tell(actor: User, picks: list[Pick], ties: TieTable, now: dt.datetime) -> list[Suggestion]:
+def _tell(
+    actor: User,
+    picks: list[Pick],
+    ties: TieTable,
+    now: dt.datetime,
+    givers: Container[uuid.UUID] | None = None,
+) -> list[Suggestion]:
     """The picks with their people, reasons and steps, in a constant number of queries."""
     today = local_day(actor, now)
     ids = [pick.contact_id for pick in picks]
     people = {contact.pk: contact for contact in list_by_ids(actor, ids)}
     last = find_last_encounters(actor, ids, now=now)
     thanked = _find_thanked(picks)
-    steps = Steps(actor, ids, today)
+    steps = Steps(actor, ids, today, givers)
     channels = suggest_channels(actor, list(people.values()), today)
     return [
         _suggest(

@@ -16,6 +16,7 @@ from enishi.encounters.models import Encounter
 from enishi.encounters.tests.factories import TODAY, ago, make_person, meet, noon
 from enishi.followups import queries
 from enishi.followups.actions import decide
+from enishi.followups.models import FittingOffer
 from enishi.followups.suggestion import Suggestion
 from enishi.people.actions import set_contact
 from enishi.people.models import Contact, Interest, OwnFace
@@ -303,6 +304,22 @@ def test_a_want_is_met_by_me_or_by_somebody_i_know(aoi: User, mine: str, theirs:
     OwnFace.objects.create(owner=aoi, offers=mine)
     meet(aoi, yu, days=MONTHLY)
     assert next(one.step for one in look(aoi) if one.kind == "care") == step
+
+
+@pytest.mark.parametrize("is_by_meaning", [False, True])
+def test_who_is_not_to_be_brought_up_is_no_help_either(aoi: User, *, is_by_meaning: bool) -> None:
+    yu, hayashi = make_person(aoi), make_person(aoi, "林", "誠", state="none")
+    meet(aoi, hayashi, days=[3])
+    meet(aoi, yu, days=MONTHLY)
+    want = Interest.objects.create(owner=aoi, contact=yu, kind="wants", text="店の帳簿を見てほしい")
+    offer = Interest.objects.create(owner=aoi, contact=hayashi, kind="offers", text="帳簿と税の相談")
+    if is_by_meaning:
+        FittingOffer.objects.create(owner=aoi, want=want, offer=offer, position=0)
+    for givers, is_told in ((None, True), ([hayashi.pk], True), ([yu.pk], False)):
+        (step,) = (
+            one.step for one in queries.list_today(aoi, now=noon(), givers=givers) if one.kind == "care"
+        )
+        assert ("帳簿と税の相談" in step) == is_told
 
 
 def test_an_open_promise_is_the_best_give(aoi: User) -> None:

@@ -21,8 +21,10 @@ from enishi.insights.tasks import learn_texts
 from enishi.insights.topics import find_named, list_anchors, list_topics, shares_of_anchors
 from enishi.people.actions import add_contact
 from enishi.people.fields import ContactFields, InterestFields
+from enishi.search import actions as search
 from enishi.search import encoder
 from enishi.search.models import Meaning
+from enishi.search.queries import read_meanings
 
 pytestmark = pytest.mark.django_db
 PAIRS = [
@@ -116,6 +118,41 @@ def test_only_those_whose_meaning_is_missing_wait(aoi: User, ben: User) -> None:
     assert actions.learn_meanings(aoi, ["a"])
     assert actions.ask_for_meanings(aoi, ["a"]) == 0
     assert actions.ask_for_meanings(ben, ["a"]) > 0
+
+
+def test_waiting_looks_again_only_for_what_is_missing(aoi: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    actions.learn_meanings(aoi, ["a", "b"])
+    looks: list[list[str]] = []
+
+    def read(actor: User, texts: list[str]) -> dict[str, encoder.Vector]:
+        looks.append(list(texts))
+        if len(looks) == 2:
+            actions.learn_meanings(aoi, ["c"])
+        return read_meanings(actor, texts)
+
+    monkeypatch.setattr(actions, "LOOK_AGAIN_SECONDS", 0)
+    monkeypatch.setattr(actions, "read_meanings", read)
+    assert actions.wait_for_meanings(aoi, ["a", "b", "c"], 20)
+    assert looks[1] == ["c"]
+
+
+def test_of_a_question_asked_once_nothing_stays(aoi: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(actor: User, texts: list[str], _: float) -> bool:
+        return actions.learn_meanings(actor, texts)
+
+    monkeypatch.setattr(actions, "wait_for_meanings", wait)
+    found, is_waiting = actions.learn_for_once(aoi, "内緒の悩み", ["税の相談"], 1)
+    assert (list(found), is_waiting) == (["内緒の悩み"], False)
+    assert list(read_meanings(aoi, ["内緒の悩み", "税の相談"])) == ["税の相談"]
+    actions.learn_for_once(aoi, "税の相談", ["税の相談"], 1)
+    assert list(read_meanings(aoi, ["税の相談"])) == ["税の相談"]
+
+
+def test_the_worker_keeps_nothing_that_was_forgotten_meanwhile(aoi: User) -> None:
+    vector = encoder.encode(["内緒の悩み"])
+    assert vector is not None
+    search.keep_meanings(aoi.pk, ["内緒の悩み"], list(vector), only_wanted=True)
+    assert not Meaning.objects.exists()
 
 
 def test_many_offers_are_compared_in_one_query(aoi: User, django_assert_num_queries: object) -> None:

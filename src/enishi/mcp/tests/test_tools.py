@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import anyio
 import pytest
+from mcp_types import CallToolResult
+from pydantic import TypeAdapter, ValidationError
 
 from enishi.accounts import actions as accounts
 from enishi.accounts.models import User
 from enishi.audit.queries import list_records
 from enishi.core import errors
 from enishi.encounters.models import Encounter, Promise
-from enishi.mcp import reading, writing
+from enishi.insights import actions as insights
+from enishi.mcp import reading, server, writing
 from enishi.mcp.callers import Caller, called_by
 from enishi.mcp.server import note_call
 from enishi.people import actions
-from enishi.people.models import Contact
+from enishi.people.models import Contact, State
 from enishi.people.tests.factories import make_contact
+from enishi.search import encoder
+from enishi.search.models import Meaning
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +119,72 @@ def test_who_is_kept_back_comes_neither_by_name_nor_as_an_introducer(told: Calle
         reading.brief("黒川 静")
     assert reading.brief("黒川 静", include_private=True).person == "黒川 静さん"
     assert (reading.people().total, reading.people(include_private=True).total) == (0, 1)
+
+
+def test_what_somebody_kept_back_could_do_is_not_told_of_others(
+    told: Caller, sato: Contact, aoi: User
+) -> None:
+    private, gone = make_contact(aoi, "黒川", "静"), make_contact(aoi, "星野", "永一")
+    actions.set_interests(aoi, sato.pk, "wants", ["帳簿を見てほしい"])
+    actions.set_interests(aoi, private.pk, "offers", ["帳簿と税の極秘の相談"])
+    actions.set_interests(aoi, gone.pk, "offers", ["帳簿の極秘の講座"])
+    actions.set_contact(aoi, private.pk, is_private=True)
+    actions.set_contact(aoi, gone.pk, state=State.DECEASED)
+    assert "極秘" not in reading.brief("佐藤").model_dump_json()
+    assert "極秘" not in reading.today().model_dump_json()
+    assert "極秘の相談" in reading.brief("佐藤", include_private=True).model_dump_json()
+
+
+def call(monkeypatch: pytest.MonkeyPatch, name: str, noted: dict[str, str | bool], **said: object) -> bool:
+    """A call whose tool succeeds; whether its success is what the assistant hears."""
+
+    async def answer(*_: object) -> CallToolResult:
+        return CallToolResult(content=[])
+
+    def note(_: str, outcome: str) -> bool:
+        noted["outcome"] = outcome
+        return bool(noted["is_free"])
+
+    monkeypatch.setattr(server.Door, "_try", answer)
+    monkeypatch.setattr(server, "_is_noted", note)
+    answered = anyio.run(server.make_server().call_tool, name, said)
+    assert isinstance(answered, CallToolResult)
+    return not answered.is_error
+
+
+@pytest.mark.parametrize(
+    "value", [True, "true", "TRUE", 1, 1.0, "1", "yes", "Y", "on", "t", False, "no", 0, 2]
+)
+def test_asking_for_private_people_is_in_the_trail_however_it_is_written(
+    told: Caller, monkeypatch: pytest.MonkeyPatch, value: object
+) -> None:
+    try:
+        is_meant = TypeAdapter(bool).validate_python(value)
+    except ValidationError:
+        is_meant = False
+    noted: dict[str, str | bool] = {"is_free": True}
+    assert call(monkeypatch, "people", noted, include_private=value)
+    assert noted["outcome"] == ("done+private" if is_meant else "done")
+
+
+def test_what_was_written_is_said_even_if_the_trail_was_busy(
+    told: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call(monkeypatch, "add_promise", {"is_free": False})
+    assert not call(monkeypatch, "people", {"is_free": False})
+
+
+@pytest.mark.parametrize("has_encoder", [True, False])
+def test_over_http_nothing_of_a_question_stays(
+    aoi: User, sato: Contact, monkeypatch: pytest.MonkeyPatch, *, has_encoder: bool
+) -> None:
+    actions.set_interests(aoi, sato.pk, "offers", ["確定申告の相談"])
+    if not has_encoder:
+        monkeypatch.setattr(encoder, "find_encoder", lambda: None)
+    monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.0)
+    insights.ask_for_meanings(aoi, ["確定申告の相談"])
+    before = set(Meaning.objects.values_list("digest", flat=True))
+    with called_by(Caller(aoi, "卓上の助手", is_local=False)):
+        reading.ask("だれにも言えない税金の悩み")
+        reading.ask("確定申告の相談")
+    assert set(Meaning.objects.values_list("digest", flat=True)) == before

@@ -73,6 +73,35 @@ def test_a_name_is_put_out_of_sight_and_nothing_else(aoi: User, text: str, clear
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "cleared"),
+    [
+        ("黒川社長と黒川 部長", "〇〇社長と〇〇 部長"),
+        ("黒川師匠の会", "〇〇師匠の会"),
+        ("ジョン・スミスとスミス＝ジョン", "〇〇と〇〇"),
+        ("ジョン・ポール・スミスさん", "〇〇さん"),
+        ("林さんと小林さん、林 静さんと小林静です", "〇〇さんと小林さん、〇〇さんと小林静です"),
+        ("林静と林静香さん", "〇〇と林静香さん"),
+    ],
+)
+def test_titles_gaps_and_longer_names_of_others(aoi: User, text: str, cleared: str) -> None:
+    make_contact(aoi, "小林", "静香")
+    for fields in (
+        ContactFields("黒川", "薫", honorific="師匠"),
+        ContactFields("スミス", "ジョン", middle="ポール"),
+        ContactFields("林", "静"),
+    ):
+        actions.set_contact(aoi, make_contact(aoi, fields=fields).pk, is_private=True)
+    assert read_withheld(aoi).clear(text) == cleared
+
+
+def test_somebody_private_in_the_bin_stays_out_of_sight(aoi: User) -> None:
+    private = make_contact(aoi, "黒川", "静")
+    actions.set_contact(aoi, private.pk, is_private=True)
+    actions.delete_contact(aoi, private.pk)
+    assert read_withheld(aoi).clear("黒川 静さん") == "〇〇さん"
+
+
 def test_a_family_name_that_somebody_else_has_too_stays(aoi: User) -> None:
     make_contact(aoi)
     private = make_contact(aoi, "佐藤", "静")
