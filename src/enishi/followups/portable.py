@@ -10,9 +10,21 @@ from django.db.models import Model
 from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.followups.actions.erasing import erase_followups
-from enishi.followups.models import Decision, Forecast, OwnTemplate, SavedDraft, WordingServer
+from enishi.followups.models import (
+    Decision,
+    FittingOffer,
+    FittingPerson,
+    Forecast,
+    OwnTemplate,
+    SavedDraft,
+    WordingServer,
+)
 
 TABLES: tuple[type[Model], ...] = (Decision, SavedDraft, OwnTemplate, WordingServer, Forecast)
+LEFT_OUT: dict[type[Model], str] = {
+    FittingOffer: "made anew by the worker from wants and offers",
+    FittingPerson: "made anew by the worker from needs and what is known of people",
+}
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:

@@ -77,6 +77,8 @@ def _linked_words(kind: str) -> str:
         PurposeKind.FOUNDING: pgettext("followups", "Somebody to talk to about founding something."),
         PurposeKind.LEARNING: pgettext("followups", "Somebody to learn together with."),
         PurposeKind.ADVICE: pgettext("followups", "Somebody to ask when in trouble."),
+        PurposeKind.MAIN_JOB: pgettext("followups", "Somebody to talk with about your work."),
+        PurposeKind.GRATITUDE: pgettext("followups", "One of those you wish to give back to."),
         PurposeKind.FRIENDS: pgettext("followups", "A friend outside work."),
     }.get(PurposeKind(kind), pgettext("followups", "Somebody who belongs to your purpose."))
 
@@ -103,6 +105,8 @@ def _also_linked(kind: str) -> str:
         PurposeKind.FOUNDING: pgettext("followups", "You can also talk with them about founding something."),
         PurposeKind.LEARNING: pgettext("followups", "You can also learn together with them."),
         PurposeKind.ADVICE: pgettext("followups", "You can also ask them when in trouble."),
+        PurposeKind.MAIN_JOB: pgettext("followups", "You can also talk with them about your work."),
+        PurposeKind.GRATITUDE: pgettext("followups", "They are also among those you wish to give back to."),
         PurposeKind.FRIENDS: pgettext("followups", "They are also a friend outside work."),
     }.get(PurposeKind(kind), pgettext("followups", "They also belong to your purpose."))
 

@@ -281,7 +281,7 @@ def test_money_on_the_command_line(aoi: User, tmp_path: Path) -> None:
         assert "2026-11  9,000円" in run("money", "--month", "2026-11").out
         file = tmp_path / "meals.csv"
         done = run("money", "--month", "２０２６-11", "--csv", str(file), "--encoding", "cp932")
-        assert (done.status, "1件の会食" in done.out, "未記入: 店名、店の所在地" in done.err) == (
+        assert (done.status, "1件の会食" in done.out, "未記入：店名、店の所在地" in done.err) == (
             0,
             True,
             True,

@@ -55,7 +55,8 @@ def test_a_digest_names_nobody_unless_it_is_to(target: Target) -> None:
     assert posted is not None
     assert (posted.subject, posted.to) == ("きょうのこと（1件）", "aoi@example.jp")
     assert "佐藤" not in posted.text + posted.html + posted.subject
-    actions.change_target(target.owner, target.pk, actions.PlanFields(is_full=True))
+    with clock.as_of(at(FRIDAY, 9)):
+        actions.change_target(target.owner, target.pk, actions.PlanFields(is_full=True))
     with telling(make_note(after(1))):
         full = tell_at(target, after(1))
     assert full is not None
