@@ -22,6 +22,7 @@ STYLES = (
     "encounters/capture/capture.css",
 )
 PICTURES = ("site/quiet.svg",)
+SCRIPTS = ("encounters/capture/unreached.js",)  # of the page that says so
 MODULES = ("outbox", "sending", "exporting", "capture", "listing", "picture", "register")
 PAGES = (
     "encounters/capture.html",
@@ -38,7 +39,7 @@ def list_modules() -> list[str]:
 def read_version() -> str:
     """Twelve characters that stand for everything the shell is made of, its words in each language among it."""
     found = hashlib.sha256(Path(get_template(WORKER).origin.name).read_bytes())  # type: ignore[attr-defined]
-    for name in (*STYLES, *PICTURES, *list_modules()):
+    for name in (*STYLES, *PICTURES, *SCRIPTS, *list_modules()):
         path = finders.find(name)
         found.update(Path(path).read_bytes() if isinstance(path, str) else b"")
     for (language, _), page in product(settings.LANGUAGES, PAGES):
@@ -52,5 +53,5 @@ def list_files() -> list[str]:
     version = read_version()
     return [
         *(f"{static(name)}?v={version}" for name in STYLES),
-        *(static(name) for name in (*PICTURES, *list_modules())),
+        *(static(name) for name in (*PICTURES, *SCRIPTS, *list_modules())),
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.core.text import clean_line
 from enishi.followups.drafts import find_link
 from enishi.people.forms import inputs
+from enishi.people.forms.seen import SeenMarkForm
 
 CHANNELS = (
     ("line", pgettext_lazy("insights", "By LINE")),
@@ -29,7 +30,7 @@ class QuestionForm(forms.Form):
             "insights", "A sentence is enough. It stays in your notebook; nothing is sent."
         ),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -42,7 +43,7 @@ class ArticleForm(forms.Form):
             "insights", "Paste both. The address is only put into the draft; nothing is opened or sent."
         ),
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": pgettext_lazy("insights", "Paste the title and the address of what you read.")
         },
@@ -68,7 +69,7 @@ class AskedForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(SeenMarkForm):
     """What they said."""
 
     answer = forms.CharField(
@@ -79,7 +80,7 @@ class AnswerForm(forms.Form):
     on = inputs.day(pgettext_lazy("insights", "Day"), pgettext_lazy("insights", "Empty: today"))
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(SeenMarkForm):
     """How it went in the end."""
 
     outcome = forms.CharField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from enishi.core.text import has_kanji
 from enishi.engine import matching as engine
 from enishi.insights.topics import find_named, list_anchors, list_topics, shares_of_anchors
 from enishi.search.encoder import DIMENSIONS, Vector
@@ -20,6 +22,11 @@ FITS_MOVED_FROM = (
 )
 SHARED_LIKE = 0.6  # cosine from which two likes are the same one
 SHARED_FIELD = 0.25  # a field that both belong to this much is named as the reason
+
+
+NAMED = 0.75  # the fit of words that stand in a sentence as they are
+_LETTER = "[a-z0-9ァ-ヺー]"  # what a word of Latin letters or katakana is made of
+_RUN = re.compile(rf"{_LETTER}+")
 
 
 class Texts(NamedTuple):
@@ -92,6 +99,14 @@ def compare_roughly(want: str, offers: Sequence[str], meanings: Mapping[str, Vec
     named = np.array([bool((fields[0] & set_of_fields(text)).any()) for text in offers])
     rough: NDArray[np.float64] = sentence.astype(np.float64) + letters + 0.3 * named
     return rough
+
+
+def stands_in(words: str, sentence: str) -> bool:
+    """Whether these words stand in the sentence as words: 「パン」 not in 「パンデミック」, “art” not in “start”."""
+    is_run = _RUN.fullmatch(words) is not None
+    if words not in sentence or len(words) < (2 if is_run or has_kanji(words) else 4):
+        return False
+    return not is_run or re.search(f"(?<!{_LETTER}){re.escape(words)}(?!{_LETTER})", sentence) is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.seen import check_seen
 from enishi.core.text import clean_line
 from enishi.engine.ways import WAYS, guess_purpose_kind, rank_ways
 from enishi.people.queries import get_contact
@@ -100,9 +102,13 @@ def _fill_purpose(purpose: Purpose, fields: PurposeFields) -> Purpose:
     return purpose
 
 
+def _clean_needs(needs: tuple[str, ...]) -> dict[str, None]:
+    return dict.fromkeys(text.strip()[:120] for text in needs if text.strip())
+
+
 def _write_needs(purpose: Purpose, needs: tuple[str, ...]) -> None:
     """In the order given; a need that stays is the same one."""
-    wanted = dict.fromkeys(text.strip()[:120] for text in needs if text.strip())
+    wanted = _clean_needs(needs)
     kept = dict(Need.objects.filter(purpose=purpose).values_list("text", "pk"))
     if list(kept) == list(wanted):
         return
@@ -204,16 +210,33 @@ def set_purpose(actor: User, fields: PurposeFields) -> Purpose:
 
 
 @transaction.atomic
-def change_purpose(actor: User, purpose_id: str | uuid.UUID, fields: PurposeFields) -> Purpose:
-    """Change an open purpose; its first steps stay."""
+def change_purpose(
+    actor: User, purpose_id: str | uuid.UUID, fields: PurposeFields, *, seen: str = ""
+) -> Purpose:
+    """Change an open purpose; its first steps stay. `seen`: the mark of `how_it_reads`; Changed where it is another."""
     db.locked(User.objects.filter(pk=actor.pk)).get()
     purpose = queries.get_purpose(actor, purpose_id)
     _check_open(purpose)
     check_fields(fields)
-    _fill_purpose(purpose, fields).save()
+    before = how_it_reads(purpose)
+    if (*how_it_is(_fill_purpose(purpose, fields)), *_clean_needs(fields.needs)) != before:  # a second press says the same
+        check_seen(seen, *before)
+    purpose.save()
     _write_needs(purpose, fields.needs)
     record_action(actor, "change_purpose", "purpose", purpose.pk, purpose.sentence)
     return purpose
+
+
+def how_it_is(purpose: Purpose) -> tuple[object, ...]:
+    """What the owner said of a purpose, without the people it needs."""
+    names = [one.name for one in dataclass_fields(PurposeFields) if one.name != "needs"]
+    said = [getattr(purpose, name) for name in names]
+    return tuple(tuple(one) if isinstance(one, list) else one for one in said)
+
+
+def how_it_reads(purpose: Purpose) -> tuple[object, ...]:
+    """All that its form holds."""
+    return (*how_it_is(purpose), *(need.text for need in purpose.needs.all()))
 
 
 @transaction.atomic

@@ -230,3 +230,28 @@ def test_ways_say_what_ones_own_record_says_in_the_same_queries(
     assert f"知り合った方は{count}人。" in page
     assert f"図書館：知り合った方{count}人、半年たった{count}人のうち{count}人と今も" in page
     assert f"まだ{count}人なので幅があります。" in page
+
+
+def test_what_another_window_added_is_not_dropped_unseen(aoi: User, client_of: ClientOf) -> None:
+    purpose, client = make_purpose(aoi), client_of(aoi)
+    path = f"/purpose/{purpose.pk}/edit/"
+    seen = re.findall(r'name="seen" value="(\w+)"', read(client, path))[0]
+    actions.add_need(aoi, purpose.pk, "税理士")
+    data = {"sentence": "店を開きたい", "kind": "founding", "needs": "大家"}
+    page = client.post(path, {**data, "seen": seen}).content.decode()
+    assert "別の画面で変更されています" in page
+    assert "大家</textarea>" in page
+    assert "税理士</blockquote>" in page
+    assert [need.text for need in queries.get_purpose(aoi, purpose.pk).needs.all()][-1] == "税理士"
+    again = re.findall(r'name="seen" value="(\w+)"', page)[0]
+    for _ in range(2):  # pressed twice
+        assert client.post(path, {**data, "seen": again}).status_code == 302
+    assert [need.text for need in queries.get_purpose(aoi, purpose.pk).needs.all()] == ["大家"]
+
+
+def test_what_was_typed_into_a_purpose_closed_meanwhile_stays(aoi: User, client_of: ClientOf) -> None:
+    old, client = make_purpose(aoi), client_of(aoi)
+    actions.close_purpose(aoi, old.pk)
+    refused = client.post(f"/purpose/{old.pk}/edit/", {"sentence": "書きかけの目的"})
+    assert refused.status_code == 409
+    assert "書きかけの目的</textarea>" in refused.content.decode()

@@ -32,6 +32,7 @@ from enishi.desk.queries.purpose import WaysPage, read_purpose_page, read_step, 
 from enishi.encounters.words import day_words
 from enishi.people.actions import set_face
 from enishi.people.asked import Asked
+from enishi.people.forms.choosing import refuse_name
 from enishi.people.names import addressed_name
 from enishi.people.queries import get_contact, get_named
 from enishi.purposes import actions, queries
@@ -39,7 +40,7 @@ from enishi.purposes.actions import PurposeFields
 from enishi.purposes.forms import PurposeForm, list_answers, read_purpose
 from enishi.purposes.models import Purpose
 
-Write = Callable[[User, PurposeFields], object]
+Write = Callable[[User, PurposeFields], Purpose]
 
 
 @require_http_methods(["GET", "POST"])
@@ -282,7 +283,7 @@ def add_purpose(request: Asked) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={**initial, "kind": "", "sentence": "", "needs": "", "horizon_on": None},
     )
-    return edit_with(request, form, actions.set_purpose, is_new=True)
+    return edit_with(request, form, actions.set_purpose)
 
 
 @require_http_methods(["GET", "POST"])
@@ -291,22 +292,36 @@ def edit_purpose(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
     purpose = queries.get_purpose(request.user, purpose_id)
     form = PurposeForm(request.POST if request.method == "POST" else None, initial=list_answers(purpose))
     return edit_with(
-        request, form, lambda actor, fields: actions.change_purpose(actor, purpose_id, fields), is_new=False
+        request,
+        form,
+        lambda actor, fields: actions.change_purpose(
+            actor, purpose_id, fields, seen=form.cleaned_data["seen"]
+        ),
+        purpose_id,
     )
 
 
-def edit_with(request: Asked, form: PurposeForm, write: Write, *, is_new: bool) -> HttpResponse:
-    """Write what is valid; else the same form with its sentences."""
+def edit_with(
+    request: Asked, form: PurposeForm, write: Write, purpose_id: uuid.UUID | None = None
+) -> HttpResponse:
+    """Write what is valid; else the same form with its sentences, and what another window wrote meanwhile."""
+    now, status = None, 422
     if request.method == "POST" and form.is_valid():
         try:
-            write(request.user, read_purpose(form.cleaned_data))
+            purpose = write(request.user, read_purpose(form.cleaned_data))
         except errors.Invalid as refusal:
             add_refusal(form, refusal)
+        except errors.Changed as refusal:
+            now, status = list_answers(queries.get_purpose(request.user, purpose_id or "")), refusal.status
+            form.say_changed(refusal, str(now["seen"]))
+        except errors.Conflict as refusal:
+            status = refusal.status
+            form.add_error(None, refusal.message)
         else:
             messages.success(request, pgettext("desk", "Kept. The ways have been ranked anew."))
-            return redirect("desk:purpose")
-    context = {"form": form, "is_new": is_new}
-    return render(request, "desk/purpose_edit.html", context, status=422 if form.errors else 200)
+            return redirect("desk:purpose") if purpose.is_main else to_purpose(request, purpose.pk)
+    context = {"form": form, "is_new": purpose_id is None, "now": now}
+    return render(request, "desk/purpose_edit.html", context, status=status if form.errors else 200)
 
 
 @require_POST
@@ -336,7 +351,7 @@ def link_person(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
             contact = get_named(request.user, form.cleaned_data["person"])
             actions.link_contact(request.user, purpose_id, contact.pk)
         except (errors.Invalid, errors.NotFound) as refusal:
-            form.add_error("person", refusal.message)
+            refuse_name(form, "person", request.user, refusal)
     return (
         render_purpose(request, form, purpose_id)
         if form.errors

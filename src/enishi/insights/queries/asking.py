@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
+from enishi.core.text import squeeze
 from enishi.encounters.queries import approachable, local_day, read_ties
 from enishi.encounters.words import silence_words
 from enishi.engine import asking as engine
@@ -40,6 +41,7 @@ WEIGHTS = {
 }
 CLOSENESS = {Closeness.CLOSE.value: 1.0, Closeness.USUAL.value: 0.5, Closeness.LOOSE.value: 0.0}
 LONGEST_NOTE = 200
+NAMED_KINDS = ("wants", "offers", "interest")  # what somebody is about: a tag may stand in any sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,21 @@ def weigh_texts(
     if looked_at:
         weights = np.array([WEIGHTS[known[place].kind] for place in looked_at])
         fits[looked_at] = matching.compare(asked, texts)[0] * weights
+    for place in _list_named(question, known):
+        fits[place] = max(fits[place], matching.NAMED * WEIGHTS[known[place].kind])
     best: dict[uuid.UUID, int] = {}
     for place, one in enumerate(known):
         if one.contact_id not in best or fits[place] > fits[best[one.contact_id]]:
             best[one.contact_id] = place
     return fits, best, matching.is_by_meaning(asked, texts)
+
+
+def _list_named(question: str, known: Sequence[Known]) -> Iterator[int]:
+    """The places of what stands in the question word for word, whatever else that is about."""
+    plain = squeeze(question).casefold()
+    for place, one in enumerate(known):
+        if one.kind in NAMED_KINDS and matching.stands_in(squeeze(one.text).casefold(), plain):
+            yield place
 
 
 def _nearest(question: str, known: Sequence[Known], told: Mapping[str, Vector]) -> list[int]:

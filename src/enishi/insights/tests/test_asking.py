@@ -193,3 +193,9 @@ def test_a_day_later_than_now_is_not_known_yet(aoi: User) -> None:
     sato = know(aoi, "佐藤", "確定申告の相談")
     record_encounter(aoi, contact_ids=[sato.pk], on=clock.today("Asia/Tokyo") + dt.timedelta(days=3))
     assert [one["person"] for one in run(QUESTION)] == ["佐藤"]
+
+
+def test_whoever_is_named_by_what_they_like_is_found(aoi: User) -> None:
+    know(aoi, "水谷", "珈琲")
+    found = find_advisors(aoi, "おいしい珈琲の淹れ方を知りたい", now=clock.now())
+    assert [one.contact.family for one in found.people] == ["水谷"]

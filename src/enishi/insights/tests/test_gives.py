@@ -19,6 +19,7 @@ from enishi.followups.actions import send_draft, unsend_draft
 from enishi.followups.models import FittingOffer
 from enishi.followups.queries import compose_draft
 from enishi.insights import actions, cli
+from enishi.insights.matching import stands_in
 from enishi.insights.queries import matches
 from enishi.insights.queries.introductions import suggest_pairs
 from enishi.insights.queries.sharing import find_readers
@@ -308,3 +309,26 @@ def test_the_command_line_says_who_would_be_glad(aoi: User, mori: Contact) -> No
     done = run_word(list(cli.COMMANDS), "share", ARTICLE, "--json")
     assert [row["person_id"] for row in done.json] == [str(mori.pk)]
     assert run_word(list(cli.COMMANDS), "share", "https://example.com/").status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "is_there"),
+    [
+        ("珈琲", "おいしい珈琲の淹れ方☕", True),
+        ("パン", "近所のパン屋さん", True),
+        ("パン", "パンデミックのあと", False),
+        ("パン", "ジャパンの鉄道", False),
+        ("art", "start small", False),
+        ("art", "art と暮らす", True),
+        ("本", "日本の祭り", False),
+        ("うた", "うたがわしい話", False),
+    ],
+)
+def test_words_that_stand_in_a_title(words: str, title: str, *, is_there: bool) -> None:
+    assert stands_in(words, title) is is_there
+
+
+def test_whoever_likes_what_a_title_names_is_found_without_any_meaning(aoi: User) -> None:
+    make(aoi, "水谷", interest="珈琲")
+    found = find_readers(aoi, "おいしい珈琲の淹れ方☕️", now=timezone.now())
+    assert [one.contact.family for one in found.people] == ["水谷"]

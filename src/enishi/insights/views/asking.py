@@ -13,12 +13,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.core import clock, errors, ids
+from enishi.core.seen import mark_of
 from enishi.insights.forms import AnswerForm, AskedForm, OutcomeForm, QuestionForm
 from enishi.insights.queries.consulting import list_told
 from enishi.insights.tasks import seek_advisors
 from enishi.insights.words import say_nobody
 from enishi.ledger.actions import consultations as actions
-from enishi.ledger.models import Request
+from enishi.ledger.models import Consultation, Request
 from enishi.ledger.queries.consultations import get_consultation, get_request, list_consultations
 from enishi.people.asked import Asked
 from enishi.people.views.shared import say_with_undo
@@ -57,15 +58,21 @@ def _begin(request: Asked, form: QuestionForm) -> uuid.UUID:
 def show_consultation(request: Asked, consultation_id: uuid.UUID) -> HttpResponse:
     """One trouble: whom to ask and why, each with words to send; answers; how it ended."""
     found = get_consultation(request.user, consultation_id)
+    seen = mark_of(*actions.how_it_stands(found))
+    return _show(request, found, OutcomeForm(initial={"outcome": found.outcome, "seen": seen}))
+
+
+def _show(request: Asked, found: Consultation, outcome: OutcomeForm) -> HttpResponse:
     told = list_told(request.user, found, now=clock.now())
     context = {
         "consultation": found,
         "told": told,
         "is_waiting": found.sought_at is None,
         "nobody": say_nobody(request.user) if found.sought_at and not told else "",
-        "outcome": OutcomeForm(initial={"outcome": found.outcome}),
+        "outcome": outcome,
+        "is_ending": found.closed_on is None or outcome.is_bound,
     }
-    return render(request, "insights/consultation.html", context)
+    return render(request, "insights/consultation.html", context, status=409 if outcome.errors else 200)
 
 
 @require_POST
@@ -80,7 +87,14 @@ def seek_again(request: Asked, consultation_id: uuid.UUID) -> HttpResponse:
 def close(request: Asked, consultation_id: uuid.UUID) -> HttpResponse:
     """How it went: who answered may now be told."""
     form = OutcomeForm(request.POST)
-    actions.close_consultation(request.user, consultation_id, form.data.get("outcome", ""))
+    form.is_valid()
+    said, seen = form.cleaned_data.get("outcome", ""), form.cleaned_data.get("seen", "")
+    try:
+        actions.close_consultation(request.user, consultation_id, said, seen=seen)
+    except (errors.Changed, errors.Invalid) as refusal:
+        found = get_consultation(request.user, consultation_id)
+        form.say_changed(refusal, mark_of(*actions.how_it_stands(found)))
+        return _show(request, found, form)
     words = pgettext("insights", "Noted. Those who answered will be glad to hear how it went.")
     say_with_undo(request, words, reverse("insights:reopen", args=[consultation_id]))
     return redirect("insights:consultation", consultation_id)
@@ -118,7 +132,7 @@ def drop(request: Asked, request_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def step_back(request: Asked, request_id: uuid.UUID) -> HttpResponse:
-    return _back(actions.step_back(request.user, request_id))
+    return _back(actions.step_back(request.user, request_id, seen=request.GET.get("seen", "")))
 
 
 @require_POST
@@ -151,11 +165,18 @@ def mark_asked(request: Asked, request_id: uuid.UUID) -> HttpResponse:
 def answer(request: Asked, request_id: uuid.UUID) -> HttpResponse:
     """What they said."""
     found = get_request(request.user, request_id)
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"answer": found.answer})
+    initial = {"answer": found.answer, "seen": mark_of(found.answer)}
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            found = actions.record_answer(request.user, request_id, values["answer"], on=values["on"])
+            found = actions.record_answer(
+                request.user, request_id, values["answer"], on=values["on"], seen=values["seen"]
+            )
+        except errors.Changed as refusal:
+            found = get_request(request.user, request_id)
+            form.say_changed(refusal, mark_of(found.answer))
+            return _form_page(request, found, form, "insights/answer.html", refusal.status)
         except errors.Conflict as refusal:
             form.add_error(None, refusal.message)
         except errors.Invalid as refusal:
@@ -174,7 +195,7 @@ def _form_page(
 
 
 def _say(request: Asked, found: Request, words: str) -> None:
-    say_with_undo(request, words, reverse("insights:step_back", args=[found.pk]))
+    say_with_undo(request, words, f"{reverse('insights:step_back', args=[found.pk])}?seen={found.state}")
 
 
 def _back(found: Request) -> HttpResponse:

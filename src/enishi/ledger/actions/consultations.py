@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.seen import check_seen
 from enishi.core.text import clean_block
 from enishi.encounters.actions import delete_encounter, record_encounter
 from enishi.ledger import rules
@@ -27,6 +28,14 @@ from enishi.purposes.queries import get_purpose
 
 LONGEST_QUESTION = 1_000  # letters: what is longer is a letter, not a question
 LONGEST_ANSWER = 10_000
+# Where a step that is taken back leads to; a state that leads to more than one is told by its day.
+BEFORE = {
+    RequestState.ANSWERED.value: (RequestState.ASKED, RequestState.CHOSEN),
+    RequestState.DECLINED.value: (RequestState.ASKED,),
+    RequestState.ASKED.value: (RequestState.CHOSEN,),
+    RequestState.CHOSEN.value: (RequestState.PROPOSED,),
+    RequestState.DROPPED.value: (RequestState.PROPOSED,),
+}
 CHANNELS = ("line", "mail", "message", "letter", "call", "met")
 
 
@@ -154,15 +163,20 @@ def mark_asked(
 
 @transaction.atomic
 def record_answer(
-    actor: User, request_id: uuid.UUID | str, text: str, *, on: dt.date | None = None
+    actor: User, request_id: uuid.UUID | str, text: str, *, on: dt.date | None = None, seen: str = ""
 ) -> Request:
-    """What they said: kept, and a favour received, so that thanks and a report come due by themselves."""
+    """What they said: kept, and a favour received, so that thanks and a report come due by themselves.
+
+    `seen`: the mark of the answer that stood there when this one was written; Changed where it is another by now.
+    """
     request = _lock_request(actor, request_id)
     answer = clean_block(text)
     if not answer or len(answer) > LONGEST_ANSWER:
         sentence = pgettext_lazy("ledger", "Please write what they said, in up to 10,000 letters.")
         raise errors.Invalid(sentence, fields={"answer": sentence})
     _expect(request, RequestState.ASKED, RequestState.CHOSEN, RequestState.PROPOSED, RequestState.ANSWERED)
+    if answer != request.answer:  # a second press says the same
+        check_seen(seen, request.answer)
     day = _past_day(actor, on)
     request.answer, request.answered_on, request.state = answer, day, RequestState.ANSWERED
     if request.favour is None:
@@ -187,9 +201,16 @@ def record_decline(actor: User, request_id: uuid.UUID | str) -> Request:
 
 
 @transaction.atomic
-def step_back(actor: User, request_id: uuid.UUID | str) -> Request:
-    """Take the last step of a request back: the answer, the asking, the choice. What it brought goes with it."""
+def step_back(actor: User, request_id: uuid.UUID | str, *, seen: str = "") -> Request:
+    """Take the last step of a request back: the answer, the asking, the choice. What it brought goes with it.
+
+    `seen`: the state that was looked at. A second press changes nothing; Closed where it has gone on since.
+    """
     request = _lock_request(actor, request_id)
+    if seen and request.state != seen and request.state in BEFORE.get(seen, ()):
+        return request
+    if seen:
+        _expect(request, seen)
     if request.state == RequestState.ANSWERED:
         if request.favour is not None:
             Favour.objects.filter(pk=request.favour.pk).delete()
@@ -209,16 +230,38 @@ def step_back(actor: User, request_id: uuid.UUID | str) -> Request:
 
 
 @transaction.atomic
-def close_consultation(actor: User, consultation_id: uuid.UUID | str, outcome: str = "") -> Consultation:
-    """How it went in the end: whoever answered may now be told, and comes up to be told."""
+def close_consultation(
+    actor: User, consultation_id: uuid.UUID | str, outcome: str = "", *, seen: str = ""
+) -> Consultation:
+    """How it went in the end: whoever answered may now be told, and comes up to be told.
+
+    `seen`: the mark of `how_it_stands` when it was written; Changed where it was ended with other words since.
+    """
     consultation = _lock(actor, consultation_id)
-    consultation.outcome = clean_block(outcome)[:LONGEST_ANSWER]
+    said, before = _clean_outcome(outcome), consultation.outcome
+    if consultation.closed_on and said == before:
+        return consultation
+    check_seen(seen, *how_it_stands(consultation))
+    consultation.outcome = said
     consultation.closed_on = clock.today(actor.time_zone)
     consultation.save(update_fields=["outcome", "closed_on"])
-    favours = Favour.objects.filter(request__consultation=consultation, outcome="")
-    favours.update(outcome=consultation.outcome[:500])
+    favours = Favour.objects.filter(request__consultation=consultation)
+    favours.filter(outcome__in=("", before[:500])).update(outcome=said[:500])
     record_action(actor, "close_consultation", "consultation", consultation.pk)
     return consultation
+
+
+def how_it_stands(consultation: Consultation) -> tuple[object, ...]:
+    """What somebody sees of its end."""
+    return consultation.closed_on, consultation.outcome
+
+
+def _clean_outcome(text: str) -> str:
+    said = clean_block(text)
+    if len(said) > LONGEST_ANSWER:
+        sentence = pgettext_lazy("ledger", "Please write how it went in up to 10,000 letters.")
+        raise errors.Invalid(sentence, fields={"outcome": sentence})
+    return said
 
 
 @transaction.atomic

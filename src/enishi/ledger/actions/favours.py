@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, db, errors
+from enishi.core.seen import check_seen
 from enishi.core.text import clean_line
 from enishi.encounters.models import Encounter
 from enishi.encounters.queries import get_encounter
@@ -59,12 +60,22 @@ def record_favour(
 
 
 @transaction.atomic
-def change_favour(actor: User, favour_id: uuid.UUID | str, fields: FavourFields) -> Favour:
-    """Correct a favour; what became of it stays."""
+def change_favour(
+    actor: User, favour_id: uuid.UUID | str, fields: FavourFields, *, seen: str = ""
+) -> Favour:
+    """Correct a favour; what became of it stays. `seen`: the mark of `how_it_reads`; Changed where that is another."""
     favour = _lock(actor, favour_id)
+    before = how_it_reads(favour)
     _fill(actor, favour, fields)
+    if how_it_reads(favour) != before:  # a second press says the same
+        check_seen(seen, *before)
     _check_single(actor, favour)
     return _save(actor, favour, "change_favour")
+
+
+def how_it_reads(favour: Favour) -> tuple[object, ...]:
+    """What its form holds of it."""
+    return favour.side, favour.kind, favour.what, favour.on, favour.size
 
 
 @transaction.atomic

@@ -8,12 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import pgettext_lazy
 
+from enishi.core.seen import mark_of
 from enishi.ledger.actions import FavourFields
+from enishi.ledger.actions.favours import how_it_reads
 from enishi.ledger.models import FAVOUR_KINDS, Favour, Side, Size
 from enishi.people.forms import inputs
+from enishi.people.forms.seen import SeenMarkForm
 
 
-class FavourForm(forms.Form):
+class FavourForm(SeenMarkForm):
     """Who is known by the page; here is what, which way, when and how much it meant."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -49,7 +52,8 @@ class FavourForm(forms.Form):
         """The form of a favour already noted."""
         names = ("side", "kind", "what", "on", "size")
         initial: dict[str, object] = {name: getattr(favour, name) for name in names}
-        return cls(initial=initial | {"encounter": favour.encounter_id})
+        more = {"encounter": favour.encounter_id, "seen": mark_of(*how_it_reads(favour))}
+        return cls(initial=initial | more)
 
     def to_fields(self) -> FavourFields:
         values = self.cleaned_data

@@ -12,6 +12,7 @@ from enishi.accounts.models import User
 from enishi.core import errors, ids
 from enishi.ledger.actions import ProposalFields
 from enishi.people.forms import inputs
+from enishi.people.forms.choosing import let_choose, refuse_name
 from enishi.people.models import Contact
 from enishi.people.names import display_name
 from enishi.people.queries import get_contact, get_named
@@ -65,10 +66,13 @@ class ProposalForm(forms.Form):
     def begin(cls, actor: User, is_mine: bool, asked: dict[str, str]) -> ProposalForm:
         """The form with whoever is known already; an id that is nobody's is left out."""
         initial: dict[str, object] = {"key": ids.new_id(), "why": asked.get("why", "")[:500]}
-        for name in PEOPLE:
-            if (found := _find(actor, asked.get(name, ""))) is not None:
-                initial[name] = _name_of(actor, found)
-        return cls(actor, is_mine, initial=initial)
+        known = {name: _find(actor, asked.get(name, "")) for name in PEOPLE}
+        initial |= {name: _name_of(actor, found) for name, found in known.items() if found}
+        form = cls(actor, is_mine, initial=initial)
+        for name, found in known.items():
+            if found and name in form.fields and initial[name] == str(found.pk):  # others have the same name
+                let_choose(form, name, actor, [str(found.pk)])
+        return form
 
     def clean(self) -> dict[str, Any]:
         """Names become people; a name nobody has, or several have, is told beside its field."""
@@ -83,7 +87,7 @@ class ProposalForm(forms.Form):
             try:
                 found[name] = get_named(self.actor, words)
             except errors.Refusal as refusal:
-                self.add_error(name, refusal.message)
+                refuse_name(self, name, self.actor, refusal)
         return found
 
     def to_fields(self) -> ProposalFields:

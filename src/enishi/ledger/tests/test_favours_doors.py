@@ -152,3 +152,23 @@ def test_the_api_notes_corrects_marks_and_takes_out(aoi: User, yu: Contact, clie
     assert (listed["total"], listed["items"][0]["id"]) == (1, key)
     assert ask("delete", f"/{key}")[0] == 204
     assert client.get(f"/api/favours/{key}", headers=headers, HTTP_HOST="localhost").status_code == 404
+
+
+def test_what_another_window_kept_is_not_written_over_unseen(
+    aoi: User, yu: Contact, client_of: ClientOf
+) -> None:
+    browser = client_of(aoi)
+    post(browser, yu, what="採用の進め方")
+    path = f"/favours/{Favour.objects.get().pk}/"
+    opened = browser.get(path).content.decode()
+    seen = opened.split('name="seen" value="')[1].split('"')[0]
+    form = {"side": "received", "kind": "advice", "size": "small", "seen": seen}
+    for _ in range(2):
+        assert browser.post(path, {**form, "what": "面接の仕方"}).status_code == 302
+    refused = browser.post(path, {**form, "what": "求人の書き方"})
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert 'value="求人の書き方"' in page
+    assert Favour.objects.get().what == "面接の仕方"
+    again = page.split('name="seen" value="')[1].split('"')[0]
+    assert browser.post(path, {**form, "what": "求人の書き方", "seen": again}).status_code == 302

@@ -159,3 +159,47 @@ def test_the_command_line_goes_step_by_step() -> None:
 def test_a_day_before_the_last_step_is_refused_at_the_page(browser: Client, row: Introduction) -> None:
     day = clock.today("Asia/Tokyo") + dt.timedelta(days=1)
     assert step(browser, row, "ask_first", on=day.isoformat()) == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def test_other_words_than_those_of_another_window_are_not_lost(
+    browser: Client, aoi: User, row: Introduction
+) -> None:
+    actions.change_introduction(aoi, row.pk, why="お店の始め方")
+    refused = browser.post(f"/introductions/{row.pk}/why/", {"why": "冊子づくり", "seen": str(row.version)})
+    page = refused.content.decode()
+    assert refused.status_code == HTTPStatus.CONFLICT
+    assert page.count("冊子づくり") == 2  # said above, and ready in its field
+    assert f'name="seen" value="{row.version + 1}"' in page
+
+
+def test_an_old_undo_takes_back_no_later_step(browser: Client, aoi: User, row: Introduction) -> None:
+    step(browser, row, "ask_first")
+    undo = f"/introductions/{row.pk}/undo/?seen={row.version + 1}"
+    actions.answer_introduction(aoi, row.pk, is_yes=True)
+    assert browser.post(undo).status_code == HTTPStatus.CONFLICT
+    assert queries.get_introduction(aoi, row.pk).first_said == "yes"
+    now = queries.get_introduction(aoi, row.pk).version
+    assert browser.post(f"/introductions/{row.pk}/undo/?seen={now}").status_code == HTTPStatus.FOUND
+    assert queries.get_introduction(aoi, row.pk).first_said == ""
+
+
+def test_of_two_with_one_name_one_is_chosen_by_a_tap(
+    browser: Client, aoi: User, pair: tuple[Contact, Contact]
+) -> None:
+    twins = [make_contact(aoi, "中村", "美咲") for _ in range(2)]
+    data = {"key": str(ids.new_id()), "first": "中村 美咲", "second": "鈴木 結衣", "why": "帳簿の見方"}
+    refused = browser.post("/introductions/new/", data)
+    page = refused.content.decode()
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "同じお名前の方が何人かいます。" in page
+    assert page.count("<option") == 3
+    assert 'value="帳簿の見方"' in page
+    told = browser.post("/introductions/new/", {**data, "first": str(twins[1].pk)})
+    assert told.status_code == HTTPStatus.FOUND
+    assert Introduction.objects.get().first == twins[1]
+
+
+def test_one_of_two_with_one_name_is_already_chosen(browser: Client, aoi: User) -> None:
+    twins = [make_contact(aoi, "中村", "美咲") for _ in range(2)]
+    page = browser.get(f"/introductions/new/?first={twins[0].pk}").content.decode()
+    assert f'<option value="{twins[0].pk}" selected>中村 美咲（' in page

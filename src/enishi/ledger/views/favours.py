@@ -12,8 +12,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.core import errors, ids
+from enishi.core.seen import mark_of
 from enishi.encounters.queries import get_encounter
 from enishi.ledger import actions, favours_words
+from enishi.ledger.actions.favours import how_it_reads
 from enishi.ledger.favours_marks import MARKS, carry_out, undo_of
 from enishi.ledger.forms.favours import FavourForm, ToldForm
 from enishi.ledger.models import Favour, Side, Size
@@ -102,7 +104,11 @@ def show_favour(request: Asked, favour_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, favour.contact, 422, favour)
     try:
-        actions.change_favour(request.user, favour.pk, form.to_fields())
+        actions.change_favour(request.user, favour.pk, form.to_fields(), seen=form.cleaned_data["seen"])
+    except errors.Changed as refused:
+        favour = queries.get_favour(request.user, favour_id)
+        form.say_changed(refused, mark_of(*how_it_reads(favour)))
+        return _page(request, form, favour.contact, refused.status, favour)
     except (errors.Invalid, errors.Conflict, errors.NotFound) as refused:
         return _refuse(request, form, favour.contact, refused, favour)
     say_with_undo(request, pgettext("ledger", "Kept."), "")

@@ -71,21 +71,31 @@ def show_introduction(request: Asked, introduction_id: uuid.UUID) -> HttpRespons
         sentence = pgettext("ledger", "The date could not be read. Please look at it once more.")
         return _show(request, row, sentence, 422)
     try:
-        _take(request, row, form)
+        row = _take(request, row, form)
     except (errors.Invalid, errors.Conflict) as refusal:
         row = queries.get_introduction(request.user, row.pk)
         return _show(request, row, refusal.message, refusal.status)
-    say_with_undo(request, pgettext("ledger", "Noted."), reverse("ledger:undo_step", args=[row.pk]))
+    say_with_undo(request, pgettext("ledger", "Noted."), _undo_url(row))
     return redirect("ledger:introduction", row.pk)
 
 
-def _take(request: Asked, row: Introduction, form: StepForm) -> None:
+def _undo_url(row: Introduction) -> str:
+    """Takes back what was just done, and nothing that came after it."""
+    return f"{reverse('ledger:undo_step', args=[row.pk])}?seen={row.version}"
+
+
+def _seen(words: str) -> int | None:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else None
+
+
+def _take(request: Asked, row: Introduction, form: StepForm) -> Introduction:
     given = form.cleaned_data
     seen = row.version if given["seen"] is None else given["seen"]
     if given["move"] == "outcome":
-        actions.record_outcome(request.user, row.pk, given["words"], seen_version=seen, on=given["on"])
-        return
-    actions.take_step(
+        return actions.record_outcome(
+            request.user, row.pk, given["words"], seen_version=seen, on=given["on"]
+        )
+    return actions.take_step(
         request.user, row.pk, given["move"], seen_version=seen, on=given["on"], words=given["words"],
         by=given["by"] or "me",
     )  # fmt: skip
@@ -105,8 +115,9 @@ def undo_step(request: Asked, introduction_id: uuid.UUID) -> HttpResponse:
     """Take back the last step."""
     row = queries.get_introduction(request.user, introduction_id)
     try:
-        actions.undo_step(request.user, row.pk)
+        actions.undo_step(request.user, row.pk, seen_version=_seen(request.GET.get("seen", "")))
     except errors.Conflict as refusal:
+        row = queries.get_introduction(request.user, row.pk)
         return _show(request, row, refusal.message, refusal.status)
     say_with_undo(request, pgettext("ledger", "The last step is taken back."), "")
     return redirect("ledger:introduction", row.pk)
@@ -116,8 +127,8 @@ def undo_step(request: Asked, introduction_id: uuid.UUID) -> HttpResponse:
 def change_introduction(request: Asked, introduction_id: uuid.UUID) -> HttpResponse:
     """Other words for why they should meet."""
     row = queries.get_introduction(request.user, introduction_id)
-    seen = request.POST.get("seen", "")
-    version = int(seen) if seen.isascii() and seen.isdigit() else row.version
+    seen = _seen(request.POST.get("seen", ""))
+    version = row.version if seen is None else seen
     try:
         actions.change_introduction(
             request.user, row.pk, why=request.POST.get("why", ""), seen_version=version
@@ -149,5 +160,5 @@ def undelete_introduction(request: Asked, introduction_id: uuid.UUID) -> HttpRes
 def tell_introducer(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
     """Whoever introduced this person to me has heard that we met."""
     row = actions.tell_of_acquaintance(request.user, contact_id)
-    say_with_undo(request, pgettext("ledger", "Noted."), reverse("ledger:undo_step", args=[row.pk]))
+    say_with_undo(request, pgettext("ledger", "Noted."), _undo_url(row))
     return go_on(request, reverse("ledger:introduction", args=[row.pk]))

@@ -28,6 +28,7 @@ from enishi.people.fields import (
     fields_of,
 )
 from enishi.people.forms import inputs
+from enishi.people.forms.choosing import refuse_name
 from enishi.people.guesses import NameGuesses, read_guesses
 from enishi.people.models import Contact, InterestKind, NameKind, PointKind, ReadingSource, Relation
 from enishi.people.names import display_name, is_reading_guessed
@@ -121,7 +122,8 @@ class ContactForm(forms.Form):
         try:
             found: uuid.UUID = queries.get_named(self.actor, words).pk
         except errors.Refusal as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
+            refuse_name(self, "introduced_by", self.actor, refusal)
+            return None
         return found
 
     def group(self, names: tuple[str, ...]) -> list[forms.BoundField]:

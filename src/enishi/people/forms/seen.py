@@ -1,0 +1,19 @@
+"""A form that knows what was there when it was opened, so that another window's words are not written over unseen."""
+
+from __future__ import annotations
+
+from django import forms
+
+from enishi.core import errors
+
+
+class SeenMarkForm(forms.Form):
+    """`seen` is the mark of what the form was opened with (`core.seen.mark_of`)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def say_changed(self, refusal: errors.Refusal, mark: str) -> None:
+        """Say so, keep what was typed, and let the next press count."""
+        self.data = self.data.copy()
+        self.data["seen"] = mark
+        self.add_error(None, refusal.message)
