@@ -20,6 +20,6 @@ def check_seen(seen: str, *values: object) -> None:
         raise errors.Changed(
             pgettext_lazy(
                 "core",
-                "Another window changed this meanwhile. What you wrote stands here still; save it once more and it holds.",
+                "Another window changed this meanwhile. What you wrote is still here; save once more and it holds.",
             )
         )

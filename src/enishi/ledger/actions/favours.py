@@ -60,9 +60,7 @@ def record_favour(
 
 
 @transaction.atomic
-def change_favour(
-    actor: User, favour_id: uuid.UUID | str, fields: FavourFields, *, seen: str = ""
-) -> Favour:
+def change_favour(actor: User, favour_id: uuid.UUID | str, fields: FavourFields, *, seen: str = "") -> Favour:
     """Correct a favour; what became of it stays. `seen`: the mark of `how_it_reads`; Changed where that is another."""
     favour = _lock(actor, favour_id)
     before = how_it_reads(favour)

@@ -92,9 +92,7 @@ def _take(request: Asked, row: Introduction, form: StepForm) -> Introduction:
     given = form.cleaned_data
     seen = row.version if given["seen"] is None else given["seen"]
     if given["move"] == "outcome":
-        return actions.record_outcome(
-            request.user, row.pk, given["words"], seen_version=seen, on=given["on"]
-        )
+        return actions.record_outcome(request.user, row.pk, given["words"], seen_version=seen, on=given["on"])
     return actions.take_step(
         request.user, row.pk, given["move"], seen_version=seen, on=given["on"], words=given["words"],
         by=given["by"] or "me",

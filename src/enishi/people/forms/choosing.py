@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
-from enishi.core import errors
+from enishi.core import errors, ids
 from enishi.people import queries
+from enishi.people.models import Contact
+from enishi.people.names import display_name, find_current_affiliation
 
 
 def refuse_name(form: forms.Form, name: str, actor: User, refusal: errors.Refusal) -> None:
@@ -22,9 +24,17 @@ def refuse_name(form: forms.Form, name: str, actor: User, refusal: errors.Refusa
 
 def let_choose(form: forms.Form, name: str, actor: User, found: list[str]) -> None:
     """The field as a list of these people (ids); whoever is chosen comes back as an id, which names them."""
+    people = queries.list_by_ids(actor, [one for given in found if (one := ids.parse_id(given))])
+    choices = [("", pgettext("people", "Choose")), *((str(one.pk), tell_apart(one)) for one in people)]
     before = form.fields[name]
-    choices = [("", pgettext("people", "Choose")), *queries.list_choices(actor, found)]
     form.fields[name] = forms.ChoiceField(
-        label=before.label, help_text=before.help_text, required=False, choices=choices
+        label=before.label or "", help_text=before.help_text, required=False, choices=choices
     )
-    form._bound_fields_cache.pop(name, None)
+    vars(form)["_bound_fields_cache"].pop(name, None)
+
+
+def tell_apart(contact: Contact) -> str:
+    """The name with what tells it from the same name: where they work, where you met, or since when they are here."""
+    post = find_current_affiliation(contact)
+    detail = (post.organisation if post else "") or contact.met_where or f"{contact.created_at:%Y-%m-%d}"
+    return pgettext("people", "%(name)s (%(detail)s)") % {"name": display_name(contact), "detail": detail}

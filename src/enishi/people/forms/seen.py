@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 
 from enishi.core import errors
 
@@ -14,6 +15,9 @@ class SeenMarkForm(forms.Form):
 
     def say_changed(self, refusal: errors.Refusal, mark: str) -> None:
         """Say so, keep what was typed, and let the next press count."""
-        self.data = self.data.copy()
-        self.data["seen"] = mark
+        data = QueryDict(mutable=True)
+        if isinstance(self.data, QueryDict):
+            data.update(self.data)
+        data["seen"] = mark
+        self.data = data
         self.add_error(None, refusal.message)

@@ -361,18 +361,6 @@ def get_named(actor: User, words: str, without: Container[uuid.UUID] = ()) -> Co
     raise errors.Invalid(_choices_sentence(name, found, len(ids_found)), fields=choices)
 
 
-def list_choices(actor: User, contact_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """(id, name with what tells it from the others) of people to choose among."""
-    found = list_by_ids(actor, [one for given in contact_ids if (one := ids.parse_id(given))])
-    return [(str(one.pk), _tell_apart(one)) for one in found]
-
-
-def _tell_apart(contact: Contact) -> str:
-    post = find_current_affiliation(contact)
-    detail = (post.organisation if post else "") or contact.met_where or f"{contact.created_at:%Y-%m-%d}"
-    return pgettext("people", "%(name)s (%(detail)s)") % {"name": display_name(contact), "detail": detail}
-
-
 def _choices_sentence(name: str, found: list[Contact], count: int) -> str:
     sentence = pgettext(
         "people", "There are %(count)d people called “%(name)s”. Choose one by its id: %(choices)s"
