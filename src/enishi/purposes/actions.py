@@ -219,10 +219,8 @@ def change_purpose(
     _check_open(purpose)
     check_fields(fields)
     before = how_it_reads(purpose)
-    if (
-        *how_it_is(_fill_purpose(purpose, fields)),
-        *_clean_needs(fields.needs),
-    ) != before:  # a second press says the same
+    after = (*how_it_is(_fill_purpose(purpose, fields)), *_clean_needs(fields.needs))
+    if after != before:  # a second press says the same
         check_seen(seen, *before)
     purpose.save()
     _write_needs(purpose, fields.needs)

@@ -10,10 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.core import errors
 from enishi.core.amounts import read_hours, read_yen
-from enishi.core.seen import mark_of
 from enishi.core.text import clean_block, clean_line
 from enishi.people.forms.seen import SeenMarkForm
-from enishi.purposes.actions import PurposeFields, how_it_reads
+from enishi.purposes.actions import PurposeFields
 from enishi.purposes.models import Purpose, PurposeKind
 
 UNSURE = "unsure"
@@ -258,7 +257,6 @@ def read_purpose(cleaned: Mapping[str, Any]) -> PurposeFields:
 def list_answers(purpose: Purpose) -> dict[str, object]:
     """A purpose as the first values of PurposeForm."""
     return {
-        "seen": mark_of(*how_it_reads(purpose)),
         "kind": purpose.kind or UNSURE,
         "sentence": purpose.sentence,
         "needs": "\n".join(need.text for need in purpose.needs.all()),

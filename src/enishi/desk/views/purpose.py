@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from enishi.accounts.models import User
 from enishi.core import clock, errors
+from enishi.core.seen import mark_of
 from enishi.desk.forms import (
     DayForm,
     IntroductionForm,
@@ -290,7 +291,8 @@ def add_purpose(request: Asked) -> HttpResponse:
 def edit_purpose(request: Asked, purpose_id: uuid.UUID) -> HttpResponse:
     """Everything about a purpose on one page."""
     purpose = queries.get_purpose(request.user, purpose_id)
-    form = PurposeForm(request.POST if request.method == "POST" else None, initial=list_answers(purpose))
+    initial = list_answers(purpose) | {"seen": mark_of(*actions.how_it_reads(purpose))}
+    form = PurposeForm(request.POST if request.method == "POST" else None, initial=initial)
     return edit_with(
         request,
         form,
@@ -312,8 +314,9 @@ def edit_with(
         except errors.Invalid as refusal:
             add_refusal(form, refusal)
         except errors.Changed as refusal:
-            now, status = list_answers(queries.get_purpose(request.user, purpose_id or "")), refusal.status
-            form.say_changed(refusal, str(now["seen"]))
+            stands = queries.get_purpose(request.user, purpose_id or "")
+            now, status = list_answers(stands), refusal.status
+            form.say_changed(refusal, mark_of(*actions.how_it_reads(stands)))
         except errors.Conflict as refusal:
             status = refusal.status
             form.add_error(None, refusal.message)
