@@ -15,9 +15,8 @@ class SeenMarkForm(forms.Form):
 
     def say_changed(self, refusal: errors.Refusal, mark: str) -> None:
         """Say so, keep what was typed, and let the next press count."""
-        data = QueryDict(mutable=True)
         if isinstance(self.data, QueryDict):
-            data.update(self.data)
-        data["seen"] = mark
-        self.data = data
+            data = self.data.copy()
+            data["seen"] = mark
+            self.data = data
         self.add_error(None, refusal.message)
