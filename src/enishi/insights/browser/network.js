@@ -28,7 +28,21 @@ function place(index, scale) {
   return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 
-const scaleOf = (data) => Math.min(1, Math.sqrt(500 / data.people.length)); // the more people, the smaller their marks
+// The more people, and the narrower the paper, the smaller their marks.
+const scaleOf = (data) => Math.min(1, Math.sqrt(500 / data.people.length)) * Math.min(1, Math.max(0.55, figure.parentElement.clientWidth / 700));
+
+// A name beside its mark, on a rim of paper so that marks and other names do not run into it; to the left where the right has no room.
+function drawName(context, { label, x, y, size }, { labelFont, labelSize, labelColor }) {
+  if (!label) return;
+  context.font = `${labelSize}px ${labelFont}`;
+  const fits = x + size + 3 + context.measureText(label).width < context.canvas.clientWidth;
+  context.textAlign = fits ? "left" : "right";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colourOf(figure, "backgroundColor");
+  context.fillStyle = labelColor.color;
+  for (const write of ["strokeText", "fillText"]) context[write](label, fits ? x + size + 3 : x - size - 3, y + labelSize / 3);
+}
 
 function build(data, colours) {
   const graph = new Graph();
@@ -111,7 +125,7 @@ async function draw() {
   recolourAll(graph, colours);
   const renderer = new Sigma(graph, paper, {
     labelColor: { color: colours.ink }, labelFont: getComputedStyle(figure).fontFamily, labelSize: 13,
-    labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", zIndex: true, allowInvalidContainer: true,
+    labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", defaultDrawNodeLabel: drawName, zIndex: true, allowInvalidContainer: true,
   });
   renderer.once("afterRender", () => {
     performance.mark("network-drawn");
