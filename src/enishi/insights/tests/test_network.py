@@ -302,10 +302,8 @@ def test_duckdb_says_the_same_as_numpy() -> None:
 
 
 def test_spark_says_the_same_as_duckdb() -> None:
-    """Where Spark is at hand: `benchmarks/graph.py` says how to set it up."""
-    from graph import compare, find_spark
+    from graph import compare, say_what_spark_lacks
 
-    python, why = find_spark()
-    if not python:
+    if why := say_what_spark_lacks():
         pytest.skip(why)
-    assert compare(5_000, python)["agree"] is True
+    assert compare(5_000, with_spark=True)["agree"] is True
