@@ -97,10 +97,8 @@ function recolour(graph, renderer) {
   renderer.setSetting("labelColor", { color: colours.ink });
 }
 
-async function draw() {
-  const answer = await fetch(figure.dataset.map, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const data = await answer.json();
+function draw() {
+  const data = JSON.parse(document.getElementById("drawing").textContent);
   performance.mark("network-read");
   const graph = build(data, readColours());
   const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 500, adjustSizes: false, gravity: 0.3 };
@@ -135,8 +133,10 @@ function refine(graph, settings, left) {
   requestAnimationFrame(() => refine(graph, settings, left - 5));
 }
 
-draw().catch(() => {
+try {
+  draw();
+} catch {
   figure.hidden = false;
   figure.querySelector(".paper").hidden = true;
   tapped.textContent = tapped.dataset.trouble;
-});
+}
