@@ -110,6 +110,7 @@ function draw() {
   const renderer = new Sigma(graph, paper, {
     labelColor: { color: colours.ink }, labelFont: getComputedStyle(figure).fontFamily, labelSize: 13,
     labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", zIndex: true, allowInvalidContainer: true,
+    minCameraRatio: 0.05, maxCameraRatio: 2, // nobody loses the picture by pressing on
   });
   renderer.once("afterRender", () => {
     performance.mark("network-drawn");
