@@ -1,4 +1,4 @@
-"""Programs of the system that tests need beside the browser: nginx, ip, dovecot, and Java for Spark. Installed when root."""
+"""Programs of the system that tests need: nginx, ip, dovecot, and Java for Spark. Installed when root."""
 
 from __future__ import annotations
 

@@ -81,7 +81,9 @@ def test_many_people_are_drawn_by_the_browser(many: Server, drawing: Browser, si
     expect(page.locator("h1")).to_contain_text(name.removesuffix("さん"))
     page.go_back()
     expect(page.locator("[data-graph][data-drawn]")).to_be_visible()
-    assert [one for one in watch.faults if "GPU stall due to ReadPixels" not in one] == []  # drawn by the processor
+    assert [
+        one for one in watch.faults if "GPU stall due to ReadPixels" not in one
+    ] == []  # drawn by the processor
     page.context.close()
 
 

@@ -87,7 +87,9 @@ def link(n: int, groups: Iterable[Group], *, most: int = MOST_TOGETHER) -> Graph
     """
     pairs, weights, kinds = [np.empty((0, 2), dtype=np.int64)], [np.empty(0)], [np.empty(0, dtype=np.int64)]
     for group in groups:
-        members = np.array(sorted({*np.asarray(group.members).tolist()}), dtype=np.int64)  # np.unique is slow for a few
+        members = np.array(
+            sorted({*np.asarray(group.members).tolist()}), dtype=np.int64
+        )  # np.unique is slow for a few
         _check(n, members, group)
         if 2 <= len(members) <= most:
             low, high = list_pairs(len(members))
@@ -198,7 +200,7 @@ def measure_between(graph: Graph, *, pivots: int = PIVOTS) -> Floats:
     """(n,) the share of shortest ways between two others that lead over each, 0 to 1.
 
     Brandes 2001 ("A faster algorithm for betweenness centrality"), all nodes of a step at a time; above EXACT_UP_TO
-    nodes an estimate from `pivots` sources drawn by a fixed seed (Brandes and Pich 2007), so the same graph gives the same.
+    nodes an estimate from `pivots` sources drawn by a fixed seed (Brandes and Pich 2007): equal graphs give the same.
     """
     total = np.zeros(graph.n)
     if graph.n < 3 or not graph.m:

@@ -75,4 +75,4 @@ def _follow(graph: Graph, nodes: Ints) -> Ints:
     starts, others, _ = graph.rows
     counts = graph.degree[nodes]
     ahead = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return others[np.repeat(starts[nodes], counts) + ahead]
+    return np.asarray(others[np.repeat(starts[nodes], counts) + ahead])

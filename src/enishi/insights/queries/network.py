@@ -69,7 +69,7 @@ def _list_people(actor: User, face_id: uuid.UUID | None) -> list[Contact]:
     if face_id:
         found = found.filter(of_face(actor, face_id))
     found = found.annotate(by_id=Coalesce("introduced_by__merged_into", "introduced_by"), key=_as_text("pk"))
-    contacts = list(found.prefetch_related("affiliations").order_by("sort_key", "id"))
+    contacts: list[Contact] = list(found.prefetch_related("affiliations").order_by("sort_key", "id"))
     prefetch_related_objects([one for one in contacts if not personal_name(one)], "points")
     return contacts
 
@@ -79,11 +79,10 @@ def _list_seen(actor: User, contacts: list[Contact], now: dt.datetime) -> Iterat
     rows = contact_days_seeable_by(actor).filter(apart_from_quiet(actor, "encounter__"))
     rows = rows.filter(encounter__kind__in=MEETINGS, on__lte=local_day(actor, now)).order_by("on", "id")
     number_of = {one.key: at for at, one in enumerate(contacts)}  # type: ignore[attr-defined]
-    rows = rows.values_list(
-        *(_as_text(name) for name in ("contact", "encounter", "encounter__at_place")),
-        *("on", "encounter__kind", "encounter__at_place__name", "encounter__place"),
-    )
-    for contact, encounter, place, on, kind, name, words in rows:
+    keys = {"who": "contact", "what": "encounter", "at_place": "encounter__at_place"}
+    rows = rows.annotate(**{name: _as_text(path) for name, path in keys.items()})
+    columns = (*keys, "on", "encounter__kind", "encounter__at_place__name", "encounter__place")
+    for contact, encounter, place, on, kind, name, words in rows.values_list(*columns):
         if contact not in number_of:
             continue
         spot = place or (fold(words) if kind == Kind.EVENT else "")

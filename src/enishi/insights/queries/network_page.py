@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """`drawn` is empty where nobody is tied, or where so many are that the browser draws; `kinds` colours each person."""
+    """`drawn` is empty where nobody is tied, or where the browser draws so many; `kinds` colours each person."""
 
     network: Network
     sights: Sights

@@ -235,7 +235,9 @@ class TestPages:
         monkeypatch.setattr("enishi.insights.network_picture.DRAWN_UP_TO", 5)
         monkeypatch.setattr("enishi.insights.views.network.finders.find", lambda path: path)
         page = client_of(aoi).get("/network/?colour=place").content.decode()
-        found = json.loads(page.split('<script id="drawing" type="application/json">')[1].split("</script>")[0])
+        found = json.loads(
+            page.split('<script id="drawing" type="application/json">')[1].split("</script>")[0]
+        )
         assert [row[1] for row in found["people"]] == [str(one.pk) for one in circles[:8]]
         assert {end for tie in found["ties"] for end in tie[:2]} == set(range(8))
 
