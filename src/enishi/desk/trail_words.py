@@ -61,6 +61,7 @@ _KINDS: dict[str, Promise] = {
     "favour": pgettext_lazy("desk", "A favour"),
     "first_step": pgettext_lazy("desk", "A first step"),
     "gift": pgettext_lazy("desk", "A gift"),
+    "give": pgettext_lazy("desk", "Something to do for somebody"),
     "import": pgettext_lazy("desk", "An import"),
     "introduction": pgettext_lazy("desk", "An introduction"),
     "lesson": pgettext_lazy("desk", "Something learned"),
@@ -92,7 +93,10 @@ _GONE, _BACK = pgettext_lazy("desk", "taken out"), pgettext_lazy("desk", "brough
 _VERBS: dict[str, Promise] = {
     **dict.fromkeys(("record", "save", "note"), _ADDED),
     **dict.fromkeys(("add", "create", "begin", "propose", "store", "open"), pgettext_lazy("desk", "added")),
-    **dict.fromkeys(("change", "set", "confirm", "divide", "say", "rename", "map", "enrich"), _CHANGED),
+    **dict.fromkeys(
+        ("change", "set", "confirm", "divide", "say", "rename", "map", "enrich", "mark", "hearer", "return"),
+        _CHANGED,
+    ),
     **dict.fromkeys(("delete", "drop", "remove", "erase", "forget", "strip", "cut"), _GONE),
     **dict.fromkeys(("undelete", "undrop", "restore", "bring", "reopen", "undo", "unkeep"), _BACK),
     "allow": pgettext_lazy("desk", "may be used for writing"),
@@ -117,7 +121,47 @@ _VERBS: dict[str, Promise] = {
 }
 
 
-_ACTIONS: dict[str, Promise] = {"keep_promise": pgettext_lazy("desk", "a promise was kept")}
+_THANKED, _TOLD = pgettext_lazy("desk", "thanked"), pgettext_lazy("desk", "news told")
+_ASIDE, _TAKEN_UP = pgettext_lazy("desk", "put aside"), pgettext_lazy("desk", "taken up again")
+_RESTED, _LOOKED_BACK = pgettext_lazy("desk", "rested"), pgettext_lazy("desk", "looked back on")
+_WITHDRAWN, _AGREED = pgettext_lazy("desk", "withdrawn"), pgettext_lazy("desk", "one of the two agreed")
+_ASKED_ONE, _DECLINED = pgettext_lazy("desk", "one of the two was asked"), pgettext_lazy("desk", "declined")
+_ACTIONS: dict[str, Promise] = {
+    "keep_promise": pgettext_lazy("desk", "a promise was kept"),
+    "announce": _ADDED,
+    "ask_question": pgettext_lazy("desk", "a question was written"),
+    "unask_question": pgettext_lazy("desk", "a question was taken out"),
+    **dict.fromkeys(("ask_first", "ask_second"), _ASKED_ONE),
+    **dict.fromkeys(("first_yes", "second_yes"), _AGREED),
+    **dict.fromkeys(("first_no", "second_no", "record_decline"), _DECLINED),
+    "introduce": pgettext_lazy("desk", "the two were brought together"),
+    "meet": pgettext_lazy("desk", "they met"),
+    "outcome": pgettext_lazy("desk", "what came of it was written"),
+    **dict.fromkeys(("tell_meeting", "tell_outcome", "tell_favour"), _TOLD),
+    **dict.fromkeys(("withdraw", "withdraw_draft", "withdraw_outgoing", "withdraw_renewal"), _WITHDRAWN),
+    **dict.fromkeys(("unsend_draft", "untell_favour", "unthank_favour", "take_back_notice"), _BACK),
+    "thank_favour": _THANKED,
+    **dict.fromkeys(("let_favour_go", "put_aside_give", "put_away", "give_up_import"), _ASIDE),
+    **dict.fromkeys(("take_favour_up", "take_up_give", "take_up_step"), _TAKEN_UP),
+    **dict.fromkeys(("choose_request", "choose_step", "choose_for_all"), pgettext_lazy("desk", "chosen")),
+    "mark_asked": pgettext_lazy("desk", "asked"),
+    "link_contact": pgettext_lazy("desk", "a person was added"),
+    "unlink_contact": pgettext_lazy("desk", "a person was taken off"),
+    "make_main": pgettext_lazy("desk", "put first"),
+    **dict.fromkeys(("pause_target", "pause_source", "pause_eating_out"), _RESTED),
+    **dict.fromkeys(("resume_target", "resume_source", "end_pause"), _TAKEN_UP),
+    **dict.fromkeys(("try_target", "try_out", "untry"), pgettext_lazy("desk", "tried")),
+    **dict.fromkeys(("look_back_on", "look_over_profile", "review_purpose"), _LOOKED_BACK),
+    "report_solicited": pgettext_lazy("desk", "being canvassed was noted"),
+    "learn_from_outcomes": pgettext_lazy("desk", "learned from what happened"),
+    "join_salon": pgettext_lazy("desk", "joined"),
+    "unjoin_salon": _BACK,
+    **dict.fromkeys(("join_back", "part_back", "restate_encounters", "list_meal", "unlist_meal"), _CHANGED),
+    **dict.fromkeys(("renew_feed", "move_review"), _CHANGED),
+    "put_off_capture": pgettext_lazy("desk", "put off"),
+    "settle_advance": pgettext_lazy("desk", "settled"),
+    **dict.fromkeys(("return_to_place", "take_back_go_again", "step_back", "take_back_review"), _BACK),
+}
 
 
 def list_doors() -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ class Side(models.TextChoices):
 
 
 class Size(models.TextChoices):
-    """How much it meant to whoever was given it: ささやか, ふつう, 大きな."""
+    """How much it meant to whoever was given it: ささやか, ふつう, 大きい."""
 
     SMALL = "small", pgettext_lazy("ledger", "A small one")
     USUAL = "usual", pgettext_lazy("ledger", "A usual one")

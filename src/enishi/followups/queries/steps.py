@@ -76,8 +76,13 @@ class Steps:
         return give.sentence if give else words.plain_step(pick.kind)
 
     def list_gives(self, contact_id: uuid.UUID) -> Iterator[Give]:
-        """What could be done for somebody, the surest first, without what the owner put aside."""
-        return (one for one in self._list_all(contact_id) if (contact_id, one.key) not in self.put_aside)
+        """What could be done for somebody, the surest first, a like once, without what the owner put aside."""
+        liked: set[str] = set()
+        for one in self._list_all(contact_id):
+            if (contact_id, one.key) in self.put_aside or (one.kind == "shared" and one.text in liked):
+                continue
+            liked |= {one.text} if one.kind == "shared" else set()
+            yield one
 
     def _list_all(self, contact_id: uuid.UUID) -> Iterator[Give]:
         """Answers to their wants, then who shares a like elsewhere; else the want or the like itself."""

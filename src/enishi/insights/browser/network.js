@@ -28,7 +28,21 @@ function place(index, scale) {
   return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 
-const scaleOf = (data) => Math.min(1, Math.sqrt(500 / data.people.length)); // the more people, the smaller their marks
+// The more people, and the narrower the paper, the smaller their marks.
+const scaleOf = (data) => Math.min(1, Math.sqrt(500 / data.people.length)) * Math.min(1, Math.max(0.55, figure.parentElement.clientWidth / 700));
+
+// A name beside its mark, on a rim of paper so that marks and other names do not run into it; to the left where the right has no room.
+function drawName(context, { label, x, y, size }, { labelFont, labelSize, labelColor }) {
+  if (!label) return;
+  context.font = `${labelSize}px ${labelFont}`;
+  const fits = x + size + 3 + context.measureText(label).width < context.canvas.clientWidth;
+  context.textAlign = fits ? "left" : "right";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colourOf(figure, "backgroundColor");
+  context.fillStyle = labelColor.color;
+  for (const write of ["strokeText", "fillText"]) context[write](label, fits ? x + size + 3 : x - size - 3, y + labelSize / 3);
+}
 
 function build(data, colours) {
   const graph = new Graph();
@@ -109,7 +123,7 @@ function draw() {
   recolourAll(graph, colours);
   const renderer = new Sigma(graph, paper, {
     labelColor: { color: colours.ink }, labelFont: getComputedStyle(figure).fontFamily, labelSize: 13,
-    labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", zIndex: true, allowInvalidContainer: true,
+    labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", defaultDrawNodeLabel: drawName, zIndex: true, allowInvalidContainer: true,
     minCameraRatio: 0.05, maxCameraRatio: 2, // nobody loses the picture by pressing on
   });
   renderer.once("afterRender", () => {
@@ -120,8 +134,28 @@ function draw() {
   renderer.on("clickNode", ({ node }) => { tell(graph, node, data); show(node); });
   renderer.on("clickStage", () => { tapped.replaceChildren(); show(null); });
   addControls(renderer);
+  keepForPaper(renderer);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recolour(graph, renderer));
   refine(graph, settings, STEPS - FIRST_STEPS);
+}
+
+// What WebGL has drawn is gone after the frame: for paper it is drawn once more and kept as one plain picture.
+function keepForPaper(renderer) {
+  const sheet = document.createElement("canvas");
+  sheet.className = "on-paper";
+  paper.after(sheet);
+  window.addEventListener("beforeprint", () => {
+    const layers = renderer.getCanvases();
+    renderer.refresh({ schedule: false });
+    sheet.width = layers.nodes.width;
+    sheet.height = layers.nodes.height;
+    const context = sheet.getContext("2d");
+    context.fillStyle = colourOf(figure, "backgroundColor");
+    context.fillRect(0, 0, sheet.width, sheet.height);
+    for (const name of ["edges", "nodes", "edgeLabels", "labels", "hovers", "hoverNodes"]) {
+      if (layers[name]) context.drawImage(layers[name], 0, 0, sheet.width, sheet.height);
+    }
+  });
 }
 
 function recolourAll(graph, colours) { // figures that were hidden have no colours yet

@@ -108,6 +108,19 @@ def test_a_like_is_shared_across_industries_alone(aoi: User) -> None:
     assert "飲食の東さん" in give.sentence
 
 
+def test_a_like_is_told_once_and_next_with_somebody_else(aoi: User) -> None:
+    mine = make(aoi, "林", interest="山登りと写真")
+    set_contact(aoi, mine.pk, industry="印刷")
+    for family in ("東", "西", "南"):
+        set_contact(aoi, make(aoi, family, interest="山登りと写真").pk, industry="飲食")
+    learn(aoi)
+    (first,) = read_gives(aoi, mine, now=timezone.now())
+    put_aside_give(aoi, mine.pk, first.key)
+    (second,) = read_gives(aoi, mine, now=timezone.now())
+    assert second.kind == "shared"
+    assert second.giver_id != first.giver_id
+
+
 def test_what_was_put_aside_comes_no_more_until_it_is_taken_up(
     aoi: User, mori: Contact, tanaka: Contact
 ) -> None:
