@@ -19,6 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 MANY = 160  # the browser draws from 150 on
 TROUBLE = "ここでは図を描けませんでした。下の文と表に、同じことが書いてあります。"
 
+COLOURS_ON_PAPER = """() => {
+  const sheet = document.querySelector("canvas.on-paper");
+  return new Set(new Uint32Array(sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height).data.buffer)).size;
+}"""
+
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
@@ -72,6 +77,8 @@ def test_many_people_are_drawn_by_the_browser(many: Server, drawing: Browser, si
     page.keyboard.press("+")
     page.keyboard.press("ArrowLeft")
     page.locator("[data-zoom=fit]").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(COLOURS_ON_PAPER) > 10
     find_somebody(page)
     named = page.locator(".tapped a")
     name = named.inner_text()

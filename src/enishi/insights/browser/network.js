@@ -134,18 +134,21 @@ function draw() {
   renderer.on("clickNode", ({ node }) => { tell(graph, node, data); show(node); });
   renderer.on("clickStage", () => { tapped.replaceChildren(); show(null); });
   addControls(renderer);
-  keepForPaper(renderer);
+  keepForPaper(graph, renderer);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recolour(graph, renderer));
   refine(graph, settings, STEPS - FIRST_STEPS);
 }
 
-// What WebGL has drawn is gone after the frame: for paper it is drawn once more and kept as one plain picture.
-function keepForPaper(renderer) {
+// What WebGL has drawn is gone after the frame: for paper it is drawn once more, in light colours, and kept as one plain picture.
+function keepForPaper(graph, renderer) {
   const sheet = document.createElement("canvas");
   sheet.className = "on-paper";
   paper.after(sheet);
   window.addEventListener("beforeprint", () => {
     const layers = renderer.getCanvases();
+    const root = document.documentElement.style;
+    root.colorScheme = "light";
+    recolour(graph, renderer);
     renderer.refresh({ schedule: false });
     sheet.width = layers.nodes.width;
     sheet.height = layers.nodes.height;
@@ -155,6 +158,8 @@ function keepForPaper(renderer) {
     for (const name of ["edges", "nodes", "edgeLabels", "labels", "hovers", "hoverNodes"]) {
       if (layers[name]) context.drawImage(layers[name], 0, 0, sheet.width, sheet.height);
     }
+    root.colorScheme = "";
+    recolour(graph, renderer);
   });
 }
 
