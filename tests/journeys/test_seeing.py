@@ -21,7 +21,8 @@ TROUBLE = "ここでは図を描けませんでした。下の文と表に、同
 
 COLOURS_ON_PAPER = """() => {
   const sheet = document.querySelector("canvas.on-paper");
-  return new Set(new Uint32Array(sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height).data.buffer)).size;
+  const { data } = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height);
+  return new Set(new Uint32Array(data.buffer)).size;
 }"""
 
 
