@@ -1,17 +1,18 @@
 """Do DuckDB and Spark agree on who has others in common, over a million ties; and what does each take?
 
-python benchmarks/graph.py [--edges 1000000] [--spark-python PATH] [--json]
+python benchmarks/graph.py [--edges 1000000] [--json]
 The one expression of `insights/analytics.py` runs on both, each in a process of its own; compared is, for every person,
 with how many others they share somebody, how many in common altogether (exactly) and the sum of Adamic-Adar (to 1e-6).
-Spark is in no lock. A Python that has it, with Java 17 or later on PATH, is named by --spark-python or
-$ENISHI_SPARK_PYTHON: python3 -m venv spark && spark/bin/pip install pyspark pandas pyarrow ibis-framework duckdb
+Spark is in the lock of the tests; its Java (17 or later) is found by JAVA_HOME or on PATH.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -64,11 +65,10 @@ def run_spark(file: str) -> Any:
     builder = SparkSession.builder.master("local[2]").appName("enishi-bench")
     for name, value in {
         "spark.driver.memory": "3g", "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "16",
-        "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.log.level": "ERROR",
     }.items():  # fmt: skip
         builder = builder.config(name, value)
     session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
     connection = ibis.pyspark.connect(session)
     try:
         return connection.to_pyarrow(sum_up(connection.read_parquet(file)))
@@ -103,9 +103,10 @@ def _peak_of_children() -> int:
     return max(peaks)
 
 
-def start(engine: str, python: str, file: Path, out: Path) -> dict[str, float]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": python}
-    command = [python, __file__, "--work", engine, str(file), str(out)]
+def start(engine: str, file: Path, out: Path) -> dict[str, float]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.executable}
+    env["SPARK_LOCAL_IP"] = "127.0.0.1"  # a machine that cannot look up its own name is no hindrance
+    command = [sys.executable, __file__, "--work", engine, str(file), str(out)]
     done = subprocess.run(command, env=env, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -125,35 +126,32 @@ def agree(one: Path, other: Path) -> bool:
     return bool(np.allclose(ours[3], theirs[3], rtol=1e-6, atol=1e-6))
 
 
-def compare(edges: int, spark_python: str) -> dict[str, object]:
+def compare(edges: int, *, with_spark: bool) -> dict[str, object]:
     import pyarrow.parquet as pq
 
     with tempfile.TemporaryDirectory(prefix="enishi-bench-") as folder:
-        file, outs = (
-            Path(folder, "edges.parquet"),
-            {name: Path(folder, f"{name}.parquet") for name in ("duckdb", "spark")},
-        )
+        file = Path(folder, "edges.parquet")
+        outs = {name: Path(folder, f"{name}.parquet") for name in ("duckdb", "spark")}
         table = draw_edges(edges)
         pq.write_table(table, file)
-        result: dict[str, object] = {
-            "edges": len(table),
-            "duckdb": start("duckdb", sys.executable, file, outs["duckdb"]),
-        }
+        result: dict[str, object] = {"edges": len(table), "duckdb": start("duckdb", file, outs["duckdb"])}
         result["pairs"] = int(read_sorted(outs["duckdb"])[1].sum())
-        if spark_python:
-            result["spark"] = start("spark", spark_python, file, outs["spark"])
+        if with_spark:
+            result["spark"] = start("spark", file, outs["spark"])
             result["agree"] = agree(outs["duckdb"], outs["spark"])
     return result
 
 
-def find_spark(named: str = "") -> tuple[str, str]:
-    """(a Python that has Spark, why there is none): one of the two is empty."""
-    python = named or os.environ.get("ENISHI_SPARK_PYTHON", "")
-    if not python:
-        return "", "no Python with pyspark is named ($ENISHI_SPARK_PYTHON): it is in no lock"
-    if shutil.which("java") is None:
-        return "", "Spark needs Java 17 or later on PATH"
-    return python, ""
+def say_what_spark_lacks() -> str:
+    """Empty when it can run."""
+    if importlib.util.find_spec("pyspark") is None:
+        return "pyspark is not here: pip install --require-hashes -r requirements-test.lock"
+    java = shutil.which("java", path=str(Path(home, "bin"))) if (home := os.environ.get("JAVA_HOME")) else ""
+    if not (java := java or shutil.which("java")):
+        return "Spark needs Java 17 or later on PATH"
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', said)
+    return "" if version and int(version[1]) >= 17 else "Spark needs Java 17 or later; this one is older"
 
 
 def main() -> int:
@@ -161,15 +159,14 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--edges", type=int, default=1_000_000)
-    parser.add_argument("--spark-python", default="")
     parser.add_argument("--work", nargs=3, help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     if chosen.work:
         work(*chosen.work)
         return 0
-    python, why = find_spark(chosen.spark_python)
-    result = compare(chosen.edges, python)
+    why = say_what_spark_lacks()
+    result = compare(chosen.edges, with_spark=not why)
     if chosen.json:
         sys.stdout.write(json.dumps(result) + "\n")
         return 0
@@ -177,7 +174,7 @@ def main() -> int:
         if isinstance(took := result.get(name), dict):
             sys.stdout.write(f"{name}: {took['seconds']} s, peak {took['mb']} MB\n")
     sys.stdout.write(f"{result['edges']:,} ties, {result['pairs']:,} pairs with somebody in common; ")
-    sys.stdout.write(f"agree: {result['agree']}\n" if python else f"Spark was left out: {why}\n")
+    sys.stdout.write(f"agree: {result['agree']}\n" if not why else f"Spark was left out: {why}\n")
     return 0
 
 

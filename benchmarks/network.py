@@ -15,7 +15,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
@@ -72,14 +71,13 @@ def measure(home: Path, people: int, rounds: int) -> dict[str, float]:
         page = open_context(browser, "desktop").new_page()
         page.goto(server.link)
         for _ in range(rounds):
-            begun = time.perf_counter()
             page.goto(server.address + "/network/")
             page.locator("[data-graph][data-drawn]").wait_for(timeout=60_000)
-            found.setdefault("whole", []).append(time.perf_counter() - begun)
             marks = page.evaluate(
                 "Object.fromEntries(performance.getEntriesByType('mark').map(m => [m.name, m.startTime / 1000]))"
             )
             found.setdefault("layout", []).append(marks["network-laid-out"] - marks["network-read"])
+            found.setdefault("whole", []).append(marks["network-drawn"])  # since the address was asked for
             found.setdefault("draw", []).append(marks["network-drawn"] - marks["network-laid-out"])
         drawn = int(page.locator("[data-graph]").get_attribute("data-drawn") or 0)
         browser.close()

@@ -1,4 +1,4 @@
-"""Programs of the system that journeys need beside the browser: nginx, ip and dovecot. Installed when root."""
+"""Programs of the system that tests need: nginx, ip, dovecot, and Java for Spark. Installed when root."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 
-PACKAGES = {"nginx": "nginx", "ip": "iproute2", "dovecot": "dovecot-imapd"}  # command -> Debian package
+PACKAGES = {  # command -> Debian package
+    "nginx": "nginx", "ip": "iproute2", "dovecot": "dovecot-imapd", "java": "default-jre-headless",
+}  # fmt: skip
 PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 
@@ -15,7 +17,7 @@ def list_missing() -> list[str]:
 
 
 def install_missing() -> None:
-    """Quietly nothing where it cannot be: the journeys that need them say what they lack."""
+    """Quietly nothing where it cannot be: the tests that need them say what they lack."""
     missing = list_missing()
     if not missing or os.name == "nt" or os.getuid() != 0 or not shutil.which("apt-get"):
         return

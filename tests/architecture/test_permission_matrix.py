@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+import anyio
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,19 +16,30 @@ from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
+from enishi.core import errors
 from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promise, Receipt
 from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
 from enishi.imports.models import Import, ImportFile, StagedCard
 from enishi.ledger.models import Consultation, Favour, Introduction, Request
+from enishi.mcp import reading, writing
+from enishi.mcp.callers import Caller, called_by
+from enishi.mcp.server import make_server
 from enishi.notices.models import Target
 from enishi.people.models import MaybeSame, Merge, OwnFace
 from enishi.places.models import Place, Planned, Question, SalonFee, Solicited, Tried, Use
 from enishi.privacy.tests.notebooks import fill_notebook
 from enishi.purposes.models import FirstStep, Purpose
 from enishi.seasons.models import Announcement, Gift, Hearer, Lesson
-from tests.architecture.permissions import UNGUARDED, Page, read_operations, read_pages
+from tests.architecture.permissions import (
+    UNGUARDED,
+    AssistantTool,
+    Page,
+    read_operations,
+    read_pages,
+    read_tools,
+)
 
 pytestmark = pytest.mark.django_db
 Ids = dict[str, str]
@@ -203,3 +215,39 @@ def test_a_program_of_another_owner_finds_nothing(rows: Ids, ben: User) -> None:
     asked = knock(ben, ["read", "write"], rows)
     wanted = [(one.method, one.path) for one in read_operations() if one.access == "tokenrow"]
     assert {one: asked[one] for one in wanted if asked[one] != 404} == {}
+
+
+CALLS = {tool.__name__: tool for tool in (*reading.TOOLS, *writing.TOOLS)}
+
+
+def use(owner: User, one: AssistantTool, rows: Ids) -> object:
+    """What the tool answers to an assistant of this owner who may do everything."""
+    arguments = re.sub(r"{(\w+_id)}", lambda match: rows[match[1]], one.arguments)
+    with called_by(Caller(owner, "助手", can_write=True, is_local=True)):
+        return CALLS[one.name](**json.loads(arguments))
+
+
+def test_every_tool_is_listed_once_and_writing_only_where_it_is_switched_on(aoi: User) -> None:
+    listed = [one.name for one in read_tools()]
+    assert sorted(listed) == sorted(CALLS)
+    writes = {one.name for one in read_tools() if one.access == "writerow"}
+    for can_write in (False, True):
+        with called_by(Caller(aoi, "助手", can_write=can_write)):
+            shown = {tool.name for tool in anyio.run(make_server().list_tools)}
+        assert shown == {name for name in listed if can_write or name not in writes}
+
+
+def test_an_assistant_of_another_owner_finds_nothing(rows: Ids, ben: User) -> None:
+    """Of a row: as if it were not there. Of no row: the same as in a notebook with nobody in it."""
+    before = (Encounter.objects.count(), Promise.objects.count())
+    for one in read_tools():
+        if one.access == "token":
+            assert rows["contact_id"] not in repr(use(ben, one, rows)), one.name
+            continue
+        with pytest.raises(errors.NotFound):
+            use(ben, one, rows)
+    assert (Encounter.objects.count(), Promise.objects.count()) == before
+
+
+def test_the_owners_assistant_gets_an_answer_from_every_tool(rows: Ids, aoi: User) -> None:
+    assert [one.name for one in read_tools() if use(aoi, one, rows) is None] == []

@@ -212,7 +212,6 @@ PAGES = {
 }
 # Answers to GET that are no pages: pictures, files, parts of a page.
 PARTS = {
-    "insights:network_drawing": "JSON for the browser that draws",
     "accounts:enter": "trades the key in its path and sends on",
     "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",
     "accounts:pairing_state": "a part of the page of devices, while a code is shown",

@@ -235,7 +235,7 @@ def test_signing_out_leaves_nothing_of_the_notebook_and_loses_nothing_that_waits
     expect(page.locator("#waiting")).to_be_hidden()
     page.goto(table.address + "/settings/")
     leave(page)
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+    page.wait_for_function("() => navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
     assert page.evaluate("caches.keys()") == []
 
 

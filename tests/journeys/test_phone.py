@@ -142,6 +142,9 @@ def test_the_lock_says_nothing_and_opens_by_pin_and_passkey(inside: Inside) -> N
     page.goto(PUBLIC_URL + "/settings/devices/")
     page.fill("#id_pin", "２４６８")  # as a Japanese keyboard may write it
     page.get_by_role("button", name="この番号でロックする").click()
+    page.wait_for_url(
+        PUBLIC_URL + "/settings/devices/#lock"
+    )  # loaded and scrolled: a press before may fall beside
     authenticator = add_authenticator(page)
     page.get_by_role("button", name="設定する").click()
     expect(page.locator("#said")).to_have_text("暗証番号は、4桁から12桁の数字にしてください。")

@@ -228,7 +228,7 @@ def test_three_cards_one_of_them_known(desk: Page, own: Server, tmp_path: Path) 
     open_by_reading(desk, own, "さとうた", "佐藤")
     expect(desk.locator(".cards img")).to_have_count(1)
     desk.locator(".cards img").scroll_into_view_if_needed()  # pictures further down wait until they are seen
-    desk.wait_for_function("document.querySelector('.cards img').naturalWidth > 0")
+    desk.wait_for_function("() => document.querySelector('.cards img').naturalWidth > 0")
     read_brief(desk)
 
 

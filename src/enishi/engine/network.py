@@ -20,7 +20,6 @@ Ints = NDArray[np.int64]
 MOST_TOGETHER: Final = 40  # of a larger gathering nobody knows who spoke with whom: it ties nobody
 EXACT_UP_TO: Final = 400  # nodes; of larger graphs so many pivots are drawn
 PIVOTS: Final = 128
-_BATCH: Final = 64
 _SEED: Final = 20_261_127
 _LEAST_GAIN: Final = 1e-12
 
@@ -88,7 +87,9 @@ def link(n: int, groups: Iterable[Group], *, most: int = MOST_TOGETHER) -> Graph
     """
     pairs, weights, kinds = [np.empty((0, 2), dtype=np.int64)], [np.empty(0)], [np.empty(0, dtype=np.int64)]
     for group in groups:
-        members = np.unique(np.asarray(group.members, dtype=np.int64))
+        members = np.array(
+            sorted({*np.asarray(group.members).tolist()}), dtype=np.int64
+        )  # np.unique is slow for a few
         _check(n, members, group)
         if 2 <= len(members) <= most:
             low, high = list_pairs(len(members))
@@ -198,8 +199,8 @@ def _walk(
 def measure_between(graph: Graph, *, pivots: int = PIVOTS) -> Floats:
     """(n,) the share of shortest ways between two others that lead over each, 0 to 1.
 
-    Brandes 2001 ("A faster algorithm for betweenness centrality"), many sources at a time; above EXACT_UP_TO nodes an
-    estimate from `pivots` sources drawn by a fixed seed (Brandes and Pich 2007), so the same graph gives the same.
+    Brandes 2001 ("A faster algorithm for betweenness centrality"), all nodes of a step at a time; above EXACT_UP_TO
+    nodes an estimate from `pivots` sources drawn by a fixed seed (Brandes and Pich 2007): equal graphs give the same.
     """
     total = np.zeros(graph.n)
     if graph.n < 3 or not graph.m:
@@ -209,17 +210,15 @@ def measure_between(graph: Graph, *, pivots: int = PIVOTS) -> Floats:
     if graph.n > EXACT_UP_TO and len(sources) > pivots:
         drawn = np.sort(np.random.default_rng(_SEED).choice(sources, size=pivots, replace=False))
         scale, sources = len(sources) / pivots, drawn
-    for at in range(0, len(sources), _BATCH):
-        total += _spread(graph, sources[at : at + _BATCH])
+    for source in sources.tolist():
+        total += _spread(graph, source)
     return total * scale / ((graph.n - 1) * (graph.n - 2))
 
 
-def _spread(graph: Graph, sources: Ints) -> Floats:
-    """(n,) the dependencies of these sources on each node, summed."""
-    columns = np.arange(len(sources))
-    steps = np.full((graph.n, len(sources)), -1)
-    ways = np.zeros((graph.n, len(sources)))
-    steps[sources, columns], ways[sources, columns] = 0, 1.0
+def _spread(graph: Graph, source: int) -> Floats:
+    """(n,) the dependencies of this source on each node."""
+    steps, ways = np.full(graph.n, -1), np.zeros(graph.n)
+    steps[source], ways[source] = 0, 1.0
     depth = 0
     while True:  # forward: the number of shortest ways to each node
         reached = _sum_neighbours(graph, np.where(steps == depth, ways, 0.0))
@@ -228,22 +227,22 @@ def _spread(graph: Graph, sources: Ints) -> Floats:
             break
         depth += 1
         steps[fresh], ways[fresh] = depth, reached[fresh]
-    passed = np.zeros_like(ways)
-    per_way = np.divide(1.0, ways, out=np.zeros_like(ways), where=ways > 0)
+    passed = np.zeros(graph.n)
+    per_way = np.divide(1.0, ways, out=np.zeros(graph.n), where=ways > 0)
     for level in range(depth, 0, -1):  # backward: what is handed on over each node
         handed = _sum_neighbours(graph, np.where(steps == level, (1 + passed) * per_way, 0.0))
         passed += np.where(steps == level - 1, handed * ways, 0.0)
-    passed[sources, columns] = 0.0
-    return np.asarray(passed.sum(axis=1))
+    passed[source] = 0.0
+    return passed
 
 
 def _sum_neighbours(graph: Graph, values: Floats) -> Floats:
-    """(n, k) for each node the sum over its neighbours."""
+    """(n,) for each node the sum over its neighbours."""
     starts, others, _ = graph.rows
-    total = np.zeros_like(values)
+    total = np.zeros(graph.n)
     tied = np.flatnonzero(graph.degree)  # reduceat takes an empty run for one element
     if len(tied):
-        total[tied] = np.add.reduceat(values[others], starts[tied], axis=0)
+        total[tied] = np.add.reduceat(values[others], starts[tied])
     return total
 
 

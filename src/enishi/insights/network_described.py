@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
 from enishi.insights import network_picture as picture
@@ -74,9 +76,8 @@ def describe_breadth(one: Breadth) -> dict[str, object]:
     }
 
 
-def describe_drawing(network: Network, sights: Sights, colour: str) -> dict[str, object]:
-    """Only what a drawing needs, short names and numbers: thousands of people in a few hundred kB."""
-    kinds, _ = picture.tell_kinds(network.people, sights.corners, colour)
+def describe_drawing(network: Network, sights: Sights, kinds: Sequence[str]) -> dict[str, object]:
+    """Only what the browser needs to draw, short names and numbers: thousands of people in a few hundred kB."""
     degree = network.graph.degree
     arrows = {(one.by, one.to) for one in network.arrows if not one.is_mine}
     shown = picture.list_strongest(network.graph)

@@ -24,6 +24,5 @@ urlpatterns: list[URLPattern] = [
     path("share/", sharing.share, name="share"),
     path("introductions/pairs/", introductions.show_pairs, name="introduction_pairs"),
     path("network/", network.show_network, name="network"),
-    path("network/drawing/", network.draw_network, name="network_drawing"),
     path("network/ways/", network.show_funnel, name="funnel"),
 ]

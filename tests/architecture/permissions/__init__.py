@@ -6,6 +6,7 @@ One line each: methods, who may, address, and values for what is no id.
   row      the owner of that very row; for everybody else it is not there (404)
   token    a program with a token (401 without, 403 without the scope); no ids in it
   tokenrow the same about one row: 404 for everybody else
+  writerow the same of a tool that writes: besides, only where the owner has switched writing on for that key
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from tests.architecture.permissions.operations import API
 from tests.architecture.permissions.pages import PAGES
+from tests.architecture.permissions.tools import TOOLS
 
 # What Django needs no owner for: the description of the API, and whatever is not there.
 UNGUARDED = {"api/openapi.json", "api/", "^api/"}
@@ -37,6 +39,18 @@ class Operation(NamedTuple):
     path: str
     query: str
     body: object
+
+
+class AssistantTool(NamedTuple):
+    """One tool of the door for assistants."""
+
+    access: str
+    name: str
+    arguments: str
+
+
+def read_tools() -> list[AssistantTool]:
+    return [AssistantTool(*line.split(maxsplit=2)) for line in TOOLS.strip().splitlines()]
 
 
 def read_pages() -> list[Page]:

@@ -281,7 +281,6 @@ GET       owner  introductions/
 GET,POST  owner  introductions/new/
 GET       owner  introductions/pairs/
 GET       owner  network/
-GET       owner  network/drawing/
 GET       owner  network/ways/
 GET,POST  row    introductions/<uuid:introduction_id>/
 POST      row    introductions/<uuid:introduction_id>/undo/

@@ -111,10 +111,8 @@ function recolour(graph, renderer) {
   renderer.setSetting("labelColor", { color: colours.ink });
 }
 
-async function draw() {
-  const answer = await fetch(figure.dataset.map, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const data = await answer.json();
+function draw() {
+  const data = JSON.parse(document.getElementById("drawing").textContent);
   performance.mark("network-read");
   const graph = build(data, readColours());
   const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 500, adjustSizes: false, gravity: 0.3 };
@@ -126,6 +124,7 @@ async function draw() {
   const renderer = new Sigma(graph, paper, {
     labelColor: { color: colours.ink }, labelFont: getComputedStyle(figure).fontFamily, labelSize: 13,
     labelRenderedSizeThreshold: 7 * scaleOf(data), labelDensity: 0.6, defaultEdgeType: "line", defaultDrawNodeLabel: drawName, zIndex: true, allowInvalidContainer: true,
+    minCameraRatio: 0.05, maxCameraRatio: 2, // nobody loses the picture by pressing on
   });
   renderer.once("afterRender", () => {
     performance.mark("network-drawn");
@@ -135,8 +134,33 @@ async function draw() {
   renderer.on("clickNode", ({ node }) => { tell(graph, node, data); show(node); });
   renderer.on("clickStage", () => { tapped.replaceChildren(); show(null); });
   addControls(renderer);
+  keepForPaper(graph, renderer);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recolour(graph, renderer));
   refine(graph, settings, STEPS - FIRST_STEPS);
+}
+
+// What WebGL has drawn is gone after the frame: for paper it is drawn once more, in light colours, and kept as one plain picture.
+function keepForPaper(graph, renderer) {
+  const sheet = document.createElement("canvas");
+  sheet.className = "on-paper";
+  paper.after(sheet);
+  window.addEventListener("beforeprint", () => {
+    const layers = renderer.getCanvases();
+    const root = document.documentElement.style;
+    root.colorScheme = "light";
+    recolour(graph, renderer);
+    renderer.refresh({ schedule: false });
+    sheet.width = layers.nodes.width;
+    sheet.height = layers.nodes.height;
+    const context = sheet.getContext("2d");
+    context.fillStyle = colourOf(figure, "backgroundColor");
+    context.fillRect(0, 0, sheet.width, sheet.height);
+    for (const name of ["edges", "nodes", "edgeLabels", "labels", "hovers", "hoverNodes"]) {
+      if (layers[name]) context.drawImage(layers[name], 0, 0, sheet.width, sheet.height);
+    }
+    root.colorScheme = "";
+    recolour(graph, renderer);
+  });
 }
 
 function recolourAll(graph, colours) { // figures that were hidden have no colours yet
@@ -149,8 +173,10 @@ function refine(graph, settings, left) {
   requestAnimationFrame(() => refine(graph, settings, left - 5));
 }
 
-draw().catch(() => {
+try {
+  draw();
+} catch {
   figure.hidden = false;
   figure.querySelector(".paper").hidden = true;
   tapped.textContent = tapped.dataset.trouble;
-});
+}

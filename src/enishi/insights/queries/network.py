@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, prefetch_related_objects
+from django.db.models.functions import Cast, Coalesce
 
 from enishi.accounts.models import User
 from enishi.core.text import fold
@@ -21,7 +22,7 @@ from enishi.engine.network import Graph, Group, link
 from enishi.insights.network_ties import CORNER, HOUSE, INTRODUCED, MET, PLACE, Arrow, Network, Person
 from enishi.ledger.rules import introductions_changeable_by
 from enishi.people.models import Contact, State
-from enishi.people.names import addressed_name, find_current_affiliation, full_reading
+from enishi.people.names import addressed_name, find_current_affiliation, full_reading, personal_name
 from enishi.people.rules import contacts_seeable_by
 from enishi.places.queries import apart_from_quiet, list_quiet_names, list_stepped_back_ids
 from enishi.places.rules import roles_changeable_by
@@ -36,7 +37,7 @@ _NOT_THERE = -1
 class Seen(NamedTuple):
     """That somebody was met in person: at what, where in words, and how much that says of where one meets them."""
 
-    contact_id: uuid.UUID
+    at: int  # the number of the contact
     occasion: tuple[object, ...]
     where: str
     worth: int
@@ -54,7 +55,7 @@ def read_network(actor: User, *, now: dt.datetime, face_id: uuid.UUID | None = N
     """Everybody but those who are gone or kept at a distance, by reading; with a face, those who know it alone."""
     contacts = _list_people(actor, face_id)
     place_of: dict[uuid.UUID | None, int] = {one.pk: at for at, one in enumerate(contacts)}
-    seen = [one for one in _list_seen(actor, now) if one.contact_id in place_of]
+    seen = list(_list_seen(actor, contacts, now))
     roles = [row for row in _list_roles(actor) if row[0] in place_of]
     read = _Read(contacts, place_of, seen, roles)
     arrows = _list_arrows(actor, read)
@@ -67,26 +68,31 @@ def _list_people(actor: User, face_id: uuid.UUID | None) -> list[Contact]:
     found = found.exclude(pk__in=list_stepped_back_ids(actor))
     if face_id:
         found = found.filter(of_face(actor, face_id))
-    found = found.annotate(by_id=Coalesce("introduced_by__merged_into", "introduced_by"))
-    return list(found.prefetch_related("affiliations", "points").order_by("sort_key", "id"))
+    found = found.annotate(by_id=Coalesce("introduced_by__merged_into", "introduced_by"), key=_as_text("pk"))
+    contacts: list[Contact] = list(found.prefetch_related("affiliations").order_by("sort_key", "id"))
+    prefetch_related_objects([one for one in contacts if not personal_name(one)], "points")
+    return contacts
 
 
-def _list_seen(actor: User, now: dt.datetime) -> Iterator[Seen]:
+def _list_seen(actor: User, contacts: list[Contact], now: dt.datetime) -> Iterator[Seen]:
     """People met at one event, or at one place on one day, were there together; else only those of one encounter."""
     rows = contact_days_seeable_by(actor).filter(apart_from_quiet(actor, "encounter__"))
     rows = rows.filter(encounter__kind__in=MEETINGS, on__lte=local_day(actor, now)).order_by("on", "id")
-    columns = (
-        "contact",
-        "encounter",
-        "on",
-        "encounter__kind",
-        "encounter__at_place",
-        "encounter__at_place__name",
-    )
-    for contact, encounter, on, kind, place_id, name, words in rows.values_list(*columns, "encounter__place"):
-        spot = place_id or (fold(words) if kind == Kind.EVENT else "")
-        worth = _OF_A_PLACE if place_id else 1
-        yield Seen(contact, (spot, on) if spot else (encounter,), (name or words).strip(), worth)
+    number_of = {one.key: at for at, one in enumerate(contacts)}  # type: ignore[attr-defined]
+    keys = {"who": "contact", "what": "encounter", "at_place": "encounter__at_place"}
+    rows = rows.annotate(**{name: _as_text(path) for name, path in keys.items()})
+    columns = (*keys, "on", "encounter__kind", "encounter__at_place__name", "encounter__place")
+    for contact, encounter, place, on, kind, name, words in rows.values_list(*columns):
+        if contact not in number_of:
+            continue
+        spot = place or (fold(words) if kind == Kind.EVENT else "")
+        worth = _OF_A_PLACE if place else 1
+        yield Seen(number_of[contact], (spot, on) if spot else (encounter,), (name or words).strip(), worth)
+
+
+def _as_text(name: str) -> Cast:
+    """A key that is only compared: to make a UUID of it takes longer than the query."""
+    return Cast(name, CharField())
 
 
 def _list_roles(actor: User) -> list[tuple[uuid.UUID, uuid.UUID, str]]:
@@ -116,7 +122,7 @@ def _list_arrows(actor: User, read: _Read) -> list[Arrow]:
 def _tie(read: _Read, arrows: list[Arrow], people: list[Person]) -> Graph:
     together: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for one in read.seen:
-        together[MET, *one.occasion].append(read.place_of[one.contact_id])
+        together[MET, *one.occasion].append(one.at)
     for contact_id, place_id, _ in read.roles:
         together[PLACE, place_id].append(read.place_of[contact_id])
     for at, contact in enumerate(read.contacts):
@@ -133,10 +139,10 @@ def _tie(read: _Read, arrows: list[Arrow], people: list[Person]) -> Graph:
 
 
 def _describe(read: _Read, quiet: frozenset[str]) -> list[Person]:
-    days: dict[uuid.UUID, Counter[str]] = defaultdict(Counter)
+    days: dict[int, Counter[str]] = defaultdict(Counter)
     for one in read.seen:
         if one.where:
-            days[one.contact_id][one.where] += one.worth
+            days[one.at][one.where] += one.worth
     everybody = Counter(where for counted in days.values() for where in counted)
     roles = {contact: name for contact, _, name in reversed(read.roles)}
     return [
@@ -144,13 +150,13 @@ def _describe(read: _Read, quiet: frozenset[str]) -> list[Person]:
             id=who.pk,
             name=addressed_name(who),
             reading=full_reading(who),
-            place=_find_place(days[who.pk], everybody, roles.get(who.pk, ""))
+            place=_find_place(days[at], everybody, roles.get(who.pk, ""))
             or ("" if who.met_where in quiet else who.met_where),
             industry=who.industry.strip(),
             noted_corner=who.corner.strip(),
             is_open=who.state == State.NONE,
         )
-        for who in read.contacts
+        for at, who in enumerate(read.contacts)
     ]
 
 

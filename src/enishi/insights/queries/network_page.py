@@ -34,8 +34,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """`drawn` is empty where nobody is tied, or where so many are that the browser draws."""
+    """`drawn` is empty where nobody is tied, or where the browser draws so many; `kinds` colours each person."""
 
+    network: Network
+    sights: Sights
+    kinds: list[str]
     people: int
     tied: int
     ties: int
@@ -68,7 +71,7 @@ def read_network_page(
     face_id: uuid.UUID | None = None,
     colour: str = "",
     sort: str = "",
-    page: int | str = 1,
+    page: str = "1",
 ) -> NetworkPage:
     """Everything at once; the number of queries does not depend on how many people there are."""
     network = read_network(actor, now=now, face_id=face_id)
@@ -80,6 +83,9 @@ def read_network_page(
     is_small = 0 < tied < picture.DRAWN_UP_TO
     rows = sorted(_list_rows(network, sights, kinds), key=SORTS[sort])
     return NetworkPage(
+        network=network,
+        sights=sights,
+        kinds=kinds,
         people=len(network.people),
         tied=tied,
         ties=network.graph.m,

@@ -218,7 +218,7 @@ class TestPages:
         purpose = set_purpose(aoi, PurposeFields(sentence="珈琲の焙煎を学ぶ", kind="learning"))
         link_contact(aoi, purpose.pk, first[0].pk)
         counts = []
-        for path in ("/network/", "/network/drawing/", "/network/ways/"):
+        for path in ("/network/", "/network/ways/"):
             client.get(path)
             with django_assert_num_queries(COUNTS[path]):
                 client.get(path)
@@ -227,17 +227,22 @@ class TestPages:
         for path in COUNTS:
             with django_assert_num_queries(COUNTS[path]):
                 counts.append(client.get(path).status_code)
-        assert counts == [200, 200, 200]
+        assert counts == [200, 200]
 
-    def test_the_drawing_holds_who_is_tied(
-        self, aoi: User, client_of: ClientOf, circles: list[Contact]
+    def test_of_many_the_page_holds_what_the_browser_draws(
+        self, aoi: User, client_of: ClientOf, circles: list[Contact], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        found = client_of(aoi).get("/network/drawing/?colour=place").json()
+        monkeypatch.setattr("enishi.insights.network_picture.DRAWN_UP_TO", 5)
+        monkeypatch.setattr("enishi.insights.views.network.finders.find", lambda path: path)
+        page = client_of(aoi).get("/network/?colour=place").content.decode()
+        found = json.loads(
+            page.split('<script id="drawing" type="application/json">')[1].split("</script>")[0]
+        )
         assert [row[1] for row in found["people"]] == [str(one.pk) for one in circles[:8]]
         assert {end for tie in found["ties"] for end in tie[:2]} == set(range(8))
 
 
-COUNTS = {"/network/": 15, "/network/drawing/": 11, "/network/ways/": 9}
+COUNTS = {"/network/": 14, "/network/ways/": 9}
 
 
 class TestBreadth:
@@ -302,10 +307,8 @@ def test_duckdb_says_the_same_as_numpy() -> None:
 
 
 def test_spark_says_the_same_as_duckdb() -> None:
-    """Where Spark is at hand: `benchmarks/graph.py` says how to set it up."""
-    from graph import compare, find_spark
+    from graph import compare, say_what_spark_lacks
 
-    python, why = find_spark()
-    if not python:
+    if why := say_what_spark_lacks():
         pytest.skip(why)
-    assert compare(5_000, python)["agree"] is True
+    assert compare(5_000, with_spark=True)["agree"] is True

@@ -5,15 +5,17 @@
 {
   const bytes = (words) => Uint8Array.from(atob(words.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   const words = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  class Refused extends Error {} // by the server, in words for the owner
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const ask = async (address, body) => {
     const answer = await fetch(address, {
       method: "POST",
       headers: { "X-CSRFToken": token(), "Content-Type": "application/json", Accept: "application/json" },
       body: JSON.stringify(body ?? {}),
+      signal: AbortSignal.timeout(20_000),
     });
     const said = await answer.json();
-    if (!answer.ok) throw new Error(said.detail);
+    if (!answer.ok) throw new Refused(said.detail);
     return said;
   };
   const readable = (options) => { // base64url to bytes, where the browser has no parser of its own
@@ -48,12 +50,15 @@
     button.addEventListener("click", async () => {
       const place = document.querySelector(button.dataset.says);
       place.hidden = true;
+      button.disabled = true;
       try {
         await go(button);
       } catch (error) { // closing the browser's own dialogue is no fault to speak of
-        place.textContent = error.name === "NotAllowedError" ? button.dataset.stopped : error.message;
+        const { stopped, lost } = button.dataset;
+        place.textContent = error instanceof Refused ? error.message : error.name === "NotAllowedError" ? stopped : lost;
         place.hidden = false;
       }
+      button.disabled = false;
     });
   }
 }
