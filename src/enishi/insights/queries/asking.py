@@ -39,6 +39,9 @@ WEIGHTS = {
     "tag": 0.75,
     "note": 0.7,
 }
+WITHOUT_MEANING = (
+    0.15  # what a score cannot add up to where words and fields alone speak, as in `sharing.FITS_FROM`
+)
 CLOSENESS = {Closeness.CLOSE.value: 1.0, Closeness.USUAL.value: 0.5, Closeness.LOOSE.value: 0.0}
 LONGEST_NOTE = 200
 NAMED_KINDS = ("wants", "offers", "interest")  # what somebody is about: a tag may stand in any sentence
@@ -120,7 +123,8 @@ def find_advisors(
     told |= meanings or {}
     fits, best, is_by_meaning = weigh_texts(question, known, told)
     ids = list(best)
-    fit = engine.fit_of(np.array([fits[best[one]] for one in ids], dtype=np.float64))
+    lacking = 0.0 if question in told else WITHOUT_MEANING
+    fit = engine.fit_of(np.array([fits[best[one]] for one in ids], dtype=np.float64) + lacking)
     bearing = _bear(actor, ids, people, now)
     labels = _label([people[one] for one in ids])
     places = engine.choose(fit, labels, engine.VIEW_WEIGHTS, bearing, size=size)
