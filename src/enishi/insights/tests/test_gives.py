@@ -347,9 +347,7 @@ def test_whoever_likes_what_a_title_names_is_found_without_any_meaning(aoi: User
     assert [one.contact.family for one in found.people] == ["水谷"]
 
 
-def test_a_very_long_address_goes_into_the_draft_whole(
-    aoi: User, mori: Contact, client_of: ClientOf
-) -> None:
+def test_a_very_long_address_goes_into_the_draft_whole(aoi: User, mori: Contact, client_of: ClientOf) -> None:
     article = f"帳簿の話 https://example.com/a?from={'x' * 900}"
     desk = client_of(aoi)
     page = desk.get("/share/", {"article": article, "person": str(mori.pk), "tries": "6"})
