@@ -246,7 +246,7 @@ class ReaderOut(Schema):
 
 @router.get("/readers", response=list[ReaderOut], summary="Who would be glad of something you read")
 def list_readers(
-    request: HttpRequest, article: Annotated[str, Query(max_length=500, description="Title and address.")]
+    request: HttpRequest, article: Annotated[str, Query(max_length=2_000, description="Title and address.")]
 ) -> list[ReaderWords]:
     """By meaning where it is known, else by words. The address is not opened."""
     actor, title = get_owner(request), clean_line(article.replace(find_link(article), " "))

@@ -42,7 +42,7 @@ class ArticleForm(forms.Form):
         help_text=pgettext_lazy(
             "insights", "Paste both. The address is only put into the draft; nothing is opened or sent."
         ),
-        max_length=500,
+        max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": pgettext_lazy("insights", "Paste the title and the address of what you read.")

@@ -297,7 +297,7 @@ def test_offering_my_own_help_names_it(aoi: User, mori: Contact) -> None:
         ("題だけ", 422, "https://"),
         ("javascript:alert(1)", 422, "https://"),
         ("https://example.com/", 200, "題も書くと"),
-        ("あ" * 600, 422, "500"),
+        ("あ" * 2_001, 422, "2000"),
     ],
 )
 def test_what_is_no_article_is_refused_in_a_sentence(
@@ -345,3 +345,12 @@ def test_whoever_likes_what_a_title_names_is_found_without_any_meaning(aoi: User
     make(aoi, "水谷", interest="珈琲")
     found = find_readers(aoi, "おいしい珈琲の淹れ方☕️", now=timezone.now())
     assert [one.contact.family for one in found.people] == ["水谷"]
+
+
+def test_a_very_long_address_goes_into_the_draft_whole(aoi: User, mori: Contact, client_of: ClientOf) -> None:
+    article = f"帳簿の話 https://example.com/a?from={'x' * 900}"
+    desk = client_of(aoi)
+    page = desk.get("/share/", {"article": article, "person": str(mori.pk), "tries": "6"})
+    assert page.status_code == 200
+    draft = compose_draft(aoi, mori, kind="send_article", channel="line", about=article, now=timezone.now())
+    assert "x" * 900 + "\n" in draft.body
