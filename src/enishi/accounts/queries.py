@@ -31,6 +31,11 @@ def find_user(user_id: str) -> User | None:
     return User.objects.filter(pk=parsed, is_active=True).first() if parsed else None
 
 
+def list_user_ids() -> list[uuid.UUID]:
+    """Everybody with a notebook here, active or not."""
+    return list(User.objects.order_by("created_at").values_list("pk", flat=True))
+
+
 def find_sole_owner() -> User | None:
     """The one person of one-person mode."""
     return User.objects.filter(is_active=True).order_by("created_at").first()

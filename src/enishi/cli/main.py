@@ -35,6 +35,7 @@ WORDS = (
     "enishi.cli.worker",
     "enishi.cli.demo",
     "enishi.cli.doctor",
+    "enishi.cli.moving",
 )
 
 
