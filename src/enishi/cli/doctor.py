@@ -32,6 +32,28 @@ PARTS = (
     ("mcp", "", pgettext_lazy("cli", "assistants (MCP)")),
 )
 
+# What the browser needs from npm: the finding, the part, its file, and what is missing without it.
+BROWSER_PARTS = (
+    (
+        "codes",
+        "zxing-wasm",
+        "imports/static/imports/zxing/zxing_reader.wasm",
+        pgettext_lazy(
+            "cli",
+            "Safari cannot read QR codes by camera without it; choosing a picture works. run.py fetches it by npm.",
+        ),
+    ),
+    (
+        "large picture",
+        "sigma",
+        "insights/static/insights/network/map.js",
+        pgettext_lazy(
+            "cli",
+            "Networks of 150 people and more are told by a table and sentences without it. run.py fetches it by npm.",
+        ),
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -149,12 +171,9 @@ def check_built_files() -> Iterator[Finding]:
         "cli", "The Japanese texts are not compiled: start by run.py, or install the wheel again."
     )
     yield Finding("texts", "ok" if compiled else "bad", str(compiled), "" if compiled else texts)
-    has_reader = (PACKAGE / "imports/static/imports/zxing/zxing_reader.wasm").exists()
-    advice = pgettext(
-        "cli",
-        "Safari cannot read QR codes by camera without it; choosing a picture works. run.py fetches it by npm.",
-    )
-    yield Finding("codes", "ok" if has_reader else "note", "zxing-wasm", "" if has_reader else advice)
+    for name, part, file, advice in BROWSER_PARTS:
+        is_there = (PACKAGE / file).exists()
+        yield Finding(name, "ok" if is_there else "note", part, "" if is_there else str(advice))
 
 
 def check_parts() -> Iterator[Finding]:
