@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from numpy.typing import NDArray
 
 from enishi.accounts.models import User
-from enishi.core.text import squeeze
+from enishi.core.text import has_kanji, squeeze
 from enishi.encounters.queries import approachable, local_day, read_ties
 from enishi.encounters.words import silence_words
 from enishi.engine import asking as engine
@@ -104,6 +104,12 @@ def list_texts_to_know(actor: User, now: dt.datetime) -> list[str]:
     return list(dict.fromkeys(one.text for one in list_known(actor, list_askable(actor, now))))
 
 
+def says_something(question: str) -> bool:
+    """Whether there is a word in it: not a lone kana, signs or faces, to which anything would be as near."""
+    letters = "".join(letter for letter in question if letter.isalnum())
+    return len(letters) > 1 or has_kanji(letters)
+
+
 def find_advisors(
     actor: User,
     question: str,
@@ -118,7 +124,7 @@ def find_advisors(
     `meanings`: that of the question, where it is not to be kept. A constant number of queries.
     """
     people = list_askable(actor, now, without)
-    known = list_known(actor, people)
+    known = list_known(actor, people) if says_something(question) else []
     told = {**read_anchors(actor), **read_meanings(actor, [question, *{one.text for one in known}])}
     told |= meanings or {}
     fits, best, is_by_meaning = weigh_texts(question, known, told)

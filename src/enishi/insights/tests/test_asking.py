@@ -17,7 +17,7 @@ from enishi.core import clock
 from enishi.encounters.actions import record_encounter
 from enishi.insights import actions, consulting
 from enishi.insights.cli import ask
-from enishi.insights.queries.asking import find_advisors, list_texts_to_know
+from enishi.insights.queries.asking import find_advisors, list_texts_to_know, says_something
 from enishi.insights.tasks import seek_advisors
 from enishi.ledger.actions.consultations import begin_consultation, choose_request
 from enishi.ledger.models import Consultation
@@ -69,6 +69,18 @@ def test_nobody_fits_and_a_way_is_named(notebook: dict[str, Contact]) -> None:
     assert run("宇宙船の設計を見てほしい") == []
     said = CliRunner().invoke(ask, ["宇宙船の設計を見てほしい"]).stdout
     assert "出会いやすいのは" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [("あ", False), ("？？", False), ("😢", False), ("鬱", True), ("税金", True), ("ＩＴ", True)],
+)
+def test_what_says_nothing_is_put_to_nobody(
+    aoi: User, notebook: dict[str, Contact], question: str, says: bool
+) -> None:
+    assert says_something(question) is says
+    if not says:
+        assert find_advisors(aoi, question, now=clock.now()).people == ()
 
 
 def test_an_empty_notebook_has_nobody(aoi: User) -> None:
