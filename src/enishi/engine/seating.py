@@ -6,7 +6,7 @@ why a table is as it is. Pure: arrays in, arrays out; a monotonic clock is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from time import monotonic
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from enishi.engine.seating_designs import TurningSearch, draw_lines
+from enishi.engine.seating_designs import TurningSearch, draw_lines, fit_places
 from enishi.engine.seating_room import AWAY, Ints, Room, SeatingError, read_room
 from enishi.engine.seating_scale import count_earlier, make_apart_scale, make_scale
 from enishi.engine.seating_search import Draws, Search
@@ -27,6 +27,7 @@ _STALL: Final = 2_000  # steps without anything better, then another start
 _APART_STALL: Final = 1_000
 _TURN_STALL: Final = 250
 _TURNS: Final = 12  # walks of a turning search between two others
+_APART_BURDEN: Final = 20  # beside 1 for who have met
 _PATIENCE: Final = 40  # starts without anything better, then it is enough
 
 
@@ -102,7 +103,7 @@ def replan(
     traits: ArrayLike | None = None,
     fixed: ArrayLike | None = None,
     absent: ArrayLike | None = None,
-    seconds: float = 2.0,
+    seconds: float = 1.5,
     seed: int = 0,
 ) -> Ints:
     """(rounds, people) the plan `so_far` with its rounds before `from_round` as they were sat and the others made anew.
@@ -158,20 +159,19 @@ def _solve(room: Room, wish: Ints | None, until: float, seed: int) -> Ints:
     """The best of several starts."""
     draws = Draws(np.random.default_rng(seed))
     scale = make_scale(room)
-    best: Search | None = None
+    best: list[Search] = []  # none or one
     idle = 0
-    for start in _list_starts(room, wish, draws, until):
+    for start in _list_starts(room, wish, draws, until, lambda: best[0].best - scale.floor >= scale.repeat):
         search = Search(room, scale, _begin(room, start, draws, until), draws)
         search.run(stall=_STALL, until=until, only=np.flatnonzero((start == AWAY).all(axis=1)).tolist())
         search.run(stall=_STALL, until=until)
         idle += 1
-        if best is None or search.best < best.best:
-            best, idle = search, 0
-        if best.best <= scale.floor or idle > _PATIENCE or monotonic() > until:
+        if not best or search.best < best[0].best:
+            best[:], idle = [search], 0
+        if best[0].best <= scale.floor or idle > _PATIENCE or monotonic() > until:
             break
-    assert best is not None
-    _check_apart(room, best.seating)
-    return best.seating
+    _check_apart(room, best[0].seating)
+    return best[0].seating
 
 
 def _begin(room: Room, wish: Ints, draws: Draws, until: float) -> Ints:
@@ -203,22 +203,37 @@ def _check_apart(room: Room, found: Ints) -> None:
         raise SeatingError("not_found", text, round=at + room.first, people=pair)
 
 
-def _list_starts(room: Room, wish: Ints | None, draws: Draws, until: float) -> Iterator[Ints]:
-    """Wishes to start from: the old plan, lines of a plane, then by turns at random and plans that turn."""
+def _list_starts(
+    room: Room, wish: Ints | None, draws: Draws, until: float, has_repeats: Callable[[], bool]
+) -> Iterator[Ints]:
+    """Wishes to start from: the old plan, lines of a plane, then by turns at random and, while there are repeats that
+    may be avoidable, plans that turn."""
     if wish is not None:
         yield wish
     lines = draw_lines(room.tables, room.people, room.rounds) if _can_seat_all(room) else None
     if lines is not None:
         yield _shuffle(lines, room, draws)
-    searches, bar = _list_turning(room, draws), np.inf
+    has_burden = bool(
+        room.apart.any() or room.met.any()
+    )  # then other people in the same places may do better
+    orders = _list_orders(room)
+    searches: dict[int, TurningSearch] = {}
+    bar = np.inf
     for turn in count(1):
         yield draw_wish(room, draws.rng)
-        if searches:  # the first every second time, the next every fourth ...
-            search = searches[min((turn & -turn).bit_length(), len(searches)) - 1]
+        if not has_repeats():
+            continue
+        if lines is not None and has_burden:
+            yield _shuffle(lines, room, draws)
+        if orders:  # the first every second time, the next every fourth ...
+            order = orders[min((turn & -turn).bit_length(), len(orders)) - 1]
+            if order not in searches:
+                searches[order] = TurningSearch(_size_tables(room), room.rounds, order, draws)
+            search = searches[order]
             for _ in range(_TURNS):
-                if search.run(_TURN_STALL) == 0 or monotonic() > until:
+                if search.run(_TURN_STALL, until) == 0 or monotonic() > until:
                     break
-            if search.best < bar:
+            if search.best < bar or (has_burden and search.best == bar):
                 bar = search.best
                 yield _shuffle(search.plan, room, draws)
 
@@ -230,19 +245,32 @@ def _can_seat_all(room: Room) -> bool:
     return bool((room.seats >= -(-room.people // room.tables)).all())
 
 
-def _list_turning(room: Room, draws: Draws) -> list[TurningSearch]:
-    """A search for each rotation that gives all rounds, those with most turns first: they leave least to be found."""
-    if int(room.seats.sum()) < room.people or not room.people:
+def _list_orders(room: Room) -> list[int]:
+    """The rotations that give all rounds, those with most turns first: they leave least to be found."""
+    if int(room.seats.sum()) < room.people:
         return []
+    return [n for n in range(min(room.rounds, room.people), 1, -1) if room.rounds % n == 0]
+
+
+def _size_tables(room: Room) -> Ints:
+    """(t,) as if nobody were away."""
     sizes, extra, low = fill_evenly(room.people, room.seats, np.zeros(room.tables, dtype=np.int64))
     sizes[np.flatnonzero(low)[:extra]] += 1
-    orders = [n for n in range(room.rounds, 1, -1) if room.rounds % n == 0 and n <= room.people]
-    return [TurningSearch(sizes, room.rounds, order, draws) for order in orders]
+    return sizes
 
 
 def _shuffle(found: Ints, room: Room, draws: Draws) -> Ints:
-    """Other people in the same places."""
-    return found[:, draws.rng.permutation(room.people)]
+    """Other people in the same places: at random, and then so that few meet who are kept apart or know each other."""
+    places = draws.rng.permutation(room.people)
+    burden = np.where(room.apart, _APART_BURDEN, np.minimum(room.met, 1)).astype(np.int64)
+    burden[room.bound] = 0
+    if burden.any():
+        together = np.zeros((room.people,) * 2, dtype=np.int64)
+        for row in found:
+            together += (row[:, None] == row) & (row != AWAY)
+        np.fill_diagonal(together, 0)
+        fit_places(places, together, burden)
+    return found[:, places]
 
 
 def measure_plan(

@@ -6,14 +6,17 @@ Both take any number of people and tables and may find nothing; what they find i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from enishi.engine.seating_room import AWAY, Ints
-from enishi.engine.seating_search import Draws
+from enishi.engine.seating_search import PER_LOOK, Draws
 
 _LARGEST_FIELD: Final = 128
+_MOST_FITS: Final = 20
 _TENURE: Final = (4, 12)
 
 
@@ -125,23 +128,26 @@ class TurningSearch:
         self.eye = np.eye(len(sizes), dtype=np.float32)
         self.best, self.plan = np.inf, np.empty((0, len(self.turning.kinds)), dtype=np.int64)
 
-    def run(self, stall: int) -> float:
-        """One walk from a random start, until `stall` steps bring nothing; the repeats of the best of all walks."""
+    def run(self, stall: int, until: float) -> float:
+        """One walk from a random start, until `stall` steps bring nothing or the clock passes
+        `until`; the repeats of the best of all walks."""
         places = np.repeat(np.arange(len(self.sizes)), self.sizes)
         rows = np.array([self.draws.rng.permutation(places) for _ in range(self.bases)])
         counts = np.array([self._count(row) for row in rows])
-        until = np.zeros((self.bases, *self.turning.kinds.shape), dtype=np.int32)
+        held = np.zeros((self.bases, *self.turning.kinds.shape), dtype=np.int32)
         local, last, step = np.inf, 0, 0
         while step - last < stall and self.best > 0:
             step += 1
             at = self.draws.index(self.bases)
-            self._swap(rows[at], counts.sum(axis=0), until[at], step)
+            self._swap(rows[at], counts.sum(axis=0), held[at], step)
             counts[at] = self._count(rows[at])
             cost = self._weigh(counts.sum(axis=0))
             if cost < local:
                 local, last = cost, step
                 if cost < self.best:
                     self.best, self.plan = cost, self._unfold(rows)
+            if step % PER_LOOK == 0 and monotonic() > until:
+                break
         return self.best
 
     def _count(self, row: Ints) -> Ints:
@@ -152,7 +158,7 @@ class TurningSearch:
     def _weigh(self, count: Ints) -> float:
         return float((self.turning.length * np.maximum(count * self.each - 1, 0)).sum())
 
-    def _swap(self, row: Ints, count: Ints, until: Ints, step: int) -> None:
+    def _swap(self, row: Ints, count: Ints, held: NDArray[np.int32], step: int) -> None:
         """The best swap by the first order: what two pairs of one swap do to each other is not weighed."""
         together = row[:, None] == row
         count = count.copy()
@@ -165,13 +171,13 @@ class TurningSearch:
             those = np.arange(len(row))
         costs -= own[:, None]
         change = costs[those][:, row] + costs[:, row[those]].T - 2 * pairs[those]
-        change[together[those] | (until[those] > step)] = 1e6
+        change[together[those] | (held[those] > step)] = 1e6
         change += self.draws.jitter(change.size).reshape(change.shape) * np.float32(0.01)
         place = int(change.argmin())
         one, other = int(those[place // len(row)]), place % len(row)
         row[one], row[other] = row[other], row[one]
         least, most = _TENURE
-        until[one, other] = until[other, one] = step + int(
+        held[one, other] = held[other, one] = step + int(
             (least + (most - least) * self.draws.number()) * self.bases
         )
 
@@ -184,3 +190,23 @@ class TurningSearch:
                 out.append(turned)
                 turned = turned[self.turning.after]
         return np.array(out)
+
+
+def fit_places(places: Ints, together: Ints, burden: Ints) -> None:
+    """Exchange places (n,) of a design, in order, until no exchange makes it better (a quadratic assignment by the best
+    exchange of each person). together (n, n) how often two places meet, burden (n, n) what a meeting of two people
+    costs; both symmetric, 0 on the diagonal.
+    """
+    is_better, rounds = True, 0
+    while is_better and rounds < _MOST_FITS:
+        is_better, rounds = False, rounds + 1
+        meetings = together[np.ix_(places, places)]
+        cost = (meetings * burden).sum(axis=1)
+        for one in np.argsort(-cost, kind="stable")[: np.count_nonzero(cost)].tolist():
+            change = ((burden[one] - burden) * (meetings - meetings[one])).sum(axis=1)
+            change += 2 * burden[one] * meetings[one]
+            other = int(change.argmin())
+            if change[other] < 0:
+                places[[one, other]] = places[[other, one]]
+                meetings = together[np.ix_(places, places)]
+                is_better = True

@@ -99,7 +99,8 @@ def read_room(
     absent: ArrayLike | None,
     first: int = 0,
 ) -> Room:
-    """As `seating.plan` takes it, the rounds from `first` on. Raises SeatingError for what can be shown to be impossible."""
+    """As `seating.plan` takes it, the rounds from `first` on. Raises SeatingError where that can be shown to be
+    impossible."""
     if people < 0 or rounds < 0:
         raise SeatingError("input", f"{people} people in {rounds} rounds: neither can be below 0")
     seats = np.asarray(tables, dtype=np.int64)
@@ -189,7 +190,9 @@ def _read_fixed(fixed: ArrayLike | None, present: Bools, tables: int, first: int
             text = f"Person {who} is absent in round {at} and fixed to table {table}: drop one of the two"
             raise SeatingError("fixed", text, round=at, people=[who], table=table)
         if out[at - first, who] not in (AWAY, table):
-            text = f"Person {who} is fixed to tables {out[at - first, who]} and {table} in round {at}: drop one of the two"
+            text = (
+                f"Person {who} is fixed to tables {out[at - first, who]} and {table} in round {at}: drop one"
+            )
             raise SeatingError("fixed", text, round=at, people=[who], table=table)
         out[at - first, who] = table
     return out
@@ -242,7 +245,7 @@ def _check_seats(present: Bools, seats: Ints, first: int) -> None:
     if (count > whole).any():
         at = int(np.argmax(count > whole))
         number = at + first
-        text = f"Round {number}: {count[at]} people and {whole} seats; add {count[at] - whole} seats or leave people out"
+        text = f"Round {number}: {count[at]} people and {whole} seats; add {count[at] - whole} seats or invite fewer"
         raise SeatingError("seats", text, round=number)
 
 
@@ -285,7 +288,9 @@ def _check_fixed(room: Room, at: int) -> None:
     one, other = np.nonzero(np.triu(room.apart & (fixed[:, None] == fixed) & (fixed != AWAY)))
     if len(one):
         pair = [int(one[0]), int(other[0])]
-        text = f"Round {number}: {_name(pair)} are kept apart and both fixed to table {fixed[one[0]]}: move one of the two"
+        text = (
+            f"Round {number}: {_name(pair)} are kept apart and both fixed to table {fixed[one[0]]}: move one"
+        )
         raise SeatingError("fixed", text, round=number, table=int(fixed[one[0]]), people=pair)
 
 
@@ -300,8 +305,8 @@ def _check_apart(room: Room, at: int) -> None:
             group.append(fresh)
             left &= near[fresh]
         if len(group) > usable:
-            text = f"Round {number}: {len(group)} people are all kept apart from one another ({_name(sorted(group))}), with"
-            text += f" {usable} tables; add tables or allow some of them to meet"
+            text = f"Round {number}: {len(group)} people are all kept apart from one another ({_name(sorted(group))})"
+            text += f" and there are {usable} tables; add tables or allow some of them to meet"
             raise SeatingError("apart", text, round=number, people=sorted(group))
 
 

@@ -24,7 +24,7 @@ _TENURE: Final = (4, 20)  # times the number of rounds: steps for which a pair i
 _NOISE: Final = 1 << 16
 _NEVER: Final = np.float32(1.6e7)  # float32 counts whole numbers up to here
 _TABU: Final = np.float32(4e6)
-_PER_LOOK: Final = 32  # steps between two looks at the clock
+PER_LOOK: Final = 32  # steps between two looks at the clock
 _BLOCK_SHARE: Final = 0.25  # of steps that try to move a group, where there are any
 _BLOCK_TABLES: Final = 8  # tables tried for one
 
@@ -111,7 +111,7 @@ class Search:
             if self.total < self.best:
                 self.best, last = self.total, self.steps
                 self.best_at[:] = self.at
-            if self.steps % _PER_LOOK == 0 and monotonic() > until:
+            if self.steps % PER_LOOK == 0 and monotonic() > until:
                 break
 
     def _pad(self, pairs: NDArray[np.float64] | Weights) -> Weights:
