@@ -115,7 +115,8 @@ def replan(
     Everything else as in `plan`, numbers of rounds included; what is said of rounds before `from_round` is not looked
     at: they are over. Who met there has met.
 
-    Starts from the old plan, so that what need not change often stays. Raises SeatingError as `plan` does.
+    Goes on from the old plan, and leaves it for another only if that has fewer repeats: what need not change mostly
+    stays. Raises SeatingError as `plan` does.
     """
     old = np.asarray(so_far, dtype=np.int64)
     if old.ndim != 2 or not 0 <= from_round <= len(old):
@@ -156,19 +157,20 @@ def _add_met(sat: Ints, already_met: ArrayLike | None) -> Ints:
 
 
 def _solve(room: Room, wish: Ints | None, until: float, seed: int) -> Ints:
-    """The best of several starts."""
+    """The best of several starts; after an old plan another has to do with fewer repeats, not only fewer alike."""
     draws = Draws(np.random.default_rng(seed))
     scale = make_scale(room)
     best: list[Search] = []  # none or one
+    least_gain = 1.0 if wish is None else scale.repeat / 2
     idle = 0
     for start in _list_starts(room, wish, draws, until, lambda: best[0].best - scale.floor >= scale.repeat):
         search = Search(room, scale, _begin(room, start, draws, until), draws)
         search.run(stall=_STALL, until=until, only=np.flatnonzero((start == AWAY).all(axis=1)).tolist())
         search.run(stall=_STALL, until=until)
         idle += 1
-        if not best or search.best < best[0].best:
+        if not best or search.best <= best[0].best - least_gain:
             best[:], idle = [search], 0
-        if best[0].best <= scale.floor or idle > _PATIENCE or monotonic() > until:
+        if best[0].best < scale.floor + least_gain or idle > _PATIENCE or monotonic() > until:
             break
     _check_apart(room, best[0].seating)
     return best[0].seating

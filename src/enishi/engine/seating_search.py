@@ -24,7 +24,7 @@ _TENURE: Final = (4, 20)  # times the number of rounds: steps for which a pair i
 _NOISE: Final = 1 << 16
 _NEVER: Final = np.float32(1.6e7)  # float32 counts whole numbers up to here
 _TABU: Final = np.float32(4e6)
-PER_LOOK: Final = 32  # steps between two looks at the clock
+PER_LOOK: Final = 4  # steps between two looks at the clock
 _BLOCK_SHARE: Final = 0.25  # of steps that try to move a group, where there are any
 _BLOCK_TABLES: Final = 8  # tables tried for one
 

@@ -1,4 +1,4 @@
-"""Starting points: finite fields, plans along lines, pairs that turn into one another, people in the places of a design."""
+"""Starting points: finite fields, plans along lines, pairs that turn into one another, who takes which place."""
 
 from __future__ import annotations
 
