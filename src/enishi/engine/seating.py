@@ -72,8 +72,8 @@ def plan(
     groups and whoever is kept apart allow; leave out tables that are not to be used.
 
     Ends when nothing better can be (by a bound that is often reached: `seating_scale`), after 40 starts that brought
-    nothing better, or after `seconds`. In the first two cases the answer is the same for a seed on any machine with
-    the same NumPy; if time ended it, a faster machine may have come further.
+    nothing better, or after `seconds`. In the first two cases the answer is the same for a seed (on another machine but
+    for the rounding of its linear algebra); if time ended it, a faster machine may have come further.
 
     Raises SeatingError where it cannot be, or where no plan was found that keeps everybody apart.
     """
