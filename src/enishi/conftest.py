@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -15,6 +18,7 @@ from hypothesis import settings as hypothesis
 
 from enishi.accounts import limits
 from enishi.accounts.models import User
+from enishi.cli.start import EMPTY, fingerprint
 
 # A machine with other work is no fault of the code: no test is timed, Hypothesis' own clocks included.
 hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -28,6 +32,23 @@ class SecureClient(Client):
 
     def request(self, **request: Any) -> Any:
         return super().request(**{**request, "wsgi.url_scheme": "https"})
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Lay the tables of an up-to-date empty notebook under the tests: their migrations then find nothing to do.
+
+    The database in memory lives as long as one connection to it, so one stays open to the end.
+    """
+    stamp = EMPTY.with_suffix(".stamp")
+    ready = stamp.exists() and stamp.read_text(encoding="ascii") == fingerprint()
+    if connection.vendor != "sqlite" or connection.settings_dict["TEST"]["NAME"] or not ready:
+        yield
+        return
+    name = f"file:memorydb_{connection.alias}?mode=memory&cache=shared"
+    with closing(sqlite3.connect(name, uri=True)) as held, closing(sqlite3.connect(EMPTY)) as empty:
+        empty.backup(held)
+        yield
 
 
 @pytest.fixture
