@@ -11,7 +11,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts import gate
 from enishi.accounts.models import User
-from enishi.core import addresses
+from enishi.core import addresses, hosting
 from enishi.core.home import find_command
 
 THEMES = ("light", "dark", "auto")
@@ -91,7 +91,7 @@ def is_neutral(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     if isinstance(user, User):
         return user.is_discreet or gate.is_shut(request)
-    return addresses.is_outside(request)
+    return addresses.is_outside(request) and not hosting.has_accounts()
 
 
 def name_the_app(request: HttpRequest) -> dict[str, object]:
