@@ -30,6 +30,7 @@ SAME_EVERYWHERE = {
 # Pure, noun-named modules beside the usual files. A new one is listed here, so that somebody looks at its name.
 NOUNS = {
     "accounts": {"backends", "gate", "limits", "passkeys", "written"},
+    "events": {"list_words", "readers"},
     "encounters": {
         "bills",
         "described",
