@@ -42,6 +42,7 @@ NOUNS = {
         "weights",
         "words",
     },
+    "events": {"fields", "keys", "letters", "readers", "when", "words"},
     "history": {
         "addresses",
         "acquaintance",
