@@ -120,11 +120,17 @@ def new_row(gathering: Gathering, ticket: Ticket, fields: SignUpFields) -> SignU
 
 def save_new(row: SignUp, gathering: Gathering) -> None:
     """Give it the next number and store it. The caller holds the gathering."""
-    row.number = gathering.next_number
-    gathering.next_number += 1
-    gathering.save(update_fields=["next_number"])
+    row.number = next_number(gathering)
     row.confirmed_at = clock.now() if row.state == SignUpState.CONFIRMED else None
     row.save(force_insert=True)
+
+
+def next_number(gathering: Gathering) -> int:
+    """The number of the next badge; none is given twice, whatever becomes of its sign-up."""
+    number = gathering.next_number
+    gathering.next_number += 1
+    gathering.save(update_fields=["next_number"])
+    return number
 
 
 def _hold(row: SignUp) -> tuple[Gathering, SignUp]:
