@@ -36,7 +36,11 @@ LEFT_OUT: dict[type[Model], str] = {
     Exchange: "between two guests: nobody but they knows who met whom",
 }
 # Keys of guests are made with the secret; accounts of others exist on this server alone.
-_STAYS_HERE: dict[type[Model], tuple[str, ...]] = {Gathering: ("link_secret",), SignUp: ("user_id",), Staff: ("user_id",)}
+_STAYS_HERE: dict[type[Model], tuple[str, ...]] = {
+    Gathering: ("link_secret",),
+    SignUp: ("user_id",),
+    Staff: ("user_id",),
+}
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:

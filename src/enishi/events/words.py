@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 
 from enishi.core import clock
-from enishi.events.models import Gathering, SignUp, SignUpState, Ticket
+from enishi.events.models import Gathering, GatheringState, SignUp, SignUpState, Ticket
 
 _WEEKDAYS = "月火水木金土日"
 
@@ -74,3 +74,27 @@ def say_why_closed(reason: str, gathering: Gathering) -> str:
         "no_date": pgettext("events", "The day is not fixed yet, so nobody can sign up so far."),
         "over": pgettext("events", "This gathering is over. Thank you for your interest."),
     }.get(reason, pgettext("events", "Sign-ups are closed."))
+
+
+def say_gathering_state(gathering: Gathering, now: dt.datetime) -> str:
+    """How a gathering stands, as its host reads it."""
+    end = gathering.ends_at or gathering.starts_at
+    if end is not None and now >= end and gathering.state != GatheringState.CANCELLED:
+        return pgettext("events", "Over")
+    return str(GatheringState(gathering.state).label)
+
+
+def say_conduct(gathering: Gathering) -> list[str]:
+    """What holds for everybody here, line by line: the community's own words, else the house's."""
+    own = gathering.community.conduct.strip()
+    if own:
+        return [line for line in own.splitlines() if line.strip()]
+    return [
+        pgettext(
+            "events",
+            "Say what you are here for. Whoever sells or recruits says so first, and only to who asks.",
+        ),
+        pgettext("events", "Cards change hands when both want it; nobody is asked for more than they offer."),
+        pgettext("events", "If you cannot come, please cancel early: somebody may be waiting for the place."),
+        pgettext("events", "Whoever presses others or hides what they are after may be asked to leave."),
+    ]

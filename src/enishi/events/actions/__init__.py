@@ -2,6 +2,7 @@
 
 from enishi.events.actions.gatherings import (
     add_gathering,
+    add_gathering_with_ticket,
     call_off,
     change_gathering,
     close_sign_ups,
@@ -33,6 +34,7 @@ __all__ = [
     "accept_offer",
     "add_condition",
     "add_gathering",
+    "add_gathering_with_ticket",
     "add_guests",
     "add_question",
     "add_ticket",

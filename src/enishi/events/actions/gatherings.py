@@ -17,7 +17,8 @@ from enishi.core.text import clean_block, clean_line, safe_url
 from enishi.events import when
 from enishi.events.actions import places, telling
 from enishi.events.actions.locking import lock_own, lock_run
-from enishi.events.fields import GatheringFields
+from enishi.events.actions.tickets import change_ticket
+from enishi.events.fields import GatheringFields, TicketFields
 from enishi.events.models import (
     Allocation,
     Condition,
@@ -56,6 +57,23 @@ def add_gathering(
     row.save(force_insert=True)
     Ticket.objects.create(owner=actor, gathering=row, name="", is_online=row.kind == GatheringKind.ONLINE)
     record_action(actor, "add_gathering", "gathering", row.pk, row.title)
+    return row
+
+
+@transaction.atomic
+def add_gathering_with_ticket(
+    actor: User,
+    fields: GatheringFields,
+    ticket: TicketFields,
+    *,
+    gathering_id: uuid.UUID | None = None,
+    parent_id: uuid.UUID | None = None,
+) -> Gathering:
+    """The same with its places and fee, as one sheet asks for both."""
+    if gathering_id and (known := queries.find_known(actor, gathering_id)):
+        return known
+    row = add_gathering(actor, fields, gathering_id=gathering_id, parent_id=parent_id)
+    change_ticket(actor, queries.list_tickets(row)[0].pk, ticket)
     return row
 
 

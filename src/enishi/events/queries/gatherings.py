@@ -102,3 +102,12 @@ def _one(rows: QuerySet[Gathering], gathering_id: uuid.UUID | str) -> Gathering:
 def find_known(actor: User, gathering_id: uuid.UUID) -> Gathering | None:
     """What a form made when it was sent first, in the bin or not."""
     return rules.gatherings_ownable_by(actor).filter(pk=gathering_id).first()
+
+
+def get_ticket(actor: User, ticket_id: uuid.UUID | str) -> Ticket:
+    """One of a gathering that the actor runs. Raises NotFound."""
+    rows = Ticket.objects.filter(pk=ids.id_or_nobody(ticket_id), deleted_at=None)
+    found = rows.filter(gathering__in=rules.gatherings_runnable_by(actor)).select_related("gathering").first()
+    if found is None:
+        raise errors.NotFound(pgettext_lazy("events", "There is no such ticket."))
+    return found

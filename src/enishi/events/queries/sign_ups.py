@@ -159,3 +159,10 @@ def same_marks(row: SignUp) -> list[tuple[str, str]]:
 def list_due_offers(ticket: Ticket, now: dt.datetime) -> QuerySet[SignUp]:
     """Offers nobody took in time."""
     return SignUp.objects.filter(ticket=ticket, state=SignUpState.OFFERED, offered_until__lte=now)
+
+
+def count_holding_of(rows: Iterable[Gathering]) -> Mapping[uuid.UUID, int]:
+    """How many have or were offered a place, by gathering, in one query."""
+    found = SignUp.objects.filter(gathering__in=[row.pk for row in rows], state__in=HOLDING)
+    counted = found.values_list("gathering_id").annotate(count=Count("id")).order_by()
+    return dict(counted)
