@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from enishi.events.list_words import name_row
 from enishi.events.readers import read_attendees
@@ -79,4 +80,7 @@ def test_what_a_list_is_called() -> None:
 
 def test_how_a_companion_is_called() -> None:
     rows = read_attendees("1. 田中 +2\n").rows
-    assert [name_row(row) for row in rows] == ["田中", "companion of 田中", "companion 2 of 田中"]
+    with translation.override("en"):
+        assert [name_row(row) for row in rows] == ["田中", "companion of 田中", "companion 2 of 田中"]
+    with translation.override("ja"):
+        assert [name_row(row) for row in rows] == ["田中", "田中さんのお連れ", "田中さんのお連れ（2人目）"]
