@@ -18,6 +18,8 @@ from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.core import errors
 from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promise, Receipt
+from enishi.events.models import Condition, Gathering, SignUp, Ticket
+from enishi.events.models import Question as Asked
 from enishi.followups.models import Decision, OwnTemplate, SavedDraft
 from enishi.history.actions import connect_source
 from enishi.history.models import Correspondent, Source
@@ -49,6 +51,7 @@ ABSENT = "01900000-0000-7000-8000-000000000000"
 UNSEEN = (
     *("enter/<str:key>/", "pair/<str:key>/", "calendar/<str:token>.ics"),  # a right key is needed
     "imports/files/<uuid:file_id>/columns/",
+    *("g/<slug:code>/", "sign-ups/<str:key>/", "sign-ups/<str:key>/cancel/"),
 )
 
 
@@ -92,6 +95,8 @@ def rows(aoi: User) -> Ids:
         "announcement_id": Announcement.objects.get(), "hearer_id": Hearer.objects.get(),
         "photo_id": CardPhoto.objects.get(), "scan_id": CardScan.objects.get(number=1),
         "back_id": CardScan.objects.get(number=2),
+        "gathering_id": Gathering.objects.get(), "ticket_id": Ticket.objects.get(), "asked_id": Asked.objects.get(),
+        "condition_id": Condition.objects.get(), "sign_up_id": SignUp.objects.order_by("pk")[0],
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
     return {**fixed, **{name: str(row.pk) for name, row in found.items()}}

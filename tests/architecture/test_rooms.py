@@ -55,6 +55,7 @@ NOUNS = {
         "weights",
         "words",
     },
+    "events": {"fields", "keys", "letters", "list_words", "readers", "when", "words"},
     "history": {
         "addresses",
         "acquaintance",

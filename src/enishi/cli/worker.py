@@ -23,6 +23,7 @@ TICKS = (
     "enishi.cards.tasks:tick",
     "enishi.encounters.tasks:tick",
     "enishi.history.tasks:tick",
+    "enishi.events.tasks:tick",
     "enishi.imports.tasks:tick",
     "enishi.privacy.tasks:tick",
     "enishi.followups.tasks:tick",

@@ -35,6 +35,10 @@ class NotAllowed(Refusal):
     status = 403
 
 
+class NotEligible(NotAllowed):
+    """Visible and open, but not to whoever asks: a condition is not fulfilled."""
+
+
 class Conflict(Refusal):
     """The state of things does not permit it now."""
 

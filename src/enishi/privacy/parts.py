@@ -11,6 +11,8 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from enishi.communities import portable as communities
+from enishi.events import portable as events
 from enishi.people.models import Origin
 from enishi.places.models import PARTS
 
@@ -248,6 +250,8 @@ RULES: dict[str, Choose] = {
     "followups_own_template": _of_the_owner,
     "followups_wording_server": _never,
     "followups_forecast": _of_the_owner_about_person,
+    # What one hosts holds other people's sign-ups: it travels with the whole, and in its own files.
+    **{model._meta.db_table: _never for model in (*communities.TABLES, *events.TABLES)},
     "history_source": _never,
     "history_correspondent": _never,
     "history_trace": _never,

@@ -12,7 +12,9 @@ from enishi.accounts import portable as accounts
 from enishi.accounts.models import User
 from enishi.audit import portable as audit
 from enishi.cards import portable as cards
+from enishi.communities import portable as communities
 from enishi.encounters import portable as encounters
+from enishi.events import portable as events
 from enishi.followups import portable as followups
 from enishi.history import portable as history
 from enishi.imports import portable as imports
@@ -48,9 +50,11 @@ ROOMS: tuple[Room, ...] = cast(
         encounters,
         history,
         purposes,
+        communities,
         seasons,
         ledger,
         followups,
+        events,
         imports,
     ),
 )

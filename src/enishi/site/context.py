@@ -13,6 +13,7 @@ from enishi.accounts import gate
 from enishi.accounts.models import User
 from enishi.core import addresses, hosting
 from enishi.core.home import find_command
+from enishi.core.policy import GUEST_PATHS
 
 THEMES = ("light", "dark", "auto")
 
@@ -49,6 +50,7 @@ _DESTINATIONS = (
     ("desk:purpose", pgettext_lazy("site", "Purpose"), "purpose", True, ("desk:step", "purposes:")),
     ("desk:ways", pgettext_lazy("site", "Ways"), "ways", False, ("insights:funnel",)),
     ("seasons:year", pgettext_lazy("site", "The year"), "today", False, ("seasons:",)),
+    ("events:hosting", pgettext_lazy("site", "Hosting"), "place", False, ("events:",)),
 )
 
 
@@ -91,7 +93,8 @@ def is_neutral(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     if isinstance(user, User):
         return user.is_discreet or gate.is_shut(request)
-    return addresses.is_outside(request) and not hosting.has_accounts()
+    is_theirs = hosting.has_accounts() or request.path.startswith(GUEST_PATHS)  # a place that says what it is
+    return addresses.is_outside(request) and not is_theirs
 
 
 def name_the_app(request: HttpRequest) -> dict[str, object]:

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from enishi.accounts import actions, gate
 from enishi.accounts.models import Device, User
 from enishi.core import addresses, clock, db, doors, errors, hosting, ids, turns
+from enishi.core.policy import GUEST_PATHS
 
 Next = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -41,6 +42,7 @@ OPEN_OUTSIDE = (
     "/language/",
     "/theme/",
     "/calendar/",
+    *GUEST_PATHS,
     *SHELL_PATHS,
 )
 OPEN_PATHS = (*OPEN_OUTSIDE, "/who-can-see/")

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.ledger.urls")),
     path("", include("enishi.followups.urls")),
     path("", include("enishi.desk.urls")),
+    path("", include("enishi.events.urls")),
     path("", include("enishi.imports.urls")),
     path("", include("enishi.insights.urls")),
     path("", include("enishi.privacy.urls")),

@@ -60,6 +60,35 @@ POST      operator operator/accounts/<uuid:account_id>/close/
 POST      operator operator/accounts/<uuid:account_id>/open/
 GET       open   app/manifest.webmanifest
 GET       open   app/shell.json
+GET       owner  hosting/
+GET,POST  owner  hosting/new/
+GET       row    hosting/<uuid:gathering_id>/
+GET,POST  row    hosting/<uuid:gathering_id>/edit/
+POST      row    hosting/<uuid:gathering_id>/open/
+POST      row    hosting/<uuid:gathering_id>/close/
+GET,POST  row    hosting/<uuid:gathering_id>/call-off/
+POST      row    hosting/<uuid:gathering_id>/delete/
+POST      row    hosting/<uuid:gathering_id>/undelete/
+POST      row    hosting/<uuid:gathering_id>/copy/
+GET       row    hosting/<uuid:gathering_id>/setup/
+POST      row    hosting/<uuid:gathering_id>/tickets/
+GET,POST  row    hosting/tickets/<uuid:ticket_id>/
+POST      row    hosting/tickets/<uuid:ticket_id>/delete/
+POST      row    hosting/<uuid:gathering_id>/questions/
+POST      row    hosting/questions/<uuid:asked_id>/delete/
+POST      row    hosting/<uuid:gathering_id>/conditions/
+POST      row    hosting/conditions/<uuid:condition_id>/delete/
+GET       row    hosting/<uuid:gathering_id>/guests/
+POST      row    hosting/<uuid:gathering_id>/guests/add/
+POST      row    hosting/<uuid:gathering_id>/draw/
+GET,POST  row    hosting/guests/<uuid:sign_up_id>/
+POST      row    hosting/guests/<uuid:sign_up_id>/confirm/
+POST      row    hosting/guests/<uuid:sign_up_id>/cancel/
+GET       open   g/<slug:code>/ code=wrong
+POST      open   g/<slug:code>/sign-up/ code=wrong
+GET       open   sign-ups/<str:key>/ key=wrong
+GET,POST  open   sign-ups/<str:key>/cancel/ key=wrong
+POST      open   sign-ups/<str:key>/accept/ key=wrong
 GET       owner  style/
 POST      open   language/
 POST      open   theme/

@@ -54,6 +54,7 @@ from enishi.places.models import (
     Use,
 )
 from enishi.places.tests.factories import make_place
+from enishi.privacy.tests.gatherings import fill_gatherings
 from enishi.purposes.actions import PurposeFields, choose_step, link_contact, set_purpose
 from enishi.seasons.actions import CustomsFields, mark_card, set_customs
 from enishi.seasons.models import Announcement, Gift, Hearer, Lesson, NoGifts
@@ -116,6 +117,7 @@ def fill_notebook(owner: User) -> Contact:
     fill_places(owner, person)
     add_outing(owner, OutingFields("庭の会", on=on, place="公園", url="https://niwa.example/1"))
     add_year(owner, person)
+    fill_gatherings(owner)
     add_import(owner, person)
     add_photo(owner, person)
     add_history(owner, person)

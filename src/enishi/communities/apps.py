@@ -1,0 +1,8 @@
+"""Django's registration of the room."""
+
+from django.apps import AppConfig
+
+
+class CommunitiesConfig(AppConfig):
+    name = "enishi.communities"
+    label = "communities"

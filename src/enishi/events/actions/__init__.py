@@ -1,0 +1,60 @@
+"""What changes gatherings: the only writers of this room."""
+
+from enishi.events.actions.gatherings import (
+    add_gathering,
+    add_gathering_with_ticket,
+    call_off,
+    change_gathering,
+    close_sign_ups,
+    copy_gathering,
+    delete_gathering,
+    open_sign_ups,
+)
+from enishi.events.actions.guests import (
+    add_guests,
+    cancel_guest,
+    change_guest,
+    confirm_guest,
+    erase_guest,
+)
+from enishi.events.actions.lottery import draw_lots
+from enishi.events.actions.places import give_places, lapse_offers
+from enishi.events.actions.sign_ups import accept_offer, cancel_own, sign_up
+from enishi.events.actions.tickets import (
+    add_condition,
+    add_question,
+    add_ticket,
+    change_ticket,
+    delete_condition,
+    delete_question,
+    delete_ticket,
+)
+
+__all__ = [
+    "accept_offer",
+    "add_condition",
+    "add_gathering",
+    "add_gathering_with_ticket",
+    "add_guests",
+    "add_question",
+    "add_ticket",
+    "call_off",
+    "cancel_guest",
+    "cancel_own",
+    "change_gathering",
+    "change_guest",
+    "change_ticket",
+    "close_sign_ups",
+    "confirm_guest",
+    "copy_gathering",
+    "delete_condition",
+    "delete_gathering",
+    "delete_question",
+    "delete_ticket",
+    "draw_lots",
+    "erase_guest",
+    "give_places",
+    "lapse_offers",
+    "open_sign_ups",
+    "sign_up",
+]

@@ -1,0 +1,38 @@
+"""The parent row first: whoever gives or takes a place, a number or a seat holds its gathering."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+
+from enishi.accounts.models import User
+from enishi.core import db, errors, ids
+from enishi.events import rules
+from enishi.events.models import Gathering
+from enishi.events.queries.gatherings import ABSENT
+
+
+def lock_gathering(gathering_id: uuid.UUID) -> Gathering:
+    """Held until the transaction ends, whoever asks: the caller has found it through a rule or a key."""
+    return _take(Gathering.objects.filter(pk=gathering_id))
+
+
+def lock_run(actor: User, gathering_id: uuid.UUID | str) -> Gathering:
+    """The same for whoever runs it. Raises NotFound."""
+    return _take(
+        rules.gatherings_runnable_by(actor).filter(pk=ids.id_or_nobody(gathering_id), deleted_at=None)
+    )
+
+
+def lock_own(actor: User, gathering_id: uuid.UUID | str, *, deleted: bool = False) -> Gathering:
+    """The same for its host alone. Raises NotFound."""
+    rows = rules.gatherings_ownable_by(actor).filter(pk=ids.id_or_nobody(gathering_id))
+    return _take(rows.filter(deleted_at__isnull=not deleted))
+
+
+def _take(rows: QuerySet[Gathering]) -> Gathering:
+    found = db.locked(rows).first()
+    if found is None:
+        raise errors.NotFound(ABSENT)
+    return found

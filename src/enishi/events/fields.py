@@ -1,0 +1,90 @@
+"""What doors hand over to the actions of this room, already parsed, not yet judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from enishi.events.models import Allocation, ConditionKind, GatheringKind, QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringFields:
+    """A gathering as its host describes it; days and times as the clock on the wall at `zone` shows them."""
+
+    title: str
+    kind: str = GatheringKind.ROOM
+    about: str = ""
+    purpose: str = ""
+    notes: str = ""
+    host_notes: str = ""
+    on: dt.date | None = None
+    begins: dt.time | None = None
+    ends_on: dt.date | None = None
+    ends: dt.time | None = None
+    zone: str = "Asia/Tokyo"
+    place_name: str = ""
+    address: str = ""
+    online_url: str = ""
+    allocation: str = Allocation.FIRST_COME
+    first_timers_first: bool = False
+    opens_at: dt.datetime | None = None
+    closes_at: dt.datetime | None = None
+    offer_hours: int | None = None
+    change_note: str = ""
+    retention_days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFields:
+    """A number of places with one fee; no capacity means no limit."""
+
+    name: str = ""
+    capacity: int | None = None
+    has_waiting_list: bool = True
+    is_online: bool = False
+    fee_minor: int = 0
+    donation_minor: int = 0
+    buys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFields:
+    """Something to ask."""
+
+    text: str
+    kind: str = QuestionKind.TEXT
+    options: tuple[str, ...] = ()
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFields:
+    """Who may come; `code` is what members type, kept as a hash."""
+
+    text: str
+    kind: str = ConditionKind.ATTEST
+    options: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpFields:
+    """Somebody signs up. `answers` by question id, `claims` (what is said about conditions) by condition id."""
+
+    name: str
+    reading: str = ""
+    affiliation: str = ""
+    job: str = ""
+    industry: str = ""
+    email: str = ""
+    phone: str = ""
+    comment: str = ""
+    is_first_time: bool | None = None
+    ticket_id: uuid.UUID | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
+    agrees: bool = False  # to the conduct

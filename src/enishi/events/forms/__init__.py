@@ -1,0 +1,1 @@
+"""Forms of hosts and guests: they parse and clean, and save nothing."""

@@ -1,0 +1,48 @@
+"""What a gathering is made of, and what its guests leave behind."""
+
+from enishi.events.models.exchanges import Exchange, GuestCard
+from enishi.events.models.gatherings import (
+    Allocation,
+    Condition,
+    ConditionKind,
+    Gathering,
+    GatheringKind,
+    GatheringState,
+    Question,
+    QuestionKind,
+    Ticket,
+)
+from enishi.events.models.money import Payment, PaymentMethod, Receipt, ReceiptKind
+from enishi.events.models.polls import DateAnswer, DateOption
+from enishi.events.models.seats import PairWish, Seat, WishKind
+from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
+from enishi.events.models.staff import Announcement, Staff, StaffRole
+
+__all__ = [
+    "Allocation",
+    "Announcement",
+    "Condition",
+    "ConditionKind",
+    "DateAnswer",
+    "DateOption",
+    "Exchange",
+    "Gathering",
+    "GatheringKind",
+    "GatheringState",
+    "GuestCard",
+    "PairWish",
+    "Payment",
+    "PaymentMethod",
+    "Question",
+    "QuestionKind",
+    "Receipt",
+    "ReceiptKind",
+    "Seat",
+    "SignUp",
+    "SignUpSource",
+    "SignUpState",
+    "Staff",
+    "StaffRole",
+    "Ticket",
+    "WishKind",
+]

@@ -1,0 +1,1 @@
+"""What is read of gatherings, each by whoever may."""

@@ -1,0 +1,52 @@
+"""Gatherings and guests for tests, made by the room's own actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from enishi.accounts.models import User
+from enishi.core import clock
+from enishi.events import actions
+from enishi.events.fields import GatheringFields, SignUpFields, TicketFields
+from enishi.events.models import Gathering, SignUp, Ticket
+from enishi.events.queries import gatherings
+
+
+def gathering_fields(**values: object) -> GatheringFields:
+    """A meetup a week ahead."""
+    plain: dict[str, object] = {
+        "title": "春の交流会",
+        "purpose": "近くで働く人と知り合う",
+        "on": clock.today("Asia/Tokyo") + dt.timedelta(days=7),
+        "begins": dt.time(19, 0),
+        "ends": dt.time(21, 0),
+        "place_name": "みなと会議室",
+    }
+    return GatheringFields(**{**plain, **values})  # type: ignore[arg-type]
+
+
+def make_gathering(
+    host: User, capacity: int | None = None, *, is_open: bool = True, **values: object
+) -> Gathering:
+    """One that takes sign-ups, with so many places."""
+    made = actions.add_gathering(host, gathering_fields(**values))
+    ticket = get_ticket(made)
+    if capacity is not None:
+        actions.change_ticket(host, ticket.pk, TicketFields(capacity=capacity))
+    return actions.open_sign_ups(host, made.pk) if is_open else made
+
+
+def get_ticket(gathering: Gathering) -> Ticket:
+    return gatherings.list_tickets(gathering)[0]
+
+
+def sign_up_fields(name: str = "田中 一郎", **values: object) -> SignUpFields:
+    """Somebody who fills in the form rightly."""
+    plain: dict[str, object] = {"name": name, "email": "tanaka@example.com", "agrees": True}
+    return SignUpFields(**{**plain, **values})  # type: ignore[arg-type]
+
+
+def make_sign_up(gathering: Gathering, place: int = 1, **values: object) -> SignUp:
+    """The so-and-so-many-th guest, with an address of their own."""
+    fields = sign_up_fields(f"参加者{place}", **{"email": f"guest{place}@example.com", **values})
+    return actions.sign_up(gathering.pk, fields)

@@ -1,0 +1,1 @@
+"""Pages of hosts (under /hosting/) and of guests, mostly without an account."""

@@ -1,0 +1,100 @@
+"""Words of this room that several places say: days, fees, states of a sign-up, why one cannot sign up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
+
+from enishi.core import clock
+from enishi.events.models import Gathering, GatheringState, SignUp, SignUpState, Ticket
+
+_WEEKDAYS = "月火水木金土日"
+
+
+def say_day(on: dt.date) -> str:
+    """2026年12月5日（土）, or Sat 5 December 2026."""
+    if get_language() == "ja":
+        return f"{on.year}年{on.month}月{on.day}日（{_WEEKDAYS[on.weekday()]}）"
+    return date_format(on, "D j F Y")
+
+
+def say_when(gathering: Gathering) -> str:
+    """Day and time as the clock on the wall there shows them; the zone only where it is not Japan's."""
+    if gathering.on is None:
+        return pgettext("events", "The day is not fixed yet")
+    times = ""
+    if gathering.begins:
+        times = f"{gathering.begins:%H:%M}" + ("" if gathering.ends is None else f"–{gathering.ends:%H:%M}")
+    zone = "" if gathering.zone == clock.HOME_ZONE else f"（{gathering.zone}）"
+    return " ".join(filter(None, (say_day(gathering.on), times))) + zone
+
+
+def say_money(minor: int) -> str:
+    """3,000円, or ¥3,000."""
+    return f"{minor:,}円" if get_language() == "ja" else f"¥{minor:,}"
+
+
+def say_fee(ticket: Ticket) -> str:
+    """What is paid, and how much of it is a donation."""
+    if not ticket.fee_minor:
+        return pgettext("events", "Free")
+    if not ticket.donation_minor:
+        return say_money(ticket.fee_minor)
+    return pgettext("events", "%(fee)s (of which %(donation)s is a donation)") % {
+        "fee": say_money(ticket.fee_minor),
+        "donation": say_money(ticket.donation_minor),
+    }
+
+
+def say_name(gathering: Gathering) -> str:
+    """Who hosts: the organiser's name, else the community's."""
+    return gathering.community.organiser or gathering.community.name
+
+
+def say_state(row: SignUp, position: int = 0) -> str:
+    """How a sign-up stands, as its guest reads it."""
+    if row.state == SignUpState.WAITING and position:
+        return pgettext("events", "On the waiting list, number %(position)d") % {"position": position}
+    if row.state == SignUpState.CANCELLED and row.cancelled_by == "expired":
+        return pgettext("events", "The offer ended without an answer")
+    return str(SignUpState(row.state).label)
+
+
+def say_why_closed(reason: str, gathering: Gathering) -> str:
+    """A sentence for whoever cannot sign up; `reason` as `queries.why_closed` gives it."""
+    if reason == "not_yet" and gathering.opens_at:
+        opens = gathering.opens_at.astimezone(clock.zone_of(gathering.zone))
+        words = {"day": say_day(opens.date()), "time": f"{opens:%H:%M}"}
+        return pgettext("events", "Sign-ups open on %(day)s at %(time)s.") % words
+    return {
+        "draft": pgettext("events", "This gathering is still being prepared."),
+        "cancelled": pgettext("events", "This gathering was called off. Sign-ups are no longer taken."),
+        "no_date": pgettext("events", "The day is not fixed yet, so nobody can sign up so far."),
+        "over": pgettext("events", "This gathering is over. Thank you for your interest."),
+    }.get(reason, pgettext("events", "Sign-ups are closed."))
+
+
+def say_gathering_state(gathering: Gathering, now: dt.datetime) -> str:
+    """How a gathering stands, as its host reads it."""
+    end = gathering.ends_at or gathering.starts_at
+    if end is not None and now >= end and gathering.state != GatheringState.CANCELLED:
+        return pgettext("events", "Over")
+    return str(GatheringState(gathering.state).label)
+
+
+def say_conduct(gathering: Gathering) -> list[str]:
+    """What holds for everybody here, line by line: the community's own words, else the house's."""
+    own = gathering.community.conduct.strip()
+    if own:
+        return [line for line in own.splitlines() if line.strip()]
+    return [
+        pgettext(
+            "events",
+            "Say what you are here for. Whoever sells or recruits says so first, and only to who asks.",
+        ),
+        pgettext("events", "Cards change hands when both want it; nobody is asked for more than they offer."),
+        pgettext("events", "If you cannot come, please cancel early: somebody may be waiting for the place."),
+        pgettext("events", "Whoever presses others or hides what they are after may be asked to leave."),
+    ]

@@ -1,0 +1,51 @@
+"""One row at least in every table of communities and events that travels."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from enishi.accounts.models import User
+from enishi.communities.models import Ban
+from enishi.core import clock
+from enishi.events import actions
+from enishi.events.fields import ConditionFields, QuestionFields
+from enishi.events.models import (
+    Announcement,
+    DateAnswer,
+    DateOption,
+    PairWish,
+    Payment,
+    Receipt,
+    Seat,
+    SignUp,
+    Staff,
+)
+from enishi.events.tests.factories import make_gathering, make_sign_up
+
+
+def fill_gatherings(owner: User) -> None:
+    """A gathering with guests, seats, money and helpers."""
+    gathering = make_gathering(owner)
+    actions.add_question(owner, gathering.pk, QuestionFields("何をお持ちになりますか"))
+    first, second = sorted((make_sign_up(gathering, 1), make_sign_up(gathering, 2)), key=lambda row: row.pk)
+    actions.add_condition(owner, gathering.pk, ConditionFields("近くにお住まいの方"))
+    on = clock.today("Asia/Tokyo")
+    option = DateOption.objects.create(owner=owner, gathering=gathering, on=on, begins=dt.time(19))
+    DateAnswer.objects.create(
+        owner=owner, gathering=gathering, name="林", marks={str(option.pk): "yes"}, source_key="form"
+    )
+    Staff.objects.create(owner=owner, gathering=gathering, role="reception", name="森")
+    Announcement.objects.create(
+        owner=owner, gathering=gathering, audience="all", subject="ご案内", body="本文"
+    )
+    _take_money(owner, first)
+    Seat.objects.create(owner=owner, gathering=gathering, sign_up=first, round=1, table=1)
+    PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
+    Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
+
+
+def _take_money(owner: User, row: SignUp) -> None:
+    on = clock.today("Asia/Tokyo")
+    paid = {"owner": owner, "gathering": row.gathering, "sign_up": row, "amount_minor": 3000}
+    Payment.objects.create(method="cash", received_on=on, **paid)
+    Receipt.objects.create(number=1, addressee="上様", purpose="参加費として", issued_on=on, **paid)
