@@ -4,6 +4,7 @@ One line each: methods, who may, address, and values for what is no id.
   open     anybody on this computer, logged in or not
   owner    whoever is logged in, about their own notebook; a stranger is sent to the entrance
   row      the owner of that very row; for everybody else it is not there (404)
+  anybody  the same for programs: no token, where strangers may see what it is about
   token    a program with a token (401 without, 403 without the scope); no ids in it
   tokenrow the same about one row: 404 for everybody else
   writerow the same of a tool that writes: besides, only where the owner has switched writing on for that key

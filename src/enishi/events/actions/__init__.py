@@ -8,6 +8,7 @@ from enishi.events.actions.gatherings import (
     close_sign_ups,
     copy_gathering,
     delete_gathering,
+    mark_of_gathering,
     open_sign_ups,
 )
 from enishi.events.actions.guests import (
@@ -55,6 +56,7 @@ __all__ = [
     "erase_guest",
     "give_places",
     "lapse_offers",
+    "mark_of_gathering",
     "open_sign_ups",
     "sign_up",
 ]
