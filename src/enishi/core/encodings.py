@@ -29,11 +29,18 @@ _JAPANESE = ("cp932", "euc-jp")
 _SURELY_JAPANESE = 0.6
 _TOLERATED_ERRORS = 0.05
 _ENOUGH_FOREIGN = 12
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01
 
 
 def is_damaged(text: str) -> bool:
     """Whether a byte of it could not be read."""
     return not text.isascii() and bool(_DAMAGE.search(text))
+
+
+def looks_binary(text: str) -> bool:
+    """Whether so many control characters stand in it that it is a picture or a program, and no text."""
+    return len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROLS
 
 
 def codec_of(encoding: str) -> str:

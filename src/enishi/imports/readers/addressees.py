@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from enishi.imports.readers import names
+from enishi.core import names
 
 _TO_COMPANY = re.compile(r"(?<=\S)\s*御中$")
 _BETWEEN = re.compile(r"\s*[・･、,，/／&＆]\s*|\s+と\s+")

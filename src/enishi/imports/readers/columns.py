@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from enishi.imports.readers import names
-from enishi.imports.readers.attendance import names_attendance, tells_attendance
-from enishi.imports.readers.dates import read_birthday, read_day
+from enishi.core import names
+from enishi.core.attendance import names_attendance, tells_attendance
+from enishi.core.column_words import find_field, fold_header
+from enishi.core.dates import read_birthday, read_day
+from enishi.core.reading_words import is_reading_of_name
 from enishi.imports.readers.mapping import REPEATABLE_FIELDS, ColumnMapping
-from enishi.imports.readers.reading_words import is_reading_of_name
-from enishi.imports.readers.synonyms import find_field, fold_header
 
 _PHONE = re.compile(r"[+(]?\d[\d\s()\-.‐‑–—ー－x#,;]{6,24}")
 _POSTAL = re.compile(r"〒?\s*\d{3}[-‐－–]?\d{4}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from enishi.core.encodings import codec_of, detect_encoding_of
+from enishi.core.encodings import codec_of, detect_encoding_of, looks_binary
 from enishi.history.readers.chats import is_line_talk, is_whatsapp_chat
 from enishi.history.readers.mail import is_mail, is_mbox
 from enishi.imports.readers.base import Format
@@ -25,8 +25,6 @@ _CALENDAR = re.compile(r"^\s*BEGIN:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILI
 _OWN_EXPORT = re.compile(r'\s*\{.*?"format"\s*:\s*"enishi-notebook"', re.DOTALL)
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|svg)", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"\d])')
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROLS = 0.01
 _OWN_EXPORT_SEARCH = 4_000
 
 
@@ -50,9 +48,7 @@ def detect(head: bytes, *, members: Collection[str] = (), encoding: str | None =
         return early
     encoding = encoding or detect_encoding_of(head)
     if encoding is None:
-        return Detected(
-            "unknown", problem="not_text" if _looks_binary(head.decode("latin-1")) else "encoding"
-        )
+        return Detected("unknown", problem="not_text" if looks_binary(head.decode("latin-1")) else "encoding")
     text = head.decode(codec_of(encoding), "replace")
     return _detect_text(text.removeprefix("\ufeff"), encoding)
 
@@ -91,7 +87,7 @@ def _detect_text(text: str, encoding: str) -> Detected:
         return Detected("vcard", "cp932" if declared and text.isascii() else encoding)
     if MECARD.match(text):
         return Detected("mecard", encoding)
-    if _looks_binary(text):
+    if looks_binary(text):
         return Detected("unknown", encoding, "not_text")
     if _CALENDAR.search(text):
         return Detected("calendar", encoding)
@@ -104,7 +100,3 @@ def _detect_text(text: str, encoding: str) -> Detected:
     if _MARKUP.match(text) or text.lstrip()[:1] in ("{", "["):
         return Detected("unknown", encoding, "unknown_format")
     return Detected("table_csv", encoding)
-
-
-def _looks_binary(text: str) -> bool:
-    return len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROLS

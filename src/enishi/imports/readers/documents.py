@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from enishi.imports.readers import names
+from enishi.core import names
 from enishi.imports.readers.base import Format, Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.loading import as_dict, as_list, as_text, load_document

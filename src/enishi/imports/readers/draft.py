@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from enishi.core import names
 from enishi.core.encodings import is_damaged
-from enishi.imports.readers import names
 from enishi.imports.readers.addressees import split_company, split_department, split_first, split_joint
 from enishi.imports.readers.base import (
     Birthday,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from enishi.core.column_words import fold_header
 from enishi.imports.readers.mapping import ColumnMapping
-from enishi.imports.readers.synonyms import fold_header
 
 _FIELDS = {
     "会社名": "organisation", "部署名": "department", "役職": "title", "氏名": "full_name",

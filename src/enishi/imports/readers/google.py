@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from enishi.core import names
+from enishi.core.dates import read_birthday
 from enishi.core.encodings import is_damaged
-from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
-from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.rows import Row
 

@@ -1,6 +1,6 @@
 """Tables of other programs, known by names of their columns, and what these names mean there and nowhere else.
 
-Everything that means the same everywhere stands in `synonyms`; what is left here are a program's own words.
+Everything that means the same everywhere stands in `core.column_words`; what is left here are a program's own words.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from enishi.imports.readers.attendance import find_attendance
+from enishi.core.attendance import find_attendance
+from enishi.core.column_words import fold_header
 from enishi.imports.readers.base import Format
 from enishi.imports.readers.columns import guess_mapping
 from enishi.imports.readers.mapping import ColumnMapping
-from enishi.imports.readers.synonyms import fold_header
 
 RAW = ""  # kept as it is, whatever the name would mean elsewhere
 Signs = tuple[frozenset[str], ...]

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from enishi.core import names
+from enishi.core.dates import read_birthday
 from enishi.core.encodings import codec_of
-from enishi.imports.readers import names
 from enishi.imports.readers.base import Item, ReadAddress, ReadAffiliation, make_problem
-from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft, finish
 
 MECARD = re.compile(r"\s*(MECARD|BIZCARD|CARD):", re.IGNORECASE)

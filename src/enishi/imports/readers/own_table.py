@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from enishi.core import names
+from enishi.core.dates import read_birthday, read_day
 from enishi.core.encodings import is_damaged
 from enishi.core.fitting import restore
 from enishi.core.text import clean_block, clean_line, to_hiragana
-from enishi.imports.readers import names
 from enishi.imports.readers.base import (
     Birthday,
     PointKind,
@@ -23,7 +24,6 @@ from enishi.imports.readers.base import (
     ReadPoint,
     Rejected,
 )
-from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.own_export import ORIGIN
 from enishi.imports.readers.own_words import ID, Column, code_of, find_column, unshield
 from enishi.imports.readers.rows import Row

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from enishi.core import names
+from enishi.core.attendance import is_cancelled, is_silent
+from enishi.core.dates import read_birthday, read_day
 from enishi.core.encodings import is_damaged
-from enishi.imports.readers import names
 from enishi.imports.readers.addressees import split_company
-from enishi.imports.readers.attendance import is_cancelled, is_silent
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadAffiliation, ReadCard, Rejected
-from enishi.imports.readers.dates import read_birthday, read_day
 from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.known_tables import says_nothing
 from enishi.imports.readers.mapping import ADDRESS_FIELDS, ColumnMapping

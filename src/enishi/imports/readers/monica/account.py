@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from enishi.core.names import is_east_asian
 from enishi.imports.readers.base import Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.loading import as_dict, as_list, as_text, load_document
 from enishi.imports.readers.monica.days import read_day
@@ -15,7 +16,6 @@ from enishi.imports.readers.monica.ledger import Ledger, Path, Record, name_fiel
 from enishi.imports.readers.monica.parts import without_data
 from enishi.imports.readers.monica.people import read_contact
 from enishi.imports.readers.monica.sheet import STAMPS, Account
-from enishi.imports.readers.names import is_east_asian
 from enishi.imports.readers.told import FileReport, Place
 
 MAX_BYTES = 400_000_000

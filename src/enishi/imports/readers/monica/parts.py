@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from enishi.imports.readers import names
+from enishi.core import names
 from enishi.imports.readers.base import ReadAddress
 from enishi.imports.readers.loading import as_dict, as_list, as_text
 from enishi.imports.readers.monica import happenings

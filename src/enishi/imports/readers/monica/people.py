@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from enishi.imports.readers import names
+from enishi.core import names
 from enishi.imports.readers.base import ReadAffiliation, ReadCard, Rejected
 from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.loading import as_dict, as_list, as_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from enishi.core.attendance import is_cancelled
 from enishi.imports.readers import ReadCard
-from enishi.imports.readers.attendance import is_cancelled
 from enishi.imports.readers.tests.reading import read, read_items, read_rejected
 
 COLUMNS = (

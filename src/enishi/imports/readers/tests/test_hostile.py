@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from enishi.core.dates import read_birthday, read_day
+from enishi.core.names import clean, read_reading, split_honorific, split_whole_name
 from enishi.imports.readers import FileProblem, Item, ReadCard, Rejected
-from enishi.imports.readers.dates import read_birthday, read_day
-from enishi.imports.readers.names import clean, read_reading, split_honorific, split_whole_name
 from enishi.imports.readers.tests.reading import make_zip, read_items, vcard
 from enishi.imports.readers.vcard.lines import read_head
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enishi.core.attendance import is_cancelled
 from enishi.imports.readers import FileProblem, ReadAddress, ReadAffiliation, ReadCard, ReadPoint, Rejected
-from enishi.imports.readers.attendance import is_cancelled
 from enishi.imports.readers.known_tables import KNOWN_TABLES, find_known
 from enishi.imports.readers.mapping import check_field
 from enishi.imports.readers.tests import known

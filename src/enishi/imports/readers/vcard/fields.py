@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from enishi.core import names
+from enishi.core.dates import read_birthday
 from enishi.core.encodings import is_damaged
-from enishi.imports.readers import names
 from enishi.imports.readers.base import PointKind, ReadAddress, ReadName
-from enishi.imports.readers.dates import read_birthday
 from enishi.imports.readers.draft import CardDraft
 from enishi.imports.readers.vcard.lines import Head, Property
 from enishi.imports.readers.vcard.phonetics import Phonetics, note_sort_as

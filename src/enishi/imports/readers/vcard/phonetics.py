@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enishi.imports.readers import names
+from enishi.core import names
 from enishi.imports.readers.draft import CardDraft
 from enishi.imports.readers.vcard.lines import Head
 from enishi.imports.readers.vcard.values import split_slots

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from io import TextIOBase
 from typing import BinaryIO
 
+from enishi.core import names
 from enishi.core.encodings import codec_of, open_text
-from enishi.imports.readers import names
 from enishi.imports.readers.base import Item, ReadCard, Rejected, make_problem
 from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.vcard.cards import LineSource, RawCard, split_cards

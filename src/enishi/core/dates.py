@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from enishi.imports.readers.names import clean_value
+from enishi.core.names import clean_value
 
 _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)

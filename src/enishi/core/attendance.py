@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from enishi.imports.readers import names
-from enishi.imports.readers.dates import read_day
-from enishi.imports.readers.synonyms import fold_header
+from enishi.core import names
+from enishi.core.column_words import fold_header
+from enishi.core.dates import read_day
 
 _OF = (
     "チケット|お?申し?込み?|ご?参加|参加者|出席|出欠|来場|入場|受付|予約|ご?注文|購入|お?支払い?|決済|登録|招待|イベント|"

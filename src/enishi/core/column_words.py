@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from enishi.imports.readers.reading_words import find_reading
+from enishi.core.reading_words import find_reading
 
 _NOISE = re.compile(r"[\s_\ufffd\-.・:：*＊\"'`/／]+")
 _BRACKETS = re.compile(r"[(\[［（【〔<]([^)\]］）】〕>]*)[)\]］）】〕>]")
