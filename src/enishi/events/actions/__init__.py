@@ -12,12 +12,14 @@ from enishi.events.actions.gatherings import (
     open_sign_ups,
 )
 from enishi.events.actions.guests import (
+    Added,
     add_guests,
     cancel_guest,
     change_guest,
     confirm_guest,
     erase_guest,
 )
+from enishi.events.actions.lists import bring_list, take_list_back
 from enishi.events.actions.lottery import draw_lots
 from enishi.events.actions.places import give_places, lapse_offers
 from enishi.events.actions.sign_ups import accept_offer, cancel_own, sign_up
@@ -32,6 +34,7 @@ from enishi.events.actions.tickets import (
 )
 
 __all__ = [
+    "Added",
     "accept_offer",
     "add_condition",
     "add_gathering",
@@ -39,6 +42,7 @@ __all__ = [
     "add_guests",
     "add_question",
     "add_ticket",
+    "bring_list",
     "call_off",
     "cancel_guest",
     "cancel_own",
@@ -59,4 +63,5 @@ __all__ = [
     "mark_of_gathering",
     "open_sign_ups",
     "sign_up",
+    "take_list_back",
 ]

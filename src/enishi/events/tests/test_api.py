@@ -15,7 +15,9 @@ from enishi.events.models import Gathering, SignUp
 from enishi.events.tests.factories import get_ticket, make_gathering, make_sign_up
 
 
-def post(client: Client, gathering: Gathering, key: str = "", **values: object) -> tuple[int, dict[str, object]]:
+def post(
+    client: Client, gathering: Gathering, key: str = "", **values: object
+) -> tuple[int, dict[str, object]]:
     body = {"name": "田中", "email": "tanaka@example.com", "agrees": True, **values}
     headers = {"Idempotency-Key": key} if key else {}
     answer = client.post(
