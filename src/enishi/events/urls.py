@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.events.views import desk, guests, open_pages, setup
+from enishi.events.views import desk, guests, lists, open_pages, setup
 
 app_name = "events"
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path("hosting/conditions/<uuid:condition_id>/delete/", setup.delete_condition, name="delete_condition"),
     path("hosting/<uuid:gathering_id>/guests/", guests.show_guests, name="guests"),
     path("hosting/<uuid:gathering_id>/guests/add/", guests.add_guest, name="add_guest"),
+    path("hosting/<uuid:gathering_id>/bring/", lists.bring, name="bring"),
+    path("hosting/<uuid:gathering_id>/bring/<uuid:key>/undo/", lists.take_back, name="take_list_back"),
     path("hosting/<uuid:gathering_id>/draw/", guests.draw_lots, name="draw_lots"),
     path("hosting/guests/<uuid:sign_up_id>/", guests.edit_guest, name="edit_guest"),
     path("hosting/guests/<uuid:sign_up_id>/confirm/", guests.confirm_guest, name="confirm_guest"),

@@ -8,6 +8,7 @@ One line each: methods, who may, address, and values for what is no id.
   member   whoever is signed in there, about their own account; not there without accounts
   own      the owner of that very passkey; for everybody else it is not there
   operator whoever runs the server; for everybody else it is not there
+  anybody  the same for programs: no token, where strangers may see what it is about
   token    a program with a token (401 without, 403 without the scope); no ids in it
   tokenrow the same about one row: 404 for everybody else
   writerow the same of a tool that writes: besides, only where the owner has switched writing on for that key

@@ -46,6 +46,8 @@ POST      row    hosting/<uuid:gathering_id>/conditions/
 POST      row    hosting/conditions/<uuid:condition_id>/delete/
 GET       row    hosting/<uuid:gathering_id>/guests/
 POST      row    hosting/<uuid:gathering_id>/guests/add/
+GET,POST  row    hosting/<uuid:gathering_id>/bring/
+POST      row    hosting/<uuid:gathering_id>/bring/<uuid:key>/undo/ key=01900000-0000-7000-8000-000000000000
 POST      row    hosting/<uuid:gathering_id>/draw/
 GET,POST  row    hosting/guests/<uuid:sign_up_id>/
 POST      row    hosting/guests/<uuid:sign_up_id>/confirm/

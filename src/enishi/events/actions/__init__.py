@@ -8,15 +8,18 @@ from enishi.events.actions.gatherings import (
     close_sign_ups,
     copy_gathering,
     delete_gathering,
+    mark_of_gathering,
     open_sign_ups,
 )
 from enishi.events.actions.guests import (
+    Added,
     add_guests,
     cancel_guest,
     change_guest,
     confirm_guest,
     erase_guest,
 )
+from enishi.events.actions.lists import bring_list, take_list_back
 from enishi.events.actions.lottery import draw_lots
 from enishi.events.actions.places import give_places, lapse_offers
 from enishi.events.actions.sign_ups import accept_offer, cancel_own, sign_up
@@ -31,6 +34,7 @@ from enishi.events.actions.tickets import (
 )
 
 __all__ = [
+    "Added",
     "accept_offer",
     "add_condition",
     "add_gathering",
@@ -38,6 +42,7 @@ __all__ = [
     "add_guests",
     "add_question",
     "add_ticket",
+    "bring_list",
     "call_off",
     "cancel_guest",
     "cancel_own",
@@ -55,6 +60,8 @@ __all__ = [
     "erase_guest",
     "give_places",
     "lapse_offers",
+    "mark_of_gathering",
     "open_sign_ups",
     "sign_up",
+    "take_list_back",
 ]
