@@ -32,6 +32,7 @@ GET       member my-account/passkeys/
 GET,POST  member my-account/passkeys/new/
 GET,POST  own    my-account/passkeys/<int:pk>/
 GET,POST  own    my-account/passkeys/<int:pk>/remove/
+GET,POST  member my-account/delete/
 GET       operator operator/
 POST      operator operator/invitations/
 POST      operator operator/invitations/<uuid:invitation_id>/revoke/
