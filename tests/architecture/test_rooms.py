@@ -42,7 +42,7 @@ NOUNS = {
         "weights",
         "words",
     },
-    "events": {"fields", "keys", "letters", "list_words", "readers", "when", "words"},
+    "events": {"fields", "keys", "letters", "list_words", "mixing", "readers", "when", "words"},
     "history": {
         "addresses",
         "acquaintance",
