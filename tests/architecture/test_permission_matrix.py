@@ -39,6 +39,7 @@ from tests.architecture.permissions import (
     UNGUARDED,
     AssistantTool,
     Page,
+    read_all_pages,
     read_operations,
     read_pages,
     read_tools,
@@ -125,7 +126,7 @@ def ask(client: Client, method: str, address: str) -> int:
 
 def test_every_page_is_listed_once() -> None:
     routes = {route for route in list_routes(get_resolver().url_patterns) if not re.match(r"\^?api/", route)}
-    listed = [page.route for page in read_pages()]
+    listed = [page.route for page in read_all_pages()]
     assert sorted(listed) == sorted(set(listed))
     assert (sorted(routes - set(listed)), sorted(set(listed) - routes)) == ([], [])
 
