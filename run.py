@@ -314,7 +314,8 @@ def demo_folder() -> Path:
 
 def run_demo(words: Sequence[str]) -> int:
     env = prepare(RUNTIME)
-    env.pop("ENISHI_DATABASE_URL", None)  # sample people never go into a real notebook
+    for name in ("ENISHI_DATABASE_URL", "DATABASE_URL", "ENISHI_ACCOUNTS"):
+        env.pop(name, None)  # sample people never go into a real notebook
     env["ENISHI_HOME"] = str(demo_folder())
     with one_at_a_time():
         seed = [venv_python(), "-m", "enishi", "demo-seed", "--if-stale"]

@@ -30,7 +30,11 @@ class Notebook:
 
     @property
     def env(self) -> dict[str, str]:
-        env = {name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")}
+        env = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("ENISHI_", "DATABASE_URL"))
+        }
         env |= {
             "ENISHI_HOME": str(self.home),
             "PYTHONPATH": str(ROOT / "src"),

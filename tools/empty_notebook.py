@@ -13,7 +13,8 @@ from pathlib import Path
 
 
 def main() -> None:
-    os.environ.pop("ENISHI_DATABASE_URL", None)
+    for name in ("ENISHI_DATABASE_URL", "DATABASE_URL"):
+        os.environ.pop(name, None)
     from enishi.cli.start import EMPTY, ensure_tables, fingerprint, set_up_django
 
     stamp, wanted = EMPTY.with_suffix(".stamp"), fingerprint()

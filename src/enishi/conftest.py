@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -98,3 +99,4 @@ def _nobody_has_knocked() -> None:
     """Failures are counted in memory, over all tests of a process."""
     for limit in limits.ALL:
         limit.clear()
+    cache.clear()

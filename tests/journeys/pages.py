@@ -211,6 +211,52 @@ PAGES = {
     "style": "/style/",
 }
 # Answers to GET that are no pages: pictures, files, parts of a page.
+# Pages of a server with accounts, by who looks: somebody outside, a member, whoever runs the server.
+ACCOUNT_PAGES = {
+    "stranger": {
+        "account_login": "/account/login/",
+        "account_signup": "/account/sign-up/",
+        "account_email_verification_sent": "/account/confirm/",
+        "account_confirm_email": "/account/confirm/wrong/",
+        "account_reset_password": "/account/password/",
+        "account_reset_password_done": "/account/password/sent/",
+        "account_reset_password_from_key": "/account/password/0-wrong/",
+        "account_reset_password_from_key_done": "/account/password/done/",
+        "account_inactive": "/account/closed/",
+        "desk:who_can_see#accounts": "/who-can-see/",
+    },
+    "member": {
+        "accounts:account": "/my-account/",
+        "account_email": "/my-account/address/",
+        "account_change_password": "/my-account/password/",
+        "account_reauthenticate": "/my-account/again/",
+        "mfa_activate_totp": "/my-account/app/",
+        "mfa_add_webauthn": "/my-account/passkeys/new/",
+        "accounts:devices#accounts": "/settings/devices/",
+        "desk:settings#accounts": "/settings/",
+    },
+    "operator": {
+        "accounts:account#operator": "/my-account/",
+        "accounts:operator": "/operator/",
+    },
+}
+# Of accounts, too: sends on, or shows what only a journey brings about.
+ACCOUNT_PARTS = {
+    "open_invitation": "sends on to signing up: looked at in test_accounts.py",
+    "mfa_authenticate": "the second step of signing in: looked at in test_accounts.py",
+    "mfa_login_webauthn": "sends on, or data for the passkey",
+    "account_set_password": "sends on where there is a password",
+    "mfa_reauthenticate": "with an app for codes only: looked at in test_accounts.py",
+    "mfa_reauthenticate_webauthn": "with a passkey only: looked at in test_accounts.py",
+    "mfa_index": "sends on",
+    "mfa_list_webauthn": "sends on",
+    "mfa_deactivate_totp": "with an app for codes only: looked at in test_accounts.py",
+    "mfa_view_recovery_codes": "with codes only: looked at in test_accounts.py",
+    "mfa_generate_recovery_codes": "the same",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_edit_webauthn": "with a passkey only: looked at in test_accounts.py",
+    "mfa_remove_webauthn": "the same",
+}
 PARTS = {
     "accounts:enter": "trades the key in its path and sends on",
     "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",

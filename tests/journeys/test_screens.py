@@ -15,7 +15,16 @@ from tests.journeys.conftest import enter_path
 from tests.journeys.drawn import look_at
 from tests.journeys.files import make_card, make_eight, make_table
 from tests.journeys.mails import Known, make_mailbox
-from tests.journeys.pages import PAGES, PARTS, Examples, find_examples, find_written, list_addresses
+from tests.journeys.pages import (
+    ACCOUNT_PAGES,
+    ACCOUNT_PARTS,
+    PAGES,
+    PARTS,
+    Examples,
+    find_examples,
+    find_written,
+    list_addresses,
+)
 from tests.journeys.watching import SIZES, Watch, open_context
 from tests.servers import Server, Visitor
 
@@ -82,7 +91,8 @@ def test_every_page_is_listed(sample: Server, studio: Studio) -> None:
     """An address that shows a page to GET is in PAGES; the others refuse GET or are named in PARTS."""
     visitor = Visitor(sample.address)
     visitor.ask(enter_path(sample))
-    known = {name.partition("#")[0] for name in PAGES} | set(PARTS)
+    of_accounts = {name for pages in ACCOUNT_PAGES.values() for name in pages}
+    known = {name.partition("#")[0] for name in (*PAGES, *of_accounts)} | set(PARTS) | set(ACCOUNT_PARTS)
     unlisted = [one for one in list_addresses(get_resolver().url_patterns) if one.name not in known]
     shown = [
         f"{one.name} {status}"

@@ -58,6 +58,23 @@ def open_session(request: HttpRequest, device: Device) -> bool:
     return True
 
 
+def begin_signed_in(request: HttpRequest, user: User) -> str:
+    """After somebody signed in with an account: this browser becomes a device. Returns its key to keep."""
+    device, key = actions.begin_device(user, agent=describe_agent(request))
+    actions.note_session(device.pk, str(request.session.session_key))
+    request.session[IN_SESSION] = str(device.pk)
+    request.session.pop(IS_LOCKABLE, None)
+    return key
+
+
+def renew_after_password(request: HttpRequest, user: User) -> None:
+    """The password was changed here: this browser stays inside by its new session, every other one signs in anew."""
+    device = queries.find_device(user, own_device_id(request))
+    actions.sign_out_everywhere(user, but=device.pk if device else None)
+    if device is not None:
+        actions.note_session(device.pk, str(request.session.session_key), is_only=True)
+
+
 def restore_session(request: HttpRequest) -> Device | None:
     """Whoever has no session but a device's key: logged in again, unless the device was cut off.
 

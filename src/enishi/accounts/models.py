@@ -34,6 +34,9 @@ class User(Row, AbstractBaseUser):
     # had all of that erased) there is no hindsight until learning is switched on again.
     history_at = models.DateTimeField(null=True, blank=True, default=clock.now)
     looked_back_at = models.DateTimeField(null=True, blank=True)
+    is_operator = models.BooleanField(
+        default=False
+    )  # runs this server: sees who has an account, and no notebook
     is_discreet = models.BooleanField(default=False)  # a neutral name and icon where others may look
     # Keys the hashes by which erased people are known again; travels with an export, or they would come back.
     forget_key = models.CharField(max_length=64, default=ids.new_secret, editable=False)
@@ -93,6 +96,22 @@ class PairKey(OwnedRow):
 
     def __str__(self) -> str:
         return self.name or str(self.id)
+
+
+class Invitation(OwnedRow):
+    """A link by which one person may make an account; its owner is the operator who made it."""
+
+    note = models.CharField(max_length=80, blank=True)  # for whom, in the operator's words
+    key_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_invitation"
+
+    def __str__(self) -> str:
+        return self.note or str(self.id)
 
 
 class Device(OwnedRow):

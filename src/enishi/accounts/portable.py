@@ -5,9 +5,21 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.db.models import Model
 
-from enishi.accounts.models import AppLock, Device, DeviceSession, LoginKey, PairKey, Passkey, Token, User
+from enishi.accounts.models import (
+    AppLock,
+    Device,
+    DeviceSession,
+    Invitation,
+    LoginKey,
+    PairKey,
+    Passkey,
+    Token,
+    User,
+)
 from enishi.core import portable
 
 TABLES: tuple[type[Model], ...] = ()
@@ -19,6 +31,10 @@ LEFT_OUT: dict[type[Model], str] = {
     Device: "a browser that may enter this installation",
     DeviceSession: "an open session of this installation",
     AppLock: "the lock of a device of this installation",
+    Invitation: "lets somebody make an account of this installation",
+    EmailAddress: "the address of an account of this installation",
+    EmailConfirmation: "confirms the address of an account of this installation",
+    Authenticator: "opens an account of this installation, beside its password",
     Passkey: "opens the lock of a device of this installation",
 }
 

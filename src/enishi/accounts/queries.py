@@ -7,11 +7,13 @@ import hashlib
 import hmac
 import uuid
 
-from django.db.models import Case, F, Max, Q, QuerySet, Value, When
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Case, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts import rules
-from enishi.accounts.models import AppLock, Device, PairKey, Passkey, Token, User
+from enishi.accounts.models import AppLock, Device, Invitation, PairKey, Passkey, Token, User
 from enishi.core import clock, errors, ids
 
 
@@ -37,8 +39,10 @@ def list_user_ids() -> list[uuid.UUID]:
 
 
 def find_sole_owner() -> User | None:
-    """The one person of one-person mode."""
-    return User.objects.filter(is_active=True).order_by("created_at").first()
+    """The one person of one-person mode; where there are accounts, the operator, and never whoever signed up."""
+    nobody_elses = Q(is_operator=True) | Q(password="")
+    rows = User.objects.filter(nobody_elses, is_active=True)
+    return rows.order_by(F("is_operator").desc(), "created_at").first()
 
 
 def list_learners(at: dt.datetime, *, limit: int = 1000) -> list[User]:
@@ -143,3 +147,66 @@ def find_last_seen(owner: User) -> dt.datetime | None:
     rows = (Device.objects.filter(owner=owner), Token.objects.filter(owner=owner))
     found = [row.aggregate(last=Max("last_used_at"))["last"] for row in rows]
     return max((one for one in found if one is not None), default=None)
+
+
+def has_operator() -> bool:
+    """Whether somebody runs this server."""
+    return User.objects.filter(is_operator=True, is_active=True).exists()
+
+
+def find_invitation(key: str) -> Invitation | None:
+    """An invitation that still makes an account, without using it up."""
+    rows = Invitation.objects.filter(key_hash=hash_key(key), used_at=None, revoked_at=None)
+    return rows.filter(expires_at__gt=clock.now()).first() if key else None
+
+
+def list_invitations(actor: User) -> QuerySet[Invitation]:
+    """Invitations that still hold, the newest first, then those that are over."""
+    return rules.invitations_revocable_by(actor).order_by("-created_at")
+
+
+def get_invitation(actor: User, invitation_id: uuid.UUID | str) -> Invitation:
+    """One invitation, for whoever runs the server."""
+    parsed = ids.parse_id(str(invitation_id))
+    row = rules.invitations_revocable_by(actor).filter(pk=parsed).first() if parsed else None
+    if row is None:
+        raise errors.NotFound(pgettext_lazy("accounts", "There is no such invitation."))
+    return row
+
+
+def list_accounts(actor: User) -> QuerySet[User]:
+    """Every account, oldest first, with the last moment of any of its devices. Nothing of a notebook."""
+    if not rules.can_run_server(actor):
+        raise errors.NotFound()
+    used = (
+        Device.objects.filter(owner=OuterRef("pk"))
+        .order_by()
+        .values("owner")
+        .annotate(last=Max("last_used_at"))
+    )
+    return User.objects.annotate(seen_at=Subquery(used.values("last"))).order_by("created_at")
+
+
+def get_account(actor: User, account_id: str) -> User:
+    """One account, for whoever runs the server."""
+    parsed = ids.parse_id(account_id)
+    user = User.objects.filter(pk=parsed).first() if parsed and rules.can_run_server(actor) else None
+    if user is None:
+        raise errors.NotFound()
+    return user
+
+
+def count_passkeys_of_account(user: User) -> int:
+    """How many passkeys sign this account in (those of a device's lock are others)."""
+    return int(Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).count())
+
+
+def list_second_factors(user: User) -> list[Authenticator]:
+    """The app, the spare codes and the passkeys of an account, oldest first."""
+    return list(Authenticator.objects.filter(user=user).order_by("created_at"))
+
+
+def find_pending_address(user: User) -> str:
+    """A new address that waits for its confirmation; empty when there is none."""
+    row = EmailAddress.objects.filter(user=user, verified=False).exclude(email=user.email).first()
+    return row.email if row else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.accounts.views import devices, entrance, locks
+from enishi.accounts.views import account, devices, entrance, locks
 
 app_name = "accounts"
 urlpatterns = [
@@ -28,4 +28,14 @@ urlpatterns = [
     path("lock/seen/", locks.note_presence, name="note_presence"),
     path("lock/passkey/begin/", locks.begin_unlock, name="begin_unlock"),
     path("lock/passkey/", locks.finish_unlock, name="finish_unlock"),
+    path("my-account/", account.show_account, name="account"),
+    path("operator/", account.show_accounts, name="operator"),
+    path("operator/invitations/", account.create_invitation, name="create_invitation"),
+    path(
+        "operator/invitations/<uuid:invitation_id>/revoke/",
+        account.revoke_invitation,
+        name="revoke_invitation",
+    ),
+    path("operator/accounts/<uuid:account_id>/close/", account.close_account, name="close_account"),
+    path("operator/accounts/<uuid:account_id>/open/", account.open_account, name="open_account"),
 ]

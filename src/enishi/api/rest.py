@@ -10,6 +10,7 @@ from enishi.api.problems import answer_problems
 from enishi.cards.api import router as cards
 from enishi.desk.api import router as desk
 from enishi.encounters.api import router as encounters
+from enishi.events.api import router as events
 from enishi.followups.api import router as followups
 from enishi.history.api import router as history
 from enishi.imports.api import router as imports
@@ -33,6 +34,7 @@ ROUTERS = (
     purposes,
     seasons,
     ledger,
+    events,
     insights,
     imports,
     privacy,

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import pgettext, pgettext_lazy
 
 import enishi
-from enishi.core import home
+from enishi.core import home, hosting
 from enishi.core.console import as_json, print_json
 
 OLDEST = (3, 11)
@@ -156,7 +156,7 @@ def check_search() -> Iterator[Finding]:
         memory.execute("CREATE VIRTUAL TABLE look USING fts5(words)")
         yield Finding("search", "ok", f"SQLite {sqlite3.sqlite_version}, FTS5")
     except sqlite3.OperationalError:
-        is_elsewhere = bool(os.environ.get("ENISHI_DATABASE_URL"))
+        is_elsewhere = bool(hosting.find_database_url())
         advice = pgettext(
             "cli", "This Python's SQLite has no full-text search: use another Python or PostgreSQL."
         )

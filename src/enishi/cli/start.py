@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import enishi
+from enishi.core.hosting import find_database_url
 
 # A notebook with all tables and nobody in it, made when Enishi is built (`tools/empty_notebook.py`): git keeps none.
 EMPTY = Path(__file__).with_name("empty.sqlite3")
@@ -31,7 +32,7 @@ def fingerprint() -> str:
     package = Path(enishi.__file__).parent
     names = sorted(str(p.relative_to(package)) for p in package.glob("*/migrations/[0-9]*.py"))
     bodies = b"".join((package / name).read_bytes() for name in names)
-    url = os.environ.get("ENISHI_DATABASE_URL", "")
+    url = find_database_url()
     return hashlib.sha256("\n".join([*names, url]).encode() + bodies).hexdigest()
 
 
@@ -75,7 +76,7 @@ def make_tables() -> None:
 def begin_with_empty(home: Path, wanted: str) -> None:
     """In a new folder, the tables made beforehand by this very code: seconds quicker than making them one by one."""
     stamp, database = EMPTY.with_suffix(".stamp"), home / "enishi.sqlite3"
-    if os.environ.get("ENISHI_DATABASE_URL") or database.exists() or not EMPTY.exists():
+    if find_database_url() or database.exists() or not EMPTY.exists():
         return
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         fresh = home / "enishi.sqlite3.new"
@@ -85,7 +86,7 @@ def begin_with_empty(home: Path, wanted: str) -> None:
 
 def refuse_without_full_text() -> None:
     """The index needs FTS5, which nearly every SQLite has; without it nothing is begun."""
-    if os.environ.get("ENISHI_DATABASE_URL"):
+    if find_database_url():
         return
     memory = sqlite3.connect(":memory:")
     try:
@@ -103,7 +104,7 @@ def refuse_without_full_text() -> None:
 
 def is_current(home: Path, stamp: Path, wanted: str) -> bool:
     """Whether the tables were brought up to date for exactly this code and database."""
-    is_elsewhere = bool(os.environ.get("ENISHI_DATABASE_URL"))
+    is_elsewhere = bool(find_database_url())
     if not stamp.exists() or not (is_elsewhere or (home / "enishi.sqlite3").exists()):
         return False
     return stamp.read_text(encoding="ascii") == wanted

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import pgettext
 
-from enishi.core import errors
+from enishi.core import errors, hosting
 
 _NAME = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*"
@@ -96,5 +96,6 @@ def is_public_host(host: str) -> bool:
 
 
 def is_outside(request: HttpRequest) -> bool:
-    """Whether the request came by the public address: whoever asks may be anybody."""
-    return is_public_host(request.META.get("HTTP_HOST", ""))
+    """Whether the request came by the public address, or to a server with accounts: whoever asks may be anybody."""
+    host = request.META.get("HTTP_HOST", "")
+    return is_public_host(host) or (hosting.has_accounts() and not is_loopback(host))

@@ -1,4 +1,4 @@
-"""A refusal as a problem of RFC 9457: type, title, status, detail, and a sentence per field where there is one."""
+"""A refusal as a problem of RFC 9457: type, title, status, detail, a code for programs, a sentence per field."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ TITLES = {
 }
 
 
-def answer_problem(status: int, detail: str, fields: Mapping[str, object] | None = None) -> HttpResponse:
+def answer_problem(
+    status: int, detail: str, fields: Mapping[str, object] | None = None, *, code: str = ""
+) -> HttpResponse:
     """The answer that says what is wrong."""
     body: dict[str, object] = {
         "type": "about:blank",
@@ -31,6 +33,8 @@ def answer_problem(status: int, detail: str, fields: Mapping[str, object] | None
         "status": status,
         "detail": detail,
     }
+    if code:
+        body["code"] = code
     if fields:
         body["fields"] = {name: str(words) for name, words in fields.items()}
     response = JsonResponse(
@@ -44,7 +48,8 @@ def answer_problem(status: int, detail: str, fields: Mapping[str, object] | None
 
 
 def answer_refusal(refusal: errors.Refusal) -> HttpResponse:
-    answer = answer_problem(refusal.status, refusal.message or TITLES[refusal.status], refusal.fields)
+    detail = refusal.message or TITLES[refusal.status]
+    answer = answer_problem(refusal.status, detail, refusal.fields, code=refusal.code)
     if isinstance(refusal, errors.TooMany):
         answer.headers["Retry-After"] = str(refusal.wait_seconds)
     return answer

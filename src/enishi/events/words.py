@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 
 from enishi.core import clock
 from enishi.events.models import Gathering, GatheringState, SignUp, SignUpState, Ticket
@@ -98,3 +98,33 @@ def say_conduct(gathering: Gathering) -> list[str]:
         pgettext("events", "If you cannot come, please cancel early: somebody may be waiting for the place."),
         pgettext("events", "Whoever presses others or hides what they are after may be asked to leave."),
     ]
+
+
+_COLUMNS = {
+    "name": pgettext_lazy("events", "Name"),
+    "family": pgettext_lazy("events", "Family name"),
+    "given": pgettext_lazy("events", "Given name"),
+    "reading": pgettext_lazy("events", "Reading"),
+    "family_reading": pgettext_lazy("events", "Reading of the family name"),
+    "given_reading": pgettext_lazy("events", "Reading of the given name"),
+    "account": pgettext_lazy("events", "Account name"),
+    "affiliation": pgettext_lazy("events", "Company or circle"),
+    "job": pgettext_lazy("events", "Position or work"),
+    "email": pgettext_lazy("events", "Mail"),
+    "phone": pgettext_lazy("events", "Phone"),
+    "ticket": pgettext_lazy("events", "Ticket"),
+    "status": pgettext_lazy("events", "Coming or not"),
+    "presence": pgettext_lazy("events", "Was there"),
+    "number": pgettext_lazy("events", "Reception number"),
+    "order": pgettext_lazy("events", "Order number"),
+    "applied": pgettext_lazy("events", "Signed up on"),
+    "comment": pgettext_lazy("events", "Comment"),
+    "first_time": pgettext_lazy("events", "First time"),
+    "count": pgettext_lazy("events", "How many"),
+    "extra": pgettext_lazy("events", "Companions"),
+}
+
+
+def say_column(name: str) -> str:
+    """What a column of a list is taken for."""
+    return str(_COLUMNS[name])

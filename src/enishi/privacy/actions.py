@@ -43,6 +43,7 @@ KEPT_TABLES = (
         "accounts_app_lock",
         "accounts_passkey",
     ),
+    *("accounts_invitation", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator"),
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.accounts import gate
 from enishi.accounts.models import User
-from enishi.core import addresses
+from enishi.core import addresses, hosting
 from enishi.core.home import find_command
 from enishi.core.policy import GUEST_PATHS
 
@@ -93,7 +93,8 @@ def is_neutral(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     if isinstance(user, User):
         return user.is_discreet or gate.is_shut(request)
-    return addresses.is_outside(request) and not request.path.startswith(GUEST_PATHS)
+    is_theirs = hosting.has_accounts() or request.path.startswith(GUEST_PATHS)  # a place that says what it is
+    return addresses.is_outside(request) and not is_theirs
 
 
 def name_the_app(request: HttpRequest) -> dict[str, object]:

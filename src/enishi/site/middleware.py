@@ -9,12 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import pgettext
 
 from enishi.accounts import actions, gate
 from enishi.accounts.models import Device, User
-from enishi.core import addresses, clock, db, doors, errors, ids, turns
+from enishi.core import addresses, clock, db, doors, errors, hosting, ids, turns
 from enishi.core.policy import GUEST_PATHS
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -34,6 +35,7 @@ SHELL_PATHS = (
 OPEN_OUTSIDE = (
     "/enter/",
     "/pair/",
+    "/account/",
     "/static/",
     "/api/",
     "/app/",
@@ -44,7 +46,7 @@ OPEN_OUTSIDE = (
     *SHELL_PATHS,
 )
 OPEN_PATHS = (*OPEN_OUTSIDE, "/who-can-see/")
-OPEN_LOCKED = (*OPEN_OUTSIDE, "/lock/")
+OPEN_LOCKED = (*(path for path in OPEN_OUTSIDE if path != "/account/"), "/lock/")
 NOTED_LOCKED = (
     "/capture/"  # what somebody has typed is taken before the lock is opened; nothing is shown for it
 )
@@ -78,20 +80,25 @@ def preferred_language(request: HttpRequest) -> str:
 def find_wrong_address(request: HttpRequest) -> str:
     """Why this Host may not be asked, as a sentence; empty when it may.
 
-    By the public address only through the proxy's HTTPS; by a loopback name only from this computer, so that neither
-    DNS rebinding nor a made-up Host header gets further.
+    By the public address only through the proxy's HTTPS; by a loopback name only from this computer; with accounts by
+    the names given to the server, without HTTPS from near networks alone (decision 0026). So neither DNS rebinding nor
+    a made-up Host header gets further.
     """
     host = request.META.get("HTTP_HOST", "")
     if addresses.is_public_host(host):
         if request.is_secure():
             return ""
         return pgettext("site", "This came without HTTPS. Please open the address with https:// in front.")
-    if not addresses.public_url():
-        if addresses.is_loopback(host):
+    if addresses.is_loopback(host):
+        is_alone = not addresses.public_url() and not hosting.has_accounts()
+        if is_alone or addresses.is_own_client(request):
             return ""
+    elif hosting.is_named_host(request):
+        if request.is_secure() or hosting.is_near(request):
+            return ""
+        return pgettext("site", "This came without HTTPS. Please open the address with https:// in front.")
+    if not addresses.public_url() and not hosting.has_accounts():
         return pgettext("site", "Enishi answers this computer only. Open the address that it printed.")
-    if addresses.is_loopback(host) and addresses.is_own_client(request):
-        return ""
     return pgettext("site", "There is nothing at this address.")
 
 
@@ -174,7 +181,8 @@ def find_reason(request: HttpRequest, device: Device | None) -> str:
     path = request.path
     if isinstance(request.user, AnonymousUser):
         is_outside = addresses.is_outside(request)
-        is_open = path.startswith(OPEN_OUTSIDE if is_outside else OPEN_PATHS)
+        is_open = path.startswith(OPEN_PATHS if hosting.has_accounts() or not is_outside else OPEN_OUTSIDE)
+        is_open &= hosting.has_accounts() or not path.startswith("/account/")
         if is_open and not (is_outside and path in CLOSED_OUTSIDE):
             return ""
         return "device_revoked" if device is not None and device.revoked_at else "signed_out"
@@ -193,7 +201,7 @@ def find_reason(request: HttpRequest, device: Device | None) -> str:
 
 def answer_outside(request: HttpRequest, reason: str) -> HttpResponse:
     """Scripts get 401 and the reason, HTMX a redirect of its own kind, browsers the door they stand before."""
-    door = "/lock/" if reason == "locked" else "/enter/"
+    door = find_door(request, reason)
     if wants_json(request):
         return answer_reason(reason)
     if reason == "locked" and is_page_wanted(request):
@@ -201,6 +209,17 @@ def answer_outside(request: HttpRequest, reason: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": door})
     return redirect(door)
+
+
+def find_door(request: HttpRequest, reason: str) -> str:
+    """Where somebody has to go first; with accounts, whoever asked for a page is led on to it afterwards."""
+    if reason == "locked":
+        return "/lock/"
+    if not hosting.has_accounts():
+        return "/enter/"
+    page = find_page(request) if is_page_wanted(request) else "/"
+    sign_in = reverse("account_login")
+    return sign_in if page == "/" else f"{sign_in}?{urllib.parse.urlencode({'next': page})}"
 
 
 def is_page_wanted(request: HttpRequest) -> bool:

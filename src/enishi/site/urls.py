@@ -8,6 +8,7 @@ from enishi.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("enishi.accounts.urls")),
+    path("", include("enishi.accounts.entry_urls")),
     path("", include("enishi.notices.urls")),
     path("", include("enishi.people.urls")),
     path("", include("enishi.cards.urls")),
@@ -32,4 +33,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 handler400 = views.refuse_bad_request
 handler404 = views.refuse_missing
+handler429 = "enishi.site.views.refuse_hurried"  # asked for by name by allauth's limits
 handler500 = views.refuse_broken

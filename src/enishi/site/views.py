@@ -49,6 +49,15 @@ def refuse_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def refuse_hurried(request: HttpRequest) -> HttpResponse:
+    """Signing up, in, or a new password, tried too often from one place."""
+    answer = render_refusal(
+        request, pgettext("site", "That was tried too often. Please wait a few minutes, then try again."), 429
+    )
+    answer.headers["Retry-After"] = "300"
+    return answer
+
+
 def refuse_broken(request: HttpRequest) -> HttpResponse:
     """Our own fault: a page that needs no database, no session and no translation."""
     return HttpResponse(render_to_string("site/broken.html"), status=500)

@@ -4,6 +4,11 @@ One line each: methods, who may, address, and values for what is no id.
   open     anybody on this computer, logged in or not
   owner    whoever is logged in, about their own notebook; a stranger is sent to the entrance
   row      the owner of that very row; for everybody else it is not there (404)
+  entry    anybody, where accounts are switched on; else it is not there (test_accounts_matrix.py, as the next three)
+  member   whoever is signed in there, about their own account; not there without accounts
+  own      the owner of that very passkey; for everybody else it is not there
+  operator whoever runs the server; for everybody else it is not there
+  anybody  the same for programs: no token, where strangers may see what it is about
   token    a program with a token (401 without, 403 without the scope); no ids in it
   tokenrow the same about one row: 404 for everybody else
   writerow the same of a tool that writes: besides, only where the owner has switched writing on for that key
@@ -14,6 +19,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from tests.architecture.permissions.accounts import ACCOUNT_PAGES
 from tests.architecture.permissions.operations import API
 from tests.architecture.permissions.pages import PAGES
 from tests.architecture.permissions.tools import TOOLS
@@ -53,9 +59,17 @@ def read_tools() -> list[AssistantTool]:
     return [AssistantTool(*line.split(maxsplit=2)) for line in TOOLS.strip().splitlines()]
 
 
-def read_pages() -> list[Page]:
+ACCOUNTS = ("entry", "member", "own", "operator")
+
+
+def read_pages(*, of_accounts: bool = False) -> list[Page]:
+    """The pages of every notebook; or those that are there only where accounts are switched on."""
+    return [page for page in read_all_pages() if (page.access in ACCOUNTS) == of_accounts]
+
+
+def read_all_pages() -> list[Page]:
     pages = []
-    for line in PAGES.strip().splitlines():
+    for line in (PAGES.strip() + ACCOUNT_PAGES.rstrip()).splitlines():
         methods, access, route, *values = line.split()
         pairs = dict(value.split("=") for value in values)
         pages.append(Page(frozenset(methods.split(",")), access, "" if route == "-" else route, pairs))

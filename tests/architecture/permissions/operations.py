@@ -26,6 +26,23 @@ GET     tokenrow templates/{template_id}
 PUT     tokenrow templates/{template_id} {"name":"x","kind":"thank_you","text":"x"}
 DELETE  tokenrow templates/{template_id}
 POST    tokenrow templates/{template_id}/undelete
+GET     token    events
+POST    token    events {"title":"会"}
+GET     tokenrow events/{gathering_id}
+PUT     tokenrow events/{gathering_id} {"title":"会"}
+DELETE  tokenrow events/{gathering_id}
+POST    tokenrow events/{gathering_id}/undelete
+POST    tokenrow events/{gathering_id}/open
+POST    tokenrow events/{gathering_id}/close
+POST    tokenrow events/{gathering_id}/call-off {}
+POST    tokenrow events/{gathering_id}/copy
+POST    tokenrow events/{gathering_id}/draw
+GET     tokenrow events/{gathering_id}/sign-ups
+POST    anybody  events/{gathering_id}/sign-ups {"name":"田中","email":"t@example.com","agrees":true}
+POST    tokenrow events/{gathering_id}/guests {"guests":[{"name":"田中"}]}
+POST    tokenrow sign-ups/{sign_up_id}/confirm
+DELETE  tokenrow sign-ups/{sign_up_id}
+PUT     tokenrow tickets/{ticket_id} {"capacity":1}
 GET     token    devices
 PATCH   tokenrow devices/{device_id} {"name":"x"}
 DELETE  tokenrow devices/{device_id}

@@ -46,10 +46,24 @@ POST      row    hosting/<uuid:gathering_id>/conditions/
 POST      row    hosting/conditions/<uuid:condition_id>/delete/
 GET       row    hosting/<uuid:gathering_id>/guests/
 POST      row    hosting/<uuid:gathering_id>/guests/add/
+GET,POST  row    hosting/<uuid:gathering_id>/bring/
+POST      row    hosting/<uuid:gathering_id>/bring/<uuid:key>/undo/ key=01900000-0000-7000-8000-000000000000
 POST      row    hosting/<uuid:gathering_id>/draw/
 GET,POST  row    hosting/guests/<uuid:sign_up_id>/
 POST      row    hosting/guests/<uuid:sign_up_id>/confirm/
 POST      row    hosting/guests/<uuid:sign_up_id>/cancel/
+GET,POST  row    hosting/<uuid:gathering_id>/money/
+POST      row    hosting/guests/<uuid:sign_up_id>/paid/
+GET,POST  row    hosting/guests/<uuid:sign_up_id>/receipt/
+POST      row    hosting/payments/<uuid:payment_id>/undo/
+GET       row    hosting/receipts/<uuid:given_id>/
+POST      row    hosting/receipts/<uuid:given_id>/void/
+GET,POST  row    hosting/<uuid:gathering_id>/dates/
+POST      row    hosting/dates/<uuid:option_id>/choose/
+POST      row    hosting/dates/<uuid:option_id>/withdraw/
+GET,POST  row    hosting/<uuid:gathering_id>/words/
+GET,POST  open   dates/<slug:code>/ code=wrong
+GET,POST  open   sign-ups/<str:key>/receipts/ key=wrong
 GET       open   g/<slug:code>/ code=wrong
 POST      open   g/<slug:code>/sign-up/ code=wrong
 GET       open   sign-ups/<str:key>/ key=wrong

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from enishi.accounts import actions, gate, limits, queries
 from enishi.accounts.forms import PairForm
 from enishi.accounts.models import Device
-from enishi.core import addresses, errors, ids
+from enishi.core import addresses, errors, hosting, ids
 
 
 @require_GET
@@ -19,6 +19,8 @@ def enter(request: HttpRequest, key: str = "") -> HttpResponse:
     """Trade the key for a lasting session; somebody already inside goes straight to Today."""
     if request.user.is_authenticated and not (key and hasattr(request, "shut_lock")):
         return redirect("/")
+    if hosting.has_accounts() and not key:
+        return redirect("account_login")
     if addresses.is_outside(request):
         return show_outside(request)
     if not key:

@@ -12,7 +12,7 @@ from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.communities.actions import ensure_community
 from enishi.core import clock, errors
-from enishi.core.seen import check_seen
+from enishi.core.seen import check_seen, mark_of
 from enishi.core.text import clean_block, clean_line, safe_url
 from enishi.events import when
 from enishi.events.actions import places, telling
@@ -95,6 +95,11 @@ def change_gathering(
 def how_it_reads(row: Gathering) -> tuple[object, ...]:
     """What its form holds of it."""
     return tuple(getattr(row, name) for name in GatheringFields.__dataclass_fields__)
+
+
+def mark_of_gathering(row: Gathering) -> str:
+    """What a form remembers, so that two windows do not overwrite one another."""
+    return mark_of(*how_it_reads(row))
 
 
 @transaction.atomic

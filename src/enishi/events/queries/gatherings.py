@@ -53,10 +53,9 @@ def get_open_page(code: str) -> Gathering:
     return found
 
 
-def find_open_page(gathering_id: uuid.UUID) -> Gathering | None:
+def get_open_gathering(gathering_id: uuid.UUID) -> Gathering:
     """The same by id."""
-    rows = rules.gatherings_seeable_by_strangers().select_related("community", "owner")
-    return rows.filter(pk=gathering_id).first()
+    return _one(rules.gatherings_seeable_by_strangers(), gathering_id)
 
 
 def list_tickets(gathering: Gathering) -> list[Ticket]:

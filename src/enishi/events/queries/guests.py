@@ -75,3 +75,9 @@ def describe(row: SignUp) -> Described:
 
 def _spell(said: str) -> str:
     return {"yes": pgettext("events", "Yes"), "no": pgettext("events", "No")}.get(said, said)
+
+
+def list_brought(gathering: Gathering, key: str) -> list[SignUp]:
+    """Whom one list brought."""
+    rows = SignUp.objects.filter(gathering=gathering, source_key__startswith=key)
+    return list(rows.prefetch_related("payments"))

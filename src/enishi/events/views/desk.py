@@ -11,9 +11,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.core import errors, ids
-from enishi.core.seen import mark_of
 from enishi.events import actions
-from enishi.events.actions.gatherings import how_it_reads
 from enishi.events.forms.hosting import GatheringForm, TicketForm
 from enishi.events.models import Gathering
 from enishi.events.queries import gatherings as queries
@@ -56,7 +54,9 @@ def add(request: Asked) -> HttpResponse:
 def edit(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
     """Describe it anew."""
     row = queries.get_gathering(request.user, gathering_id)
-    form = GatheringForm(request.POST) if request.POST else GatheringForm.of(row, mark_of(*how_it_reads(row)))
+    form = (
+        GatheringForm(request.POST) if request.POST else GatheringForm.of(row, actions.mark_of_gathering(row))
+    )
     if request.method == "GET" or not form.is_valid():
         return _show_form(request, form, None, row)
     try:

@@ -22,7 +22,7 @@ from enishi.privacy.tests.notebooks import MAIL, NAME, WORDS, fill_notebook
 
 
 def list_models() -> list[type[Model]]:
-    ours = [config for config in apps.get_app_configs() if config.name.startswith("enishi.")]
+    ours = [config for config in apps.get_app_configs() if config.name.startswith(("enishi.", "allauth"))]
     return [model for config in ours for model in config.get_models(include_auto_created=True)]
 
 

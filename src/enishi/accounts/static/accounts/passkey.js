@@ -1,6 +1,7 @@
 // Passkeys: the server's options as JSON go to the browser, the browser's answer goes back. A button with
 // data-passkey="create" or "get" starts it; hidden where the browser has no passkeys. data-pin names the field with the
-// PIN that goes along.
+// PIN that goes along. With data-credential the answer goes into that field, and its form is sent: the options stand in
+// data-options, or are fetched from data-begin; data-alone names the box "sign in with it alone".
 "use strict";
 {
   const bytes = (words) => Uint8Array.from(atob(words.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
@@ -31,10 +32,29 @@
     for (const name of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
       if (credential.response[name]) response[name] = words(credential.response[name]);
     }
-    return { id: credential.id, rawId: words(credential.rawId), type: credential.type, response };
+    const clientExtensionResults = credential.getClientExtensionResults();
+    return { id: credential.id, rawId: words(credential.rawId), type: credential.type, response, clientExtensionResults };
   };
   const pinOf = (button) => button.dataset.pin && document.querySelector(button.dataset.pin);
+  const offered = async (button) => { // what the page brought along, or what it asks for now
+    if (button.dataset.options) return JSON.parse(button.dataset.options);
+    const answer = await fetch(button.dataset.begin, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20_000) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return (await answer.json()).request_options;
+  };
+  const fill = async (button) => {
+    const field = document.querySelector(button.dataset.credential);
+    const options = (await offered(button)).publicKey;
+    const box = button.dataset.alone && document.querySelector(button.dataset.alone);
+    if (box && box.checked) {
+      options.authenticatorSelection = { ...options.authenticatorSelection, residentKey: "required", requireResidentKey: true, userVerification: "required" };
+    }
+    const credential = await navigator.credentials[button.dataset.passkey]({ publicKey: readable(options) });
+    field.value = JSON.stringify(written(credential));
+    field.form.submit();
+  };
   const go = async (button) => {
+    if (button.dataset.credential) return fill(button);
     const { passkey: way, begin, finish } = button.dataset;
     const options = await ask(begin, pinOf(button) && { pin: pinOf(button).value });
     if (options.next) return location.assign(options.next);
@@ -46,6 +66,7 @@
   for (const button of document.querySelectorAll("[data-passkey][hidden]")) {
     if (!window.PublicKeyCredential) continue;
     button.hidden = false;
+    if (button.dataset.credential) button.closest("form").hidden = false;
     if (pinOf(button)) pinOf(button).closest("[hidden]").hidden = false;
     button.addEventListener("click", async () => {
       const place = document.querySelector(button.dataset.says);

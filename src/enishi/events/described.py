@@ -1,0 +1,50 @@
+"""A gathering and a guest as programs read them: at every door the same."""
+
+from __future__ import annotations
+
+from enishi.events.models import Gathering, SignUp, Ticket
+from enishi.events.queries import sign_ups
+
+
+def describe_gathering(row: Gathering) -> dict[str, object]:
+    """All that its host set, days and times as on the clock there, moments in UTC."""
+    return {
+        "id": str(row.pk), "code": row.code, "title": row.title, "kind": row.kind, "state": row.state,
+        "purpose": row.purpose, "about": row.about, "notes": row.notes, "on": row.on, "begins": row.begins,
+        "ends_on": row.ends_on, "ends": row.ends, "zone": row.zone, "starts_at": row.starts_at, "ends_at": row.ends_at,
+        "place_name": row.place_name, "address": row.address, "online_url": row.online_url,
+        "allocation": row.allocation, "opens_at": row.opens_at, "closes_at": row.closes_at, "drawn_at": row.drawn_at,
+        "offer_hours": row.offer_hours, "retention_days": row.retention_days,
+        "parent_id": str(row.parent_id) if row.parent_id else None, "cancel_reason": row.cancel_reason,
+    }  # fmt: skip
+
+
+def describe_ticket(row: Ticket, holding: int, waiting: int) -> dict[str, object]:
+    return {
+        "id": str(row.pk), "name": row.name, "capacity": row.capacity, "has_waiting_list": row.has_waiting_list,
+        "is_online": row.is_online, "fee_minor": row.fee_minor, "donation_minor": row.donation_minor,
+        "buys": row.buys, "holding": holding, "waiting": waiting,
+    }  # fmt: skip
+
+
+def describe_guest(row: SignUp) -> dict[str, object]:
+    """What the host may know of a guest."""
+    return {
+        "id": str(row.pk), "number": row.number, "state": row.state, "source": row.source, "name": row.name,
+        "reading": row.reading, "affiliation": row.affiliation, "job": row.job, "industry": row.industry,
+        "email": row.email, "phone": row.phone, "comment": row.comment, "host_note": row.host_note,
+        "is_first_time": row.is_first_time, "ticket_id": str(row.ticket_id), "answers": row.answers,
+        "conditions": row.conditions, "outside_number": row.outside_number,
+        "checked_in_at": row.checked_in_at, "signed_up_at": row.created_at,
+    }  # fmt: skip
+
+
+def describe_own(row: SignUp) -> dict[str, object]:
+    """What a guest learns of their own sign-up, with the key that opens its page."""
+    return {
+        "id": str(row.pk),
+        "number": row.number,
+        "state": row.state,
+        "position": sign_ups.position_of(row) if row.state == "waiting" else 0,
+        "key": sign_ups.key_of(row, "s"),
+    }
