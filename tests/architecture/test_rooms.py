@@ -55,7 +55,7 @@ NOUNS = {
         "weights",
         "words",
     },
-    "events": {"fields", "keys", "letters", "list_words", "readers", "when", "words"},
+    "events": {"described", "fields", "files", "keys", "letters", "list_words", "readers", "when", "words"},
     "history": {
         "addresses",
         "acquaintance",

@@ -59,7 +59,9 @@ def answer_dates(request: HttpRequest, code: str) -> HttpResponse:
     wrong: dict[str, object] = {}
     if request.method == "POST":
         marks = {
-            name.removeprefix("day_"): str(said) for name, said in request.POST.items() if name.startswith("day_")
+            name.removeprefix("day_"): str(said)
+            for name, said in request.POST.items()
+            if name.startswith("day_")
         }
         said = {"name": request.POST.get("name", ""), "comment": request.POST.get("comment", "")}
         key = key or ids.new_id()
