@@ -53,7 +53,7 @@ UNSEEN = (
     *("enter/<str:key>/", "pair/<str:key>/", "calendar/<str:token>.ics"),  # a right key is needed
     "imports/files/<uuid:file_id>/columns/",
     *("g/<slug:code>/", "sign-ups/<str:key>/", "sign-ups/<str:key>/cancel/"),
-    *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/"),
+    *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
 )
 
 

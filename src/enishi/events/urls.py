@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.events.views import announcing, dates, desk, guests, lists, money, open_pages, setup
+from enishi.events.views import announcing, dates, desk, files, guests, lists, money, open_pages, setup
 
 app_name = "events"
 urlpatterns = [
@@ -46,6 +46,9 @@ urlpatterns = [
     path("hosting/<uuid:gathering_id>/words/", announcing.announce, name="announce"),
     path("dates/<slug:code>/", dates.answer_dates, name="answer_dates"),
     path("sign-ups/<str:key>/receipts/", money.take_receipt, name="own_receipts"),
+    path("hosting/<uuid:gathering_id>/list.csv", files.show_list, name="list_file"),
+    path("hosting/<uuid:gathering_id>/gathering.json", files.show_whole, name="whole_file"),
+    path("g/<slug:code>/gathering.ics", files.show_calendar, name="calendar_file"),
     path("g/<slug:code>/", open_pages.show_page, name="page"),
     path("g/<slug:code>/sign-up/", open_pages.sign_up, name="sign_up"),
     path("sign-ups/<str:key>/", open_pages.show_sign_up, name="sign_up_page"),

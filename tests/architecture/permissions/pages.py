@@ -64,6 +64,9 @@ POST      row    hosting/dates/<uuid:option_id>/withdraw/
 GET,POST  row    hosting/<uuid:gathering_id>/words/
 GET,POST  open   dates/<slug:code>/ code=wrong
 GET,POST  open   sign-ups/<str:key>/receipts/ key=wrong
+GET       row    hosting/<uuid:gathering_id>/list.csv
+GET       row    hosting/<uuid:gathering_id>/gathering.json
+GET       open   g/<slug:code>/gathering.ics code=wrong
 GET       open   g/<slug:code>/ code=wrong
 POST      open   g/<slug:code>/sign-up/ code=wrong
 GET       open   sign-ups/<str:key>/ key=wrong
