@@ -55,7 +55,9 @@ NOUNS = {
         "weights",
         "words",
     },
-    "events": {"fields", "keys", "letters", "list_words", "readers", "when", "words"},
+    "events": {
+        "described", "fields", "files", "keys", "letters", "list_words", "mixing", "readers", "when", "words",
+    },  # fmt: skip
     "history": {
         "addresses",
         "acquaintance",

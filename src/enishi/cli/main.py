@@ -23,6 +23,7 @@ WORDS = (
     "enishi.purposes.cli",
     "enishi.seasons.cli",
     "enishi.ledger.cli",
+    "enishi.events.cli",
     "enishi.insights.cli",
     "enishi.desk.cli",
     "enishi.imports.cli",

@@ -26,6 +26,8 @@ _NEAR = {
     "‐": "-",
     "‑": "-",
 }
+_FORMULA = re.compile(r"'*\s*(?:[=＝@＠\-－]|[+＋](?!\d[\d().-]* [\d\s().-]*$))|'*[\t\r\n]")
+_SUM = re.compile(r"'*(?:0\d+|\d{12,})")  # digits that would not stay what they are
 _NUMBER = re.compile(r"［U\+([0-9A-F]{4,6})］")
 
 
@@ -87,3 +89,17 @@ def _holds(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return "\x80" not in text
+
+
+def shield(cell: str) -> str:
+    """The cell so that a spreadsheet leaves it as it is."""
+    return f"'{cell}" if _needs_shield(cell) else cell
+
+
+def unshield(cell: str) -> str:
+    """What `shield` was given."""
+    return cell[1:] if cell[:1] == "'" and _needs_shield(cell[1:]) else cell
+
+
+def _needs_shield(cell: str) -> bool:
+    return bool(_FORMULA.match(cell) or _SUM.fullmatch(cell))

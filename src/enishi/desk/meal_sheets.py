@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import npgettext, pgettext
 
-from enishi.core.fitting import Change, fit
+from enishi.core.fitting import Change, fit, shield
 from enishi.core.text import clean_line
 from enishi.desk.queries.meals import Guest, Meal
-from enishi.imports.readers.own_words import shield
 
 CODECS = {"utf-8": "utf-8-sig", "cp932": "cp932"}
 CHARSETS = {"utf-8": "utf-8", "cp932": "shift_jis"}

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class EventsConfig(AppConfig):
     name = "enishi.events"
     label = "events"
+
+    def ready(self) -> None:
+        from enishi.events import tasks  # noqa: F401  # its receivers listen

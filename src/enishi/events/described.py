@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enishi.events.models import Gathering, SignUp, Ticket
+from enishi.events.models import Gathering, Payment, Receipt, SignUp, Ticket
 from enishi.events.queries import sign_ups
 
 
@@ -48,3 +48,18 @@ def describe_own(row: SignUp) -> dict[str, object]:
         "position": sign_ups.position_of(row) if row.state == "waiting" else 0,
         "key": sign_ups.key_of(row, "s"),
     }
+
+
+def describe_payment(row: Payment) -> dict[str, object]:
+    return {
+        "id": str(row.pk), "sign_up_id": str(row.sign_up_id), "method": row.method, "amount_minor": row.amount_minor,
+        "is_refund": row.is_refund, "received_on": row.received_on, "note": row.note,
+    }  # fmt: skip
+
+
+def describe_receipt(row: Receipt) -> dict[str, object]:
+    return {
+        "id": str(row.pk), "sign_up_id": str(row.sign_up_id), "kind": row.kind, "number": row.number,
+        "addressee": row.addressee, "purpose": row.purpose, "amount_minor": row.amount_minor,
+        "issued_on": row.issued_on, "is_void": row.voided_at is not None,
+    }  # fmt: skip

@@ -17,6 +17,7 @@ from enishi.events.models import (
     Exchange,
     Gathering,
     GuestCard,
+    Mixing,
     PairWish,
     Payment,
     Question,
@@ -29,7 +30,7 @@ from enishi.events.models import (
 
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
-    PairWish,
+    PairWish, Mixing,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",

@@ -1,10 +1,36 @@
-"""Jobs of the worker: offers that ended, once a minute."""
+"""Jobs of the worker: tables for many people; once a minute offers that ended, and tables nobody made yet."""
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+
+from django.dispatch import receiver
+from django_tasks import task
+
+from enishi.core import clock
 from enishi.events import actions
+from enishi.events.actions import seating
+from enishi.events.queries.seats import list_waiting_for_tables
+from enishi.events.signals import mixing_wanted
+
+PATIENCE = dt.timedelta(minutes=2)  # then whoever was at it died
+
+
+@task()
+def mix_job(gathering_id: str) -> None:
+    """Tables as they were asked for; made already, there is nothing to do."""
+    seating.make_wanted(gathering_id)
+
+
+@receiver(mixing_wanted, dispatch_uid="events.mixing_wanted")
+def queue_mixing(gathering_id: uuid.UUID, **_: object) -> None:
+    """Put the job in the queue, in the transaction of whoever wants it."""
+    mix_job.enqueue(str(gathering_id))
 
 
 def tick() -> None:
-    """Places that nobody took in time go to the next in line."""
+    """Places that nobody took in time go to the next in line; tables that were left undone are made."""
     actions.lapse_offers()
+    for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
+        seating.make_wanted(str(gathering.pk))

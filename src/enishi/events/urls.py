@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.events.views import desk, guests, lists, open_pages, setup
+from enishi.events.views import announcing, dates, desk, files, guests, lists, money, open_pages, setup
 
 app_name = "events"
 urlpatterns = [
@@ -34,6 +34,21 @@ urlpatterns = [
     path("hosting/guests/<uuid:sign_up_id>/", guests.edit_guest, name="edit_guest"),
     path("hosting/guests/<uuid:sign_up_id>/confirm/", guests.confirm_guest, name="confirm_guest"),
     path("hosting/guests/<uuid:sign_up_id>/cancel/", guests.cancel_guest, name="cancel_guest"),
+    path("hosting/<uuid:gathering_id>/money/", money.show_money, name="money"),
+    path("hosting/guests/<uuid:sign_up_id>/paid/", money.take_payment, name="take_payment"),
+    path("hosting/guests/<uuid:sign_up_id>/receipt/", money.give_receipt, name="give_receipt"),
+    path("hosting/payments/<uuid:payment_id>/undo/", money.undo_payment, name="undo_payment"),
+    path("hosting/receipts/<uuid:given_id>/", money.show_receipt, name="receipt"),
+    path("hosting/receipts/<uuid:given_id>/void/", money.void_receipt, name="void_receipt"),
+    path("hosting/<uuid:gathering_id>/dates/", dates.show_dates, name="dates"),
+    path("hosting/dates/<uuid:option_id>/choose/", dates.choose_date, name="choose_date"),
+    path("hosting/dates/<uuid:option_id>/withdraw/", dates.withdraw_date, name="withdraw_date"),
+    path("hosting/<uuid:gathering_id>/words/", announcing.announce, name="announce"),
+    path("dates/<slug:code>/", dates.answer_dates, name="answer_dates"),
+    path("sign-ups/<str:key>/receipts/", money.take_receipt, name="own_receipts"),
+    path("hosting/<uuid:gathering_id>/list.csv", files.show_list, name="list_file"),
+    path("hosting/<uuid:gathering_id>/gathering.json", files.show_whole, name="whole_file"),
+    path("g/<slug:code>/gathering.ics", files.show_calendar, name="calendar_file"),
     path("g/<slug:code>/", open_pages.show_page, name="page"),
     path("g/<slug:code>/sign-up/", open_pages.sign_up, name="sign_up"),
     path("sign-ups/<str:key>/", open_pages.show_sign_up, name="sign_up_page"),

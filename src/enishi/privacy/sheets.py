@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from enishi.core.fitting import Change, fit
-from enishi.imports.readers.own_words import NUMBERED, SINGLE, Column, shield, title_of, word_of
+from enishi.core.fitting import Change, fit, shield
+from enishi.imports.readers.own_words import NUMBERED, SINGLE, Column, title_of, word_of
 from enishi.people.models import Closeness, Contact, PointKind, ReadingSource, Relation, State
 from enishi.people.names import display_name
 

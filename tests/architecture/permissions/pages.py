@@ -52,6 +52,21 @@ POST      row    hosting/<uuid:gathering_id>/draw/
 GET,POST  row    hosting/guests/<uuid:sign_up_id>/
 POST      row    hosting/guests/<uuid:sign_up_id>/confirm/
 POST      row    hosting/guests/<uuid:sign_up_id>/cancel/
+GET,POST  row    hosting/<uuid:gathering_id>/money/
+POST      row    hosting/guests/<uuid:sign_up_id>/paid/
+GET,POST  row    hosting/guests/<uuid:sign_up_id>/receipt/
+POST      row    hosting/payments/<uuid:payment_id>/undo/
+GET       row    hosting/receipts/<uuid:given_id>/
+POST      row    hosting/receipts/<uuid:given_id>/void/
+GET,POST  row    hosting/<uuid:gathering_id>/dates/
+POST      row    hosting/dates/<uuid:option_id>/choose/
+POST      row    hosting/dates/<uuid:option_id>/withdraw/
+GET,POST  row    hosting/<uuid:gathering_id>/words/
+GET,POST  open   dates/<slug:code>/ code=wrong
+GET,POST  open   sign-ups/<str:key>/receipts/ key=wrong
+GET       row    hosting/<uuid:gathering_id>/list.csv
+GET       row    hosting/<uuid:gathering_id>/gathering.json
+GET       open   g/<slug:code>/gathering.ics code=wrong
 GET       open   g/<slug:code>/ code=wrong
 POST      open   g/<slug:code>/sign-up/ code=wrong
 GET       open   sign-ups/<str:key>/ key=wrong

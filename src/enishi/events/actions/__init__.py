@@ -1,5 +1,6 @@
 """What changes gatherings: the only writers of this room."""
 
+from enishi.events.actions.announcing import AnnouncementFields, announce
 from enishi.events.actions.gatherings import (
     add_gathering,
     add_gathering_with_ticket,
@@ -21,7 +22,17 @@ from enishi.events.actions.guests import (
 )
 from enishi.events.actions.lists import bring_list, take_list_back
 from enishi.events.actions.lottery import draw_lots
+from enishi.events.actions.money import (
+    ShopFields,
+    change_shop,
+    give_receipt,
+    take_own_receipt,
+    take_payment,
+    undo_payment,
+    void_receipt,
+)
 from enishi.events.actions.places import give_places, lapse_offers
+from enishi.events.actions.polls import DateFields, answer_dates, choose_date, offer_dates, withdraw_date
 from enishi.events.actions.sign_ups import accept_offer, cancel_own, sign_up
 from enishi.events.actions.tickets import (
     add_condition,
@@ -35,6 +46,9 @@ from enishi.events.actions.tickets import (
 
 __all__ = [
     "Added",
+    "AnnouncementFields",
+    "DateFields",
+    "ShopFields",
     "accept_offer",
     "add_condition",
     "add_gathering",
@@ -42,13 +56,17 @@ __all__ = [
     "add_guests",
     "add_question",
     "add_ticket",
+    "announce",
+    "answer_dates",
     "bring_list",
     "call_off",
     "cancel_guest",
     "cancel_own",
     "change_gathering",
     "change_guest",
+    "change_shop",
     "change_ticket",
+    "choose_date",
     "close_sign_ups",
     "confirm_guest",
     "copy_gathering",
@@ -59,9 +77,16 @@ __all__ = [
     "draw_lots",
     "erase_guest",
     "give_places",
+    "give_receipt",
     "lapse_offers",
     "mark_of_gathering",
+    "offer_dates",
     "open_sign_ups",
     "sign_up",
     "take_list_back",
+    "take_own_receipt",
+    "take_payment",
+    "undo_payment",
+    "void_receipt",
+    "withdraw_date",
 ]

@@ -14,7 +14,7 @@ from enishi.events.models.gatherings import (
 )
 from enishi.events.models.money import Payment, PaymentMethod, Receipt, ReceiptKind
 from enishi.events.models.polls import DateAnswer, DateOption
-from enishi.events.models.seats import PairWish, Seat, WishKind
+from enishi.events.models.seats import Mixing, MixingKind, PairWish, Seat, WishKind
 from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
 from enishi.events.models.staff import Announcement, Staff, StaffRole
 
@@ -30,6 +30,8 @@ __all__ = [
     "GatheringKind",
     "GatheringState",
     "GuestCard",
+    "Mixing",
+    "MixingKind",
     "PairWish",
     "Payment",
     "PaymentMethod",

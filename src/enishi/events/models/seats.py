@@ -35,6 +35,7 @@ class WishKind(models.TextChoices):
 
     APART = "apart", pgettext_lazy("events", "At different tables")
     TOGETHER = "together", pgettext_lazy("events", "At the same table")
+    EITHER = "either", pgettext_lazy("events", "Either is fine")  # asked, and declined: not offered again
 
 
 class PairWish(OwnedRow):
@@ -54,3 +55,31 @@ class PairWish(OwnedRow):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class MixingKind(models.TextChoices):
+    """What the worker is to make."""
+
+    PLAN = "plan", pgettext_lazy("events", "A new plan")
+    CHANGE = "change", pgettext_lazy("events", "The plan with what changed")
+
+
+class Mixing(OwnedRow):
+    """How far the mixing is: what was before the last change, what the worker is to do, when each round began."""
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="mixing")
+    is_only_present = models.BooleanField(default=False)  # who has not checked in gets no seat
+    # Tables, rounds and seats before the last change; of each guest: round, table, put there by hand
+    former = models.JSONField(default=dict, blank=True)
+    began = models.JSONField(default=list, blank=True)  # when each round began
+    wanted = models.CharField(max_length=6, choices=MixingKind.choices, blank=True)
+    wanted_at = models.DateTimeField(null=True, blank=True)
+    problem = models.JSONField(
+        default=dict, blank=True
+    )  # why the worker could not: kind, round, table, people
+
+    class Meta:
+        db_table = "events_mixing"
+
+    def __str__(self) -> str:
+        return str(self.gathering_id)

@@ -7,6 +7,8 @@ import datetime as dt
 from enishi.accounts.models import User
 from enishi.core import clock
 from enishi.events import actions
+from enishi.events.actions import seating
+from enishi.events.actions.guests import GuestFields
 from enishi.events.fields import GatheringFields, SignUpFields, TicketFields
 from enishi.events.models import Gathering, SignUp, Ticket
 from enishi.events.queries import gatherings
@@ -50,3 +52,26 @@ def make_sign_up(gathering: Gathering, place: int = 1, **values: object) -> Sign
     """The so-and-so-many-th guest, with an address of their own."""
     fields = sign_up_fields(f"参加者{place}", **{"email": f"guest{place}@example.com", **values})
     return actions.sign_up(gathering.pk, fields)
+
+
+def make_room(
+    host: User, people: int, tables: str = "5×4", rounds: int = 3, *, industries: int = 0, **values: object
+) -> Gathering:
+    """One with so many guests, and with tables and rounds."""
+    gathering = make_gathering(host, None, **values)  # type: ignore[arg-type]
+    rows = [
+        GuestFields(
+            name=f"参加者{place}",
+            email=f"guest{place}@example.com",
+            industry=f"業種{place % industries}" if industries else "",
+            is_first_time=place % 4 == 0,
+        )
+        for place in range(1, people + 1)
+    ]
+    actions.add_guests(host, gathering.pk, rows)
+    return seating.set_room(host, gathering.pk, seating.RoomFields(tables=tables, rounds=rounds))
+
+
+def guest(gathering: Gathering, number: int) -> SignUp:
+    """The one with this number on the badge."""
+    return SignUp.objects.get(gathering=gathering, number=number)

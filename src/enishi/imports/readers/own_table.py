@@ -12,7 +12,7 @@ from typing import Any
 from enishi.core import names
 from enishi.core.dates import read_birthday, read_day
 from enishi.core.encodings import is_damaged
-from enishi.core.fitting import restore
+from enishi.core.fitting import restore, unshield
 from enishi.core.text import clean_block, clean_line, to_hiragana
 from enishi.imports.readers.base import (
     Birthday,
@@ -25,7 +25,7 @@ from enishi.imports.readers.base import (
     Rejected,
 )
 from enishi.imports.readers.own_export import ORIGIN
-from enishi.imports.readers.own_words import ID, Column, code_of, find_column, unshield
+from enishi.imports.readers.own_words import ID, Column, code_of, find_column
 from enishi.imports.readers.rows import Row
 
 TAG_MARK = "、"

@@ -117,8 +117,6 @@ WORDS: Mapping[str, Mapping[str, Titles]] = {
     },
 }
 # What begins so is a formula to some spreadsheet; a number written with blanks (+81 90-1234-5678) is none.
-_FORMULA = re.compile(r"'*\s*(?:[=＝@＠\-－]|[+＋](?!\d[\d().-]* [\d\s().-]*$))|'*[\t\r\n]")
-_SUM = re.compile(r"'*(?:0\d+|\d{12,})")  # digits that would not stay what they are
 _NUMBERED_TITLE = re.compile(r"(?P<title>.*?\D)\s?(?P<number>[2-9]|[1-9]\d{1,2})?", re.DOTALL)
 
 
@@ -171,20 +169,6 @@ def _list_titles() -> dict[str, Column]:
         for title in titles
     }
     return single | numbered
-
-
-def shield(cell: str) -> str:
-    """The cell so that a spreadsheet leaves it as it is."""
-    return f"'{cell}" if _needs_shield(cell) else cell
-
-
-def unshield(cell: str) -> str:
-    """What `shield` was given."""
-    return cell[1:] if cell[:1] == "'" and _needs_shield(cell[1:]) else cell
-
-
-def _needs_shield(cell: str) -> bool:
-    return bool(_FORMULA.match(cell) or _SUM.fullmatch(cell))
 
 
 def _choose(titles: Titles, language: str) -> str:

@@ -14,13 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.accounts.models import User
-from enishi.core.fitting import Change, fit, restore
+from enishi.core.fitting import Change, fit, restore, shield, unshield
 from enishi.imports import actions as imports
 from enishi.imports.cards import to_fields
 from enishi.imports.queries import get_import
 from enishi.imports.readers import read_file
 from enishi.imports.readers.base import ReadCard
-from enishi.imports.readers.own_words import shield, unshield
 from enishi.people import actions, queries
 from enishi.people.fields import (
     AffiliationFields,

@@ -1,0 +1,241 @@
+"""`enishi gathering`: hold one, bring a list, see who comes, take it away as files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+from django.utils.translation import npgettext, pgettext
+
+from enishi.accounts.actions import ensure_sole_owner
+from enishi.accounts.models import User
+from enishi.core import clock, errors, ids
+from enishi.core.console import as_json, parse_day, print_json
+from enishi.events import actions, files, words
+from enishi.events.described import describe_gathering, describe_guest
+from enishi.events.fields import GatheringFields, TicketFields
+from enishi.events.list_words import say_problem
+from enishi.events.models import Gathering, GatheringKind
+from enishi.events.queries import gatherings as queries
+from enishi.events.queries import guests, money, sign_ups
+from enishi.events.readers import AttendeeList, read_attendees
+
+
+@click.group("gathering")
+def gathering() -> None:
+    """Gatherings that you host: who comes, and how they get there."""
+
+
+@gathering.command("list")
+@as_json
+def list_all(is_json: bool) -> None:
+    """All of them, newest first."""
+    rows = list(queries.list_gatherings(ensure_sole_owner()))
+    if is_json:
+        print_json([_plain(describe_gathering(row)) for row in rows])
+        return
+    counts = sign_ups.count_holding_of(rows)
+    for row in rows:
+        state = words.say_gathering_state(row, clock.now())
+        click.echo("  ".join([row.code, row.title, words.say_when(row), state, str(counts.get(row.pk, 0))]))
+    if not rows:
+        click.echo(pgettext("events", "You host nothing yet. Begin with: enishi gathering add TITLE"))
+
+
+@gathering.command("add")
+@click.argument("title")
+@click.option(
+    "--kind", type=click.Choice(GatheringKind.values), default=GatheringKind.ROOM.value, show_default=True
+)
+@click.option("--on", help="The day: 2026-12-05.")
+@click.option("--from", "begins", help="When it begins: 19:00.")
+@click.option("--until", "ends", help="When it ends: 21:00.")
+@click.option("--place", default="", help="Where.")
+@click.option("--purpose", default="", help="What it is for, in a sentence; needed before sign-ups open.")
+@click.option("--places", "capacity", type=int, help="How many can come. Default: no limit.")
+@click.option("--fee", type=int, default=0, help="The fee in yen.")
+@as_json
+def add(
+    title: str, kind: str, on: str | None, begins: str | None, ends: str | None, place: str, purpose: str,
+    capacity: int | None, fee: int, is_json: bool,
+) -> None:  # fmt: skip
+    """Prepare a gathering called TITLE."""
+    owner = ensure_sole_owner()
+    fields = GatheringFields(
+        title, kind, purpose=purpose, on=parse_day(on, owner.time_zone) if on else None,
+        begins=_read_time(begins), ends=_read_time(ends), place_name=place, zone=owner.time_zone,
+    )  # fmt: skip
+    row = actions.add_gathering_with_ticket(owner, fields, TicketFields(capacity=capacity, fee_minor=fee))
+    _say(row, is_json, pgettext("events", "Prepared: %(code)s"))
+
+
+@gathering.command("open")
+@click.argument("code")
+@as_json
+def open_it(code: str, is_json: bool) -> None:
+    """Take sign-ups for CODE."""
+    owner = ensure_sole_owner()
+    _say(
+        actions.open_sign_ups(owner, _get(owner, code).pk),
+        is_json,
+        pgettext("events", "Its page: /g/%(code)s/"),
+    )
+
+
+@gathering.command("close")
+@click.argument("code")
+@as_json
+def close_it(code: str, is_json: bool) -> None:
+    """Take no more sign-ups for CODE."""
+    owner = ensure_sole_owner()
+    _say(
+        actions.close_sign_ups(owner, _get(owner, code).pk),
+        is_json,
+        pgettext("events", "No more sign-ups: %(code)s"),
+    )
+
+
+@gathering.command("call-off")
+@click.argument("code")
+@click.option("--reason", default="", help="A word about why, for those who wanted to come.")
+@as_json
+def call_off(code: str, reason: str, is_json: bool) -> None:
+    """CODE does not take place; everybody who has a place is told where mail goes out."""
+    owner = ensure_sole_owner()
+    _say(
+        actions.call_off(owner, _get(owner, code).pk, reason),
+        is_json,
+        pgettext("events", "Called off: %(code)s"),
+    )
+
+
+@gathering.command("bring")
+@click.argument("code")
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say who would be added.")
+@as_json
+def bring(code: str, file: Path, dry_run: bool, is_json: bool) -> None:
+    """Bring a list from FILE (connpass, Peatix, CSV, a copied chat; - is the standard input). Nobody comes twice."""
+    owner = ensure_sole_owner()
+    row = _get(owner, code)
+    found = read_attendees(_read_file(file), name=file.name)
+    for problem in found.problems:
+        place = pgettext("events", "Line %(line)s") % {"line": problem.line} + ": " if problem.line else ""
+        click.echo(f"{file.name}: {place}{say_problem(problem)}", err=True)
+    if not found.rows:
+        raise errors.Invalid(pgettext("events", "Nobody was added."))
+    if dry_run:
+        _show_found(found, is_json)
+        return
+    done = actions.bring_list(owner, row.pk, found)
+    if is_json:
+        print_json({"added": len(done.added), "known": len(done.known), "over": done.over})
+        return
+    new = len(done.added)
+    sentence = npgettext(
+        "events", "%(new)d person is new on the list.", "%(new)d people are new on the list.", new
+    )
+    click.echo(sentence % {"new": new})
+
+
+@gathering.command("guests")
+@click.argument("code")
+@click.option("--find", "typed", default="", help="Name, reading, company, address or number.")
+@as_json
+def show_guests(code: str, typed: str, is_json: bool) -> None:
+    """Who is on the list of CODE."""
+    owner = ensure_sole_owner()
+    rows = guests.list_found(_get(owner, code), "", typed)
+    if is_json:
+        print_json([_plain(describe_guest(row)) for row in rows])
+        return
+    for row in rows:
+        parts = [str(row.number), row.name, row.reading, row.affiliation, str(row.get_state_display())]
+        click.echo("  ".join(filter(None, parts)))
+
+
+@gathering.command("save")
+@click.argument("code")
+@click.argument("file", type=click.Path(path_type=Path))
+def save(code: str, file: Path) -> None:
+    """Write CODE to FILE: the list as .csv, all you may see as .json, its time as .ics."""
+    owner = ensure_sole_owner()
+    row = _get(owner, code)
+    kind = file.suffix.lower()
+    if kind == ".csv":
+        rows = sign_ups.list_sign_ups(row).select_related("gathering", "ticket")
+        data = files.write_list(rows, queries.list_questions(row), money.list_pay_lines(row))
+    elif kind == ".json":
+        data = files.write_whole(row, sign_ups.list_sign_ups(row), money.list_pay_lines(row))
+    elif kind == ".ics":
+        data = files.write_calendar(row)
+    else:
+        raise errors.Invalid(pgettext("events", "Please name the file .csv, .json or .ics."))
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        sentence = pgettext("events", "%(file)s could not be written: %(reason)s")
+        raise errors.Invalid(sentence % {"file": file, "reason": error.strerror}) from error
+    click.echo(str(file))
+
+
+def _get(owner: User, code: str) -> Gathering:
+    """By the code of its page, its id, or a title that only one has."""
+    rows = list(queries.list_gatherings(owner))
+    wanted = ids.parse_id(code)
+    found = [row for row in rows if row.pk == wanted or row.code == code] or [
+        row for row in rows if row.title == code
+    ]
+    if len(found) != 1:
+        raise errors.NotFound(
+            pgettext(
+                "events", "No gathering, or more than one, is called “%(code)s”. See: enishi gathering list"
+            )
+            % {"code": code}
+        )
+    return found[0]
+
+
+def _say(row: Gathering, is_json: bool, sentence: str) -> None:
+    if is_json:
+        print_json(_plain(describe_gathering(row)))
+    else:
+        click.echo(sentence % {"code": row.code})
+
+
+def _show_found(found: AttendeeList, is_json: bool) -> None:
+    if is_json:
+        print_json([{"line": row.line, "name": row.name, "status": row.status} for row in found.rows])
+        return
+    for row in found.rows:
+        click.echo("  ".join(filter(None, [str(row.line), row.name, row.affiliation, row.status])))
+
+
+def _read_file(file: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        sentence = pgettext("events", "%(file)s could not be read: %(reason)s")
+        raise errors.Invalid(sentence % {"file": file, "reason": error.strerror}) from error
+
+
+def _read_time(text: str | None) -> dt.time | None:
+    if not text:
+        return None
+    try:
+        return dt.time.fromisoformat(f"{text:0>5}")
+    except ValueError as error:
+        sentence = pgettext("events", "“%(text)s” is no time. Please write it like 19:00.")
+        raise errors.Invalid(sentence % {"text": text}) from error
+
+
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    return {
+        name: value.isoformat() if isinstance(value, dt.datetime | dt.date | dt.time) else value
+        for name, value in values.items()
+    }
+
+
+COMMANDS: tuple[click.Command, ...] = (gathering,)
