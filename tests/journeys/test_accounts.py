@@ -73,7 +73,9 @@ def sign_up(place: Place, size: str, address: str) -> Page:
     page = place.open(size)
     expect(page.get_by_role("heading", level=1)).to_have_text("ログイン")
     page.get_by_role("link", name="アカウントをつくる").click()
-    expect(page.locator("#who-reads")).to_contain_text("技術的にはデータベースを開いて中身を読むことができます")
+    expect(page.locator("#who-reads")).to_contain_text(
+        "技術的にはデータベースを開いて中身を読むことができます"
+    )
     came = len(place.post.mails)
     page.get_by_label("メールアドレス").fill(address)
     page.get_by_label("パスワード").fill(PASSWORD)
@@ -138,7 +140,9 @@ def draw_beside(page: Page, name: str, size: str) -> None:
 
 
 def test_two_people_on_one_server_see_nothing_of_each_other(place: Place) -> None:
-    hana, ren = (sign_up(place, size, f"{who}@example.jp") for size, who in zip(SIZES, ("hana", "ren"), strict=True))
+    hana, ren = (
+        sign_up(place, size, f"{who}@example.jp") for size, who in zip(SIZES, ("hana", "ren"), strict=True)
+    )
     theirs = add_person(place, hana, "葛西")
     add_person(place, ren, "小林")
     place.watch.expected = {404}

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from enishi.core import outside
+
 pytestmark = pytest.mark.django_db
 
 
@@ -54,6 +56,14 @@ def test_a_write_from_another_page_is_refused() -> None:
     client = Client(HTTP_HOST="enishi.lan", SERVER_NAME="192.168.1.5", REMOTE_ADDR="192.168.1.9")
     for origin, status in (("http://enishi.lan", 422), ("http://evil.test", 403), ("http://other.lan", 403)):
         assert client.post("/account/login/", {}, HTTP_ORIGIN=origin).status_code == status
+
+
+def test_what_a_member_types_is_no_way_into_the_servers_own_network(settings: Settings) -> None:
+    with pytest.raises(outside.Trouble) as refused:
+        outside.look_up("127.0.0.1", 5432, may_lie_inside=True)
+    assert refused.value.code == "private_address"
+    settings.ACCOUNTS = ""
+    assert outside.look_up("127.0.0.1", 5432, may_lie_inside=True) == ["127.0.0.1"]
 
 
 def test_without_https_the_pages_say_so() -> None:
