@@ -56,8 +56,17 @@ NOUNS = {
         "words",
     },
     "events": {
-        "described", "fields", "files", "keys", "letters", "list_words", "mixing", "readers", "when", "words",
-    },  # fmt: skip
+        "described",
+        "fields",
+        "files",
+        "keys",
+        "letters",
+        "list_words",
+        "mixing",
+        "readers",
+        "when",
+        "words",
+    },
     "history": {
         "addresses",
         "acquaintance",
