@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from enishi.accounts.actions import create_token, ensure_sole_owner
 from enishi.accounts.models import User
 from enishi.conftest import ClientOf
 from enishi.core import clock
 from enishi.events import actions, keys
 from enishi.events.actions import seating
 from enishi.events.actions.guests import GuestFields
+from enishi.events.cli import gathering as word
 from enishi.events.models import Gathering, PairWish, Seat, SignUp, Staff, StaffRole
 from enishi.events.queries import seating_page, sign_ups
 from enishi.events.tests.factories import guest, make_room
@@ -247,3 +252,51 @@ def test_the_number_of_queries_stays(aoi: User, client_of: ClientOf, name: str) 
             assert client.get(address(name, gathering)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_the_same_on_the_command_line(db: None) -> None:
+    gathering = make_room(ensure_sole_owner(), 8, rounds=1)
+    done = CliRunner().invoke(
+        word, ["seats", gathering.code, "--tables", "4人×2卓", "--rounds", "2", "--mix"]
+    )
+    assert [line[:2] for line in done.output.splitlines()] == ["卓1", "卓2"]
+    assert "前に同席した組はいません" in done.output
+    check_law(gathering)
+    done = CliRunner().invoke(word, ["seats", gathering.code, "--begin", "1", "--change", "--json"])
+    said = json.loads(done.output)
+    assert (said["current_round"], said["tables"], len(said["seats"])) == (1, [4, 4], 8)
+    assert "1回目" not in CliRunner().invoke(word, ["seats", gathering.code, "--back", "1"]).output
+
+
+def test_the_same_over_http(aoi: User, client_of: ClientOf) -> None:
+    gathering = make_room(aoi, 8, rounds=1)
+    client = Client(
+        HTTP_HOST="localhost", headers={"Authorization": f"Bearer {create_token(aoi, name='k')[1]}"}
+    )
+    there = f"/api/events/{gathering.pk}/seating"
+
+    def do(**values: object) -> dict[str, Any]:
+        answer = client.post(there, json.dumps(values), "application/json")
+        return {"status": answer.status_code, **json.loads(answer.content)}
+
+    assert do(what="room", tables="3×2", rounds=2)["tables"] == [3, 3]
+    refused = do(what="plan")
+    assert (refused["status"], refused["code"]) == (409, "conflict")
+    assert "8名に対して席が6席" in refused["detail"]
+    assert do(what="room", tables="4×2", rounds=2)["rounds"] == 2
+    made = do(what="plan")
+    assert made == {"status": 200, **client.get(there).json()}
+    one, other = (
+        made["seats"][0],
+        next(row for row in made["seats"] if row["tables"][1] != made["seats"][0]["tables"][1]),
+    )
+    seat = f"/api/sign-ups/{one['sign_up_id']}/seat"
+    full = client.put(seat, json.dumps({"round": 2, "table": other["tables"][1]}), "application/json")
+    assert (full.status_code, full.json()["code"]) == (409, "full")
+    body = {"round": 2, "swap_with": other["sign_up_id"]}
+    moved = client.put(seat, json.dumps(body), "application/json").json()
+    assert moved["seats"][0]["tables"][1] == other["tables"][1]
+    assert do(what="undo", version=moved["version"])["seats"] == made["seats"]
+    assert do(what="begin", round=1)["current_round"] == 1
+    assert do(what="change")["current_round"] == 1
+    assert do(what="back", round=1)["current_round"] == 0
