@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +46,8 @@ def list_offers(plan: Plan) -> list[Offer]:
     """Groups of which some pair has not been decided yet; larger ones than there are tables are spread anyway."""
     decided = {frozenset((one.low_id, one.high_id)) for one in plan.wishes}
     most = max(len(plan.tables), 2)
-    offers, seen = [], set()
+    offers: list[Offer] = []
+    seen: set[frozenset[uuid.UUID]] = set()
     for offer in [*_list_companions(plan.rows), *_list_colleagues(plan.rows), *_list_families(plan.rows)]:
         pairs = {frozenset((a.pk, b.pk)) for a, b in itertools.combinations(offer.rows, 2)}
         if len(offer.rows) <= most and pairs - decided - seen:

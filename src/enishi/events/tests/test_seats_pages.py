@@ -74,7 +74,7 @@ def test_a_guest_is_picked_moved_and_put_back(aoi: User, client_of: ClientOf) ->
     before = places(gathering)
     free = next(table for table in (1, 2, 3) if len(read(gathering).list_at(2, table)) == 3)
     row = next(guest(gathering, number) for number in range(1, 12) if before[number, 2] != free)
-    page = host.get(address("seats", gathering), {"round": 2, "pick": row.pk}).content.decode()
+    page = host.get(f"{address('seats', gathering)}?round=2&pick={row.pk}").content.decode()
     assert page.count(f"{row.name}さんをこの卓へ") == 1
     assert "入れ替える" in page
     seat = reverse("events:change_seat", args=[row.pk])
@@ -236,7 +236,7 @@ def test_other_keys_open_no_table(aoi: User, stranger: Client) -> None:
     gathering = make_room(aoi, 2, "2×1", rounds=1)
     row = guest(gathering, 1)
     for purpose in ("s", "b"):
-        address = reverse("events:own_table", args=[sign_ups.key_of(row, purpose)])  # type: ignore[arg-type]
+        address = reverse("events:own_table", args=[sign_ups.key_of(row, purpose)])
         assert stranger.get(address).status_code == 404
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
+from enishi.accounts.models import User
 from enishi.core import errors
 from enishi.core.queries import is_worker_away
 from enishi.events.actions import seating
@@ -109,7 +110,7 @@ def show_paper(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
 
 
 def _mix(
-    request: Asked, gathering_id: uuid.UUID, make: Callable[[object, uuid.UUID], Mixing], done: str
+    request: Asked, gathering_id: uuid.UUID, make: Callable[[User, uuid.UUID], Mixing], done: str
 ) -> HttpResponse:
     """Why it cannot be is said on the page itself."""
     try:
