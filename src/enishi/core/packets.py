@@ -1,7 +1,7 @@
 """Packets: a file from one Enishi to another, signed so that whatever is changed on the way shows.
 
-The signature (Ed25519) goes over the contents in one canonical spelling. It says that nothing was changed since, not who
-somebody is: docs/reference/packet.md.
+The signature (Ed25519) goes over the contents in one canonical spelling. It says that nothing was changed since, not
+who somebody is: docs/reference/packet.md.
 """
 
 from __future__ import annotations

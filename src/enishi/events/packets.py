@@ -1,4 +1,4 @@
-"""Whom a guest met, as a signed packet for their own Enishi: the gathering, the parts of cards they were given, own lines."""
+"""Whom a guest met, as a signed packet for their own Enishi: the gathering, the cards as given, own lines."""
 
 from __future__ import annotations
 

@@ -50,7 +50,9 @@ def test_the_people_and_the_evening() -> None:
     assert [(point.kind, point.value) for point in ken.points] == [("phone", "090-1111-2222")]
 
 
-@pytest.mark.parametrize(("kind", "place_kind"), [("seminar", "seminar"), ("run", "charity"), ("x", "meetup")])
+@pytest.mark.parametrize(
+    ("kind", "place_kind"), [("seminar", "seminar"), ("run", "charity"), ("x", "meetup")]
+)
 def test_the_kind_says_what_place_it_is(kind: str, place_kind: str) -> None:
     (card,) = read(packet(KEN, of=gathering(kind=kind)))
     assert isinstance(card, ReadCard)
