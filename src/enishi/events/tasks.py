@@ -1,4 +1,5 @@
-"""Jobs of the worker: tables for many people; once a minute offers that ended, and tables nobody made yet."""
+"""Jobs of the worker: tables for many people; once a minute offers that ended, tables nobody made yet, guests whose days
+are over."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def queue_mixing(gathering_id: uuid.UUID, **_: object) -> None:
 
 
 def tick() -> None:
-    """Places that nobody took in time go to the next in line; tables that were left undone are made."""
+    """Places that nobody took in time go to the next in line; tables that were left undone are made; guests are forgotten."""
     actions.lapse_offers()
+    actions.clear_due()
     for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
         seating.make_wanted(str(gathering.pk))

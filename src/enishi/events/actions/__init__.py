@@ -1,6 +1,7 @@
 """What changes gatherings: the only writers of this room."""
 
 from enishi.events.actions.announcing import AnnouncementFields, announce
+from enishi.events.actions.clearing import clear_due, clear_guests
 from enishi.events.actions.gatherings import (
     add_gathering,
     add_gathering_with_ticket,
@@ -67,6 +68,8 @@ __all__ = [
     "change_shop",
     "change_ticket",
     "choose_date",
+    "clear_due",
+    "clear_guests",
     "close_sign_ups",
     "confirm_guest",
     "copy_gathering",
