@@ -63,6 +63,7 @@ NOUNS = {
         "letters",
         "list_words",
         "mixing",
+        "packets",
         "readers",
         "when",
         "words",
