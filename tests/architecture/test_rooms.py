@@ -56,7 +56,7 @@ NOUNS = {
         "words",
     },
     "events": {
-        "described", "fields", "files", "keys", "letters", "list_words", "mixing", "readers", "when", "words",
+        "codes", "described", "fields", "files", "keys", "letters", "list_words", "mixing", "readers", "when", "words",
     },  # fmt: skip
     "history": {
         "addresses",

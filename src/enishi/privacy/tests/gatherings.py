@@ -15,6 +15,7 @@ from enishi.events.models import (
     DateOption,
     PairWish,
     Payment,
+    Press,
     Receipt,
     Seat,
     SignUp,
@@ -41,6 +42,7 @@ def fill_gatherings(owner: User) -> None:
     _take_money(owner, first)
     Seat.objects.create(owner=owner, gathering=gathering, sign_up=first, round=1, table=1)
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
+    Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
 
 
