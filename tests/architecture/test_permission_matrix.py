@@ -53,7 +53,12 @@ UNSEEN = (
     *("enter/<str:key>/", "pair/<str:key>/", "calendar/<str:token>.ics"),  # a right key is needed
     "imports/files/<uuid:file_id>/columns/",
     *("g/<slug:code>/", "sign-ups/<str:key>/", "sign-ups/<str:key>/cancel/"),
-    *("staff/<str:key>/", "sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
+    *(
+        "staff/<str:key>/",
+        "sign-ups/<str:key>/receipts/",
+        "dates/<slug:code>/",
+        "g/<slug:code>/gathering.ics",
+    ),
 )
 
 

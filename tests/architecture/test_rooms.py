@@ -56,8 +56,18 @@ NOUNS = {
         "words",
     },
     "events": {
-        "codes", "described", "fields", "files", "keys", "letters", "list_words", "mixing", "readers", "when", "words",
-    },  # fmt: skip
+        "codes",
+        "described",
+        "fields",
+        "files",
+        "keys",
+        "letters",
+        "list_words",
+        "mixing",
+        "readers",
+        "when",
+        "words",
+    },
     "history": {
         "addresses",
         "acquaintance",

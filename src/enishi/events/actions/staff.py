@@ -6,6 +6,7 @@ import uuid
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
@@ -95,7 +96,9 @@ def hand_over(actor: User, gathering_id: uuid.UUID | str, staff_id: uuid.UUID | 
     if row is None or row.deleted_at:
         raise errors.NotFound(queries.ABSENT)
     if row.role != StaffRole.CO_HOST:
-        raise errors.NotAllowed(pgettext_lazy("events", "Only a co-host can take over. Please add them as one."))
+        raise errors.NotAllowed(
+            pgettext_lazy("events", "Only a co-host can take over. Please add them as one.")
+        )
     if row.user is None:
         sentence = pgettext_lazy(
             "events",
@@ -114,9 +117,10 @@ def hand_over(actor: User, gathering_id: uuid.UUID | str, staff_id: uuid.UUID | 
 
 def _give(gathering: Gathering, former: User, heir: User, community: Community) -> None:
     name = gathering.community.organiser or former.email or str(pgettext_lazy("events", "The former host"))
+    its_rows = Q(gathering=gathering)
     for model in apps.get_app_config("events").get_models():
         if issubclass(model, OwnedRow) and model is not Gathering:
-            model._default_manager.filter(gathering=gathering).update(owner=heir)
+            model._default_manager.filter(its_rows).update(owner=heir)
     gathering.owner, gathering.community = heir, community
     if gathering.parent is not None and gathering.parent.owner_id != heir.pk:
         gathering.parent = None  # stays with the former host: an export holds only one's own

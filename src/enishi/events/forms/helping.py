@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import pgettext_lazy
 
 from enishi.events.models import StaffRole
-from enishi.people.forms import inputs
 
 ROLES = (
     (
         StaffRole.CO_HOST.value,
-        pgettext_lazy("events", "Co-host\nAll but handing over; needs an account here, else only the reception"),
+        pgettext_lazy(
+            "events", "Co-host\nAll but handing over; needs an account here, else only the reception"
+        ),
     ),
     (StaffRole.RECEPTION.value, pgettext_lazy("events", "Reception\nChecks guests in; sees no addresses")),
     (StaffRole.SPEAKER.value, pgettext_lazy("events", "Speaker\nSees when and where, and how many come")),

@@ -32,9 +32,7 @@ def show_staff(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            made = actions.add_staff(
-                request.user, row.pk, data["name"], data["role"], staff_id=data["key"]
-            )
+            made = actions.add_staff(request.user, row.pk, data["name"], data["role"], staff_id=data["key"])
             return redirect("events:staff_link", made.pk)
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
