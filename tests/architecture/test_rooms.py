@@ -64,6 +64,7 @@ NOUNS = {
         "letters",
         "list_words",
         "mixing",
+        "packets",
         "readers",
         "when",
         "words",
