@@ -56,6 +56,7 @@ NOUNS = {
         "words",
     },
     "events": {
+        "codes",
         "described",
         "fields",
         "files",

@@ -35,6 +35,7 @@ from enishi.events.actions.money import (
 from enishi.events.actions.places import give_places, lapse_offers
 from enishi.events.actions.polls import DateFields, answer_dates, choose_date, offer_dates, withdraw_date
 from enishi.events.actions.sign_ups import accept_offer, cancel_own, sign_up
+from enishi.events.actions.staff import add_staff, bind_staff, hand_over, remove_staff, renew_staff_link
 from enishi.events.actions.tickets import (
     add_condition,
     add_question,
@@ -56,9 +57,11 @@ __all__ = [
     "add_gathering_with_ticket",
     "add_guests",
     "add_question",
+    "add_staff",
     "add_ticket",
     "announce",
     "answer_dates",
+    "bind_staff",
     "bring_list",
     "call_off",
     "cancel_guest",
@@ -81,10 +84,13 @@ __all__ = [
     "erase_guest",
     "give_places",
     "give_receipt",
+    "hand_over",
     "lapse_offers",
     "mark_of_gathering",
     "offer_dates",
     "open_sign_ups",
+    "remove_staff",
+    "renew_staff_link",
     "sign_up",
     "take_list_back",
     "take_own_receipt",
