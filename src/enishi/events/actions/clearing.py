@@ -1,4 +1,4 @@
-"""What was kept of guests goes when it was promised: names, answers, cards, exchanges. Numbers, money and receipts stay."""
+"""What was kept of guests goes when it was promised: names, answers, cards, exchanges. Numbers and receipts stay."""
 
 from __future__ import annotations
 

@@ -84,7 +84,9 @@ def add_guests(
         raise errors.Invalid(pgettext_lazy("events", "At most 2,000 people at once, please."))
     if gathering.cleared_at is not None:
         raise errors.Closed(
-            pgettext_lazy("events", "The days for which its guests are kept are over, so nobody can be added.")
+            pgettext_lazy(
+                "events", "The days for which its guests are kept are over, so nobody can be added."
+            )
         )
     tickets = gatherings.list_tickets(gathering)
     known = _Known(gathering)

@@ -67,7 +67,7 @@ def test_then_it_goes_and_receipts_stay(aoi: User, held: Gathering) -> None:
         (1, "confirmed", "", "", ""),
         (2, "confirmed", "", "", ""),
     ]
-    assert [model.objects.count() for model in (Exchange, GuestCard, PairWish)] == [0, 0, 0]  # type: ignore[attr-defined]
+    assert [model.objects.count() for model in (Exchange, GuestCard, PairWish)] == [0, 0, 0]
     receipt = Receipt.objects.get()
     assert (receipt.addressee, receipt.amount_minor, receipt.sign_up) == ("青空商事", 3000, rows[0])
     for key in keys:
