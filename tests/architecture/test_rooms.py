@@ -56,8 +56,9 @@ NOUNS = {
         "words",
     },
     "events": {
-        "described", "fields", "files", "keys", "letters", "list_words", "mixing", "readers", "when", "words",
-    },  # fmt: skip
+        *("cards", "described", "fields", "files", "guests_here", "keys", "letters", "list_words", "mixing"),
+        *("readers", "thanks", "when", "words"),
+    },
     "history": {
         "addresses",
         "acquaintance",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.events.views import announcing, dates, desk, files, guests, lists, money, open_pages, setup
+from enishi.events.views import announcing, dates, desk, files, guests, lists, money, open_pages, own, setup
 
 app_name = "events"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("hosting/<uuid:gathering_id>/bring/<uuid:key>/undo/", lists.take_back, name="take_list_back"),
     path("hosting/<uuid:gathering_id>/draw/", guests.draw_lots, name="draw_lots"),
     path("hosting/guests/<uuid:sign_up_id>/", guests.edit_guest, name="edit_guest"),
+    path("hosting/guests/<uuid:sign_up_id>/badge/", guests.reissue, name="reissue"),
     path("hosting/guests/<uuid:sign_up_id>/confirm/", guests.confirm_guest, name="confirm_guest"),
     path("hosting/guests/<uuid:sign_up_id>/cancel/", guests.cancel_guest, name="cancel_guest"),
     path("hosting/<uuid:gathering_id>/money/", money.show_money, name="money"),
@@ -49,6 +50,19 @@ urlpatterns = [
     path("hosting/<uuid:gathering_id>/list.csv", files.show_list, name="list_file"),
     path("hosting/<uuid:gathering_id>/gathering.json", files.show_whole, name="whole_file"),
     path("g/<slug:code>/gathering.ics", files.show_calendar, name="calendar_file"),
+    path("b/<str:key>/", own.open_badge, name="badge"),
+    path("sign-ups/<str:key>/claim/", own.claim_by_link, name="claim"),
+    path("guest/<str:key>/", own.show_own, name="own_page"),
+    path("guest/<str:key>/live/", own.show_live, name="own_live"),
+    path("guest/<str:key>/card/", own.edit_card, name="own_card"),
+    path("guest/<str:key>/to/<uuid:other_id>/", own.give_card, name="give_card"),
+    path("guest/<str:key>/to/<uuid:other_id>/answer/", own.answer_usual, name="answer_card"),
+    path("guest/<str:key>/met/<uuid:exchange_id>/", own.show_met, name="met"),
+    path("guest/<str:key>/met/<uuid:exchange_id>/withdraw/", own.withdraw_card, name="withdraw_card"),
+    path("guest/<str:key>/met/<uuid:exchange_id>/card.vcf", own.save_cards, name="save_card"),
+    path("guest/<str:key>/cards.vcf", own.save_cards, name="save_cards"),
+    path("guest/<str:key>/mine.json", own.save_own, name="save_own"),
+    path("guest/<str:key>/erase/", own.erase, name="erase_me"),
     path("g/<slug:code>/", open_pages.show_page, name="page"),
     path("g/<slug:code>/sign-up/", open_pages.sign_up, name="sign_up"),
     path("sign-ups/<str:key>/", open_pages.show_sign_up, name="sign_up_page"),

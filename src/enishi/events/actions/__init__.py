@@ -1,6 +1,15 @@
 """What changes gatherings: the only writers of this room."""
 
 from enishi.events.actions.announcing import AnnouncementFields, announce
+from enishi.events.actions.exchanges import (
+    change_card,
+    claim,
+    give_card,
+    note_exchange,
+    put_off,
+    reissue,
+    withdraw_card,
+)
 from enishi.events.actions.gatherings import (
     add_gathering,
     add_gathering_with_ticket,
@@ -62,11 +71,13 @@ __all__ = [
     "call_off",
     "cancel_guest",
     "cancel_own",
+    "change_card",
     "change_gathering",
     "change_guest",
     "change_shop",
     "change_ticket",
     "choose_date",
+    "claim",
     "close_sign_ups",
     "confirm_guest",
     "copy_gathering",
@@ -76,17 +87,22 @@ __all__ = [
     "delete_ticket",
     "draw_lots",
     "erase_guest",
+    "give_card",
     "give_places",
     "give_receipt",
     "lapse_offers",
     "mark_of_gathering",
+    "note_exchange",
     "offer_dates",
     "open_sign_ups",
+    "put_off",
+    "reissue",
     "sign_up",
     "take_list_back",
     "take_own_receipt",
     "take_payment",
     "undo_payment",
     "void_receipt",
+    "withdraw_card",
     "withdraw_date",
 ]
