@@ -38,7 +38,7 @@ def start_server(notebook: Notebook, *words: str, port: int = 0) -> Server:
     process = notebook.start("serve", "--port", str(port or find_free_port()), *words)
     assert process.stdout is not None
     for line in process.stdout:
-        if found := re.search(r"(http://[\d.:]+)/enter/\S+", line):
+        if found := re.search(r"(http://[\d.:]+)/(?:enter|account)/\S+", line):
             return Server(notebook, process, found[1], found[0])
     raise AssertionError(f"no link was printed: {process.communicate()[1]}")
 

@@ -254,6 +254,7 @@ ACCOUNT_PARTS = {
     "mfa_view_recovery_codes": "with codes only: looked at in test_accounts.py",
     "mfa_generate_recovery_codes": "the same",
     "mfa_download_recovery_codes": "a file",
+    "privacy:delete_account": "asks for the password first: looked at in test_accounts.py",
     "mfa_edit_webauthn": "with a passkey only: looked at in test_accounts.py",
     "mfa_remove_webauthn": "the same",
 }

@@ -149,9 +149,19 @@ def find_last_seen(owner: User) -> dt.datetime | None:
     return max((one for one in found if one is not None), default=None)
 
 
-def has_operator() -> bool:
-    """Whether somebody runs this server."""
-    return User.objects.filter(is_operator=True, is_active=True).exists()
+def list_operators() -> QuerySet[User]:
+    """Whoever runs this server, the first one first."""
+    return User.objects.filter(is_operator=True, is_active=True).order_by("created_at")
+
+
+def is_last_operator(user: User) -> bool:
+    """Whether nobody else runs this server."""
+    return user.is_operator and not list_operators().exclude(pk=user.pk).exists()
+
+
+def find_account_by_address(address: str) -> User | None:
+    """The account that signs in with this address."""
+    return User.objects.filter(email=address.strip().lower()).first()
 
 
 def find_invitation(key: str) -> Invitation | None:

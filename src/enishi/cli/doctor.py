@@ -188,6 +188,37 @@ def check_parts() -> Iterator[Finding]:
             yield Finding(module, "note", str(purpose), advice % {"purpose": purpose})
 
 
+def check_accounts() -> Iterator[Finding]:
+    mode = hosting.account_mode()
+    if not mode:
+        return
+    if str(settings.ACCOUNTS) not in hosting.MODES:
+        advice = pgettext("cli", "ENISHI_ACCOUNTS is open, invited, closed or off.")
+        yield Finding("accounts", "bad", str(settings.ACCOUNTS), advice)
+    else:
+        yield Finding("accounts", "ok", mode)
+    if hosting.has_mail():
+        yield Finding(
+            "mail", "ok", f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT} ({settings.DEFAULT_FROM_EMAIL})"
+        )
+    else:
+        advice = pgettext(
+            "cli",
+            "Nobody can sign up, because no address can be confirmed. Name a mail server: ENISHI_SMTP_HOST",
+        )
+        yield Finding("mail", "note" if mode == hosting.CLOSED else "bad", "", advice)
+    if not _has_operator():
+        advice = pgettext("cli", "Nobody runs this server yet. Name yourself: %(words)s")
+        words = {"words": f"{home.find_command()} operator you@example.jp"}
+        yield Finding("operator", "note", "", advice % words)
+
+
+def _has_operator() -> bool:
+    from enishi.accounts.queries import list_operators
+
+    return list_operators().exists()
+
+
 def check_serving() -> Iterator[Finding]:
     address = home.read_address()
     if address is None:
@@ -202,7 +233,8 @@ def check_serving() -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
-    check_python, check_folder, check_search, check_database, check_built_files, check_parts, check_serving,
+    check_python, check_folder, check_search, check_database, check_built_files, check_parts, check_accounts,
+    check_serving,
 )  # fmt: skip
 MARKS = {"ok": "✓", "note": "・", "bad": "✗"}
 

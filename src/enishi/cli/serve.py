@@ -18,6 +18,8 @@ from django.conf import settings
 from django.utils.translation import pgettext
 
 from enishi.accounts import actions
+from enishi.accounts.queries import list_operators
+from enishi.core import hosting
 from enishi.core.addresses import parse_public_url
 from enishi.core.home import find_command, note_address, read_address
 
@@ -125,6 +127,72 @@ def announce(address: str, public_url: str, *, is_opening: bool) -> None:
         threading.Timer(1.0, webbrowser.open, args=(link,)).start()
 
 
+def read_accounts(words: str | None) -> str:
+    """open, invited, closed, or nothing for one person's notebook; told to the worker by the environment, too."""
+    mode = str(settings.ACCOUNTS) if words is None else words
+    if mode not in (*hosting.MODES, *hosting.OFF):
+        sentence = pgettext("cli", "ENISHI_ACCOUNTS is open, invited, closed or off (it says %(words)s).")
+        raise click.ClickException(sentence % {"words": mode})
+    os.environ["ENISHI_ACCOUNTS"] = mode
+    return mode
+
+
+def find_reach(at: str, port: int) -> str:
+    """By which address others in the network come, where it listens beyond this computer."""
+    if ipaddress.ip_address(at).is_loopback or settings.PUBLIC_URL:
+        return ""
+    host = find_own_address() if ipaddress.ip_address(at).is_unspecified else at
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def find_own_address() -> str:
+    """This computer's address in its network. Nothing is sent: the system only says which way it would go."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return LOOPBACK
+
+
+def announce_accounts(address: str, reach: str) -> None:
+    """Where people sign in, and what whoever runs the server has still to do."""
+    click.echo(pgettext("cli", "People sign in at:"))
+    click.echo(f"  {settings.PUBLIC_URL or reach or address}/account/login/")
+    if reach:
+        sentence = pgettext(
+            "cli",
+            "Without HTTPS passwords go through the network readable, and passkeys do not work. Asked from the "
+            "internet, Enishi refuses. For others than a network you trust, put a TLS proxy before it: --public-url.",
+        )
+        click.echo(sentence, err=True)
+    if not hosting.has_mail() and hosting.account_mode() != hosting.CLOSED:
+        sentence = pgettext("cli", "No mail server is set (ENISHI_SMTP_HOST): nobody can sign up yet.")
+        click.echo(sentence, err=True)
+    if not list_operators().exists():
+        words = f"{find_command()} operator you@example.jp"
+        click.echo(
+            pgettext("cli", "Nobody runs this server yet. Name yourself: %(words)s") % {"words": words},
+            err=True,
+        )
+    click.echo(pgettext("cli", "(Ctrl+C ends Enishi.)"))
+    sys.stdout.flush()
+
+
+def refuse_open_notebook(at: str) -> None:
+    """One person's notebook is never reached from beyond this computer but by a proxy."""
+    if ipaddress.ip_address(at).is_loopback or settings.PUBLIC_URL or hosting.has_accounts():
+        return
+    raise click.ClickException(
+        pgettext(
+            "cli",
+            "Enishi answers this computer only, so that nobody else can read your notebook. For a phone, put a "
+            "TLS proxy before it and say --public-url https://NAME, too (docs/how-to/phone.md). For several people, "
+            "each with an account, say --accounts invited (docs/how-to/server.md).",
+        )
+    )
+
+
 def read_host(words: str) -> str:
     """An address of this computer to listen at."""
     try:
@@ -149,34 +217,44 @@ def read_proxies(words: tuple[str, ...]) -> list[str]:
     "--public-url", default=None, help="The https:// address of a TLS proxy. Default: $ENISHI_PUBLIC_URL."
 )
 @click.option(
-    "--host", default=LOOPBACK, help="Listen here, too: for a proxy elsewhere, with --public-url only."
+    "--host", default=LOOPBACK, help="Listen here, too: with --public-url (a proxy elsewhere) or --accounts."
 )
 @click.option(
     "--trusted-proxy", "proxies", multiple=True, help="Where that proxy is: an address or a network."
 )
+@click.option(
+    "--accounts",
+    type=click.Choice([*hosting.MODES, "off"]),
+    default=None,
+    help="Accounts for many: who may sign up. Default: $ENISHI_ACCOUNTS, else off.",
+)
 @click.option("--open", "is_opening", is_flag=True, help="Open a browser when there is a screen.")
 def serve(
-    port: int | None, public_url: str | None, host: str, proxies: tuple[str, ...], is_opening: bool
+    port: int | None,
+    public_url: str | None,
+    host: str,
+    proxies: tuple[str, ...],
+    accounts: str | None,
+    is_opening: bool,
 ) -> None:
-    """Serve your notebook to this computer's browsers, and to your phone by a public address."""
+    """Serve your notebook to this computer's browsers, and to your phone by a public address; or many, by accounts."""
     wanted_url = settings.PUBLIC_URL if public_url is None else public_url
     settings.PUBLIC_URL = parse_public_url(wanted_url) if wanted_url else ""
     at, trusted = read_host(host), read_proxies(proxies)
-    if not ipaddress.ip_address(at).is_loopback and not settings.PUBLIC_URL:
-        raise click.ClickException(
-            pgettext(
-                "cli",
-                "Enishi answers this computer only, so that nobody else can read your notebook. For a phone, put a "
-                "TLS proxy before it and say --public-url https://NAME, too (docs/how-to/phone.md).",
-            )
-        )
+    settings.ACCOUNTS = read_accounts(accounts)
+    refuse_open_notebook(at)
     sockets = bind_all(port or read_port(), at)
-    address = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}"
-    announce(address, settings.PUBLIC_URL, is_opening=is_opening)
-    serve_until_told(sockets, address, trusted)
+    number = sockets[0].getsockname()[1]
+    address, reach = f"http://{LOOPBACK}:{number}", find_reach(at, number)
+    settings.LISTENS_AT = at if reach else ""
+    if hosting.has_accounts():
+        announce_accounts(address, reach)
+    else:
+        announce(address, settings.PUBLIC_URL, is_opening=is_opening)
+    serve_until_told(sockets, address, trusted, reach)
 
 
-def serve_until_told(sockets: list[socket.socket], address: str, trusted: list[str]) -> None:
+def serve_until_told(sockets: list[socket.socket], address: str, trusted: list[str], reach: str = "") -> None:
     """Run web and worker until SIGTERM or Ctrl+C, then end both."""
     import uvicorn
 
@@ -184,7 +262,7 @@ def serve_until_told(sockets: list[socket.socket], address: str, trusted: list[s
     is_ending = threading.Event()
     holder = [start_worker()]
     threading.Thread(target=keep_worker, args=(holder, is_ending), daemon=True).start()
-    note_address(home, address, settings.PUBLIC_URL)
+    note_address(home, address, settings.PUBLIC_URL, reach)
     config = uvicorn.Config(
         "enishi.site.asgi:application",
         log_level="warning",

@@ -18,6 +18,7 @@ from enishi.core.actions import requeue_interrupted_jobs
 
 # Rooms with regular work: each function is idempotent and quick.
 TICKS = (
+    "enishi.accounts.tasks:tick",
     "enishi.search.tasks:tick",
     "enishi.people.tasks:tick",
     "enishi.cards.tasks:tick",

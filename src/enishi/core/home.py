@@ -54,30 +54,38 @@ def read_secret(home: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def note_address(home: Path, address: str | None, public_url: str = "") -> None:
+def note_address(home: Path, address: str | None, public_url: str = "", reach: str = "") -> None:
     """Remember (or forget) where the notebook is being served, so that other words can print links to it."""
     path = home / "address"
     if address is None:
         path.unlink(missing_ok=True)
     else:
-        path.write_text(f"{address}\n{os.getpid()}\n{public_url}\n", encoding="ascii")
+        path.write_text(f"{address}\n{os.getpid()}\n{public_url}\n{reach}\n", encoding="ascii")
 
 
 def read_address(home: Path | None = None) -> str | None:
     """Where this notebook is being served right now, if it is."""
-    address, pid, _ = _read_lines(home)
+    address, pid, *_ = _read_lines(home)
     return address if is_running(pid) and _is_answering(address) else None
 
 
 def read_public_url(home: Path | None = None) -> str:
     """The HTTPS address by which a phone reaches it: of the server that is running, else `$ENISHI_PUBLIC_URL`."""
-    address, pid, public_url = _read_lines(home)
+    address, pid, public_url, _ = _read_lines(home)
     if public_url and is_running(pid) and _is_answering(address):
         return public_url
     from enishi.core.addresses import parse_public_url
 
     chosen = os.environ.get("ENISHI_PUBLIC_URL", "").strip()
     return parse_public_url(chosen) if chosen else ""
+
+
+def read_reach(home: Path | None = None) -> str:
+    """By which address others come: the public one, else the one in the network, else this computer's; or nothing."""
+    if public_url := read_public_url(home):
+        return public_url
+    address, pid, _, reach = _read_lines(home)
+    return (reach or address) if is_running(pid) and _is_answering(address) else ""
 
 
 def is_serving_here() -> bool:
@@ -93,11 +101,11 @@ def end_server() -> bool:
     return True
 
 
-def _read_lines(home: Path | None) -> tuple[str, str, str]:
+def _read_lines(home: Path | None) -> tuple[str, str, str, str]:
     path = (home or find_home()) / "address"
     lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
-    first, second, third = (*lines, "", "", "")[:3]
-    return first, second, third
+    first, second, third, fourth = (*lines, "", "", "", "")[:4]
+    return first, second, third, fourth
 
 
 def is_running(pid: str) -> bool:

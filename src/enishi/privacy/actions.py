@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
-from enishi.accounts.actions import change_account, note_history
+from enishi.accounts.actions import change_account, delete_account, note_history
 from enishi.accounts.models import User
+from enishi.accounts.queries import is_last_operator
 from enishi.audit.actions import blank_mentions, erase_records, record_action
 from enishi.cards.actions import erase_by_origin as erase_photos
 from enishi.core import clock, db, errors
@@ -206,6 +207,18 @@ def erase_notebook(actor: User) -> None:
     _erase_everything(actor)
     forget_traces()
     db.forget_freed_pages()
+
+
+def erase_account(actor: User) -> None:
+    """The notebook, then the account itself. Whoever runs a server alone is refused before anything is lost."""
+    if is_last_operator(actor):
+        raise errors.Closed(
+            pgettext_lazy(
+                "privacy", "You run this server alone. Name another operator first: enishi operator ADDRESS"
+            )
+        )
+    erase_notebook(actor)
+    delete_account(actor)
 
 
 @transaction.atomic

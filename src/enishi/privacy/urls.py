@@ -14,6 +14,7 @@ urlpatterns = [
     path("privacy/part/<slug:origin>/", views.show_part, name="part"),
     path("privacy/backup/", views.back_up, name="backup"),
     path("privacy/restore/", views.restore, name="restore"),
+    path("my-account/delete/", views.delete_account, name="delete_account"),
     path("privacy/erase/", views.erase_everything, name="erase_everything"),
     path("privacy/erase/<uuid:contact_id>/", views.erase_person, name="erase_person"),
 ]

@@ -6,13 +6,15 @@ import uuid
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from enishi.core import clock, errors
+from enishi.accounts.gate import DEVICE_COOKIE
+from enishi.core import clock, errors, hosting
 from enishi.core.streams import send_file
 from enishi.people.asked import Asked
 from enishi.people.models import Origin
@@ -189,6 +191,23 @@ def erase_person(request: Asked, contact_id: uuid.UUID) -> HttpResponse:
         )
         messages.info(request, words % {"count": done.mentions})
     return redirect("desk:people")
+
+
+@require_http_methods(["GET", "POST"])
+def delete_account(request: Asked) -> HttpResponse:
+    """Notebook and account, for whoever has just shown who it is; the same words as for erasing everything."""
+    if not hosting.has_accounts():
+        raise errors.NotFound()
+    raise_if_reauthentication_required(request, app="allauth.account")
+    form = EraseAllForm(request.POST or None)
+    if not form.is_valid():
+        context = {"form": form, "wanted": wanted_words()}
+        return render(request, "privacy/delete_account.html", context, status=422 if form.errors else 200)
+    actions.erase_account(request.user)
+    request.session.flush()
+    answer = render(request, "privacy/account_deleted.html")
+    answer.delete_cookie(DEVICE_COOKIE, samesite="Lax")
+    return answer
 
 
 @require_POST

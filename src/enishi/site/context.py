@@ -71,6 +71,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         **name_the_app(request),
         "here": here,
+        "has_accounts": hosting.has_accounts(),
         "theme": theme if theme in THEMES else "auto",
         "is_inside": bool(user is not None and user.is_authenticated),
         "lock_seconds": int(gate.idle_limit(lock).total_seconds()) if lock else 0,

@@ -3,27 +3,7 @@
 from __future__ import annotations
 
 PAGES = """
-GET,POST  open   enter/
-GET,POST  open   enter/<str:key>/ key=wrong
-GET,POST  open   pair/<str:key>/ key=wrong
-POST      owner  leave/
 POST      owner  settings/end/
-GET       owner  settings/devices/
-POST      owner  settings/devices/pair/
-GET       row    settings/devices/pair/<uuid:code_id>/
-POST      owner  settings/devices/discretion/
-POST      owner  settings/devices/lock/
-POST      owner  settings/devices/lock/remove/
-POST      owner  settings/devices/passkey/begin/
-POST      owner  settings/devices/passkey/
-POST      owner  settings/devices/passkey/remove/
-POST      row    settings/devices/<uuid:device_id>/rename/
-POST      row    settings/devices/<uuid:device_id>/revoke/
-GET,POST  owner  lock/
-POST      owner  lock/now/
-POST      owner  lock/seen/
-POST      owner  lock/passkey/begin/
-POST      owner  lock/passkey/
 GET       open   app/manifest.webmanifest
 GET       open   app/shell.json
 GET       owner  hosting/

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import pgettext_lazy
@@ -115,6 +116,16 @@ def _lock_closable(actor: User, account_id: str) -> User:
 
 
 @transaction.atomic
+def drop_second_factors(actor: User, user: User) -> None:
+    """Somebody lost app, codes and passkeys: the password alone opens the account again, on the operator's word."""
+    if not rules.can_run_server(actor):
+        raise errors.NotAllowed(pgettext_lazy("accounts", "Only whoever runs the server does this."))
+    Authenticator.objects.filter(user=user).delete()
+    record_action(user, "remove_second_factor", "account", user.pk)
+    record_action(actor, "remove_second_factor", "account", user.pk)
+
+
+@transaction.atomic
 def sign_out_everywhere(user: User, *, but: uuid.UUID | None = None) -> None:
     """Forget every device but one: whoever sits there has to sign in anew."""
     for device in Device.objects.filter(owner=user, revoked_at=None):
@@ -151,10 +162,7 @@ def purge_unconfirmed(now: dt.datetime | None = None) -> int:
 def delete_account(actor: User) -> None:
     """Take the account itself away, with its address, keys and devices. The notebook has been erased before."""
     user = db.locked(User.objects.filter(pk=actor.pk)).get()
-    if (
-        user.is_operator
-        and not User.objects.filter(is_operator=True, is_active=True).exclude(pk=user.pk).exists()
-    ):
+    if queries.is_last_operator(user):
         raise errors.Closed(
             pgettext_lazy(
                 "accounts", "You run this server alone. Name another operator first: enishi operator ADDRESS"

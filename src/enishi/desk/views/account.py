@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from enishi.accounts import actions, queries
 from enishi.accounts.rules import ASSISTANT_WRITING
 from enishi.audit.queries import list_records
-from enishi.core import addresses, errors
+from enishi.core import addresses, errors, hosting
 from enishi.core.doors import DOORS
 from enishi.core.home import end_server, is_serving_here
 from enishi.desk.forms import AccountForm, TokenForm, add_refusal
@@ -29,7 +29,8 @@ TRAIL_PER_PAGE = 50
 @require_GET
 def show_who_can_see(request: HttpRequest) -> HttpResponse:
     """Open without a login; where the notebook lies is told to its owner only."""
-    folder = str(settings.HOME) if request.user.is_authenticated else ""
+    is_inside = request.user.is_authenticated and not hosting.has_accounts()
+    folder = str(settings.HOME) if is_inside else ""
     is_file = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     context = {"folder": folder, "is_file": is_file, "is_reached": bool(addresses.public_url())}
     return render(request, "desk/who_can_see.html", context)
@@ -52,16 +53,21 @@ def render_settings(
         "tokens": queries.list_tokens(user).filter(revoked_at=None),
         "assistant_writing": ASSISTANT_WRITING,
         "key": key,
-        "can_end": is_serving_here() and not addresses.is_outside(request),
+        "can_end": is_serving_here() and _may_end(request),
     }
     is_refused = bool((account and account.errors) or (token and token.errors))
     return render(request, "desk/settings.html", context, status=422 if is_refused else 200)
 
 
+def _may_end(request: Asked) -> bool:
+    """On the computer where it runs; where several have accounts, only whoever runs the server."""
+    return not addresses.is_outside(request) and (not hosting.has_accounts() or request.user.is_operator)
+
+
 @require_POST
 def end(request: Asked) -> HttpResponse:
     """End Enishi on this computer; from outside nobody may, for who would start it again?"""
-    if addresses.is_outside(request) or not end_server():
+    if not _may_end(request) or not end_server():
         raise errors.Closed(pgettext("desk", "Enishi can be ended only on the computer where it runs."))
     return render(request, "desk/ended.html")
 

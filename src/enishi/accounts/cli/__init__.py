@@ -1,4 +1,4 @@
-"""Words about keys, devices and the account: link, pair, devices, token, settings."""
+"""Words about keys, devices and the account: link, pair, devices, token, settings; in `running` those of a server."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from enishi.accounts import actions, queries
+from enishi.accounts.cli import running
 from enishi.accounts.models import Token
 from enishi.accounts.written import describe_device
 from enishi.core.console import as_json, print_json
@@ -183,4 +184,4 @@ def settings(language: str | None, time_zone: str | None, today_size: int | None
         click.echo(f"{name}: {value}")
 
 
-COMMANDS: list[click.Command] = [link, pair, devices, token, settings]
+COMMANDS: list[click.Command] = [link, pair, devices, token, settings, *running.COMMANDS]
