@@ -14,12 +14,13 @@ from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, print_json
 from enishi.events import actions, files, words
-from enishi.events.described import describe_gathering, describe_guest
+from enishi.events.actions import seating
+from enishi.events.described import describe_gathering, describe_guest, describe_seating
 from enishi.events.fields import GatheringFields, TicketFields
 from enishi.events.list_words import say_problem
 from enishi.events.models import Gathering, GatheringKind
 from enishi.events.queries import gatherings as queries
-from enishi.events.queries import guests, money, sign_ups
+from enishi.events.queries import guests, money, seating_page, sign_ups
 from enishi.events.readers import AttendeeList, read_attendees
 
 
@@ -179,6 +180,60 @@ def save(code: str, file: Path) -> None:
         sentence = pgettext("events", "%(file)s could not be written: %(reason)s")
         raise errors.Invalid(sentence % {"file": file, "reason": error.strerror}) from error
     click.echo(str(file))
+
+
+@gathering.command("seats")
+@click.argument("code")
+@click.option("--tables", default="", help="Set the tables: 6×5, 5×2.")
+@click.option("--each", type=int, help="Set as many tables of that size as are needed.")
+@click.option("--rounds", type=int, default=3, show_default=True, help="With --tables or --each: how many.")
+@click.option("--minutes", type=int, default=20, show_default=True, help="Of a round.")
+@click.option("--mix", is_flag=True, help="Mix anew; held seats and rounds that have begun stay.")
+@click.option("--change", is_flag=True, help="Take in who came or left, from the next round on.")
+@click.option("--begin", type=int, help="Begin the round of that number.")
+@click.option("--back", type=int, help="The round of that number has not begun after all.")
+@click.option(
+    "--round", "shown", type=int, default=0, help="Which round to show. Default: the one under way."
+)
+@as_json
+def seats(
+    code: str, tables: str, each: int | None, rounds: int, minutes: int, mix: bool, change: bool, begin: int | None,
+    back: int | None, shown: int, is_json: bool,
+) -> None:  # fmt: skip
+    """Who sits where at CODE, after what the options say was done."""
+    owner = ensure_sole_owner()
+    pk = _get(owner, code).pk
+    if tables or each is not None:
+        seating.set_room(owner, pk, seating.RoomFields(tables, each, rounds, minutes))
+    if mix:
+        seating.make_plan(owner, pk)
+    if change:
+        seating.replan_from_next_round(owner, pk)
+    if begin is not None:
+        seating.begin_round(owner, pk, begin)
+    if back is not None:
+        seating.step_back(owner, pk, back)
+    row = queries.get_gathering(owner, pk)
+    if is_json:
+        print_json(_plain(describe_seating(row)))
+    else:
+        _say_seats(seating_page.get_page(row, shown))
+
+
+def _say_seats(page: seating_page.SeatsPage) -> None:
+    """One round, table by table, with why it is so."""
+    if page.mixing.wanted:
+        click.echo(pgettext("events", "So many tables take a few seconds: the worker makes them."))
+    if page.trouble:
+        click.echo(page.trouble, err=True)
+    for table in page.tables:
+        names = pgettext("events", ", ").join(one.row.name for one in table.guests)
+        number = pgettext("events", "Table %(table)s") % {"table": table.number}
+        click.echo("  ".join(filter(None, [number, names, "".join(table.reasons)])))
+    for one in page.unseated:
+        click.echo(f"-  {one.row.name}  {one.why}")
+    if not page.is_made and not page.mixing.wanted:
+        click.echo(pgettext("events", "There are no tables yet."))
 
 
 def _get(owner: User, code: str) -> Gathering:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enishi.events.models import Gathering, Payment, Receipt, SignUp, Ticket
-from enishi.events.queries import sign_ups
+from enishi.events.queries import seat_reasons, sign_ups
+from enishi.events.queries.seats import count_met, read_plan
 
 
 def describe_gathering(row: Gathering) -> dict[str, object]:
@@ -62,4 +63,23 @@ def describe_receipt(row: Receipt) -> dict[str, object]:
         "id": str(row.pk), "sign_up_id": str(row.sign_up_id), "kind": row.kind, "number": row.number,
         "addressee": row.addressee, "purpose": row.purpose, "amount_minor": row.amount_minor,
         "issued_on": row.issued_on, "is_void": row.voided_at is not None,
+    }  # fmt: skip
+
+
+def describe_seating(row: Gathering) -> dict[str, object]:
+    """Tables, rounds and who sits where; a table per round, 0 without a seat. `version` counts the changes."""
+    plan = read_plan(row)
+    measured = seat_reasons.measure(plan, count_met(row, plan.rows))
+    problem = plan.mixing.problem
+    return {
+        "version": row.seating_version, "tables": row.tables, "rounds": row.rounds, "round_minutes": row.round_minutes,
+        "current_round": row.current_round, "round_began_at": row.round_began_at, "wanted": plan.mixing.wanted,
+        "trouble": seat_reasons.say_trouble(plan, problem) if problem else "",
+        "is_only_present": plan.mixing.is_only_present,
+        "new_people": {"average": round(measured.average, 2), "least": measured.least}, "repeats": measured.repeats,
+        "seats": [
+            {"sign_up_id": str(one.pk), "number": one.number, "name": one.name,
+             "tables": [plan.table_of(one, number) for number in plan.rounds]}
+            for one in plan.rows
+        ],
     }  # fmt: skip

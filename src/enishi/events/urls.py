@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enishi.events.views import announcing, dates, desk, files, guests, lists, money, open_pages, own, setup
+from enishi.events.views import (
+    announcing,
+    dates,
+    desk,
+    files,
+    guests,
+    lists,
+    money,
+    open_pages,
+    own,
+    screen,
+    seat_hands,
+    seats,
+    setup,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -45,6 +59,28 @@ urlpatterns = [
     path("hosting/dates/<uuid:option_id>/choose/", dates.choose_date, name="choose_date"),
     path("hosting/dates/<uuid:option_id>/withdraw/", dates.withdraw_date, name="withdraw_date"),
     path("hosting/<uuid:gathering_id>/words/", announcing.announce, name="announce"),
+    path("hosting/<uuid:gathering_id>/seats/", seats.show_seats, name="seats"),
+    path("hosting/<uuid:gathering_id>/seats/room/", seats.set_room, name="set_room"),
+    path("hosting/<uuid:gathering_id>/seats/plan/", seats.make_plan, name="make_plan"),
+    path("hosting/<uuid:gathering_id>/seats/change/", seats.replan, name="replan"),
+    path("hosting/<uuid:gathering_id>/seats/undo/<int:version>/", seats.undo, name="undo_seating"),
+    path("hosting/<uuid:gathering_id>/seats/begin/<int:number>/", seats.begin_round, name="begin_round"),
+    path("hosting/<uuid:gathering_id>/seats/back/<int:number>/", seats.step_back, name="step_back"),
+    path("hosting/<uuid:gathering_id>/seats/present/", seats.leave_out, name="leave_out"),
+    path("hosting/<uuid:gathering_id>/seats/paper/", seats.show_paper, name="seats_paper"),
+    path("hosting/<uuid:gathering_id>/seats/wishes/", seat_hands.show_wishes, name="wishes"),
+    path(
+        "hosting/<uuid:gathering_id>/seats/wishes/<uuid:wish_id>/drop/",
+        seat_hands.drop_wish,
+        name="drop_wish",
+    ),
+    path("hosting/guests/<uuid:sign_up_id>/seat/", seat_hands.change_seat, name="change_seat"),
+    path("hosting/guests/<uuid:sign_up_id>/stay/", seat_hands.change_stay, name="change_stay"),
+    path("hosting/<uuid:gathering_id>/screen/", screen.show_screen, name="screen"),
+    path("hosting/<uuid:gathering_id>/screen/changes/", screen.follow_screen, name="screen_changes"),
+    path("staff/<str:key>/screen/", screen.show_screen_by_key, name="key_screen"),
+    path("staff/<str:key>/screen/changes/", screen.follow_screen_by_key, name="key_screen_changes"),
+    path("guest/<str:key>/table/", screen.show_own_table, name="own_table"),
     path("dates/<slug:code>/", dates.answer_dates, name="answer_dates"),
     path("sign-ups/<str:key>/receipts/", money.take_receipt, name="own_receipts"),
     path("hosting/<uuid:gathering_id>/list.csv", files.show_list, name="list_file"),

@@ -13,6 +13,7 @@ from enishi.events.models import (
     Announcement,
     DateAnswer,
     DateOption,
+    Mixing,
     PairWish,
     Payment,
     Receipt,
@@ -41,6 +42,7 @@ def fill_gatherings(owner: User) -> None:
     _take_money(owner, first)
     Seat.objects.create(owner=owner, gathering=gathering, sign_up=first, round=1, table=1)
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
+    Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
 
 
