@@ -17,7 +17,7 @@ from enishi.events.forms.own import CardForm
 from enishi.events.guests_here import find_guest, remember
 from enishi.events.models import SignUp
 from enishi.events.queries import exchanges as queries
-from enishi.events.queries import sign_ups
+from enishi.events.queries import seating_page, sign_ups
 from enishi.events.thanks import write_thanks
 from enishi.events.views.shared import put_wrong
 from enishi.people.qr import draw_code
@@ -47,9 +47,12 @@ def claim_by_link(request: HttpRequest, key: str) -> HttpResponse:
 def show_own(request: HttpRequest, key: str) -> HttpResponse:
     """Everything of mine at this gathering."""
     me = sign_ups.get_by_key(key, "g")
-    response = render(
-        request, "events/own.html", {**_own_context(request, me, key), "qr": _own_code(request, me)}
-    )
+    context = {
+        **_own_context(request, me, key),
+        "qr": _own_code(request, me),
+        "mine": seating_page.table_of(me),
+    }
+    response = render(request, "events/own.html", context)
     remember(request, response, key)
     return response
 
