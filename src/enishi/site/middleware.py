@@ -250,7 +250,9 @@ def wants_json(request: HttpRequest) -> bool:
 def answer_reason(reason: str) -> HttpResponse:
     """401 as a problem (RFC 9457) with the reason that a script acts on."""
     sentences = {
-        "signed_out": pgettext("site", "This browser is not signed in. Pair it with the computer once more."),
+        "signed_out": pgettext("site", "This browser is not signed in. Please sign in, then try again.")
+        if hosting.has_accounts()
+        else pgettext("site", "This browser is not signed in. Pair it with the computer once more."),
         "device_revoked": pgettext(
             "site", "This device has been cut off from the notebook. What waits on it stays on it."
         ),
