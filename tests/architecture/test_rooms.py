@@ -56,8 +56,8 @@ NOUNS = {
         "words",
     },
     "events": {
-        *("cards", "described", "fields", "files", "guests_here", "keys", "letters", "list_words", "mixing"),
-        *("readers", "thanks", "when", "words"),
+        *("cards", "codes", "described", "fields", "files", "guests_here", "keys", "letters", "list_words"),
+        *("mixing", "packets", "readers", "thanks", "when", "words"),
     },
     "history": {
         "addresses",

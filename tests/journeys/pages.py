@@ -288,6 +288,14 @@ PARTS = {
     "privacy:export": "a file",
     "seasons:current_cards": "sends on to the year that is being thought of",
     "seasons:cards_file": "a file",
+    "events:seats": "a page of a gathering, which the sample has none of: looked at in test_tables.py",
+    "events:screen": "the same",
+    "events:wishes": "the same",
+    "events:seats_paper": "the same",
+    "events:screen_changes": "a stream of events",
+    "events:key_screen": "the big screen, by the link of the reception",
+    "events:key_screen_changes": "a stream of events",
+    "events:own_table": "a part of a guest's own page",
 }
 FIND = {
     **FIND_HOSTED,

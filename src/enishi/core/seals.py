@@ -10,6 +10,7 @@ import base64
 import os
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -39,6 +40,15 @@ def unseal(sealed: str, belongs_to: str) -> str:
         raise Lost from error
 
 
+def signing_key() -> Ed25519PrivateKey:
+    """What this installation signs packets with; the same as long as its key file stays."""
+    return Ed25519PrivateKey.from_private_bytes(_derive(b"enishi signed packets"))
+
+
 def _key() -> bytes:
-    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"enishi sealed secrets")
+    return _derive(b"enishi sealed secrets")
+
+
+def _derive(purpose: bytes) -> bytes:
+    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose)
     return made.derive(str(settings.SECRET_KEY).encode())

@@ -20,6 +20,7 @@ from enishi.events.models import (
     Mixing,
     PairWish,
     Payment,
+    Press,
     Question,
     Receipt,
     Seat,
@@ -30,7 +31,7 @@ from enishi.events.models import (
 
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
-    PairWish, Mixing,
+    PairWish, Mixing, Press,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",

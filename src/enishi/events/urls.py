@@ -18,6 +18,7 @@ from enishi.events.views import (
     seat_hands,
     seats,
     setup,
+    staff,
 )
 
 app_name = "events"
@@ -85,6 +86,14 @@ urlpatterns = [
     path("sign-ups/<str:key>/receipts/", money.take_receipt, name="own_receipts"),
     path("hosting/<uuid:gathering_id>/list.csv", files.show_list, name="list_file"),
     path("hosting/<uuid:gathering_id>/gathering.json", files.show_whole, name="whole_file"),
+    path("hosting/<uuid:gathering_id>/staff/", staff.show_staff, name="staff"),
+    path("hosting/staff/<uuid:staff_id>/", staff.show_link, name="staff_link"),
+    path("hosting/staff/<uuid:staff_id>/renew/", staff.renew, name="renew_staff_link"),
+    path("hosting/staff/<uuid:staff_id>/remove/", staff.remove, name="remove_staff"),
+    path("hosting/staff/<uuid:staff_id>/undo/", staff.bring_back, name="bring_staff_back"),
+    path("hosting/staff/<uuid:staff_id>/hand-over/", staff.hand_over, name="hand_over"),
+    path("staff/<str:key>/", staff.show_own, name="staff_page"),
+    path("staff/<str:key>/mine/", staff.bind, name="bind_staff"),
     path("g/<slug:code>/gathering.ics", files.show_calendar, name="calendar_file"),
     path("b/<str:key>/", own.open_badge, name="badge"),
     path("sign-ups/<str:key>/claim/", own.claim_by_link, name="claim"),

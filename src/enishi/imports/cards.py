@@ -41,7 +41,7 @@ _MADE_OF = (
     ("intents", lambda **row: ReadIntent(**row | _days(row, "made_on", "due_on"))),
 )
 # Files whose own ids of people stay the same from one export to the next.
-_LASTING_IDS = ("monica",)
+_LASTING_IDS = ("monica", "packet")
 
 
 def to_payload(card: ReadCard) -> str:

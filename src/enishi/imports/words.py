@@ -45,6 +45,7 @@ FORMATS: Mapping[str, object] = {
     "enishi_zip": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_json": pgettext_lazy("imports", "Enishi's own export"),
     "enishi_csv": pgettext_lazy("imports", "Enishi's own spreadsheet"),
+    "packet": pgettext_lazy("imports", "people met at a gathering (packet)"),
     "mecard": pgettext_lazy("imports", "MECARD"),
     "mbox": pgettext_lazy("imports", "a mailbox"),
     "maildir": pgettext_lazy("imports", "a folder of mails"),

@@ -43,6 +43,7 @@ from enishi.events.actions.money import (
 from enishi.events.actions.places import give_places, lapse_offers
 from enishi.events.actions.polls import DateFields, answer_dates, choose_date, offer_dates, withdraw_date
 from enishi.events.actions.sign_ups import accept_offer, cancel_own, sign_up
+from enishi.events.actions.staff import add_staff, bind_staff, hand_over, remove_staff, renew_staff_link
 from enishi.events.actions.tickets import (
     add_condition,
     add_question,
@@ -64,9 +65,11 @@ __all__ = [
     "add_gathering_with_ticket",
     "add_guests",
     "add_question",
+    "add_staff",
     "add_ticket",
     "announce",
     "answer_dates",
+    "bind_staff",
     "bring_list",
     "call_off",
     "cancel_guest",
@@ -90,6 +93,7 @@ __all__ = [
     "give_card",
     "give_places",
     "give_receipt",
+    "hand_over",
     "lapse_offers",
     "mark_of_gathering",
     "note_exchange",
@@ -97,6 +101,8 @@ __all__ = [
     "open_sign_ups",
     "put_off",
     "reissue",
+    "remove_staff",
+    "renew_staff_link",
     "sign_up",
     "take_list_back",
     "take_own_receipt",

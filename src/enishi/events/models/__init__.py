@@ -14,6 +14,7 @@ from enishi.events.models.gatherings import (
 )
 from enishi.events.models.money import Payment, PaymentMethod, Receipt, ReceiptKind
 from enishi.events.models.polls import DateAnswer, DateOption
+from enishi.events.models.presses import Press, PressKind
 from enishi.events.models.seats import Mixing, MixingKind, PairWish, Seat, WishKind
 from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
 from enishi.events.models.staff import Announcement, Staff, StaffRole
@@ -35,6 +36,8 @@ __all__ = [
     "PairWish",
     "Payment",
     "PaymentMethod",
+    "Press",
+    "PressKind",
     "Question",
     "QuestionKind",
     "Receipt",

@@ -29,11 +29,14 @@ from enishi.imports.readers.told import ReadHappening
 from enishi.people.actions import Enrichment, enrich_contacts
 from enishi.people.fields import ContactFields
 from enishi.people.queries import find_known_ids, find_merged
+from enishi.places.actions import bring_place, mark_places
+from enishi.places.fields import PlaceFields
 
-TELLING_FORMATS = ("monica",)
+TELLING_FORMATS = ("monica", "packet")
 BATCH = 100
 _FIRST_DAY, _DAYS_AHEAD = dt.date(1900, 1, 1), 3650
 People = Mapping[str, uuid.UUID]  # a person's id in the file -> the person here
+Places = Mapping[tuple[str, str], uuid.UUID]  # kind and name
 
 
 def bring_told(actor: User, of: Import, holder: str) -> None:
@@ -68,27 +71,42 @@ def _bring_batch(actor: User, file: ImportFile, holder: str, batch: Sequence[Rea
     people = _find_people(actor, batch)
     here = [card for card in batch if card.uid in people]
     happenings = {one.key: one for card in here for one in card.happenings}
-    record_brought(actor, file, _list_fields(actor, file, happenings.values(), people))
+    places = _bring_places(actor, file.of, happenings.values())
+    record_brought(actor, file, _list_fields(actor, file, happenings.values(), people, places))
     _bring_promises(actor, file, here, people)
     for card in here:
         _bring_introducer(actor, file.of, card, people)
 
 
+def _bring_places(actor: User, of: Import, happenings: Iterable[ReadHappening]) -> Places:
+    """Places that these happened at; what came just now is marked for undoing."""
+    wanted = {(one.place_kind, one.place_name) for one in happenings if one.place_kind and one.place_name}
+    kept = {key: bring_place(actor, PlaceFields(*key)) for key in sorted(wanted)}
+    found = {key: one for key, one in kept.items() if one is not None}
+    if fresh := [one.place.pk for one in found.values() if one.is_new]:
+        Change.objects.create(owner=actor, of=of, before={"places": mark_places(actor, fresh)})
+    return {key: one.place.pk for key, one in found.items()}
+
+
 def _list_fields(
-    actor: User, file: ImportFile, happenings: Iterable[ReadHappening], people: People
+    actor: User, file: ImportFile, happenings: Iterable[ReadHappening], people: People, places: Places
 ) -> list[EncounterFields]:
     last = clock.today(actor.time_zone) + dt.timedelta(days=_DAYS_AHEAD)
-    fields = [_to_fields(actor, file, one, people) for one in happenings]
+    fields = [_to_fields(actor, file, one, people, places) for one in happenings]
     return [one for one in fields if _FIRST_DAY <= one.on <= last]
 
 
-def _to_fields(actor: User, file: ImportFile, one: ReadHappening, people: People) -> EncounterFields:
+def _to_fields(
+    actor: User, file: ImportFile, one: ReadHappening, people: People, places: Places
+) -> EncounterFields:
     on = local_day(actor, one.at) if one.at else one.on
     return EncounterFields(
         contact_ids=list(dict.fromkeys(people[key] for key in one.people if key in people)),
         on=on or _FIRST_DAY,
         at=one.at,
         kind=one.kind,
+        place=one.place,
+        at_place_id=places.get((one.place_kind, one.place_name)),
         subject=one.subject,
         note=write_lines(one.note, one.lines),
         direction=one.direction,

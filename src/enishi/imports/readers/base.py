@@ -21,7 +21,7 @@ Format = Literal[
     "vcard", "linkedin", "google_csv", "google_csv_old", "eight", "table_csv", "table_tsv", "table_xlsx",
     "outlook", "sansan", "address_list", "connpass", "attendees", "facebook", "connpass_json", "monica",
     "enishi_zip", "enishi_json", "enishi_csv", "zip", "mecard", "mbox", "maildir", "eml", "calendar", "line",
-    "whatsapp", "linkedin_messages", "unknown",
+    "whatsapp", "linkedin_messages", "packet", "unknown",
 ]  # fmt: skip
 Birthday = tuple[int | None, int | None, int | None]
 

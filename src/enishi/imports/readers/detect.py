@@ -23,6 +23,7 @@ _MAIL_INDEX = b"// <!-- <mdb:mork:z"  # Thunderbird's, beside each of its boxes
 _VCARD = re.compile(r"^\s*BEGIN:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _CALENDAR = re.compile(r"^\s*BEGIN:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _OWN_EXPORT = re.compile(r'\s*\{.*?"format"\s*:\s*"enishi-notebook"', re.DOTALL)
+_PACKET = re.compile(r'\s*\{\s*"format"\s*:\s*"enishi-packet"')
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|svg)", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"\d])')
 _OWN_EXPORT_SEARCH = 4_000
@@ -93,6 +94,8 @@ def _detect_text(text: str, encoding: str) -> Detected:
         return Detected("calendar", encoding)
     if _OWN_EXPORT.match(text[:_OWN_EXPORT_SEARCH]):
         return Detected("enishi_json", encoding)
+    if _PACKET.match(text):
+        return Detected("packet", encoding)
     if form := detect_json(text):
         return Detected(form, encoding)
     if _JSON.match(text):

@@ -12,6 +12,7 @@ from enishi.imports.readers.draft import CardDraft, finish
 from enishi.imports.readers.loading import as_dict, as_list, as_text, load_document
 from enishi.imports.readers.monica import is_monica, read_monica
 from enishi.imports.readers.monica.ledger import walk
+from enishi.imports.readers.packets import read_packet
 
 MAX_BYTES = 50_000_000
 _FRIENDS = ('"friends_v2"', '"friends"')
@@ -99,5 +100,5 @@ def _make_user(number: int, user: dict[str, Any], talk: str) -> ReadCard | Rejec
 
 
 DOCUMENTS: Mapping[str, Callable[[BinaryIO, str], Iterator[Item]]] = {
-    "monica": read_monica, "facebook": read_friends, "connpass_json": read_connpass,
+    "monica": read_monica, "facebook": read_friends, "connpass_json": read_connpass, "packet": read_packet,
 }  # fmt: skip

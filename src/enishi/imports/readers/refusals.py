@@ -280,6 +280,15 @@ FILE_PROBLEM_CODES: Mapping[str, str] = {
         "%(name)s is a file that only Outlook can read. Open the mails in Thunderbird or Gmail, for example, and "
         "bring what is saved from there (.mbox or .eml).",
     ),
+    "packet_altered": mark(
+        "imports",
+        "%(name)s is a packet of people met at a gathering, but it was changed after it was signed. Nothing of it is "
+        "taken: please save it once more from your page of the gathering.",
+    ),
+    "packet_newer": mark(
+        "imports",
+        "%(name)s is a packet that a newer Enishi made. Please update this one, then bring it again.",
+    ),
     "own_profile": mark(
         "imports",
         "%(name)s describes yourself, not the people you know, so it is left out.",

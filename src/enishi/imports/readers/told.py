@@ -29,6 +29,7 @@ class ReadLine:
 class ReadHappening:
     """What happened with several people of a file, by their `uid` there; `key` is the same in every export of it.
 
+    `place` says where in words; `place_kind` and `place_name` are a place of the notebook, which comes along.
     Exactly one of `on` and `at` is known: a day as written, or a moment in UTC whose day is the owner's.
     """
 
@@ -41,6 +42,9 @@ class ReadHappening:
     note: str = ""
     direction: str = ""
     lines: tuple[ReadLine, ...] = ()
+    place: str = ""
+    place_kind: str = ""
+    place_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

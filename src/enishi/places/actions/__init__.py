@@ -1,7 +1,7 @@
 """Writing places: the only writers of this room."""
 
 from enishi.places.actions.accounts_online import look_over_profile
-from enishi.places.actions.bringing import bring_places, drop_places, mark_places
+from enishi.places.actions.bringing import bring_place, bring_places, drop_places, mark_places
 from enishi.places.actions.charity import (
     add_plan,
     answer_plan,
@@ -52,6 +52,7 @@ __all__ = [
     "answer_plan",
     "answer_renewal",
     "ask_question",
+    "bring_place",
     "bring_places",
     "change_fee",
     "change_place",

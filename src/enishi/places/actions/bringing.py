@@ -10,14 +10,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import models, transaction
+from django.db.models import F
 
 from enishi.accounts.models import User
-from enishi.core import db, errors, ids
+from enishi.core import db, errors, ids, text
 from enishi.core.actions import load_owned_rows
 from enishi.core.queries import owned_rows
 from enishi.core.rows import portable_fields, to_json
 from enishi.people.models import Contact
 from enishi.places import rules
+from enishi.places.actions.places import Kept, add_place
+from enishi.places.fields import PlaceFields
 from enishi.places.models import BESIDE, Place
 
 Row = Mapping[str, object]
@@ -52,6 +55,19 @@ def bring_places(actor: User, tables: Mapping[str, Sequence[Row]], people: Ids) 
             here[old] = new
             fresh.append(new)
     return Brought(here, fresh)
+
+
+@transaction.atomic
+def bring_place(actor: User, fields: PlaceFields) -> Kept | None:
+    """The place of this kind and name, noted when there was none; nothing where the owner has put it into the bin."""
+    db.locked(User.objects.filter(pk=actor.pk)).get()
+    same = rules.places_changeable_by(actor).filter(
+        kind=fields.kind, name_key=text.fold(text.clean_line(fields.name))[:300]
+    )
+    there = same.order_by(F("deleted_at").desc(nulls_first=True), "pk").first()
+    if there is None:
+        return add_place(actor, fields)
+    return Kept(there, is_new=False) if there.deleted_at is None else None
 
 
 def _find_known(actor: User, rows: Sequence[Row]) -> tuple[dict[str, uuid.UUID], set[str]]:

@@ -16,6 +16,7 @@ from enishi.events.models import (
     Mixing,
     PairWish,
     Payment,
+    Press,
     Receipt,
     Seat,
     SignUp,
@@ -43,6 +44,7 @@ def fill_gatherings(owner: User) -> None:
     Seat.objects.create(owner=owner, gathering=gathering, sign_up=first, round=1, table=1)
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
     Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
+    Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
 
 

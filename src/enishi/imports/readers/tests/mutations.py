@@ -19,8 +19,10 @@ from enishi.imports.readers.linkedin_messages import read_linkedin_messages
 from enishi.imports.readers.mecard import read_mecard
 from enishi.imports.readers.monica import read_monica
 from enishi.imports.readers.own_export import read_own_export
+from enishi.imports.readers.packets import read_packet
 from enishi.imports.readers.tests.known import OUTLOOK_JA
 from enishi.imports.readers.tests.monica_export import write_export
+from enishi.imports.readers.tests.packet_file import packet
 from enishi.imports.readers.tests.reading import make_zip, vcard
 from enishi.imports.readers.vcard import read_vcards
 
@@ -122,6 +124,7 @@ READERS: Mapping[str, tuple[Use, list[bytes]]] = {
     "vcard": (lambda data: read_vcards(BytesIO(data), "x", "utf-8"), [VCARDS]),
     "mecard": (lambda data: read_mecard(BytesIO(data), "x", "utf-8"), [MECARD]),
     "monica": (lambda data: read_monica(BytesIO(data), "x"), [write_export()]),
+    "packet": (lambda data: read_packet(BytesIO(data), "x"), [packet()]),
     "facebook": (lambda data: read_friends(BytesIO(data), "x"), [FRIENDS]),
     "connpass": (lambda data: read_connpass(BytesIO(data), "x"), [CONNPASS]),
     "own_export": (lambda data: read_own_export(BytesIO(data), "x", "enishi_json"), [OWN]),

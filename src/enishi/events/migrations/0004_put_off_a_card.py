@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0002_add_mixing'),
+        ('events', '0003_add_presses'),
     ]
 
     operations = [

@@ -1,0 +1,14 @@
+"""The pages of staff and of the reception (see the package for what the words mean)."""
+
+from __future__ import annotations
+
+DOOR_PAGES = """
+GET,POST  row    hosting/<uuid:gathering_id>/staff/
+GET       row    hosting/staff/<uuid:staff_id>/
+POST      row    hosting/staff/<uuid:staff_id>/renew/
+POST      row    hosting/staff/<uuid:staff_id>/remove/
+POST      row    hosting/staff/<uuid:staff_id>/undo/
+GET,POST  row    hosting/staff/<uuid:staff_id>/hand-over/
+GET       open   staff/<str:key>/ key=wrong
+POST      open   staff/<str:key>/mine/ key=wrong
+"""
