@@ -63,6 +63,7 @@ NOUNS = {
         "addresses",
         "acquaintance",
         "answer_words",
+        "brought",
         "described",
         "judging",
         "keys",
