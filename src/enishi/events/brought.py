@@ -1,4 +1,4 @@
-"""A card that was given, in the words of a notebook: a person, what tells who they are, and the place of the gathering."""
+"""A card that was given, in the words of a notebook: a person, what tells who they are, the place of the gathering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exchange that holds, kept in the notebook of a guest with an account: person, place and evening; and taken out again."""
+"""An exchange that holds, in the notebook of a guest with an account: person, place, evening; and out of it again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A kept card becomes a person, a place and an evening in one's own notebook; taken back, only name and evening stay."""
+"""A kept card becomes a person, a place and an evening in a notebook; taken back, only name and evening stay."""
 
 from __future__ import annotations
 
