@@ -30,7 +30,9 @@ def write_thanks(me_name: str, gathering: Gathering, met: Met) -> list[Words]:
     family, _, given = met.given.name.partition(" ")
     own_family, _, own_given = me_name.partition(" ")
     today = clock.today(gathering.zone)
-    on = min(gathering.on, today) if gathering.on else today  # whoever gives a card has met, whatever the plan says
+    on = (
+        min(gathering.on, today) if gathering.on else today
+    )  # whoever gives a card has met, whatever the plan says
     facts = DraftFacts(
         to=Recipient(
             family=family, given=given, organisation=met.given.parts.get("affiliation", ""), known_days=1
