@@ -58,6 +58,7 @@ NOUNS = {
     "events": {
         "codes",
         "described",
+        "door_shell",
         "fields",
         "files",
         "keys",
