@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver
 
+from tests.journeys.hosted import FIND_HOSTED, HOSTED_PAGES, HOSTED_PARTS, find_links
 from tests.notebooks import Notebook
 
 Examples = dict[str, str]
@@ -209,6 +210,7 @@ PAGES = {
     "privacy:part#private": "/privacy/part/private/",
     "privacy:erase_person": "/privacy/erase/{person}/",
     "style": "/style/",
+    **HOSTED_PAGES,
 }
 # Answers to GET that are no pages: pictures, files, parts of a page.
 # Pages of a server with accounts, by who looks: somebody outside, a member, whoever runs the server.
@@ -259,6 +261,7 @@ ACCOUNT_PARTS = {
     "mfa_remove_webauthn": "the same",
 }
 PARTS = {
+    **HOSTED_PARTS,
     "accounts:enter": "trades the key in its path and sends on",
     "accounts:pair": "a page only with a key that still works: looked at in test_phone.py",
     "accounts:pairing_state": "a part of the page of devices, while a code is shown",
@@ -285,8 +288,17 @@ PARTS = {
     "privacy:export": "a file",
     "seasons:current_cards": "sends on to the year that is being thought of",
     "seasons:cards_file": "a file",
+    "events:seats": "a page of a gathering, which the sample has none of: looked at in test_tables.py",
+    "events:screen": "the same",
+    "events:wishes": "the same",
+    "events:seats_paper": "the same",
+    "events:screen_changes": "a stream of events",
+    "events:key_screen": "the big screen, by the link of the reception",
+    "events:key_screen_changes": "a stream of events",
+    "events:own_table": "a part of a guest's own page",
 }
 FIND = {
+    **FIND_HOSTED,
     "shop": "SELECT id FROM places_place WHERE name = 'しずく'",
     "new_shop": "SELECT place_id FROM places_shop WHERE plans_third LIMIT 1",
     "account": "SELECT place_id FROM places_sns LIMIT 1",
@@ -372,4 +384,5 @@ def find_examples(notebook: Notebook) -> Examples:
     year = database.execute("SELECT max(year) FROM seasons_year_card").fetchone()
     database.close()
     examples = {name: str(uuid.UUID(row[0])) for name, row in found.items() if row}
+    examples |= find_links(notebook, examples["guest"])
     return {**examples, "card_year": str(year[0]), "this_year": str(year[0] - 1)}

@@ -1,4 +1,4 @@
-"""Jobs of the worker: tables for many people; once a minute offers that ended, and tables nobody made yet."""
+"""Jobs of the worker: tables for many people; once a minute offers that ended, tables left undone, guests to forget."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def queue_mixing(gathering_id: uuid.UUID, **_: object) -> None:
 
 
 def tick() -> None:
-    """Places that nobody took in time go to the next in line; tables that were left undone are made."""
+    """Places nobody took in time go to the next in line; tables left undone are made; guests whose days are over go."""
     actions.lapse_offers()
+    actions.clear_due()
     for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
         seating.make_wanted(str(gathering.pk))

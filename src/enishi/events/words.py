@@ -128,3 +128,9 @@ _COLUMNS = {
 def say_column(name: str) -> str:
     """What a column of a list is taken for."""
     return str(_COLUMNS[name])
+
+
+def say_kept_until(gathering: Gathering) -> str:
+    """The day up to which what guests wrote is kept; nothing while there is no day."""
+    last = gathering.ends_on or gathering.on
+    return say_day(last + dt.timedelta(days=gathering.retention_days)) if last else ""

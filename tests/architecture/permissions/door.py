@@ -9,6 +9,7 @@ POST      row    hosting/staff/<uuid:staff_id>/renew/
 POST      row    hosting/staff/<uuid:staff_id>/remove/
 POST      row    hosting/staff/<uuid:staff_id>/undo/
 GET,POST  row    hosting/staff/<uuid:staff_id>/hand-over/
+GET       row    hosting/<uuid:gathering_id>/badges/
 GET       row    hosting/<uuid:gathering_id>/door/
 POST      row    hosting/<uuid:gathering_id>/door/press/
 POST      row    hosting/<uuid:gathering_id>/door/sync/

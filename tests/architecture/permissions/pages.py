@@ -30,6 +30,7 @@ GET,POST  row    hosting/<uuid:gathering_id>/bring/
 POST      row    hosting/<uuid:gathering_id>/bring/<uuid:key>/undo/ key=01900000-0000-7000-8000-000000000000
 POST      row    hosting/<uuid:gathering_id>/draw/
 GET,POST  row    hosting/guests/<uuid:sign_up_id>/
+POST      row    hosting/guests/<uuid:sign_up_id>/badge/
 POST      row    hosting/guests/<uuid:sign_up_id>/confirm/
 POST      row    hosting/guests/<uuid:sign_up_id>/cancel/
 GET,POST  row    hosting/<uuid:gathering_id>/money/
@@ -47,6 +48,19 @@ GET,POST  open   sign-ups/<str:key>/receipts/ key=wrong
 GET       row    hosting/<uuid:gathering_id>/list.csv
 GET       row    hosting/<uuid:gathering_id>/gathering.json
 GET       open   g/<slug:code>/gathering.ics code=wrong
+GET,POST  open   b/<str:key>/ key=wrong
+POST      open   sign-ups/<str:key>/claim/ key=wrong
+GET       open   guest/<str:key>/ key=wrong
+GET       open   guest/<str:key>/live/ key=wrong
+GET,POST  open   guest/<str:key>/card/ key=wrong
+GET,POST  open   guest/<str:key>/to/<uuid:other_id>/ key=wrong
+POST      open   guest/<str:key>/to/<uuid:other_id>/answer/ key=wrong
+GET,POST  open   guest/<str:key>/met/<uuid:exchange_id>/ key=wrong
+GET,POST  open   guest/<str:key>/met/<uuid:exchange_id>/withdraw/ key=wrong
+GET       open   guest/<str:key>/met/<uuid:exchange_id>/card.vcf key=wrong
+GET       open   guest/<str:key>/cards.vcf key=wrong
+GET       open   guest/<str:key>/mine.json key=wrong
+GET,POST  open   guest/<str:key>/erase/ key=wrong
 GET       open   g/<slug:code>/ code=wrong
 POST      open   g/<slug:code>/sign-up/ code=wrong
 GET       open   sign-ups/<str:key>/ key=wrong

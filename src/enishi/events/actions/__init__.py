@@ -1,6 +1,16 @@
 """What changes gatherings: the only writers of this room."""
 
 from enishi.events.actions.announcing import AnnouncementFields, announce
+from enishi.events.actions.clearing import clear_due, clear_guests
+from enishi.events.actions.exchanges import (
+    change_card,
+    claim,
+    give_card,
+    note_exchange,
+    put_off,
+    reissue,
+    withdraw_card,
+)
 from enishi.events.actions.gatherings import (
     add_gathering,
     add_gathering_with_ticket,
@@ -65,11 +75,15 @@ __all__ = [
     "call_off",
     "cancel_guest",
     "cancel_own",
+    "change_card",
     "change_gathering",
     "change_guest",
     "change_shop",
     "change_ticket",
     "choose_date",
+    "claim",
+    "clear_due",
+    "clear_guests",
     "close_sign_ups",
     "confirm_guest",
     "copy_gathering",
@@ -79,13 +93,17 @@ __all__ = [
     "delete_ticket",
     "draw_lots",
     "erase_guest",
+    "give_card",
     "give_places",
     "give_receipt",
     "hand_over",
     "lapse_offers",
     "mark_of_gathering",
+    "note_exchange",
     "offer_dates",
     "open_sign_ups",
+    "put_off",
+    "reissue",
     "remove_staff",
     "renew_staff_link",
     "sign_up",
@@ -94,5 +112,6 @@ __all__ = [
     "take_payment",
     "undo_payment",
     "void_receipt",
+    "withdraw_card",
     "withdraw_date",
 ]

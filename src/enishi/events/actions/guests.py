@@ -14,6 +14,7 @@ from enishi.audit.actions import blank_records, record_action
 from enishi.core import clock, errors
 from enishi.core.text import clean_block, clean_line, email_key, fold, phone_key, to_hiragana
 from enishi.events.actions import places
+from enishi.events.actions.clearing import FORGOTTEN
 from enishi.events.actions.locking import lock_gathering, lock_run
 from enishi.events.actions.sign_ups import cancel, new_row, save_new
 from enishi.events.fields import SignUpFields
@@ -28,6 +29,7 @@ from enishi.events.models import (
 )
 from enishi.events.models.sign_ups import ACTIVE, HOLDING
 from enishi.events.queries import gatherings, sign_ups
+from enishi.notices.actions.posting import forget_letters
 
 MOST_AT_ONCE = 2000
 _LATER = (
@@ -80,6 +82,12 @@ def add_guests(
     gathering = lock_run(actor, gathering_id)
     if len(rows) > MOST_AT_ONCE:
         raise errors.Invalid(pgettext_lazy("events", "At most 2,000 people at once, please."))
+    if gathering.cleared_at is not None:
+        raise errors.Closed(
+            pgettext_lazy(
+                "events", "The days for which its guests are kept are over, so nobody can be added."
+            )
+        )
     tickets = gatherings.list_tickets(gathering)
     known = _Known(gathering)
     result = Added()
@@ -156,17 +164,15 @@ def erase_guest(row: SignUp) -> None:
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()
     held = fresh.state in HOLDING
-    for name in ("name", "reading", "affiliation", "job", "industry", "email", "email_key", "phone", "phone_key",
-                 "outside_number", "comment", "host_note", "source_key"):  # fmt: skip
-        setattr(fresh, name, "")
-    fresh.answers, fresh.conditions, fresh.is_first_time, fresh.user = {}, {}, None, None
-    fresh.companion_of = None
+    for name, nothing in FORGOTTEN.items():
+        setattr(fresh, name, nothing)
     fresh.guest_version, fresh.badge_version = fresh.guest_version + 1, fresh.badge_version + 1
     fresh.erased_at = clock.now()
     if fresh.state in ACTIVE and not _is_over(gathering):
         fresh.state, fresh.cancelled_at, fresh.cancelled_by = SignUpState.CANCELLED, clock.now(), "guest"
     fresh.save()
     blank_records(gathering.owner, [fresh.pk])
+    forget_letters(gathering.owner, [fresh.pk])
     if held and fresh.state == SignUpState.CANCELLED:
         places.fill(fresh.ticket)
 

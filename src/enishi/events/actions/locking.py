@@ -16,7 +16,7 @@ from enishi.events.queries.staff import VOID
 
 def lock_gathering(gathering_id: uuid.UUID) -> Gathering:
     """Held until the transaction ends, whoever asks: the caller has found it through a rule or a key."""
-    return _take(Gathering.objects.filter(pk=gathering_id))
+    return _take(Gathering.objects.select_related("community", "owner").filter(pk=gathering_id))
 
 
 def lock_run(actor: User, gathering_id: uuid.UUID | str) -> Gathering:

@@ -50,11 +50,11 @@ def sign_up(
     answers = _read_fields(gathering, fields)
     row = new_row(gathering, ticket, fields)
     row.user, row.source_key, row.language, row.answers = user, source_key, get_language() or "ja", answers
-    row.conditions = _check_conditions(gathering, fields, row, user)
-    _check_not_there(gathering, row, user)
+    known_as = sign_ups.find_known(gathering, row.email_key, user)
+    row.conditions = _check_conditions(gathering, fields, known_as)
+    _check_not_there(known_as)
     _check_not_banned(gathering, row, user)
-    been_before = sign_ups.has_been_before(gathering, row.email_key, user)
-    row.is_first_time = not been_before and fields.is_first_time is not False
+    row.is_first_time = not known_as.has_been_before and fields.is_first_time is not False
     row.state = _stand_in_line(gathering, ticket)
     save_new(row, gathering)
     telling.tell_signed_up(row)
@@ -155,9 +155,11 @@ def _stand_in_line(gathering: Gathering, ticket: Ticket) -> SignUpState:
     """Confirmed while there are places and nobody waits; else a stand in line, or Full."""
     if gathering.allocation == Allocation.LOTTERY and not gathering.drawn_at:
         return SignUpState.APPLIED
-    places.fill(ticket)
-    free = sign_ups.count_free(ticket)
-    if free is None or (free and not sign_ups.list_waiting(ticket).exists()):
+    line = sign_ups.read_line(ticket, clock.now())
+    if line.lapsed or (line.waiting and (ticket.capacity is None or line.holding < ticket.capacity)):
+        places.fill(ticket)  # whoever waits comes first
+        line = sign_ups.read_line(ticket, clock.now())
+    if ticket.capacity is None or (line.holding < ticket.capacity and not line.waiting):
         return SignUpState.CONFIRMED
     if not ticket.has_waiting_list:
         raise errors.Full(pgettext("events", "All places are taken."))
@@ -198,21 +200,21 @@ def _wrong_answer(question: Question, said: str) -> object:
 
 
 def _check_conditions(
-    gathering: Gathering, fields: SignUpFields, row: SignUp, user: User | None
+    gathering: Gathering, fields: SignUpFields, known_as: sign_ups.Known
 ) -> Mapping[str, str]:
     """ "ok" by condition id. What was said is forgotten here; who does not fulfil one is refused."""
     kept: dict[str, str] = {}
     for condition in gatherings.list_conditions(gathering):
-        if not _is_fulfilled(condition, fields.claims.get(str(condition.pk), ""), row, user):
+        if not _is_fulfilled(condition, fields.claims.get(str(condition.pk), ""), known_as):
             sentence = pgettext("events", "This gathering is for others this time: %(condition)s")
             raise errors.NotEligible(sentence % {"condition": condition.text})
         kept[str(condition.pk)] = "ok"
     return kept
 
 
-def _is_fulfilled(condition: Condition, said: str, row: SignUp, user: User | None) -> bool:
+def _is_fulfilled(condition: Condition, said: str, known_as: sign_ups.Known) -> bool:
     if condition.kind == ConditionKind.FIRST_TIME:
-        return not sign_ups.has_been_before(row.gathering, row.email_key, user)
+        return not known_as.has_been_before
     if condition.kind == ConditionKind.CHOICE:
         return said in condition.allowed
     if condition.kind == ConditionKind.CODE:
@@ -220,8 +222,8 @@ def _is_fulfilled(condition: Condition, said: str, row: SignUp, user: User | Non
     return said == "yes"
 
 
-def _check_not_there(gathering: Gathering, row: SignUp, user: User | None) -> None:
-    if sign_ups.find_active(gathering, row.email_key, user) is not None:
+def _check_not_there(known_as: sign_ups.Known) -> None:
+    if known_as.is_there:
         raise errors.AlreadyThere(
             pgettext("events", "There is a sign-up with this address already. Its mail has the link to it.")
         )

@@ -40,6 +40,8 @@ class Exchange(Row):
     high = models.ForeignKey(SignUp, on_delete=models.CASCADE, related_name="+")
     low_yes_at = models.DateTimeField(null=True, blank=True)
     high_yes_at = models.DateTimeField(null=True, blank=True)
+    low_no_at = models.DateTimeField(null=True, blank=True)  # not now; nobody is told
+    high_no_at = models.DateTimeField(null=True, blank=True)
     low_fields = models.JSONField(default=list, blank=True)
     high_fields = models.JSONField(default=list, blank=True)
     low_note = models.CharField(max_length=300, blank=True)  # what each wrote down for themselves

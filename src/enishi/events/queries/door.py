@@ -53,7 +53,7 @@ class Pair:
 
 
 def list_lines(gathering: Gathering) -> list[DoorLine]:
-    """Everybody the reception may look for, in order of number, in two queries. A walk-in that was a mistake is gone."""
+    """Everybody the reception may look for, in order of number, in two queries. Walk-ins by mistake are left out."""
     rows = sign_ups.list_sign_ups(gathering).exclude(source=SignUpSource.WALK_IN, state=SignUpState.CANCELLED)
     paid = _list_paid(gathering)
     lines = []

@@ -17,6 +17,7 @@ from enishi.events import words
 from enishi.events.models import Gathering, GatheringState, SignUpState, Ticket
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import sign_ups
+from enishi.events.queries.exchanges import count_exchanges
 from enishi.notices.queries import has_mail_account
 
 
@@ -68,6 +69,7 @@ class Overview:
     cancelled: int
     checked_in: int
     expected: int
+    exchanges: int
     url: str
     is_reachable: bool
     can_mail: bool
@@ -107,6 +109,7 @@ def get_overview(actor: User, gathering_id: uuid.UUID, request: HttpRequest) -> 
         cancelled=counts.get(SignUpState.CANCELLED, 0),
         checked_in=sign_ups.list_guests(row).filter(checked_in_at__isnull=False).count(),
         expected=expect(confirmed, row.no_show_percent),
+        exchanges=count_exchanges(row),
         url=page_url(row, request),
         is_reachable=bool(addresses.public_url()) or not addresses.is_loopback(request.get_host()),
         can_mail=has_mail_account(row.owner),

@@ -67,7 +67,7 @@ def say_measure(found: Measure) -> list[str]:
 
 def list_reasons(plan: Plan, round: int, table: int, met: Ints, traits: Ints) -> list[str]:
     """A sentence for each thing that was looked at for this table."""
-    members = [place for place, row in enumerate(plan.rows) if plan.table_of(row, round) == table]
+    members = [plan.places[row.pk] for row in plan.list_at(round, table)]
     if len(members) < 2:
         return []
     inner = {place: index for index, place in enumerate(members)}
@@ -91,7 +91,8 @@ def list_reasons(plan: Plan, round: int, table: int, met: Ints, traits: Ints) ->
 
 def _say_first_timers(plan: Plan, round: int, rows: Sequence[SignUp]) -> list[str]:
     here = sum(bool(row.is_first_time) for row in rows)
-    whole = sum(bool(row.is_first_time) for row in plan.rows if plan.table_of(row, round))
+    tables = plan.seated[round].items()
+    whole = sum(bool(row.is_first_time) for table, there in tables if table for row in there)
     if not here or here == len(rows):
         return []
     if here == 1 and whole > 1:

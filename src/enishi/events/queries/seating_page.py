@@ -155,7 +155,7 @@ def _list_tables(plan: Plan, round: int, met: Ints, picked: SignUp | None) -> li
 
 def list_numbers(plan: Plan, round: int) -> list[int]:
     """The tables of a round: those there are, and those that were there when it began."""
-    used = max((plan.table_of(row, round) for row in plan.rows), default=0)
+    used = max(plan.seated.get(round, {}), default=0)
     return list(range(1, max(used, len(plan.tables)) + 1))
 
 

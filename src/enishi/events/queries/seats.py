@@ -8,6 +8,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -31,9 +32,9 @@ AWAY = -1
 Away = Literal["", "online", "gone", "later", "earlier", "not_here"]
 
 
-@dataclass(slots=True)
+@dataclass
 class Plan:
-    """A gathering with everybody who has a place, and their seats. Rounds and tables count from 1."""
+    """A gathering with everybody who has a place, and their seats, as read. Rounds and tables count from 1."""
 
     gathering: Gathering
     mixing: Mixing
@@ -80,17 +81,25 @@ class Plan:
             return seat.table
         return 0 if seat.table > len(self.gathering.tables) or self.why_away(row, round) else seat.table
 
+    @cached_property
+    def seated(self) -> dict[int, dict[int, list[SignUp]]]:
+        """Who sits where, by round and table; table 0 is who has no seat."""
+        found: dict[int, dict[int, list[SignUp]]] = {one: defaultdict(list) for one in self.rounds}
+        for one, tables in found.items():
+            for row in self.rows:
+                tables[self.table_of(row, one)].append(row)
+        return found
+
     def list_at(self, round: int, table: int) -> list[SignUp]:
-        return [row for row in self.rows if self.table_of(row, round) == table]
+        return list(self.seated.get(round, {}).get(table, ()))
 
     def is_made(self) -> bool:
         """Whether there are seats at all."""
-        return any(self.table_of(row, number) for number in self.rounds for row in self.rows)
+        return any(table for tables in self.seated.values() for table in tables)
 
     def list_unseated(self, round: int) -> list[tuple[SignUp, Away]]:
         """Who has no seat in a round, and why; without a reason it is only that the plan was made before."""
-        left = [row for row in self.rows if not self.table_of(row, round)]
-        return [(row, self.why_away(row, round)) for row in left]
+        return [(row, self.why_away(row, round)) for row in self.list_at(round, 0)]
 
     def list_news(self) -> tuple[list[SignUp], list[SignUp]]:
         """What the plan does not know yet: who still needs a seat in a coming round, and whose seat is left empty."""
@@ -105,8 +114,11 @@ class Plan:
 
     def to_array(self) -> Ints:
         """(rounds, people) tables from 0, AWAY without one: as the engine has it."""
-        found = [[self.table_of(row, one) - 1 for row in self.rows] for one in self.rounds]
-        return np.array(found, dtype=np.int64).reshape(len(self.rounds), len(self.rows))
+        found = np.full((len(self.rounds), len(self.rows)), AWAY, dtype=np.int64)
+        for one, tables in self.seated.items():
+            for table, rows in tables.items():
+                found[one - 1, [self.places[row.pk] for row in rows]] = table - 1
+        return found
 
     def list_pairs(self, kind: WishKind) -> Ints:
         """(m, 2) the places of those who are to sit apart, or together."""

@@ -7,6 +7,7 @@ import itertools
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import pgettext_lazy
@@ -108,8 +109,55 @@ def list_waiting(ticket: Ticket) -> QuerySet[SignUp]:
 
 def position_of(row: SignUp) -> int:
     """One's own position on the waiting list, from 1; 0 for who is not on it."""
-    order = list_waiting(row.ticket).values_list("pk", flat=True)
-    return next((place for place, pk in enumerate(order, 1) if pk == row.pk), 0)
+    if row.state != SignUpState.WAITING:
+        return 0
+    ahead = Q(queued_at__lt=row.queued_at) | Q(queued_at=row.queued_at, number__lt=row.number)
+    if row.ticket.gathering.first_timers_first and row.is_first_time is not True:
+        ahead = Q(is_first_time=True) | (Q(is_first_time=row.is_first_time) & ahead)
+        ahead |= Q(is_first_time=False) if row.is_first_time is None else Q(pk__in=[])
+    elif row.ticket.gathering.first_timers_first:
+        ahead &= Q(is_first_time=True)
+    return SignUp.objects.filter(ahead, ticket=row.ticket_id, state=SignUpState.WAITING).count() + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a ticket stands: places held, people waiting, offers that ended."""
+
+    holding: int
+    waiting: int
+    lapsed: int
+
+
+def read_line(ticket: Ticket, now: dt.datetime) -> Line:
+    """In one query."""
+    found = SignUp.objects.filter(ticket=ticket).aggregate(
+        holding=Count("id", filter=Q(state__in=HOLDING)),
+        waiting=Count("id", filter=Q(state=SignUpState.WAITING)),
+        lapsed=Count("id", filter=Q(state=SignUpState.OFFERED, offered_until__lte=now)),
+    )
+    return Line(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whether somebody is on this list already, and whether they had a place at another of this host's."""
+
+    is_there: bool
+    has_been_before: bool
+
+
+def find_known(gathering: Gathering, email_key: str, user: User | None) -> Known:
+    """By address or account, in one query."""
+    who = Q(email_key=email_key) if email_key else Q(pk__in=[])
+    if user is not None:
+        who |= Q(user=user)
+    rows = SignUp.objects.filter(who, owner=gathering.owner_id).values_list("gathering_id", "state")
+    found = list(rows) if email_key or user is not None else []
+    return Known(
+        any(where == gathering.pk and state in ACTIVE for where, state in found),
+        any(where != gathering.pk and state == SignUpState.CONFIRMED for where, state in found),
+    )
 
 
 def find_active(gathering: Gathering, email_key: str, user: User | None) -> SignUp | None:
@@ -127,17 +175,6 @@ def find_by_source(gathering: Gathering, source_key: str) -> SignUp | None:
     """What a form made when it was sent first."""
     rows = SignUp.objects.select_related("gathering", "ticket")
     return rows.filter(gathering=gathering, source_key=source_key).first() if source_key else None
-
-
-def has_been_before(gathering: Gathering, email_key: str, user: User | None) -> bool:
-    """Whether somebody came to (or has a place at) another gathering of this host."""
-    if not email_key and user is None:
-        return False
-    who = Q(email_key=email_key) if email_key else Q(pk__in=[])
-    if user is not None:
-        who |= Q(user=user)
-    rows = SignUp.objects.filter(who, owner=gathering.owner_id, state=SignUpState.CONFIRMED)
-    return rows.exclude(gathering=gathering).exists()
 
 
 def list_same_person(gathering: Gathering) -> list[tuple[SignUp, SignUp]]:

@@ -17,6 +17,7 @@ from enishi.core import clock, ids
 from enishi.events import actions
 from enishi.events.models import Gathering, SignUp, Staff
 from enishi.events.queries import staff as staff_queries
+from enishi.events.queries.badges import NAME_STEPS, find_size
 from enishi.events.tests.factories import make_gathering, make_sign_up
 
 
@@ -164,3 +165,32 @@ def test_the_number_of_queries_stays(stranger: Client, gathering: Gathering, lin
             assert stranger.get(link).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_badges_hold_the_number_where_no_phone_reaches_and_a_link_where_one_does(
+    aoi: User, client_of: ClientOf, gathering: Gathering, settings: Any
+) -> None:
+    host, address = client_of(aoi), f"/hosting/{gathering.pk}/badges/"
+    seen = host.get(address).content.decode()
+    assert (seen.count('class="badge"'), seen.count('class="qr"')) == (2, 2)
+    assert "番号だけが入ります" in seen
+    settings.PUBLIC_URL = "https://enishi.example.jp"
+    assert "番号だけが入ります" not in host.get(address).content.decode()
+
+
+def test_one_badge_alone_begins_at_the_first_free_place_of_a_sheet(
+    aoi: User, ben: User, client_of: ClientOf, gathering: Gathering
+) -> None:
+    row = gathering.sign_ups.get(number=2)
+    address = f"/hosting/{gathering.pk}/badges/?one={row.pk}&begin=4&per=10"
+    seen = client_of(aoi).get(address).content.decode()
+    assert (seen.count('class="badge"'), seen.count('class="badge is-used"')) == (1, 3)
+    assert client_of(ben).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "size"), [
+    ("林", "xl"), ("髙橋 直子", "xl"), ("五十嵐 さくら子", "m"), ("Anna Lee", "xl"), ("さくら🌸", "xl"),
+    ("Maximilian Alexander Featherstonehaugh", "xs"), ("寿限無" * 10, "xxs"), ("", "xl"),
+])  # fmt: skip
+def test_a_name_gets_a_size_in_which_it_fits(name: str, size: str) -> None:
+    assert find_size(name, NAME_STEPS) == size

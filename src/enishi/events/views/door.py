@@ -103,8 +103,8 @@ def _press(request: HttpRequest, door: Door) -> HttpResponse:
     if twins:
         sentence = pgettext("events", "%(name)s is on the list. Is it this guest? If not, press once more.")
         say_with_undo(request, sentence % {"name": fields.name}, "")  # type: ignore[arg-type]
-        typed = {"q": fields.name, "name": fields.name, "reading": fields.reading}
-        return redirect(f"{door.base}?{urlencode({**typed, 'affiliation': fields.affiliation})}")
+        filled = {"q": fields.name, "name": fields.name, "reading": fields.reading}
+        return redirect(f"{door.base}?{urlencode({**filled, 'affiliation': fields.affiliation})}")
     done = press(door.actor, door.gathering.pk, fields)
     if done.over:
         say_with_undo(request, say_over(done.over), "")  # type: ignore[arg-type]

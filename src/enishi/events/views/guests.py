@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from enishi.core import errors, ids
+from enishi.core import addresses, errors, ids
 from enishi.events import actions
 from enishi.events.forms.hosting import GuestForm
 from enishi.events.models import SignUpState
@@ -61,7 +61,14 @@ def edit_guest(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
             return redirect("events:guests", row.gathering_id)
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
-    context = {"form": form, "guest": guest_queries.describe(row), "gathering": row.gathering}
+    path = reverse("events:badge", args=[sign_ups.key_of(row, "b")])
+    url = f"{addresses.public_url()}{path}" if addresses.public_url() else request.build_absolute_uri(path)
+    context = {
+        "form": form,
+        "guest": guest_queries.describe(row),
+        "gathering": row.gathering,
+        "badge_url": url,
+    }
     return render(request, "events/guest_edit.html", context, status=422 if form.errors else 200)
 
 
@@ -79,6 +86,15 @@ def cancel_guest(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
     words = pgettext("events", "%(name)s was taken off the list.") % {"name": row.name}
     say_with_undo(request, words, reverse("events:confirm_guest", args=[row.pk]))
     return redirect("events:guests", row.gathering_id)
+
+
+@require_POST
+def reissue(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
+    """A lost badge, or one that somebody else opened."""
+    row = actions.reissue(request.user, sign_ups.get_sign_up(request.user, sign_up_id))
+    words = pgettext("events", "%(name)s has a new badge. The old one opens nothing any more.")
+    say_with_undo(request, words % {"name": row.name}, "")
+    return redirect("events:edit_guest", row.pk)
 
 
 @require_POST

@@ -26,6 +26,7 @@ from enishi.encounters.models import Encounter, Kind
 from enishi.encounters.queries import list_present
 from enishi.followups.actions import TemplateFields, add_template, learn_from_outcomes
 from enishi.history import actions as history
+from enishi.imports.actions.hosting import host_gatherings
 from enishi.imports.actions.near import load_near
 from enishi.imports.actions.series import load_series
 from enishi.imports.sample import (
@@ -96,6 +97,7 @@ def load_sample(actor: User, today: dt.date) -> None:
     _tell_history(actor, today)
     _learn(actor, today)
     add_template(actor, TemplateFields(**sample_template()._asdict()))
+    host_gatherings(actor, today)
 
 
 def _consult(actor: User, notebook: SampleNotebook, key_ids: dict[str, uuid.UUID]) -> None:

@@ -93,6 +93,14 @@ def withdraw_outgoing(actor: User, outgoing_id: uuid.UUID) -> None:
 
 
 @transaction.atomic
+def forget_letters(owner: User, about_ids: Iterable[uuid.UUID]) -> None:
+    """Mails to these people lose their words and their address; what still waits does not go out."""
+    rows = Outgoing.objects.filter(about_id__in=list(about_ids), use="letter", owner=owner)
+    rows.exclude(state__in=OPEN_STATES).update(to="", subject="", text="", html="", last_problem_params={})
+    rows.filter(state__in=OPEN_STATES).delete()
+
+
+@transaction.atomic
 def forget_words(owner: User, contact_ids: Iterable[uuid.UUID]) -> None:
     """Letters to these people, the words of every digest, and what was put away about them; erasing calls this."""
     wanted = list(contact_ids)

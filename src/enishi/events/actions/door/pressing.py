@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -40,12 +41,12 @@ class Pressed:
 
 
 @transaction.atomic
-def press(actor: User | Staff, gathering_id: object, fields: PressFields) -> Pressed:
+def press(actor: User | Staff, gathering_id: uuid.UUID, fields: PressFields) -> Pressed:
     """Who came, left, paid at the door, or is one person with somebody else.
 
     Raises NotFound, Closed (the link was renewed), Conflict, Invalid.
     """
-    gathering = lock_received(actor, str(gathering_id))
+    gathering = lock_received(actor, gathering_id)
     known = Press.objects.select_related("sign_up__ticket").filter(pk=fields.press_id).first()
     if known is not None:
         if known.gathering_id != gathering.pk:
@@ -79,7 +80,7 @@ def _apply(made: Press, row: SignUp) -> None:
         settling.settle_paid(row, made)
 
 
-def _find(gathering: Gathering, sign_up_id: object) -> SignUp:
+def _find(gathering: Gathering, sign_up_id: uuid.UUID) -> SignUp:
     rows = SignUp.objects.select_related("ticket").filter(gathering=gathering, erased_at=None)
     found = rows.filter(pk=sign_up_id).first()
     if found is None:

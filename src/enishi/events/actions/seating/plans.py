@@ -28,7 +28,7 @@ from enishi.events.queries.seats import AWAY, Plan, count_met, find_mixing, find
 from enishi.events.signals import mixing_wanted
 
 MOST_AT_ONCE: Final = 120  # more people than that wait for the worker
-SECONDS: Final = 1.5
+SECONDS: Final = 1.2
 WORKER_SECONDS: Final = 8.0
 _TRIES: Final = 3
 _MEANWHILE = pgettext_lazy(

@@ -1,0 +1,82 @@
+"""The pages of gatherings, with an example of each from the sample notebook; part of `pages.py`."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import sqlite3
+import uuid
+
+from tests.notebooks import Notebook
+
+HOSTED_PAGES = {
+    "events:hosting": "/hosting/",
+    "events:new": "/hosting/new/",
+    "events:overview": "/hosting/{gathering}/",
+    "events:edit": "/hosting/{gathering}/edit/",
+    "events:call_off": "/hosting/{gathering}/call-off/",
+    "events:setup": "/hosting/{gathering}/setup/",
+    "events:edit_ticket": "/hosting/tickets/{ticket}/",
+    "events:guests": "/hosting/{gathering}/guests/",
+    "events:guests#nobody": "/hosting/{gathering}/guests/?q=いない人",
+    "events:edit_guest": "/hosting/guests/{guest}/",
+    "events:bring": "/hosting/{gathering}/bring/",
+    "events:money": "/hosting/{gathering}/money/",
+    "events:give_receipt": "/hosting/guests/{paid}/receipt/",
+    "events:receipt": "/hosting/receipts/{given}/",
+    "events:dates": "/hosting/{poll}/dates/",
+    "events:announce": "/hosting/{gathering}/words/?words=remind",
+    "events:page": "/g/{gathering_code}/",
+    "events:answer_dates": "/dates/{poll_code}/",
+    "events:sign_up_page": "/sign-ups/{s_key}/",
+    "events:cancel_sign_up": "/sign-ups/{s_key}/cancel/",
+    "events:own_receipts": "/sign-ups/{s_key}/receipts/",
+    "events:badge": "/b/{b_key}/",
+    "events:own_page": "/guest/{g_key}/",
+    "events:own_card": "/guest/{g_key}/card/",
+    "events:give_card": "/guest/{g_key}/to/{fellow}/",
+    "events:met": "/guest/{g_key}/met/{exchange}/",
+    "events:withdraw_card": "/guest/{g_key}/met/{exchange}/withdraw/",
+    "events:erase_me": "/guest/{g_key}/erase/",
+}
+# Answers to GET that are no pages: files, parts of a page, streams.
+HOSTED_PARTS = {
+    "events:list_file": "a file",
+    "events:whole_file": "a file",
+    "events:calendar_file": "a file",
+    "events:own_live": "a part of one's own page",
+    "events:save_card": "a file",
+    "events:save_cards": "a file",
+    "events:save_own": "a file",
+}
+FIND_HOSTED = {
+    "gathering": 'SELECT id FROM events_gathering WHERE "on" IS NOT NULL LIMIT 1',
+    "poll": 'SELECT id FROM events_gathering WHERE "on" IS NULL LIMIT 1',
+    "ticket": "SELECT id FROM events_ticket ORDER BY id LIMIT 1",
+    "guest": "SELECT id FROM events_sign_up WHERE number = 1 LIMIT 1",
+    "paid": "SELECT id FROM events_sign_up WHERE number = 2 LIMIT 1",
+    "fellow": "SELECT id FROM events_sign_up WHERE number = 4 LIMIT 1",
+    "given": "SELECT id FROM events_receipt LIMIT 1",
+    "exchange": "SELECT id FROM events_exchange WHERE low_yes_at IS NOT NULL AND high_yes_at IS NOT NULL LIMIT 1",
+}
+
+
+def find_links(notebook: Notebook, guest: str) -> dict[str, str]:
+    """The links of one guest as `events/keys.py` makes them, and the codes of the pages of both gatherings."""
+    database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
+    rows = database.execute('SELECT "on" IS NULL, code, link_secret FROM events_gathering').fetchall()
+    database.close()
+    codes = {bool(is_poll): code for is_poll, code, _ in rows}
+    secret = next(secret for is_poll, _, secret in rows if not is_poll)
+    own = f"{(notebook.home / 'secret.key').read_text(encoding='ascii').strip()}:{secret}".encode()
+    proofs = {
+        f"{purpose}_key": _letters(uuid.UUID(guest).bytes)
+        + _letters(hmac.new(own, f"{purpose}:{guest}:1".encode(), hashlib.sha256).digest()[:16])
+        for purpose in "sbg"
+    }
+    return {**proofs, "gathering_code": codes[False], "poll_code": codes[True]}
+
+
+def _letters(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
