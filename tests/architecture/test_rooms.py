@@ -57,6 +57,7 @@ NOUNS = {
     },
     "events": {
         *(
+            "brought",
             "cards",
             "codes",
             "described",
@@ -68,7 +69,7 @@ NOUNS = {
             "letters",
             "list_words",
         ),
-        *("list_words", "mixing", "packets", "readers", "thanks", "when", "words"),
+        *("mixing", "packets", "readers", "thanks", "when", "words"),
     },
     "history": {
         "addresses",

@@ -29,13 +29,17 @@ def write_thanks(me_name: str, gathering: Gathering, met: Met) -> list[Words]:
         return []
     family, _, given = met.given.name.partition(" ")
     own_family, _, own_given = me_name.partition(" ")
+    today = clock.today(gathering.zone)
+    on = (
+        min(gathering.on, today) if gathering.on else today
+    )  # whoever gives a card has met, whatever the plan says
     facts = DraftFacts(
         to=Recipient(
             family=family, given=given, organisation=met.given.parts.get("affiliation", ""), known_days=1
         ),
         me=Writer(family=own_family, given=own_given),
-        last=LastEncounter(on=gathering.on, kind="event", place=gathering.title, note=met.note),
-        today=clock.today(gathering.zone),
+        last=LastEncounter(on=on, kind="event", place=gathering.title, note=met.note),
+        today=today,
     )
     language = "en" if get_language() == "en" else "ja"
     found = []

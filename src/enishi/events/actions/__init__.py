@@ -30,6 +30,7 @@ from enishi.events.actions.guests import (
     confirm_guest,
     erase_guest,
 )
+from enishi.events.actions.landing import keep_in_notebook
 from enishi.events.actions.lists import bring_list, take_list_back
 from enishi.events.actions.lottery import draw_lots
 from enishi.events.actions.money import (
@@ -97,6 +98,7 @@ __all__ = [
     "give_places",
     "give_receipt",
     "hand_over",
+    "keep_in_notebook",
     "lapse_offers",
     "mark_of_gathering",
     "note_exchange",

@@ -13,6 +13,7 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, errors
 from enishi.core.text import clean_line, to_hiragana
 from enishi.events import rules
+from enishi.events.actions.landing import take_out
 from enishi.events.actions.locking import lock_gathering
 from enishi.events.cards import PARTS, clean_part, make_card
 from enishi.events.models import Exchange, Gathering, GuestCard, SignUp, SignUpState, Staff
@@ -125,6 +126,7 @@ def withdraw_card(me: SignUp, exchange_id: uuid.UUID | str) -> Exchange:
     row.withdrawn_at, row.withdrawn_by = clock.now(), side
     setattr(row, f"{side}_yes_at", None)
     setattr(row, f"{side}_fields", [])
+    take_out(row, side)
     row.save()
     return row
 

@@ -15,6 +15,7 @@ from enishi.core import clock, errors
 from enishi.core.text import clean_block, clean_line, email_key, fold, phone_key, to_hiragana
 from enishi.events.actions import places
 from enishi.events.actions.clearing import FORGOTTEN
+from enishi.events.actions.landing import take_out_all
 from enishi.events.actions.locking import lock_gathering, lock_run
 from enishi.events.actions.sign_ups import cancel, new_row, save_new
 from enishi.events.fields import SignUpFields
@@ -160,6 +161,7 @@ def erase_guest(row: SignUp) -> None:
     gathering = lock_gathering(row.gathering_id)
     fresh = SignUp.objects.select_related("ticket").get(pk=row.pk)
     fresh.gathering = fresh.ticket.gathering = gathering
+    take_out_all(gathering, fresh)
     Exchange.objects.filter(gathering=gathering, low=fresh).delete()
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()

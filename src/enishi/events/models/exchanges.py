@@ -50,6 +50,9 @@ class Exchange(Row):
         null=True, blank=True
     )  # whom it became in their own notebook on this server
     high_contact_id = models.UUIDField(null=True, blank=True)
+    # What the other's card brought into that notebook (owner, steps, points): it goes when the card is taken back
+    low_brought = models.JSONField(default=dict, blank=True)
+    high_brought = models.JSONField(default=dict, blank=True)
     round = models.PositiveSmallIntegerField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=4, blank=True)  # low or high

@@ -7,7 +7,7 @@ from enishi.people.actions.contacts import (
     set_contact,
     set_photo,
 )
-from enishi.people.actions.enriching import Enrichment, enrich_contacts, undo_enrichments
+from enishi.people.actions.enriching import Enrichment, enrich_contacts, undo_enrichments, withdraw_points
 from enishi.people.actions.face import add_face, delete_face, set_face, undelete_face
 from enishi.people.actions.guesses import (
     confirm_reading,
@@ -80,4 +80,5 @@ __all__ = [
     "undo_enrichments",
     "undo_merge",
     "untag_contact",
+    "withdraw_points",
 ]

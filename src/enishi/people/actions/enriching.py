@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -311,6 +311,20 @@ def undo_enrichments(actor: User, done: Sequence[Enrichment]) -> dict[uuid.UUID,
     rows.refresh_keys(undone.values())
     record_action(actor, "undo_enrichments", "contact", None, str(len(undone)))
     return {key: contact.version for key, contact in undone.items()}
+
+
+@transaction.atomic
+def withdraw_points(actor: User, brought: Mapping[str, str]) -> int:
+    """Ways to reach somebody that a card brought (id: value) go, but for those that were changed since; how many."""
+    found = ContactPoint.objects.filter(contact__in=rules.contacts_editable_by(actor), pk__in=list(brought))
+    same = [row for row in found.select_related("contact") if row.value == brought[str(row.pk)]]
+    contacts = {row.contact_id: row.contact for row in same}
+    locked = list(db.locked(rules.contacts_editable_by(actor).filter(pk__in=contacts)).order_by("pk"))
+    ContactPoint.objects.filter(pk__in=[row.pk for row in same]).delete()
+    for contact in locked:
+        rows.touch(contact, ())
+    rows.refresh_keys(locked)
+    return len(same)
 
 
 def _take_back(contact: Contact, enrichment: Enrichment) -> None:

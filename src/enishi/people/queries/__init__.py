@@ -44,6 +44,7 @@ from enishi.people.queries.bulk import (
     list_named,
     list_organisation_keys,
     list_point_keys,
+    list_point_values,
     list_points_by_key,
     list_unread_names,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "list_own_emails",
     "list_pairs",
     "list_point_keys",
+    "list_point_values",
     "list_points_by_key",
     "list_unread_names",
     "list_waiting_pairs",

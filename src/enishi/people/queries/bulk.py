@@ -84,6 +84,12 @@ def list_point_keys(actor: User, *, pages: Sequence[str] = ()) -> Iterator[tuple
     return points.order_by().values_list("contact_id", "kind", "key").iterator(chunk_size=2000)
 
 
+def list_point_values(actor: User, point_ids: Iterable[str]) -> dict[str, str]:
+    """Id and value of these ways to reach somebody, as they stand now."""
+    points = ContactPoint.objects.filter(owner=actor, pk__in=list(point_ids))
+    return {str(key): value for key, value in points.values_list("pk", "value")}
+
+
 def list_organisation_keys(actor: User) -> Iterator[tuple[uuid.UUID, str]]:
     """Contact id and comparison form of every organisation anybody is or was at."""
     posts = Affiliation.objects.filter(owner=actor).exclude(organisation_key="")
