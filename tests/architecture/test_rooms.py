@@ -61,6 +61,7 @@ NOUNS = {
             "cards",
             "codes",
             "described",
+            "door_shell",
             "fields",
             "files",
             "guests_here",

@@ -88,3 +88,18 @@ class SignUpFields:
     answers: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, str] = field(default_factory=dict)
     agrees: bool = False  # to the conduct
+
+
+@dataclass(frozen=True, slots=True)
+class PressFields:
+    """One press at the door. The device makes the id of the press, and of a walk-in (then with a name)."""
+
+    press_id: uuid.UUID
+    kind: str
+    sign_up_id: uuid.UUID
+    at: dt.datetime
+    other_id: uuid.UUID | None = None
+    name: str = ""
+    reading: str = ""
+    affiliation: str = ""
+    ticket_id: uuid.UUID | None = None

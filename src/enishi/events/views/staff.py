@@ -88,13 +88,6 @@ def hand_over(request: Asked, staff_id: uuid.UUID) -> HttpResponse:
     return render(request, "events/hand_over.html", {"gathering": gathering, "row": row})
 
 
-@require_GET
-def show_own(request: HttpRequest, key: str) -> HttpResponse:
-    """What a helper's link opens: the reception for whoever stands there, else their own sheet."""
-    row = staff_queries.get_by_link(key)
-    return show_sheet(request, row, key)
-
-
 def show_sheet(request: HttpRequest, row: Staff, key: str) -> HttpResponse:
     """When, where, how many; and the way into one's own account."""
     context = {"row": row, "gathering": row.gathering, "key": key, "when": words.say_when(row.gathering),
