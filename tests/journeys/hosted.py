@@ -49,6 +49,7 @@ HOSTED_PARTS = {
     "events:save_card": "a file",
     "events:save_cards": "a file",
     "events:save_own": "a file",
+    "events:save_packet": "a file",
 }
 FIND_HOSTED = {
     "gathering": 'SELECT id FROM events_gathering WHERE "on" IS NOT NULL LIMIT 1',

@@ -22,6 +22,7 @@ from enishi.events.views import (
     seats,
     setup,
     staff,
+    taking,
 )
 
 app_name = "events"
@@ -117,6 +118,8 @@ urlpatterns = [
     path("guest/<str:key>/met/<uuid:exchange_id>/withdraw/", own.withdraw_card, name="withdraw_card"),
     path("guest/<str:key>/met/<uuid:exchange_id>/card.vcf", own.save_cards, name="save_card"),
     path("guest/<str:key>/cards.vcf", own.save_cards, name="save_cards"),
+    path("guest/<str:key>/packet.json", taking.save_packet, name="save_packet"),
+    path("guest/<str:key>/met/<uuid:exchange_id>/keep/", taking.keep_here, name="keep_here"),
     path("guest/<str:key>/mine.json", own.save_own, name="save_own"),
     path("guest/<str:key>/erase/", own.erase, name="erase_me"),
     path("g/<slug:code>/", open_pages.show_page, name="page"),

@@ -130,7 +130,6 @@ def say_column(name: str) -> str:
     return str(_COLUMNS[name])
 
 
-def say_kept_until(gathering: Gathering) -> str:
-    """The day up to which what guests wrote is kept; nothing while there is no day."""
-    last = gathering.ends_on or gathering.on
-    return say_day(last + dt.timedelta(days=gathering.retention_days)) if last else ""
+def say_kept_until(moment: dt.datetime | None, zone: str) -> str:
+    """The day up to which what guests wrote is kept; nothing while nobody knows."""
+    return say_day(moment.astimezone(clock.zone_of(zone)).date()) if moment else ""

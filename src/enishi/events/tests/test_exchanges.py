@@ -193,3 +193,20 @@ def test_words_for_tonight_tell_of_the_gathering(gathering: Gathering) -> None:
     said = guest.get(f"{page}met/{row.pk}/").content.decode()
     assert "春の交流会" in said.partition('id="draft-line"')[2].partition("</p>")[0]
     assert said.count('class="letter"') == 3
+
+
+def test_a_guest_takes_a_packet_home_or_keeps_it_in_the_notebook_here(
+    gathering: Gathering, ben: User, client_of: ClientOf
+) -> None:
+    first, second, _ = gathering.sign_ups.order_by("number")
+    actions.give_card(first, second.pk, ["email"])
+    row = actions.give_card(second, first.pk, ["email"])
+    guest, page = open_own(first)
+    packet = json.loads(guest.get(f"{page}packet.json").content)
+    assert "参加者2" in json.dumps(packet, ensure_ascii=False)
+    assert guest.post(f"{page}met/{row.pk}/keep/").status_code == 403  # nobody is signed in on this phone
+    signed_in = client_of(ben)
+    assert "手帳に残す" in signed_in.get(f"{page}met/{row.pk}/").content.decode()
+    there = signed_in.post(f"{page}met/{row.pk}/keep/")
+    assert there.status_code == 302
+    assert "参加者2" in signed_in.get(there["Location"]).content.decode()

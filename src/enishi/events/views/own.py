@@ -18,6 +18,7 @@ from enishi.events.guests_here import find_guest, remember
 from enishi.events.models import SignUp
 from enishi.events.queries import exchanges as queries
 from enishi.events.queries import seating_page, sign_ups
+from enishi.events.queries.due import clears_at
 from enishi.events.thanks import write_thanks
 from enishi.events.views.shared import put_wrong
 from enishi.people.qr import draw_code
@@ -223,7 +224,7 @@ def _own_context(request: HttpRequest, me: SignUp, key: str) -> dict[str, object
         "asked": queries.list_asked(me),
         "given": queries.list_given(me),
         "met": queries.list_met(me),
-        "keeps_until": words.say_kept_until(me.gathering),
+        "keeps_until": words.say_kept_until(clears_at(me.gathering), me.gathering.zone),
     }
 
 
