@@ -15,12 +15,13 @@ from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, print_json
 from enishi.events import actions, files, words
 from enishi.events.actions import seating
+from enishi.events.actions.door import press
 from enishi.events.described import describe_gathering, describe_guest, describe_seating
-from enishi.events.fields import GatheringFields, TicketFields
+from enishi.events.fields import GatheringFields, PressFields, TicketFields
 from enishi.events.list_words import say_problem
 from enishi.events.models import Gathering, GatheringKind
+from enishi.events.queries import door, guests, money, seating_page, sign_ups
 from enishi.events.queries import gatherings as queries
-from enishi.events.queries import guests, money, seating_page, sign_ups
 from enishi.events.readers import AttendeeList, read_attendees
 
 
@@ -180,6 +181,35 @@ def save(code: str, file: Path) -> None:
         sentence = pgettext("events", "%(file)s could not be written: %(reason)s")
         raise errors.Invalid(sentence % {"file": file, "reason": error.strerror}) from error
     click.echo(str(file))
+
+
+@gathering.command("check-in")
+@click.argument("code")
+@click.argument("number", type=int, required=False)
+@click.option("--undo", is_flag=True, help="Not here after all.")
+@click.option("--walk-in", default="", help="Somebody of that name, without a sign-up.")
+@as_json
+def check_in(code: str, number: int | None, undo: bool, walk_in: str, is_json: bool) -> None:
+    """Check the guest with that number in at CODE; without one, say who is here."""
+    owner = ensure_sole_owner()
+    row = _get(owner, code)
+    if number is not None or walk_in:
+        guest = (
+            None if walk_in else next((one for one in door.list_lines(row) if one.row.number == number), None)
+        )
+        if guest is None and not walk_in:
+            raise errors.NotFound(pgettext("events", "Nobody on the list has this number."))
+        key = ids.new_id()
+        kind = "walk_in" if guest is None else "not_came" if undo else "came"
+        who = guest.row.pk if guest else key
+        press(owner, row.pk, PressFields(key, kind, who, clock.now(), name=walk_in))
+    lines = door.list_lines(row)
+    if is_json:
+        print_json([door.describe_line(one) for one in lines if one.row.checked_in_at])
+        return
+    counts = door.count_lines(lines)
+    said = {"here": counts.here, "missing": counts.missing}
+    click.echo(pgettext("events", "Here: %(here)d, still to come: %(missing)d") % said)
 
 
 @gathering.command("seats")

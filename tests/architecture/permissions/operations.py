@@ -42,6 +42,8 @@ POST    anybody  events/{gathering_id}/sign-ups {"name":"田中","email":"t@exam
 POST    tokenrow events/{gathering_id}/guests {"guests":[{"name":"田中"}]}
 POST    tokenrow sign-ups/{sign_up_id}/confirm
 DELETE  tokenrow sign-ups/{sign_up_id}
+GET     tokenrow events/{gathering_id}/check-ins
+POST    tokenrow events/{gathering_id}/check-ins {"kind":"walk_in","name":"飛入"}
 GET     tokenrow events/{gathering_id}/seating
 POST    tokenrow events/{gathering_id}/seating {"what":"room","each":4}
 PUT     tokenrow sign-ups/{sign_up_id}/seat {"round":1,"table":1}
