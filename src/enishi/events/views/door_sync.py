@@ -48,6 +48,7 @@ def sync_by_link(request: HttpRequest, key: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, open_door: Callable[[], Door]) -> HttpResponse:
     if request.headers.get(HEADER) != "1":
+        open_door()  # whoever may not even stand there is told that there is nothing
         return _problem(
             403, "forbidden", pgettext("events", "This address is for the page of the reception.")
         )
