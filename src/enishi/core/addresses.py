@@ -67,6 +67,12 @@ def public_url() -> str:
     return str(settings.PUBLIC_URL).rstrip("/")
 
 
+def full_url(path: str, request: HttpRequest) -> str:
+    """A path as others can open it: at the public address, else at the one that was asked."""
+    base = public_url()
+    return f"{base}{path}" if base else request.build_absolute_uri(path)
+
+
 def public_host() -> str:
     """The public address as a Host header says it, or nothing."""
     return public_url().removeprefix("https://")

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
-from enishi.core import clock, errors, ids
+from enishi.core import errors, ids
 from enishi.events import rules
 from enishi.events.models import Condition, Gathering, GatheringState, Question, Ticket
 
@@ -20,13 +20,6 @@ def list_gatherings(actor: User) -> QuerySet[Gathering]:
     """Those the actor runs, newest first; those without a day yet before all others."""
     rows = rules.gatherings_runnable_by(actor).filter(deleted_at=None)
     return rows.select_related("community").order_by("-starts_at", "-id")
-
-
-def list_coming(actor: User) -> list[Gathering]:
-    """Those still ahead, under way or without a day, the next one first."""
-    edge = clock.now() - dt.timedelta(hours=12)
-    rows = [row for row in list_gatherings(actor) if row.starts_at is None or row.starts_at >= edge]
-    return sorted(rows, key=lambda row: (row.starts_at is None, row.starts_at or edge))
 
 
 def get_gathering(actor: User, gathering_id: uuid.UUID | str) -> Gathering:

@@ -138,9 +138,7 @@ def expect(confirmed: int, no_show_percent: int) -> int:
 
 def page_url(gathering: Gathering, request: HttpRequest) -> str:
     """The address to give away: the public one where there is one."""
-    path = reverse("events:page", args=[gathering.code])
-    base = addresses.public_url()
-    return f"{base}{path}" if base else request.build_absolute_uri(path)
+    return addresses.full_url(reverse("events:page", args=[gathering.code]), request)
 
 
 def _next_step(row: Gathering, confirmed: int) -> str:

@@ -87,8 +87,7 @@ def key_of_staff(row: Staff) -> str:
 def staff_url(row: Staff, request: HttpRequest) -> str:
     """The address to give away: the public one where there is one."""
     path = reverse("events:staff_page", args=[key_of_staff(row)])
-    base = addresses.public_url()
-    return f"{base}{path}" if base else request.build_absolute_uri(path)
+    return addresses.full_url(path, request)
 
 
 def letter_to_staff(row: Staff, url: str) -> str:

@@ -32,7 +32,7 @@ def show_dates(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
     path = reverse("events:answer_dates", args=[row.code])
-    url = f"{addresses.public_url()}{path}" if addresses.public_url() else request.build_absolute_uri(path)
+    url = addresses.full_url(path, request)
     context = {"gathering": row, "poll": polls.read_poll(row), "form": form, "url": url}
     return render(request, "events/dates.html", context, status=422 if form.errors else 200)
 

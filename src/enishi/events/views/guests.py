@@ -62,7 +62,7 @@ def edit_guest(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
     path = reverse("events:badge", args=[sign_ups.key_of(row, "b")])
-    url = f"{addresses.public_url()}{path}" if addresses.public_url() else request.build_absolute_uri(path)
+    url = addresses.full_url(path, request)
     context = {
         "form": form,
         "guest": guest_queries.describe(row),

@@ -231,5 +231,5 @@ def _own_context(request: HttpRequest, me: SignUp, key: str) -> dict[str, object
 def _own_code(request: HttpRequest, me: SignUp) -> str:
     """The code of one's badge, for others to scan."""
     path = reverse("events:badge", args=[sign_ups.key_of(me, "b")])
-    url = f"{addresses.public_url()}{path}" if addresses.public_url() else request.build_absolute_uri(path)
+    url = addresses.full_url(path, request)
     return mark_safe(draw_code(url))  # drawn here from an address of ours
