@@ -162,7 +162,7 @@ def main() -> int:
 
 
 def table(result: dict[str, Any]) -> str:
-    lines = ["accepted/s  oversold  HTTP 500  "]
+    lines = ["accepted/s  oversold  HTTP 5xx  "]
     for name, one in result.items():
         rows = one["rounds"]
         broken = sum(count for row in rows for status, count in row["statuses"].items() if int(status) >= 500)
