@@ -303,6 +303,8 @@ PARTS = {
     "events:screen_changes": "a stream of events",
     "events:key_screen": "the big screen, by the link of the reception",
     "events:key_screen_changes": "a stream of events",
+    "events:charity": "a page of a charity run: looked at in test_charity.py",
+    **dict.fromkeys(("events:edit_raised", "events:raised"), "the same"),
     "events:own_table": "a part of a guest's own page",
 }
 FIND = {

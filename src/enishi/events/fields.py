@@ -103,3 +103,29 @@ class PressFields:
     reading: str = ""
     affiliation: str = ""
     ticket_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CharityFields:
+    """What becomes of donations, and who certifies them."""
+
+    cause: str = ""
+    goes_to: str = ""
+    is_passed_on: bool = True
+    goal_minor: int = 0
+    npo_name: str = ""
+    npo_address: str = ""
+    npo_number: str = ""
+    npo_certified_on: dt.date | None = None
+    is_for_npo_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedFields:
+    """A line of the public account; `party` is from whom it came, or to whom it was handed over."""
+
+    amount_minor: int | None
+    party: str
+    on: dt.date | None
+    kind: str = "came"
+    note: str = ""

@@ -11,6 +11,7 @@ from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.events.models import (
     Announcement,
+    Charity,
     Condition,
     DateAnswer,
     DateOption,
@@ -22,6 +23,7 @@ from enishi.events.models import (
     Payment,
     Press,
     Question,
+    Raised,
     Receipt,
     Seat,
     SignUp,
@@ -31,7 +33,7 @@ from enishi.events.models import (
 
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
-    PairWish, Mixing, Press,
+    PairWish, Mixing, Press, Charity, Raised,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",

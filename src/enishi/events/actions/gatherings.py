@@ -21,6 +21,7 @@ from enishi.events.actions.tickets import change_ticket
 from enishi.events.fields import GatheringFields, TicketFields
 from enishi.events.models import (
     Allocation,
+    Charity,
     Condition,
     Gathering,
     GatheringKind,
@@ -178,8 +179,9 @@ def copy_gathering(
     if copy_id:
         made.pk = copy_id
     made.save(force_insert=True)
-    parts: list[Ticket | Question | Condition] = [
-        *queries.list_tickets(row), *queries.list_questions(row), *queries.list_conditions(row)
+    parts: list[Ticket | Question | Condition | Charity] = [
+        *queries.list_tickets(row), *queries.list_questions(row), *queries.list_conditions(row),
+        *Charity.objects.filter(gathering=row),
     ]  # fmt: skip
     for part in parts:
         part.pk = type(part)._meta.pk.get_default()

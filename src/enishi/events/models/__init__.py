@@ -1,5 +1,6 @@
 """What a gathering is made of, and what its guests leave behind."""
 
+from enishi.events.models.charity import Charity, Raised, RaisedKind
 from enishi.events.models.exchanges import Exchange, GuestCard
 from enishi.events.models.gatherings import (
     Allocation,
@@ -22,6 +23,7 @@ from enishi.events.models.staff import Announcement, Staff, StaffRole
 __all__ = [
     "Allocation",
     "Announcement",
+    "Charity",
     "Condition",
     "ConditionKind",
     "DateAnswer",
@@ -40,6 +42,8 @@ __all__ = [
     "PressKind",
     "Question",
     "QuestionKind",
+    "Raised",
+    "RaisedKind",
     "Receipt",
     "ReceiptKind",
     "Seat",

@@ -106,6 +106,10 @@ class Gathering(OwnedRow):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_charity(self) -> bool:
+        return self.kind in CHARITY_KINDS
+
 
 class Ticket(OwnedRow):
     """A number of places with one fee; the row that is locked before a place is given."""

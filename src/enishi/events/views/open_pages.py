@@ -13,6 +13,7 @@ from enishi.events.forms.signing_up import SignUpForm
 from enishi.events.models import Gathering, SignUpState
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import overview, sign_ups
+from enishi.events.queries.charity import read_account
 from enishi.events.views.shared import put_wrong
 
 
@@ -96,5 +97,6 @@ def _show(request: HttpRequest, gathering: Gathering, form: SignUpForm, status: 
         "closed": words.say_why_closed(reason, gathering) if reason else "",
         "form": form,
         "conduct": words.say_conduct(gathering),
+        "raised": read_account(gathering) if gathering.is_charity else None,
     }
     return render(request, "events/page.html", context, status=status)

@@ -8,11 +8,13 @@ from enishi.accounts.models import User
 from enishi.communities.models import Ban
 from enishi.core import clock
 from enishi.events import actions
-from enishi.events.fields import ConditionFields, QuestionFields
+from enishi.events.actions import charity
+from enishi.events.fields import CharityFields, ConditionFields, QuestionFields, RaisedFields
 from enishi.events.models import (
     Announcement,
     DateAnswer,
     DateOption,
+    Gathering,
     Mixing,
     PairWish,
     Payment,
@@ -45,7 +47,14 @@ def fill_gatherings(owner: User) -> None:
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
     Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
     Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
+    _raise_money(owner, gathering)
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
+
+
+def _raise_money(owner: User, gathering: Gathering) -> None:
+    charity.set_charity(owner, gathering.pk, CharityFields(cause="こども食堂", goes_to="みなとこども食堂"))
+    line = RaisedFields(5000, "募金箱", clock.today("Asia/Tokyo"))
+    charity.add_raised(owner, gathering.pk, line)
 
 
 def _take_money(owner: User, row: SignUp) -> None:
