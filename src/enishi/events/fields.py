@@ -129,3 +129,29 @@ class RaisedFields:
     on: dt.date | None
     kind: str = "came"
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFields:
+    """A task at a time; `ends` not later than `begins` means the next day."""
+
+    task: str
+    on: dt.date | None
+    begins: dt.time | None
+    ends: dt.time | None
+    places: int | None = 1
+    where: str = ""
+    note: str = ""
+    team_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerFields:
+    """Somebody who wants to help."""
+
+    name: str
+    email: str = ""
+    reading: str = ""
+    phone: str = ""
+    words: str = ""
+    is_shown: bool = False

@@ -15,6 +15,7 @@ from enishi.events.models import (
     Condition,
     DateAnswer,
     DateOption,
+    Duty,
     Exchange,
     Gathering,
     GuestCard,
@@ -26,14 +27,18 @@ from enishi.events.models import (
     Raised,
     Receipt,
     Seat,
+    Shift,
     SignUp,
     Staff,
+    Team,
     Ticket,
+    Volunteer,
 )
 
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
-    PairWish, Mixing, Press, Charity, Raised,
+    PairWish, Mixing, Press, Charity, Raised, Team,
+    Volunteer, Shift, Duty,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",

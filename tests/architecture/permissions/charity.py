@@ -7,5 +7,23 @@ GET,POST  row    hosting/<uuid:gathering_id>/charity/
 POST      row    hosting/<uuid:gathering_id>/charity/lines/
 GET,POST  row    hosting/raised/<uuid:raised_id>/
 POST      row    hosting/raised/<uuid:raised_id>/delete/
+GET,POST  row    hosting/<uuid:gathering_id>/shifts/
+GET,POST  row    hosting/shifts/<uuid:shift_id>/
+POST      row    hosting/shifts/<uuid:shift_id>/delete/
+POST      row    hosting/duties/<uuid:duty_id>/off/
+POST      row    hosting/duties/<uuid:duty_id>/roll/
+POST      row    hosting/duties/<uuid:duty_id>/hours/
+GET,POST  row    hosting/<uuid:gathering_id>/teams/
+POST      row    hosting/teams/<uuid:team_id>/delete/
+GET       row    hosting/<uuid:gathering_id>/roll/
+GET       row    hosting/<uuid:gathering_id>/hours/
+GET       row    hosting/<uuid:gathering_id>/hours.csv
+GET,POST  open   g/<slug:code>/help/ code=wrong
+POST      open   staff/<str:key>/shifts/<uuid:shift_id>/take/ key=wrong
+GET,POST  open   staff/<str:key>/duties/<uuid:duty_id>/drop/ key=wrong
+POST      open   staff/<str:key>/duties/<uuid:duty_id>/roll/ key=wrong
+POST      open   staff/<str:key>/shown/ key=wrong
+GET       open   staff/<str:key>/hours/ key=wrong
+GET,POST  open   staff/<str:key>/forget/ key=wrong
 GET       open   g/<slug:code>/raised/ code=wrong
 """

@@ -9,8 +9,9 @@ from django.db.models import F
 
 from enishi.audit.actions import blank_records
 from enishi.core import clock
+from enishi.events.actions.charity.volunteers import forget_volunteers
 from enishi.events.actions.locking import lock_gathering
-from enishi.events.models import DateAnswer, Exchange, Gathering, GuestCard, PairWish, Payment, SignUp
+from enishi.events.models import DateAnswer, Exchange, Gathering, GuestCard, PairWish, Payment, SignUp, Volunteer
 from enishi.events.queries import due as due_queries
 from enishi.notices.actions.posting import forget_letters
 
@@ -43,6 +44,8 @@ def clear_guests(gathering_id: uuid.UUID) -> bool:
         guest_version=F("guest_version") + 1,
         badge_version=F("badge_version") + 1,
     )
+    helpers = Volunteer.objects.filter(gathering=gathering).values_list("staff_id", flat=True)
+    forget_volunteers(gathering, list(helpers))
     blank_records(gathering.owner, known)
     forget_letters(gathering.owner, known)
     gathering.cleared_at = clock.now()

@@ -16,6 +16,7 @@ from enishi.core.seen import check_seen, mark_of
 from enishi.core.text import clean_block, clean_line, safe_url
 from enishi.events import when
 from enishi.events.actions import places, telling
+from enishi.events.actions.charity.shifts import keep_to_clock
 from enishi.events.actions.locking import lock_own, lock_run
 from enishi.events.actions.tickets import change_ticket
 from enishi.events.fields import GatheringFields, TicketFields
@@ -84,11 +85,13 @@ def change_gathering(
 ) -> Gathering:
     """Describe it anew. `seen`: the mark of `how_it_reads`; Changed where somebody else wrote meanwhile."""
     row = lock_run(actor, gathering_id)
-    before = how_it_reads(row)
+    before, zone = how_it_reads(row), row.zone
     _fill(row, fields)
     if how_it_reads(row) != before:
         check_seen(seen, *before)
     row.save()
+    if row.zone != zone:
+        keep_to_clock(row)
     record_action(actor, "change_gathering", "gathering", row.pk, row.title)
     return row
 

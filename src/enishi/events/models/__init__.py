@@ -17,6 +17,7 @@ from enishi.events.models.money import Payment, PaymentMethod, Receipt, ReceiptK
 from enishi.events.models.polls import DateAnswer, DateOption
 from enishi.events.models.presses import Press, PressKind
 from enishi.events.models.seats import Mixing, MixingKind, PairWish, Seat, WishKind
+from enishi.events.models.shifts import Duty, Shift, Team, Volunteer
 from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
 from enishi.events.models.staff import Announcement, Staff, StaffRole
 
@@ -28,6 +29,7 @@ __all__ = [
     "ConditionKind",
     "DateAnswer",
     "DateOption",
+    "Duty",
     "Exchange",
     "Gathering",
     "GatheringKind",
@@ -47,11 +49,14 @@ __all__ = [
     "Receipt",
     "ReceiptKind",
     "Seat",
+    "Shift",
     "SignUp",
     "SignUpSource",
     "SignUpState",
     "Staff",
     "StaffRole",
+    "Team",
     "Ticket",
+    "Volunteer",
     "WishKind",
 ]

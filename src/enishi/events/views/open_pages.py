@@ -14,6 +14,7 @@ from enishi.events.models import Gathering, SignUpState
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import overview, sign_ups
 from enishi.events.queries.charity import read_account
+from enishi.events.queries.shifts import count_needed
 from enishi.events.views.shared import put_wrong
 
 
@@ -55,6 +56,7 @@ def show_sign_up(request: HttpRequest, key: str) -> HttpResponse:
         "is_in": row.state == SignUpState.CONFIRMED,
         "host": words.say_name(row.gathering),
         "key": key,
+        "needs_help": count_needed(row.gathering),
     }
     return render(request, "events/sign_up.html", context)
 
@@ -97,6 +99,7 @@ def _show(request: HttpRequest, gathering: Gathering, form: SignUpForm, status: 
         "closed": words.say_why_closed(reason, gathering) if reason else "",
         "form": form,
         "conduct": words.say_conduct(gathering),
+        "needs_help": count_needed(gathering),
         "raised": read_account(gathering) if gathering.is_charity else None,
     }
     return render(request, "events/page.html", context, status=status)

@@ -9,7 +9,7 @@ from enishi.communities.models import Ban
 from enishi.core import clock
 from enishi.events import actions
 from enishi.events.actions import charity
-from enishi.events.fields import CharityFields, ConditionFields, QuestionFields, RaisedFields
+from enishi.events.fields import CharityFields, ConditionFields, QuestionFields, RaisedFields, ShiftFields, VolunteerFields
 from enishi.events.models import (
     Announcement,
     DateAnswer,
@@ -55,6 +55,10 @@ def _raise_money(owner: User, gathering: Gathering) -> None:
     charity.set_charity(owner, gathering.pk, CharityFields(cause="こども食堂", goes_to="みなとこども食堂"))
     line = RaisedFields(5000, "募金箱", clock.today("Asia/Tokyo"))
     charity.add_raised(owner, gathering.pk, line)
+    team = charity.add_team(owner, gathering.pk, "給水")
+    when = (gathering.on, dt.time(8), dt.time(11))
+    shift = charity.add_shift(owner, gathering.pk, ShiftFields("給水所", *when, team_id=team.pk))
+    charity.volunteer(gathering.pk, VolunteerFields("手伝い", "helper@example.com"), [shift.pk])
 
 
 def _take_money(owner: User, row: SignUp) -> None:
