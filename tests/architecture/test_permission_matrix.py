@@ -21,12 +21,15 @@ from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promis
 from enishi.events.models import (
     Condition,
     DateOption,
+    Duty,
     Gathering,
     PairWish,
     Payment,
     Raised,
+    Shift,
     SignUp,
     Staff,
+    Team,
     Ticket,
 )
 from enishi.events.models import Question as Asked

@@ -303,11 +303,6 @@ PARTS = {
     "events:screen_changes": "a stream of events",
     "events:key_screen": "the big screen, by the link of the reception",
     "events:key_screen_changes": "a stream of events",
-    "events:charity": "a page of a charity run: looked at in test_charity.py",
-    **dict.fromkeys(("events:edit_raised", "events:raised", "events:shifts", "events:edit_shift"), "the same"),
-    **dict.fromkeys(("events:teams", "events:roll", "events:hours", "events:help"), "the same"),
-    **dict.fromkeys(("events:drop_shift", "events:certificate", "events:forget_helper"), "the same, by a link"),
-    "events:hours_file": "a file",
     "events:own_table": "a part of a guest's own page",
 }
 FIND = {

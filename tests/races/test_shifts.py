@@ -31,7 +31,7 @@ def test_without_the_lock_several_have_it(aoi: User) -> None:
     assert count > 1
 
 
-def test_one_helper_takes_one_of_many_at_the_same_time(aoi: User) -> None:
+def test_one_person_takes_one_of_many_at_the_same_time(aoi: User) -> None:
     gathering = make_gathering(aoi, kind="run")
     staff = come(make_shift(aoi, gathering, "朝", begins=dt.time(6), ends=dt.time(7)))
     shifts = [make_shift(aoi, gathering, f"係{place}") for place in range(CROWD)]

@@ -53,7 +53,13 @@ def write_hours(rows: Iterable[Hours]) -> bytes:
     for row in rows:
         for one in row.duties:
             shift = one.shift
-            cells = [row.staff.name, shift.task, shift.on.isoformat(), f"{shift.begins:%H:%M}", f"{shift.ends:%H:%M}"]
+            cells = [
+                row.staff.name,
+                shift.task,
+                shift.on.isoformat(),
+                f"{shift.begins:%H:%M}",
+                f"{shift.ends:%H:%M}",
+            ]
             writer.writerow([*(shield(cell) for cell in cells), str(one.minutes)])
     return out.getvalue().encode("utf-8-sig")
 

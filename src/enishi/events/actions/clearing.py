@@ -11,7 +11,16 @@ from enishi.audit.actions import blank_records
 from enishi.core import clock
 from enishi.events.actions.charity.volunteers import forget_volunteers
 from enishi.events.actions.locking import lock_gathering
-from enishi.events.models import DateAnswer, Exchange, Gathering, GuestCard, PairWish, Payment, SignUp, Volunteer
+from enishi.events.models import (
+    DateAnswer,
+    Exchange,
+    Gathering,
+    GuestCard,
+    PairWish,
+    Payment,
+    SignUp,
+    Volunteer,
+)
 from enishi.events.queries import due as due_queries
 from enishi.notices.actions.posting import forget_letters
 

@@ -167,7 +167,9 @@ def erase_guest(row: SignUp) -> None:
     Exchange.objects.filter(gathering=gathering, low=fresh).delete()
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()
-    forget_volunteers(gathering, list(Volunteer.objects.filter(sign_up=fresh).values_list("staff_id", flat=True)))
+    forget_volunteers(
+        gathering, list(Volunteer.objects.filter(sign_up=fresh).values_list("staff_id", flat=True))
+    )
     held = fresh.state in HOLDING
     for name, nothing in FORGOTTEN.items():
         setattr(fresh, name, nothing)

@@ -28,7 +28,9 @@ class ShiftForm(forms.Form):
     ends = _time(pgettext_lazy("events", "Until"))
     places = _count(pgettext_lazy("events", "How many people"), least=1)
     where = inputs.line(pgettext_lazy("events", "Where to come"), longest=100, autocomplete="off")
-    note = inputs.line(pgettext_lazy("events", "What to bring, what to know"), longest=200, autocomplete="off")
+    note = inputs.line(
+        pgettext_lazy("events", "What to bring, what to know"), longest=200, autocomplete="off"
+    )
 
     def __init__(self, *args: object, teams: Sequence[Team] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -54,7 +56,9 @@ class VolunteerForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     name = forms.CharField(
-        label=pgettext_lazy("events", "Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=pgettext_lazy("events", "Name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     reading = inputs.line(pgettext_lazy("events", "Reading"), longest=120)
     email = forms.CharField(

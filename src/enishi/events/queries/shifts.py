@@ -153,7 +153,7 @@ def list_team_pages(gathering: Gathering) -> list[TeamPage]:
     members: dict[uuid.UUID | None, list[Member]] = {}
     known = {one.staff_id: one for one in Volunteer.objects.filter(gathering=gathering)}
     alive = {one.pk for one in teams}
-    for staff in list_helpers(gathering):
+    for staff in list_volunteers(gathering):
         row = known.get(staff.pk)
         team_id = row.team_id if row and row.team_id in alive else None
         members.setdefault(team_id, []).append(Member(staff, row, staff.pk in captains))
@@ -174,7 +174,7 @@ def find_own_team(staff: Staff) -> TeamPage | None:
     return None
 
 
-def list_helpers(gathering: Gathering) -> QuerySet[Staff]:
+def list_volunteers(gathering: Gathering) -> QuerySet[Staff]:
     """Volunteers, by name."""
     rows = Staff.objects.filter(gathering=gathering, role=StaffRole.VOLUNTEER, deleted_at=None)
     return rows.order_by("name", "id")
@@ -241,7 +241,7 @@ def get_team(gathering: Gathering, team_id: uuid.UUID | str) -> Team:
     return _one(Team.objects.filter(gathering=gathering, deleted_at=None), team_id, NO_TEAM)
 
 
-def get_helper(gathering: Gathering, staff_id: uuid.UUID | str) -> Staff:
+def get_hand(gathering: Gathering, staff_id: uuid.UUID | str) -> Staff:
     rows = Staff.objects.filter(gathering=gathering, deleted_at=None).select_related("gathering")
     return _one(rows, staff_id, NO_HELPER)
 

@@ -43,7 +43,9 @@ def link_of(staff: Staff) -> str:
     return f"/staff/{staff_queries.key_of_staff(staff)}/"
 
 
-def test_a_stranger_takes_a_shift_and_the_last_one_is_refused_to_the_next(aoi: User, stranger: Client) -> None:
+def test_a_stranger_takes_a_shift_and_the_last_one_is_refused_to_the_next(
+    aoi: User, stranger: Client
+) -> None:
     gathering = make_gathering(aoi, kind="run")
     shift = make_shift(aoi, gathering)
     form = {"key": str(ids.new_id()), "shifts": str(shift.pk), "name": "森 花子", "email": "mori@example.com"}
@@ -106,7 +108,12 @@ def test_a_guest_who_helps_comes_with_their_name(aoi: User, stranger: Client) ->
     address = f"/g/{gathering.code}/help/?guest={sign_ups.key_of(row, 's')}"
     assert address.split("/g/")[1] in stranger.get(f"/sign-ups/{sign_ups.key_of(row, 's')}/").content.decode()
     assert "guest1@example.com" in stranger.get(address).content.decode()
-    form = {"key": str(ids.new_id()), "shifts": str(Shift.objects.get().pk), "name": row.name, "email": row.email}
+    form = {
+        "key": str(ids.new_id()),
+        "shifts": str(Shift.objects.get().pk),
+        "name": row.name,
+        "email": row.email,
+    }
     stranger.post(address, form)
     assert Volunteer.objects.get().sign_up == row
     actions.erase_guest(row)  # forgotten as a guest is forgotten as a helper
@@ -174,7 +181,7 @@ def test_hours_follow_from_the_roll_and_are_corrected_with_undo(
         charity.take_shift(staff, duty.shift_id)
 
 
-def test_a_helper_who_is_forgotten_leaves_hours_without_a_name(aoi: User, stranger: Client) -> None:
+def test_who_is_forgotten_leaves_hours_without_a_name(aoi: User, stranger: Client) -> None:
     gathering = make_gathering(aoi, kind="run")
     staff = come(make_shift(aoi, gathering))
     charity.take_shift(staff, make_shift(aoi, gathering, "片付け", begins=dt.time(12), ends=dt.time(13)).pk)

@@ -112,6 +112,10 @@ def _find_guest(gathering: Gathering, key: str) -> SignUp | None:
 
 def _make_form(request: HttpRequest, gathering: Gathering, guest: SignUp | None) -> VolunteerForm:
     known = {name: getattr(guest, name) for name in ("name", "reading", "email", "phone")} if guest else {}
-    is_sent = request.method == "POST"  # then those just taken are among them, so that the refusal can name them
+    is_sent = (
+        request.method == "POST"
+    )  # then those just taken are among them, so that the refusal can name them
     lines = [one for one in queries.list_lines(gathering) if is_sent or (one.free and not one.is_over)]
-    return VolunteerForm(request.POST if is_sent else None, initial={"key": ids.new_id(), **known}, lines=lines)
+    return VolunteerForm(
+        request.POST if is_sent else None, initial={"key": ids.new_id(), **known}, lines=lines
+    )

@@ -85,7 +85,13 @@ def show_teams(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
         except errors.Refusal as refusal:
             wrong = refusal.message or " ".join(map(str, refusal.fields.values()))
     pages = queries.list_team_pages(row)
-    context = {"gathering": row, "pages": pages, "teams": queries.list_teams(row), "wrong": wrong, "key": ids.new_id()}
+    context = {
+        "gathering": row,
+        "pages": pages,
+        "teams": queries.list_teams(row),
+        "wrong": wrong,
+        "key": ids.new_id(),
+    }
     return render(request, "events/charity/teams.html", context, status=422 if wrong else 200)
 
 
@@ -157,7 +163,9 @@ def _change_teams(request: Asked, row: Gathering) -> None:
     elif said.get("what") == "member" and staff_id:
         actions.set_team(request.user, row.pk, staff_id, team_id)
     else:
-        actions.add_team(request.user, row.pk, said.get("name", ""), team_id=ids.parse_id(said.get("key", "")))
+        actions.add_team(
+            request.user, row.pk, said.get("name", ""), team_id=ids.parse_id(said.get("key", ""))
+        )
 
 
 def _say_over(request: Asked, over: int) -> None:

@@ -9,7 +9,14 @@ from enishi.communities.models import Ban
 from enishi.core import clock
 from enishi.events import actions
 from enishi.events.actions import charity
-from enishi.events.fields import CharityFields, ConditionFields, QuestionFields, RaisedFields, ShiftFields, VolunteerFields
+from enishi.events.fields import (
+    CharityFields,
+    ConditionFields,
+    QuestionFields,
+    RaisedFields,
+    ShiftFields,
+    VolunteerFields,
+)
 from enishi.events.models import (
     Announcement,
     DateAnswer,

@@ -113,6 +113,7 @@ def _fill(row: Raised, fields: RaisedFields) -> None:
         wrong["on"] = pgettext_lazy("events", "Please give the day; it cannot be one to come.")
     if wrong:
         raise errors.Invalid(fields=wrong)
-    assert fields.amount_minor is not None and fields.on is not None
+    assert fields.amount_minor is not None
+    assert fields.on is not None
     row.kind, row.amount_minor, row.on = RaisedKind(fields.kind), fields.amount_minor, fields.on
     row.party, row.note = clean_line(fields.party)[:100], clean_line(fields.note)[:200]

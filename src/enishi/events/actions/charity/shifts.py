@@ -57,7 +57,9 @@ def delete_shift(actor: User, shift_id: uuid.UUID | str, *, is_deleted: bool = T
     row = _hold(actor, shift_id)
     if is_deleted and queries.count_taken(row):
         raise errors.Conflict(
-            pgettext_lazy("events", "Somebody has taken this shift. Please talk to them first, then take them off.")
+            pgettext_lazy(
+                "events", "Somebody has taken this shift. Please talk to them first, then take them off."
+            )
         )
     row.deleted_at = clock.now() if is_deleted else None
     row.save(update_fields=["deleted_at"])
@@ -99,7 +101,7 @@ def add_team(
 def set_captain(actor: User, team_id: uuid.UUID | str, staff_id: uuid.UUID | None) -> Team:
     """Who calls the roll of this team; nobody where None. The captain belongs to it."""
     row = _hold_team(actor, team_id)
-    row.captain = queries.get_helper(row.gathering, staff_id) if staff_id else None
+    row.captain = queries.get_hand(row.gathering, staff_id) if staff_id else None
     row.save(update_fields=["captain"])
     if row.captain:
         Volunteer.objects.filter(pk=ensure_volunteer(row.gathering, row.captain).pk).update(team=row)
@@ -108,10 +110,12 @@ def set_captain(actor: User, team_id: uuid.UUID | str, staff_id: uuid.UUID | Non
 
 
 @transaction.atomic
-def set_team(actor: User, gathering_id: uuid.UUID | str, staff_id: uuid.UUID, team_id: uuid.UUID | None) -> None:
+def set_team(
+    actor: User, gathering_id: uuid.UUID | str, staff_id: uuid.UUID, team_id: uuid.UUID | None
+) -> None:
     """Put a helper into a team, or into none."""
     gathering = lock_run(actor, gathering_id)
-    staff = queries.get_helper(gathering, staff_id)
+    staff = queries.get_hand(gathering, staff_id)
     row = ensure_volunteer(gathering, staff)
     row.team = queries.get_team(gathering, team_id) if team_id else None
     row.save(update_fields=["team"])
@@ -165,7 +169,10 @@ def _fill(row: Shift, fields: ShiftFields) -> None:
         wrong["places"] = pgettext_lazy("events", "From 1 to 1,000 people, please.")
     if wrong:
         raise errors.Invalid(fields=wrong)
-    assert fields.on and fields.begins is not None and fields.ends is not None and fields.places
+    assert fields.on
+    assert fields.begins is not None
+    assert fields.ends is not None
+    assert fields.places
     row.task, row.where = clean_line(fields.task)[:60], clean_line(fields.where)[:100]
     row.note, row.places = clean_line(fields.note)[:200], fields.places
     row.on, row.begins, row.ends = fields.on, fields.begins, fields.ends

@@ -45,7 +45,10 @@ def volunteer(
     check_open(gathering)
     _check(gathering, fields, shift_ids)
     staff = Staff.objects.create(
-        owner_id=gathering.owner_id, gathering=gathering, role=StaffRole.VOLUNTEER, name=clean_line(fields.name)[:80]
+        owner_id=gathering.owner_id,
+        gathering=gathering,
+        role=StaffRole.VOLUNTEER,
+        name=clean_line(fields.name)[:80],
     )
     Volunteer.objects.create(
         owner_id=gathering.owner_id, gathering=gathering, staff=staff, sign_up=sign_up, source_key=source_key,
@@ -117,7 +120,9 @@ def forget_volunteers(gathering: Gathering, staff_ids: Sequence[uuid.UUID]) -> N
         reading="", email="", email_key="", phone="", words="", is_shown=False, sign_up=None, team=None,
         source_key="", erased_at=now,
     )  # fmt: skip
-    Duty.objects.filter(staff__in=wanted, cancelled_at=None, came_at=None, minutes_set=None).update(cancelled_at=now)
+    Duty.objects.filter(staff__in=wanted, cancelled_at=None, came_at=None, minutes_set=None).update(
+        cancelled_at=now
+    )
     Staff.objects.filter(pk__in=wanted).update(name="", user=None, deleted_at=now)
     blank_records(gathering.owner, wanted)
     forget_letters(gathering.owner, wanted)
@@ -138,11 +143,15 @@ def _take(gathering: Gathering, staff: Staff, shift: Shift) -> Duty:
         sentence = pgettext("events", "“%(task)s” was just taken: nobody more is needed there.")
         raise errors.Full(sentence % {"task": shift.task})
     if other := queries.find_overlapping(staff, shift):
-        sentence = pgettext("events", "It is at the same time as “%(task)s” (%(when)s), which you have taken.")
+        sentence = pgettext(
+            "events", "It is at the same time as “%(task)s” (%(when)s), which you have taken."
+        )
         raise errors.Conflict(sentence % {"task": other.task, "when": queries.say_time(other)})
     made = Duty.objects.create(owner_id=gathering.owner_id, gathering=gathering, shift=shift, staff=staff)
     if shift.team_id:
-        Volunteer.objects.filter(pk=ensure_volunteer(gathering, staff).pk, team=None).update(team=shift.team_id)
+        Volunteer.objects.filter(pk=ensure_volunteer(gathering, staff).pk, team=None).update(
+            team=shift.team_id
+        )
     return made
 
 
@@ -187,6 +196,8 @@ def _tell(staff: Staff, email: str) -> None:
     text = staff_queries.letter_to_staff(staff, f"{base}/staff/{staff_queries.key_of_staff(staff)}/")
     subject = pgettext("events", "Thank you for helping: %(title)s") % {"title": staff.gathering.title}
     try:
-        post_mail(host, key=f"staff:{staff.pk}", to=email_key(email), subject=subject, text=text, about_id=staff.pk)
+        post_mail(
+            host, key=f"staff:{staff.pk}", to=email_key(email), subject=subject, text=text, about_id=staff.pk
+        )
     except errors.Invalid:
         return
