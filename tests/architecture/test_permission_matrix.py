@@ -72,6 +72,7 @@ UNSEEN = (
     "b/<str:key>/",
     *("g/<slug:code>/raised/", "g/<slug:code>/help/", "staff/<str:key>/duties/<uuid:duty_id>/drop/"),
     *("staff/<str:key>/hours/", "staff/<str:key>/forget/"),
+    *("sign-ups/<str:key>/safety/", "sign-ups/<str:key>/consent/"),
 )
 
 
@@ -120,7 +121,7 @@ def rows(aoi: User) -> Ids:
         "exchange_id": Gathering.objects.get(),
         "wish_id": PairWish.objects.get(),
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
-        "staff_id": Staff.objects.get(), "raised_id": Raised.objects.get(),
+        "staff_id": Staff.objects.get(role="reception"), "raised_id": Raised.objects.get(),
         "shift_id": Shift.objects.get(), "duty_id": Duty.objects.get(), "team_id": Team.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}

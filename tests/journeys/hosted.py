@@ -59,6 +59,7 @@ HOSTED_PARTS = {
         ("events:drop_shift", "events:certificate", "events:forget_helper"), "the same, by a link"
     ),
     "events:hours_file": "a file",
+    **dict.fromkeys(("events:day", "events:bibs", "events:safety", "events:consent"), "as events:charity"),
 }
 FIND_HOSTED = {
     "gathering": 'SELECT id FROM events_gathering WHERE "on" IS NOT NULL LIMIT 1',

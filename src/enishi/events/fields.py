@@ -72,6 +72,26 @@ class ConditionFields:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyFields:
+    """What the day needs of a guest. `waiver_version` is the text they read, 0 where they did not accept it."""
+
+    waiver_version: int = 0
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    born_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFields:
+    """What is asked of guests for the day."""
+
+    waiver: str = ""
+    asks_emergency: bool = False
+    asks_birth: bool = False
+    weather_by: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignUpFields:
     """Somebody signs up. `answers` by question id, `claims` (what is said about conditions) by condition id."""
 
@@ -88,6 +108,7 @@ class SignUpFields:
     answers: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, str] = field(default_factory=dict)
     agrees: bool = False  # to the conduct
+    safety: SafetyFields = field(default_factory=SafetyFields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from enishi.events.models import (
     Question,
     Raised,
     Receipt,
+    Safety,
     Seat,
     Shift,
     SignUp,
@@ -38,7 +39,7 @@ from enishi.events.models import (
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
     PairWish, Mixing, Press, Charity, Raised, Team,
-    Volunteer, Shift, Duty,
+    Volunteer, Shift, Duty, Safety,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",

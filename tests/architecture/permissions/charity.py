@@ -18,6 +18,12 @@ POST      row    hosting/teams/<uuid:team_id>/delete/
 GET       row    hosting/<uuid:gathering_id>/roll/
 GET       row    hosting/<uuid:gathering_id>/hours/
 GET       row    hosting/<uuid:gathering_id>/hours.csv
+GET,POST  row    hosting/<uuid:gathering_id>/day/
+POST      row    hosting/<uuid:gathering_id>/weather/
+GET       row    hosting/<uuid:gathering_id>/bibs/
+POST      row    hosting/guests/<uuid:sign_up_id>/consent/
+GET,POST  open   sign-ups/<str:key>/safety/ key=wrong
+GET,POST  open   sign-ups/<str:key>/consent/ key=wrong
 GET,POST  open   g/<slug:code>/help/ code=wrong
 POST      open   staff/<str:key>/shifts/<uuid:shift_id>/take/ key=wrong
 GET,POST  open   staff/<str:key>/duties/<uuid:duty_id>/drop/ key=wrong

@@ -18,6 +18,7 @@ from enishi.events.models import (
     GuestCard,
     PairWish,
     Payment,
+    Safety,
     SignUp,
     Volunteer,
 )
@@ -67,3 +68,4 @@ def _forget_pairs(gathering: Gathering) -> None:
     GuestCard.objects.filter(sign_up__gathering=gathering).delete()
     PairWish.objects.filter(gathering=gathering).delete()
     DateAnswer.objects.filter(gathering=gathering).delete()
+    Safety.objects.filter(gathering=gathering).delete()

@@ -24,6 +24,7 @@ from enishi.events.models import (
     Exchange,
     Gathering,
     GuestCard,
+    Safety,
     SignUp,
     SignUpSource,
     SignUpState,
@@ -167,6 +168,7 @@ def erase_guest(row: SignUp) -> None:
     Exchange.objects.filter(gathering=gathering, low=fresh).delete()
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()
+    Safety.objects.filter(sign_up=fresh).delete()
     forget_volunteers(
         gathering, list(Volunteer.objects.filter(sign_up=fresh).values_list("staff_id", flat=True))
     )

@@ -1,6 +1,6 @@
 """What a gathering is made of, and what its guests leave behind."""
 
-from enishi.events.models.charity import Charity, Raised, RaisedKind
+from enishi.events.models.charity import Charity, Raised, RaisedKind, Safety, Weather
 from enishi.events.models.exchanges import Exchange, GuestCard
 from enishi.events.models.gatherings import (
     Allocation,
@@ -48,6 +48,7 @@ __all__ = [
     "RaisedKind",
     "Receipt",
     "ReceiptKind",
+    "Safety",
     "Seat",
     "Shift",
     "SignUp",
@@ -58,5 +59,6 @@ __all__ = [
     "Team",
     "Ticket",
     "Volunteer",
+    "Weather",
     "WishKind",
 ]

@@ -7,6 +7,15 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.core.models import OwnedRow
 from enishi.events.models.gatherings import Gathering
+from enishi.events.models.sign_ups import SignUp
+
+
+class Weather(models.TextChoices):
+    """What the host decided in the morning."""
+
+    GO = "go", pgettext_lazy("events", "It takes place")
+    POSTPONED = "postponed", pgettext_lazy("events", "Put off to another day")
+    OFF = "off", pgettext_lazy("events", "It does not take place because of the weather")
 
 
 class Charity(OwnedRow):
@@ -23,12 +32,36 @@ class Charity(OwnedRow):
     npo_certified_on = models.DateField(null=True, blank=True)
     is_for_npo_work = models.BooleanField(default=False)  # 特定非営利活動に係る事業に関連する寄附
 
+    waivers = models.JSONField(
+        default=list, blank=True
+    )  # every text that held: text, since; the last one holds
+    asks_emergency = models.BooleanField(default=False)
+    asks_birth = models.BooleanField(default=False)  # minors need their guardian's consent
+    weather = models.CharField(max_length=9, choices=Weather.choices, blank=True)  # empty: not decided yet
+    weather_note = models.CharField(max_length=200, blank=True)
+    weather_by = models.DateTimeField(null=True, blank=True)  # when the host decides at the latest
+    weather_at = models.DateTimeField(null=True, blank=True)
+    weather_former = models.JSONField(default=list, blank=True)  # decision and note before each change
+
     class Meta:
         db_table = "events_charity"
         verbose_name_plural = "charities"
 
     def __str__(self) -> str:
         return self.cause
+
+    @property
+    def waiver(self) -> str:
+        """The text that holds; empty where nothing is asked."""
+        return str(self.waivers[-1]["text"]) if self.waivers else ""
+
+    @property
+    def waiver_version(self) -> int:
+        return len(self.waivers)
+
+    @property
+    def asks_anything(self) -> bool:
+        return bool(self.waiver) or self.asks_emergency or self.asks_birth
 
 
 class RaisedKind(models.TextChoices):
@@ -57,3 +90,25 @@ class Raised(OwnedRow):
 
     def __str__(self) -> str:
         return f"{self.party} {self.amount_minor}"
+
+
+class Safety(OwnedRow):
+    """What the day needs of a guest; it goes with the guest, and is shown to nobody but hosts and the reception."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="safeties")
+    sign_up = models.OneToOneField(SignUp, on_delete=models.CASCADE, related_name="safety")
+    waiver_version = models.PositiveSmallIntegerField(default=0)  # which text was accepted
+    waiver_at = models.DateTimeField(null=True, blank=True)
+    emergency_name = models.CharField(max_length=80, blank=True)
+    emergency_phone = models.CharField(max_length=40, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    guardian = models.CharField(max_length=80, blank=True)
+    consent_at = models.DateTimeField(null=True, blank=True)
+    consent_by = models.CharField(max_length=5, blank=True)  # link or paper
+
+    class Meta:
+        db_table = "events_safety"
+        verbose_name_plural = "safeties"
+
+    def __str__(self) -> str:
+        return str(self.sign_up_id)

@@ -16,6 +16,7 @@ from enishi.events.models import Gathering, SignUp, Staff
 from enishi.events.queries import gatherings, sign_ups
 from enishi.events.queries import shifts as queries
 from enishi.events.queries import staff as staff_queries
+from enishi.events.queries.day import read_notice
 from enishi.events.views.shared import put_wrong
 
 
@@ -94,6 +95,7 @@ def describe_help(row: Staff) -> dict[str, object]:
     """What a volunteer's own sheet shows besides when and where."""
     gathering = row.gathering
     return {
+        "notice": read_notice(gathering),
         "duties": queries.list_own_duties(row),
         "takeable": queries.list_takeable(gathering, row) if not gathering.cancelled_at else [],
         "team": queries.find_own_team(row),

@@ -27,6 +27,7 @@ from enishi.events.models import (
     Payment,
     Press,
     Receipt,
+    Safety,
     Seat,
     SignUp,
     Staff,
@@ -55,6 +56,7 @@ def fill_gatherings(owner: User) -> None:
     Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
     Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
     _raise_money(owner, gathering)
+    Safety.objects.create(owner=owner, gathering=gathering, sign_up=first, emergency_name="母")
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
 
 
