@@ -18,7 +18,17 @@ from enishi.cards.models import CardPhoto, CardScan
 from enishi.conftest import ClientOf
 from enishi.core import errors
 from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promise, Receipt
-from enishi.events.models import Condition, DateOption, Gathering, PairWish, Payment, SignUp, Staff, Ticket
+from enishi.events.models import (
+    Condition,
+    DateOption,
+    Gathering,
+    PairWish,
+    Payment,
+    SignUp,
+    Staff,
+    TalkQuestion,
+    Ticket,
+)
 from enishi.events.models import Question as Asked
 from enishi.events.models import Receipt as Given
 from enishi.followups.models import Decision, OwnTemplate, SavedDraft
@@ -56,7 +66,7 @@ UNSEEN = (
     "staff/<str:key>/",
     *("staff/<str:key>/screen/", "staff/<str:key>/screen/changes/", "guest/<str:key>/table/"),
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
-    "b/<str:key>/",
+    *("b/<str:key>/", "staff/<str:key>/talk/", "staff/<str:key>/talk/screen/"),
 )
 
 
@@ -105,7 +115,7 @@ def rows(aoi: User) -> Ids:
         "exchange_id": Gathering.objects.get(),
         "wish_id": PairWish.objects.get(),
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
-        "staff_id": Staff.objects.get(),
+        "staff_id": Staff.objects.get(), "talk_question_id": TalkQuestion.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
     return {**fixed, **{name: str(row.pk) for name, row in found.items()}}
