@@ -139,7 +139,9 @@ urlpatterns = [
     path("guest/<str:key>/talk/<uuid:talk_question_id>/", talk_asking.edit_question, name="edit_question"),
     path("guest/<str:key>/talk/<uuid:talk_question_id>/vote/", talk_asking.vote, name="vote"),
     path(
-        "guest/<str:key>/talk/<uuid:talk_question_id>/withdraw/", talk_asking.withdraw, name="withdraw_question"
+        "guest/<str:key>/talk/<uuid:talk_question_id>/withdraw/",
+        talk_asking.withdraw,
+        name="withdraw_question",
     ),
     path("g/<slug:code>/", open_pages.show_page, name="page"),
     path("g/<slug:code>/sign-up/", open_pages.sign_up, name="sign_up"),

@@ -98,7 +98,9 @@ def say_gathering_state(gathering: Gathering, now: dt.datetime) -> str:
 _WHY_NO_QUESTIONS = {
     "off": pgettext_lazy("events", "No questions are taken for this gathering."),
     "not_yet": pgettext_lazy("events", "Questions are not taken yet."),
-    "over": pgettext_lazy("events", "Questions are no longer taken. What was asked and answered can still be read."),
+    "over": pgettext_lazy(
+        "events", "Questions are no longer taken. What was asked and answered can still be read."
+    ),
     "cancelled": pgettext_lazy("events", "This gathering was called off. What was asked is kept."),
 }
 

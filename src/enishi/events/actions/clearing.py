@@ -1,4 +1,4 @@
-"""What was kept of guests goes when it was promised: names, answers, cards, exchanges, the talk. Numbers and receipts stay."""
+"""What was kept of guests goes when it was promised: names, answers, cards, exchanges, a talk. Receipts stay."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ class TalkForm(forms.Form):
         required=False,
     )
     asks_from = moment(
-        pgettext_lazy("events", "Questions from"), pgettext_lazy("events", "Empty: as soon as one can sign up.")
+        pgettext_lazy("events", "Questions from"),
+        pgettext_lazy("events", "Empty: as soon as one can sign up."),
     )
     asks_until = moment(
         pgettext_lazy("events", "Questions until"), pgettext_lazy("events", "Empty: a week after the end.")

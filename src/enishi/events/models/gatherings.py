@@ -96,7 +96,9 @@ class Gathering(OwnedRow):
     talk_on = models.BooleanField(null=True, blank=True)
     asks_from = models.DateTimeField(null=True, blank=True)  # unsaid: with the sign-up
     asks_until = models.DateTimeField(null=True, blank=True)  # unsaid: a week after the end
-    room_days = models.PositiveSmallIntegerField(default=14)  # so long after the end one can write in the room
+    room_days = models.PositiveSmallIntegerField(
+        default=14
+    )  # so long after the end one can write in the room
     retention_days = models.PositiveSmallIntegerField(default=365)
     next_number = models.PositiveIntegerField(default=1)  # of the next badge
     cancelled_at = models.DateTimeField(null=True, blank=True)

@@ -46,7 +46,8 @@ def describe_own(me: SignUp) -> dict[str, object]:
     """What this guest asked, for the file with all that is kept of them."""
     return {
         "questions": [
-            {"text": row.text, "with_name": bool(row.name), "answer": row.answer} for row in talks.list_own(me)
+            {"text": row.text, "with_name": bool(row.name), "answer": row.answer}
+            for row in talks.list_own(me)
         ],
     }
 

@@ -196,5 +196,3 @@ def _why_shut(gathering: Gathering, until: dt.datetime | None, now: dt.datetime)
 def _earlier(one: dt.datetime | None, other: dt.datetime | None) -> dt.datetime | None:
     both = [moment for moment in (one, other) if moment is not None]
     return min(both) if both else None
-
-

@@ -52,14 +52,29 @@ def test_without_a_name_nobody_finds_out_who_asked(aoi: User, client_of: ClientO
     for page in pages:
         said = page.content.decode()
         assert (row.text in said, first.name in said, str(first.pk) in said) == (True, False, False)
-    exported = json.dumps([list(portable.export_table(aoi, model)) for model in (TalkQuestion,)], default=str, ensure_ascii=False)
-    assert (str(first.pk) in exported, row.text in exported, "votes_before" in exported) == (False, True, True)
+    exported = json.dumps(
+        [list(portable.export_table(aoi, model)) for model in (TalkQuestion,)],
+        default=str,
+        ensure_ascii=False,
+    )
+    assert (str(first.pk) in exported, row.text in exported, "votes_before" in exported) == (
+        False,
+        True,
+        True,
+    )
     assert TalkVote in portable.LEFT_OUT
 
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("", 422), (" \n\t　", 422), ("\u200b\u2060", 422), ("\x00\x07", 422), ("あ" * 301, 422), ("🍀👨‍👩‍👧", 302)],
+    [
+        ("", 422),
+        (" \n\t　", 422),
+        ("\u200b\u2060", 422),
+        ("\x00\x07", 422),
+        ("あ" * 301, 422),
+        ("🍀👨‍👩‍👧", 302),
+    ],
 )
 def test_what_is_no_question_is_refused(aoi: User, text: str, status: int) -> None:
     _, (first, *_) = make_seminar(aoi, 1)
@@ -102,7 +117,10 @@ def test_the_host_answers_hides_and_makes_two_one(aoi: User, client_of: ClientOf
     host.post(f"/hosting/talk/{spam.pk}/hide/", {"reason": "宣伝のため"})
     host.post(f"/hosting/talk/{two.pk}/merge/", {"into": str(one.pk)})
     one.refresh_from_db()
-    assert (one.votes, list(queries.list_seen(gathering))) == (3, [one])  # second wanted both, and counts once
+    assert (one.votes, list(queries.list_seen(gathering))) == (
+        3,
+        [one],
+    )  # second wanted both, and counts once
     seen = phone().get(own(third, "talk/")).content.decode()
     assert ("宣伝のため" in seen, 'aria-pressed="true"' in seen) == (True, True)
     assert "宣伝のため" not in phone().get(own(first, "talk/")).content.decode()
@@ -204,7 +222,8 @@ def test_the_speaker_sees_the_list_by_a_link_and_marks_what_was_answered(aoi: Us
     gathering, (first, *_) = make_seminar(aoi)
     row = ask(first)
     speaker, reception = (
-        actions.add_staff(aoi, gathering.pk, name, role) for name, role in (("林", "speaker"), ("森", "reception"))
+        actions.add_staff(aoi, gathering.pk, name, role)
+        for name, role in (("林", "speaker"), ("森", "reception"))
     )
     link = f"/staff/{staff_queries.key_of_staff(speaker)}/"
     assert f"{link}talk/" in phone().get(link).content.decode()

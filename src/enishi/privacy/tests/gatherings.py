@@ -51,7 +51,9 @@ def fill_gatherings(owner: User) -> None:
     TalkQuestion.objects.create(
         owner=owner, gathering=gathering, sign_up=first, text="何から始めますか", votes=1
     )
-    RoomPost.objects.create(owner=owner, gathering=gathering, voice="host", name="主催", text="お待ちしています")
+    RoomPost.objects.create(
+        owner=owner, gathering=gathering, voice="host", name="主催", text="お待ちしています"
+    )
     Material.objects.create(owner=owner, gathering=gathering, title="資料", file_name="a.pdf", data=b"%PDF-")
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
 

@@ -72,7 +72,9 @@ def merge_question(
         one.merged_into = into
         one.save(update_fields=["merged_into"])
     count_anew(before, into, row)
-    record_action(actor, "merge_questions" if into is not None else "split_questions", "talk_question", row.pk)
+    record_action(
+        actor, "merge_questions" if into is not None else "split_questions", "talk_question", row.pk
+    )
     return row
 
 

@@ -65,7 +65,7 @@ def change_question(
 
 @transaction.atomic
 def withdraw_question(me: SignUp, talk_question_id: uuid.UUID | str) -> None:
-    """It goes, with its votes; questions that were part of it stand alone again. Whoever asked may do so at any time."""
+    """It goes, with its votes, at any time; questions that were part of it stand alone again."""
     fresh = hold_guest(me)
     drop_question(queries.get_own_question(fresh, talk_question_id))
 

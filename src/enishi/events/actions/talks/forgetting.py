@@ -15,7 +15,9 @@ def forget_talk(me: SignUp) -> None:
     for row in queries.list_own(me):
         drop_question(row)
     voted = TalkVote.objects.filter(sign_up=me)
-    rows = list(TalkQuestion.objects.filter(Q(wanted_by__in=voted) | Q(twins__wanted_by__in=voted)).distinct())
+    rows = list(
+        TalkQuestion.objects.filter(Q(wanted_by__in=voted) | Q(twins__wanted_by__in=voted)).distinct()
+    )
     voted.delete()
     count_anew(*rows)
     RoomPost.objects.filter(sign_up=me).delete()

@@ -67,7 +67,9 @@ def merge(request: Asked, talk_question_id: uuid.UUID) -> HttpResponse:
     is_back = "back" in request.GET
     into = None if is_back else request.POST.get("into", "")
     row = actions.merge_question(request.user, talk_question_id, into)
-    words = pgettext("events", "It stands alone again.") if is_back else pgettext("events", "The two are one.")
+    words = (
+        pgettext("events", "It stands alone again.") if is_back else pgettext("events", "The two are one.")
+    )
     return _done(request, row, words, "" if is_back else "events:merge_question")
 
 
