@@ -29,6 +29,7 @@ from enishi.events.models import (
     Shift,
     SignUp,
     Staff,
+    TalkQuestion,
     Team,
     Ticket,
 )
@@ -69,10 +70,10 @@ UNSEEN = (
     "staff/<str:key>/",
     *("staff/<str:key>/screen/", "staff/<str:key>/screen/changes/", "guest/<str:key>/table/"),
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
-    "b/<str:key>/",
     *("g/<slug:code>/raised/", "g/<slug:code>/help/", "staff/<str:key>/duties/<uuid:duty_id>/drop/"),
     *("staff/<str:key>/hours/", "staff/<str:key>/forget/"),
     *("sign-ups/<str:key>/safety/", "sign-ups/<str:key>/consent/"),
+    *("b/<str:key>/", "staff/<str:key>/talk/", "staff/<str:key>/talk/screen/"),
 )
 
 
@@ -123,6 +124,7 @@ def rows(aoi: User) -> Ids:
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
         "staff_id": Staff.objects.get(role="reception"), "raised_id": Raised.objects.get(),
         "shift_id": Shift.objects.get(), "duty_id": Duty.objects.get(), "team_id": Team.objects.get(),
+        "talk_question_id": TalkQuestion.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
     return {**fixed, **{name: str(row.pk) for name, row in found.items()}}

@@ -27,6 +27,8 @@ HOSTED_PAGES = {
     "events:receipt": "/hosting/receipts/{given}/",
     "events:dates": "/hosting/{poll}/dates/",
     "events:announce": "/hosting/{gathering}/words/?words=remind",
+    "events:talk": "/hosting/{gathering}/talk/",
+    "events:guest_talk": "/guest/{g_key}/talk/",
     "events:page": "/g/{gathering_code}/",
     "events:answer_dates": "/dates/{poll_code}/",
     "events:sign_up_page": "/sign-ups/{s_key}/",
@@ -60,6 +62,12 @@ HOSTED_PARTS = {
     ),
     "events:hours_file": "a file",
     **dict.fromkeys(("events:day", "events:bibs", "events:safety", "events:consent"), "as events:charity"),
+    "events:guest_talk_list": "a part of a guest's page",
+        (
+            *("events:edit_talk", "events:talk_screen", "events:edit_question"),
+            *("events:speaker_talk", "events:speaker_screen"),
+        ),
+        "a page of a seminar: looked at in test_seminar.py",
 }
 FIND_HOSTED = {
     "gathering": 'SELECT id FROM events_gathering WHERE "on" IS NOT NULL LIMIT 1',

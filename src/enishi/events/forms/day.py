@@ -19,7 +19,9 @@ class DayForm(forms.Form):
 
     waiver = forms.CharField(
         label=pgettext_lazy("events", "What guests accept when they sign up (waiver)"), required=False, max_length=4000,
-        help_text=pgettext_lazy("events", "Empty: nothing. A change is a new text, and who accepted the old one is asked again."),
+        help_text=pgettext_lazy(
+            "events", "Empty: nothing. A change is a new text, and who accepted the old one is asked again."
+        ),
         widget=forms.Textarea(attrs={"rows": 6}),
     )  # fmt: skip
     asks_emergency = forms.BooleanField(

@@ -20,6 +20,7 @@ from enishi.events.models.seats import Mixing, MixingKind, PairWish, Seat, WishK
 from enishi.events.models.shifts import Duty, Shift, Team, Volunteer
 from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
 from enishi.events.models.staff import Announcement, Staff, StaffRole
+from enishi.events.models.talks import Material, MaterialTime, PostVoice, RoomPost, TalkQuestion, TalkVote
 
 __all__ = [
     "Allocation",
@@ -35,11 +36,14 @@ __all__ = [
     "GatheringKind",
     "GatheringState",
     "GuestCard",
+    "Material",
+    "MaterialTime",
     "Mixing",
     "MixingKind",
     "PairWish",
     "Payment",
     "PaymentMethod",
+    "PostVoice",
     "Press",
     "PressKind",
     "Question",
@@ -48,6 +52,7 @@ __all__ = [
     "RaisedKind",
     "Receipt",
     "ReceiptKind",
+    "RoomPost",
     "Safety",
     "Seat",
     "Shift",
@@ -56,6 +61,8 @@ __all__ = [
     "SignUpState",
     "Staff",
     "StaffRole",
+    "TalkQuestion",
+    "TalkVote",
     "Team",
     "Ticket",
     "Volunteer",

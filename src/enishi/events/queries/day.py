@@ -80,12 +80,12 @@ def list_guest_lines(gathering: Gathering) -> list[GuestLine]:
     charity = get_charity(gathering)
     known = {one.sign_up_id: one for one in Safety.objects.filter(gathering=gathering)}
     shows = is_day(gathering)
-    return [
-        GuestLine(
-            row, safety := known.get(row.pk), list_missing(charity, gathering, safety), is_minor(gathering, safety), shows
-        )
-        for row in sign_ups.list_guests(gathering)
-    ]  # fmt: skip
+    lines = []
+    for row in sign_ups.list_guests(gathering):
+        safety = known.get(row.pk)
+        missing = list_missing(charity, gathering, safety)
+        lines.append(GuestLine(row, safety, missing, is_minor(gathering, safety), shows))
+    return lines
 
 
 def is_day(gathering: Gathering) -> bool:

@@ -7,6 +7,7 @@ import datetime as dt
 from enishi.accounts.models import User
 from enishi.core import ids
 from enishi.events import actions as events
+from enishi.events.actions import talks
 from enishi.events.actions.seating import RoomFields, make_plan, set_room
 from enishi.events.fields import GatheringFields, QuestionFields, TicketFields
 from enishi.events.models import Gathering
@@ -29,6 +30,7 @@ def host_gatherings(actor: User, today: dt.date) -> None:
     set_room(actor, made.pk, RoomFields("4×3", rounds=3))
     make_plan(actor, made.pk)
     _fill(actor, made)
+    _ask(actor, made)
     poll = events.add_gathering(actor, GatheringFields(hosted.POLL_TITLE, kind="lunch", zone=actor.time_zone))
     days = [events.DateFields(on + dt.timedelta(days=n), dt.time(12)) for n in (1, 2, 8)]
     events.offer_dates(actor, poll.pk, days)
@@ -47,3 +49,16 @@ def _fill(actor: User, gathering: Gathering) -> None:
     events.give_card(first, second.pk, ["affiliation"])
     events.give_card(second, first.pk, ["affiliation"])
     events.give_card(third, first.pk, ["affiliation"])
+
+
+def _ask(actor: User, gathering: Gathering) -> None:
+    """There is a short talk: two questions, one of them wanted by many, the other answered."""
+    talks.set_talk(actor, gathering.pk, talks.TalkFields())
+    guests = list(sign_ups.list_guests(gathering))
+    wanted, answered = (
+        talks.ask(guest, text, is_named=bool(place))
+        for place, (guest, text) in enumerate(zip(guests, hosted.ASKED, strict=False))
+    )
+    for guest in guests[1:6]:
+        talks.vote(guest, wanted.pk)
+    talks.answer_question(actor, answered.pk, hosted.ANSWER)

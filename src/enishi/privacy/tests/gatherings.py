@@ -22,15 +22,18 @@ from enishi.events.models import (
     DateAnswer,
     DateOption,
     Gathering,
+    Material,
     Mixing,
     PairWish,
     Payment,
     Press,
     Receipt,
+    RoomPost,
     Safety,
     Seat,
     SignUp,
     Staff,
+    TalkQuestion,
 )
 from enishi.events.tests.factories import make_gathering, make_sign_up
 
@@ -57,6 +60,13 @@ def fill_gatherings(owner: User) -> None:
     Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
     _raise_money(owner, gathering)
     Safety.objects.create(owner=owner, gathering=gathering, sign_up=first, emergency_name="母")
+    TalkQuestion.objects.create(
+        owner=owner, gathering=gathering, sign_up=first, text="何から始めますか", votes=1
+    )
+    RoomPost.objects.create(
+        owner=owner, gathering=gathering, voice="host", name="主催", text="お待ちしています"
+    )
+    Material.objects.create(owner=owner, gathering=gathering, title="資料", file_name="a.pdf", data=b"%PDF-")
     Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
 
 
