@@ -63,11 +63,13 @@ HOSTED_PARTS = {
     "events:hours_file": "a file",
     **dict.fromkeys(("events:day", "events:bibs", "events:safety", "events:consent"), "as events:charity"),
     "events:guest_talk_list": "a part of a guest's page",
+    **dict.fromkeys(
         (
             *("events:edit_talk", "events:talk_screen", "events:edit_question"),
             *("events:speaker_talk", "events:speaker_screen"),
         ),
         "a page of a seminar: looked at in test_seminar.py",
+    ),
 }
 FIND_HOSTED = {
     "gathering": 'SELECT id FROM events_gathering WHERE "on" IS NOT NULL LIMIT 1',

@@ -73,14 +73,7 @@ def read_pages(*, of_accounts: bool = False) -> list[Page]:
 
 def read_all_pages() -> list[Page]:
     pages = []
-    for line in (
-        PAGES.strip()
-        + ACCOUNT_PAGES.rstrip()
-        + SEAT_PAGES.rstrip()
-        + DOOR_PAGES.rstrip()
-        + CHARITY_PAGES.rstrip()
-    ).splitlines():
-    parts = (ACCOUNT_PAGES, SEAT_PAGES, DOOR_PAGES, TALK_PAGES)
+    parts = (ACCOUNT_PAGES, SEAT_PAGES, DOOR_PAGES, TALK_PAGES, CHARITY_PAGES)
     for line in (PAGES.strip() + "".join(part.rstrip() for part in parts)).splitlines():
         methods, access, route, *values = line.split()
         pairs = dict(value.split("=") for value in values)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.events.fields import DayFields, SafetyFields
-from enishi.events.forms.hosting import _moment
+from enishi.events.forms.hosting import moment
 from enishi.events.models import Charity, Safety
 from enishi.people.forms import inputs
 
@@ -31,7 +31,7 @@ class DayForm(forms.Form):
         label=pgettext_lazy("events", "Ask for the day of birth; minors need their guardian's consent"),
         required=False,
     )
-    weather_by = _moment(pgettext_lazy("events", "The weather is decided by"))
+    weather_by = moment(pgettext_lazy("events", "The weather is decided by"))
 
     @classmethod
     def of(cls, row: Charity) -> DayForm:
