@@ -23,9 +23,11 @@ from enishi.events.models import (
     DateOption,
     Duty,
     Gathering,
+    Material,
     PairWish,
     Payment,
     Raised,
+    RoomPost,
     Shift,
     SignUp,
     Staff,
@@ -73,7 +75,7 @@ UNSEEN = (
     *("g/<slug:code>/raised/", "g/<slug:code>/help/", "staff/<str:key>/duties/<uuid:duty_id>/drop/"),
     *("staff/<str:key>/hours/", "staff/<str:key>/forget/"),
     *("sign-ups/<str:key>/safety/", "sign-ups/<str:key>/consent/"),
-    *("b/<str:key>/", "staff/<str:key>/talk/", "staff/<str:key>/talk/screen/"),
+    *("b/<str:key>/", "staff/<str:key>/talk/", "staff/<str:key>/talk/screen/", "staff/<str:key>/room/"),
 )
 
 
@@ -125,6 +127,7 @@ def rows(aoi: User) -> Ids:
         "staff_id": Staff.objects.get(role="reception"), "raised_id": Raised.objects.get(),
         "shift_id": Shift.objects.get(), "duty_id": Duty.objects.get(), "team_id": Team.objects.get(),
         "talk_question_id": TalkQuestion.objects.get(),
+        "post_id": RoomPost.objects.get(), "material_id": Material.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
     return {**fixed, **{name: str(row.pk) for name, row in found.items()}}

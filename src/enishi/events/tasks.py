@@ -10,7 +10,7 @@ from django_tasks import task
 
 from enishi.core import clock
 from enishi.events import actions
-from enishi.events.actions import seating
+from enishi.events.actions import seating, talks
 from enishi.events.queries.seats import list_waiting_for_tables
 from enishi.events.signals import mixing_wanted
 
@@ -33,5 +33,6 @@ def tick() -> None:
     """Places nobody took in time go to the next in line; tables left undone are made; guests whose days are over go."""
     actions.lapse_offers()
     actions.clear_due()
+    talks.clear_dropped()
     for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
         seating.make_wanted(str(gathering.pk))
