@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 # What guests of a gathering open by a link, without an account: its page, sign-ups, badges, their own page, helpers,
 # and the days to choose from.
-GUEST_PATHS = ("/g/", "/sign-ups/", "/b/", "/guest/", "/staff/", "/dates/")
+GUEST_PATHS = ("/g/", "/sign-ups/", "/b/", "/guest/", "/staff/", "/dates/", "/appeals/")
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 
 

@@ -18,6 +18,7 @@ class GatheringFields:
     kind: str = GatheringKind.ROOM
     about: str = ""
     purpose: str = ""
+    sells: str = ""
     notes: str = ""
     host_notes: str = ""
     on: dt.date | None = None

@@ -31,7 +31,7 @@ from enishi.events.models import (
 from enishi.events.queries import gatherings as queries
 
 _COPIED = (
-    "kind", "title", "about", "purpose", "notes", "host_notes", "begins", "ends", "zone", "place_name", "address",
+    "kind", "title", "about", "purpose", "sells", "notes", "host_notes", "begins", "ends", "zone", "place_name", "address",
     "online_url", "allocation", "first_timers_first", "offer_hours", "change_note", "shop_fixed_minor",
     "shop_each_minor", "shop_cancel_minor", "no_show_percent", "tables", "rounds", "round_minutes", "retention_days",
 )  # fmt: skip
@@ -199,6 +199,7 @@ def _fill(row: Gathering, fields: GatheringFields) -> None:
     for name, longest in (
         ("title", 100),
         ("purpose", 300),
+        ("sells", 300),
         ("place_name", 100),
         ("address", 200),
         ("change_note", 200),

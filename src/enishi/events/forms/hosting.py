@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.events.actions.guests import GuestFields
 from enishi.events.fields import ConditionFields, GatheringFields, QuestionFields, TicketFields
@@ -59,8 +61,16 @@ class GatheringForm(forms.Form):
     purpose = inputs.line(
         pgettext_lazy("events", "What it is for"), longest=300, autocomplete="off",
         hint=pgettext_lazy(
-            "events", "One sentence that stands at the top of the page. Whether anything is sold belongs here, too."
+            "events", "One sentence that stands at the top of the page."
         ),
+    )  # fmt: skip
+    has_offers = forms.BooleanField(
+        label=pgettext_lazy("events", "Goods, services or memberships are offered there"), required=False,
+        help_text=pgettext_lazy("events", "Without this tick, the page says that nothing is sold or recruited for."),
+    )  # fmt: skip
+    sells = inputs.line(
+        pgettext_lazy("events", "What is offered"), longest=300, autocomplete="off",
+        hint=pgettext_lazy("events", "Guests read it before they sign up."),
     )  # fmt: skip
     on = inputs.day(
         pgettext_lazy("events", "Day"), pgettext_lazy("events", "Leave it empty to ask for a day first.")
@@ -115,7 +125,17 @@ class GatheringForm(forms.Form):
         initial: dict[str, object] = {name: getattr(row, name) for name in names}
         if row.ends_on == row.on:
             initial["ends_on"] = None
+        initial["has_offers"] = bool(row.sells)
         return cls(initial=initial | {"seen": seen})
+
+    def clean(self) -> dict[str, Any]:
+        """The tick and the words belong together."""
+        data = self.cleaned_data
+        if data.get("has_offers") and not data.get("sells", "").strip():
+            self.add_error("sells", pgettext("events", "Please write what is offered; guests read it first."))
+        if not data.get("has_offers"):
+            data["sells"] = ""
+        return data
 
     def to_fields(self) -> GatheringFields:
         kept = {

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
+from enishi.communities.queries import count_open_reports
 from enishi.core import addresses, clock, ids
 from enishi.events import words
 from enishi.events.models import Gathering, GatheringState, SignUpState, Ticket
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import sign_ups
+from enishi.events.queries.conduct import list_flags
 from enishi.events.queries.exchanges import count_exchanges
 from enishi.notices.queries import has_mail_account
 
@@ -75,6 +77,9 @@ class Overview:
     can_mail: bool
     next_step: str
     after_parties: list[Gathering]
+    is_host: bool
+    reports: int  # not settled yet; the host's alone
+    flags: int  # sign-ups like somebody who is not let in
     key: uuid.UUID
 
 
@@ -115,6 +120,9 @@ def get_overview(actor: User, gathering_id: uuid.UUID, request: HttpRequest) -> 
         can_mail=has_mail_account(row.owner),
         next_step=_next_step(row, confirmed),
         after_parties=list(queries.list_after_parties(row)),
+        is_host=row.owner_id == actor.pk,
+        reports=count_open_reports(actor, row.pk),
+        flags=len(list_flags(actor, row)),
         key=ids.new_id(),
     )
 
