@@ -27,6 +27,7 @@ class ReportReason(models.TextChoices):
         ),
     )
     HARASSMENT = "harassment", pgettext_lazy("communities", "Harassment: unwanted words, touching, following")
+    PHOTOS = "photos", pgettext_lazy("communities", "Photographed, recorded or posted without being asked")
     HIDDEN_PURPOSE = "hidden", pgettext_lazy("communities", "Another purpose than was said")
     NO_SHOW = "no_show", pgettext_lazy("communities", "Did not come or left without a word")
     OTHER = "other", pgettext_lazy("communities", "Something else")
@@ -87,9 +88,14 @@ class Ban(OwnedRow):
 
 
 class Report(OwnedRow):
-    """What somebody told the host of a gathering. Whom it is about, and who told it, stand here by id and name only."""
+    """What somebody told the host of a gathering, or, about the host, whoever runs the server (`owner`, then).
 
-    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="reports")
+    Whom it is about, and who told it, stand here by id and name only.
+    """
+
+    community = models.ForeignKey(
+        Community, on_delete=models.CASCADE, null=True, blank=True, related_name="reports"
+    )  # empty: about the host, and not for them to read
     gathering_id = models.UUIDField()
     gathering_title = models.CharField(max_length=100, blank=True)
     subject_id = models.UUIDField(null=True, blank=True)

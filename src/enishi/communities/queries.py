@@ -13,9 +13,14 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
+from enishi.accounts.queries import list_operators
 from enishi.communities import rules
 from enishi.communities.models import Appeal, Ban, Community, Report, Strike
-from enishi.core import clock, errors, ids
+from enishi.core import clock, errors, hosting, ids
+
+STRIKE_DAYS = 365  # so long one counts
+NO_BAN = pgettext_lazy("communities", "There is nothing like this on your list.")
+NO_REPORT = pgettext_lazy("communities", "There is no such report, or it is not yours to read.")
 
 
 def list_communities(actor: User) -> QuerySet[Community]:
@@ -43,11 +48,6 @@ def mark_of(community: Community, kind: str, value: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).hexdigest()[:32]
 
 
-STRIKE_DAYS = 365  # so long one counts
-NO_BAN = pgettext_lazy("communities", "There is nothing like this on your list.")
-NO_REPORT = pgettext_lazy("communities", "There is no such report, or it is not yours to read.")
-
-
 def find_ban(community: Community, marks: Iterable[str], on: dt.date) -> Ban | None:
     """The ban that holds on this day and knows one of these marks."""
     wanted = {mark for mark in marks if mark}
@@ -72,7 +72,7 @@ def get_ban(actor: User, ban_id: uuid.UUID | str) -> Ban:
     return found
 
 
-def find_any_ban(ban_id: uuid.UUID | None) -> Ban | None:
+def find_any_ban(ban_id: uuid.UUID) -> Ban | None:
     """By id, for whoever holds a key to it: the caller looks at the key."""
     return Ban.objects.select_related("community__owner", "appeal").filter(pk=ban_id).first()
 
@@ -91,6 +91,11 @@ def holds(ban: Ban, on: dt.date) -> bool:
     return ban.lifted_at is None and (ban.until_on is None or ban.until_on >= on)
 
 
+def find_reader_above(host_id: uuid.UUID) -> User | None:
+    """Who reads what is told about a host: somebody else who runs the server; nobody where it is one person's."""
+    return list_operators().exclude(pk=host_id).first() if hosting.has_accounts() else None
+
+
 def list_reports(actor: User, gathering_id: uuid.UUID | None = None) -> QuerySet[Report]:
     """What one was told, of one gathering or of all; open ones first, then the latest."""
     rows = rules.reports_readable_by(actor)
@@ -98,8 +103,9 @@ def list_reports(actor: User, gathering_id: uuid.UUID | None = None) -> QuerySet
     return rows.order_by(F("settled_at").asc(nulls_first=True), "-created_at")
 
 
-def count_open_reports(actor: User, gathering_id: uuid.UUID) -> int:
-    return rules.reports_readable_by(actor).filter(gathering_id=gathering_id, settled_at=None).count()
+def count_open_reports(actor: User, gathering_id: uuid.UUID | None = None) -> int:
+    """How many are not settled yet, of one gathering or of all."""
+    return list_reports(actor, gathering_id).filter(settled_at=None).count()
 
 
 def count_told(owner_id: uuid.UUID, mark: str, since: dt.datetime) -> int:

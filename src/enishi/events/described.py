@@ -12,7 +12,8 @@ def describe_gathering(row: Gathering) -> dict[str, object]:
     """All that its host set, days and times as on the clock there, moments in UTC."""
     return {
         "id": str(row.pk), "code": row.code, "title": row.title, "kind": row.kind, "state": row.state,
-        "purpose": row.purpose, "sells": row.sells, "about": row.about, "notes": row.notes, "on": row.on, "begins": row.begins,
+        "purpose": row.purpose, "is_selling": row.is_selling, "sells": row.sells, "is_listed": row.is_listed,
+        "about": row.about, "notes": row.notes, "on": row.on, "begins": row.begins,
         "ends_on": row.ends_on, "ends": row.ends, "zone": row.zone, "starts_at": row.starts_at, "ends_at": row.ends_at,
         "place_name": row.place_name, "address": row.address, "online_url": row.online_url,
         "allocation": row.allocation, "opens_at": row.opens_at, "closes_at": row.closes_at, "drawn_at": row.drawn_at,

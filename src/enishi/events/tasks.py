@@ -8,7 +8,7 @@ import uuid
 from django.dispatch import receiver
 from django_tasks import task
 
-from enishi.communities.actions import forget_bans, forget_strikes
+from enishi.communities.actions import forget_bans, forget_strikes, forget_told_about_hosts
 from enishi.core import clock
 from enishi.events import actions
 from enishi.events.actions import seating
@@ -36,5 +36,6 @@ def tick() -> None:
     actions.clear_due()
     forget_bans()
     forget_strikes()
+    forget_told_about_hosts()
     for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
         seating.make_wanted(str(gathering.pk))

@@ -48,6 +48,7 @@ urlpatterns = [
     path("hosting/reports/<uuid:told_id>/reopen/", reports.reopen, name="reopen_report"),
     path("hosting/<uuid:gathering_id>/reports/", reports.show_reports, name="reports"),
     path("hosting/<uuid:gathering_id>/absent/", reports.strike_absent, name="strike_absent"),
+    path("hosts/<uuid:community_id>/", community.show, name="host"),
     path("appeals/<str:key>/", telling_host.appeal, name="appeal"),
     path("guest/<str:key>/report/", telling_host.report_own, name="report_own"),
     path("sign-ups/<str:key>/report/", telling_host.report_by_link, name="report_by_link"),

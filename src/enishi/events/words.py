@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 
-from enishi.communities.models import Appeal
+from enishi.communities.models import Appeal, Community
 from enishi.core import clock
 from enishi.events.models import Gathering, GatheringState, SignUp, SignUpState, Ticket
 
@@ -89,7 +89,12 @@ def say_gathering_state(gathering: Gathering, now: dt.datetime) -> str:
 
 def say_conduct(gathering: Gathering) -> list[str]:
     """What holds for everybody here, line by line: the community's own words, else the house's."""
-    own = gathering.community.conduct.strip()
+    return say_rules(gathering.community)
+
+
+def say_rules(community: Community) -> list[str]:
+    """The same for all that a community holds."""
+    own = community.conduct.strip()
     if own:
         return [line for line in own.splitlines() if line.strip()]
     return list_house_rules()
@@ -110,7 +115,9 @@ def list_house_rules() -> list[str]:
 
 def say_sells(gathering: Gathering) -> str:
     """Whether anything is sold or recruited for there, as the host says."""
-    if not gathering.sells:
+    if gathering.is_selling is None:
+        return pgettext("events", "The host has not said whether anything is sold or recruited for here.")
+    if not gathering.is_selling:
         return pgettext("events", "Nothing is sold or recruited for here.")
     return pgettext("events", "Something is offered here: %(what)s") % {"what": gathering.sells}
 

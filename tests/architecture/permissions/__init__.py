@@ -20,6 +20,7 @@ import json
 from typing import NamedTuple
 
 from tests.architecture.permissions.accounts import ACCOUNT_PAGES
+from tests.architecture.permissions.conduct import CONDUCT_PAGES
 from tests.architecture.permissions.door import DOOR_PAGES
 from tests.architecture.permissions.operations import API
 from tests.architecture.permissions.pages import PAGES
@@ -72,7 +73,11 @@ def read_pages(*, of_accounts: bool = False) -> list[Page]:
 def read_all_pages() -> list[Page]:
     pages = []
     for line in (
-        PAGES.strip() + ACCOUNT_PAGES.rstrip() + SEAT_PAGES.rstrip() + DOOR_PAGES.rstrip()
+        PAGES.strip()
+        + ACCOUNT_PAGES.rstrip()
+        + SEAT_PAGES.rstrip()
+        + DOOR_PAGES.rstrip()
+        + CONDUCT_PAGES.rstrip()
     ).splitlines():
         methods, access, route, *values = line.split()
         pairs = dict(value.split("=") for value in values)

@@ -16,6 +16,7 @@ from enishi.communities.actions.reports import (
     add_report,
     blank_reports,
     forget_person,
+    forget_told_about_hosts,
     note_report,
 )
 from enishi.communities.actions.strikes import add_strikes, forget_strikes, undo_strike
@@ -37,6 +38,7 @@ __all__ = [
     "forget_bans",
     "forget_person",
     "forget_strikes",
+    "forget_told_about_hosts",
     "lift_ban",
     "note_report",
     "undo_strike",

@@ -17,6 +17,7 @@ from enishi.communities.actions.strikes import Struck
 from enishi.communities.models import Ban, Report, StrikeReason
 from enishi.communities.queries import get_ban, get_community, holds
 from enishi.core import clock, errors
+from enishi.events import words
 from enishi.events.actions import telling
 from enishi.events.actions.locking import lock_gathering, lock_own
 from enishi.events.actions.sign_ups import cancel
@@ -35,6 +36,7 @@ class Told:
     subject_id: uuid.UUID | None = None
     described: str = ""
     is_anonymous: bool = False
+    is_about_host: bool = False
 
 
 @transaction.atomic
@@ -48,16 +50,22 @@ def tell_host(
                 "events", "This was too long ago: what was kept of it is gone. Please write to the host."
             )
         )
-    subject = queries.find_subject(reporter, told.subject_id) if reporter else None
+    subject = queries.find_subject(reporter, told.subject_id) if reporter and not told.is_about_host else None
     is_named = reporter is not None and not told.is_anonymous
     fields = ReportFields(
         gathering_id=gathering.pk, gathering_title=gathering.title, reason=told.reason, words=told.words,
-        subject_id=subject.pk if subject else None, subject_name=subject.name if subject else told.described,
+        subject_id=subject.pk if subject else None, subject_name=_name_subject(gathering, told, subject),
         reporter_id=reporter.pk if reporter and is_named else None,
         reporter_name=reporter.name if reporter and is_named else "",
-        reporter_mark=reporter_mark_of(reporter) if reporter else "",
+        reporter_mark=reporter_mark_of(reporter) if reporter else "", is_about_host=told.is_about_host,
     )  # fmt: skip
     return communities.add_report(gathering.community, fields, source_key=source_key)
+
+
+def _name_subject(gathering: Gathering, told: Told, subject: SignUp | None) -> str:
+    if told.is_about_host:
+        return words.say_name(gathering)
+    return subject.name if subject else told.described
 
 
 @transaction.atomic

@@ -39,9 +39,12 @@ class GatheringIn(Schema):
     title: str = Field(max_length=100)
     kind: Kind = "room"
     purpose: str = Field("", max_length=300)
-    sells: str = Field(
-        "", max_length=300, description="What is sold or recruited for there; empty: nothing is."
+    is_selling: bool | None = Field(
+        None,
+        description="Whether anything is sold or recruited for there; guests read it before they sign up.",
     )
+    sells: str = Field("", max_length=300, description="What, where something is.")
+    is_listed: bool = Field(False, description="Stands on the page of the community, too.")
     about: str = Field("", max_length=4000)
     notes: str = Field("", max_length=4000)
     host_notes: str = Field("", max_length=4000)
@@ -92,7 +95,9 @@ class GatheringOut(Schema):
     kind: str
     state: str
     purpose: str
+    is_selling: bool | None
     sells: str
+    is_listed: bool
     about: str
     notes: str
     on: dt.date | None

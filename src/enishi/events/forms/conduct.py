@@ -18,10 +18,14 @@ from enishi.people.forms import inputs
 REASONS = (
     (ReportReason.SOLICITATION.value, pgettext_lazy("events", "Solicitation\nMulti-level marketing, insurance, investments, religion, a seminar as bait")),
     (ReportReason.HARASSMENT.value, pgettext_lazy("events", "Harassment\nUnwanted words or touching, being followed")),
+    (ReportReason.PHOTOS.value, pgettext_lazy("events", "Pictures without asking\nPhotographed, recorded or posted without being asked")),
     (ReportReason.HIDDEN_PURPOSE.value, pgettext_lazy("events", "Another purpose than was said\nAn invitation that turned out to be something else")),
     (ReportReason.NO_SHOW.value, pgettext_lazy("events", "Did not come\nA promise or an appointment that was not kept")),
     (ReportReason.OTHER.value, pgettext_lazy("events", "Something else\nWhatever worried you")),
 )  # fmt: skip
+
+
+USUAL_DAYS = 365  # that lists are kept
 
 
 class CommunityForm(forms.Form):
@@ -63,7 +67,7 @@ class CommunityForm(forms.Form):
 
     def to_fields(self) -> CommunityFields:
         data = dict(self.cleaned_data)
-        data["retention_days"] = data["retention_days"] or CommunityFields.retention_days
+        data["retention_days"] = data["retention_days"] or USUAL_DAYS
         return CommunityFields(**data)
 
 
@@ -84,11 +88,21 @@ class ReportForm(forms.Form):
         help_text=pgettext_lazy("events", "As far as you remember; a line is enough."),
     )  # fmt: skip
     is_anonymous = forms.BooleanField(
-        label=pgettext_lazy("events", "Without my name: the host reads “a guest”"), required=False
+        label=pgettext_lazy("events", "Without my name: “a guest” is all that is read"), required=False
     )
 
+    is_about_host = forms.BooleanField(
+        label=pgettext_lazy("events", "It is about the host: send it past them, to whoever runs this server"),
+        required=False,
+    )  # fmt: skip
+
     def __init__(
-        self, *args: object, whom: Sequence[SignUp] = (), is_guest: bool = True, **kwargs: object
+        self,
+        *args: object,
+        whom: Sequence[SignUp] = (),
+        is_guest: bool = True,
+        has_above: bool = False,
+        **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         if whom:
@@ -100,13 +114,15 @@ class ReportForm(forms.Form):
             del self.fields["whom"]
         if not is_guest:
             del self.fields["is_anonymous"]
+        if not has_above:
+            del self.fields["is_about_host"]
 
     def to_told(self) -> Told:
         data = self.cleaned_data
         whom = data.get("whom", "")
         return Told(
             data["reason"], data["words"], uuid.UUID(whom) if whom else None, data["described"],
-            bool(data.get("is_anonymous")),
+            bool(data.get("is_anonymous")), bool(data.get("is_about_host")),
         )  # fmt: skip
 
 

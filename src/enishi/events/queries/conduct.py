@@ -24,7 +24,7 @@ from enishi.events.queries import exchanges, sign_ups
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Heard:
     """A report as its host reads it, with the guest it is about where there is one."""
 
     report: Report
@@ -44,7 +44,7 @@ def get_ban_by_key(key: str) -> tuple[Ban, bool]:
     found = find_any_ban(ban_id) if ban_id else None
     if found is not None:
         for purpose in ("a", "r"):
-            if keys.is_genuine(key, purpose, str(found.community_id), found.pk, 1):  # type: ignore[arg-type]
+            if keys.is_genuine(key, purpose, str(found.community_id), found.pk, 1):
                 return found, purpose == "a"
     raise errors.NotFound(sign_ups.BAD_KEY)
 
@@ -166,14 +166,14 @@ def find_subject(me: SignUp, subject_id: uuid.UUID | None) -> SignUp | None:
     return next((one for one in list_whom(me) if one.pk == subject_id), None) if subject_id else None
 
 
-def describe_reports(reports: Iterable[Report]) -> list[Told]:
+def describe_reports(reports: Iterable[Report]) -> list[Heard]:
     """With names in words, and the guests they are about, in one query."""
     rows = list(reports)
     kept = _kept([one.subject_id for one in rows if one.subject_id], rows)
     nobody, guest = pgettext("events", "Nobody in particular"), pgettext("events", "A guest")
     outside = pgettext("events", "Somebody by the page of the gathering")
     return [
-        Told(
+        Heard(
             one, one.subject_name or nobody,
             one.reporter_name or (guest if one.reporter_mark or one.blanked_at else outside),
             kept.get(one.subject_id) if one.subject_id else None,

@@ -39,6 +39,7 @@ class Hosting:
 
     coming: list[Line]
     past: list[Line]
+    reports: int  # told to the actor and not settled yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Overview:
 
 
 def list_hosting(actor: User) -> Hosting:
-    """Two queries, however many there are."""
+    """Three queries, however many there are."""
     rows = list(queries.list_gatherings(actor))
     counted = sign_ups.count_holding_of(rows)
     edge = clock.now() - dt.timedelta(hours=12)
@@ -95,7 +96,7 @@ def list_hosting(actor: User) -> Hosting:
     past = [one for one in lines if one.gathering.starts_at and one.gathering.starts_at < edge]
     coming = [one for one in lines if one not in past]
     coming.sort(key=lambda one: (one.gathering.starts_at is None, one.gathering.starts_at or edge))
-    return Hosting(coming, past)
+    return Hosting(coming, past, count_open_reports(actor))
 
 
 def get_overview(actor: User, gathering_id: uuid.UUID, request: HttpRequest) -> Overview:

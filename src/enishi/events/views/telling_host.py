@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from enishi.accounts import limits
 from enishi.communities import actions as communities
-from enishi.communities.queries import find_appeal, holds
+from enishi.communities.queries import find_appeal, find_reader_above, holds
 from enishi.core import clock, errors, ids
 from enishi.events import actions, words
 from enishi.events.forms.conduct import AppealForm, ReportForm
@@ -73,16 +73,23 @@ def appeal(request: HttpRequest, key: str) -> HttpResponse:
 def _report(
     request: HttpRequest, gathering: Gathering, me: SignUp | None, back: str, whom: list[SignUp]
 ) -> HttpResponse:
-    context = {"gathering": gathering, "host": words.say_name(gathering), "back": back, "me": me}
+    has_above = find_reader_above(gathering.owner_id) is not None
+    context = {
+        "gathering": gathering,
+        "host": words.say_name(gathering),
+        "back": back,
+        "has_above": has_above,
+    }
     if "done" in request.GET and request.method == "GET":
-        return render(request, "events/report_done.html", context)
+        return render(request, "events/report_done.html", {**context, "reader": request.GET["done"]})
     posted = request.POST if request.method == "POST" else None
-    form = ReportForm(posted, initial={"key": ids.new_id()}, whom=whom, is_guest=me is not None)
+    first = {"key": ids.new_id()}
+    form = ReportForm(posted, initial=first, whom=whom, is_guest=me is not None, has_above=has_above)
     status = 200
     if posted is not None:
         status = _tell(request, form, gathering, me)
         if status == 200:
-            return redirect(f"{request.path}?done=1")
+            return redirect(f"{request.path}?done={'server' if form.to_told().is_about_host else 'host'}")
     return render(request, "events/report.html", {**context, "form": form}, status=status)
 
 

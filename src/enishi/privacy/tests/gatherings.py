@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from enishi.accounts.models import User
-from enishi.communities.models import Ban
+from enishi.communities.models import Appeal, Ban, Report, Strike
 from enishi.core import clock
 from enishi.events import actions
 from enishi.events.fields import ConditionFields, QuestionFields
@@ -45,7 +45,18 @@ def fill_gatherings(owner: User) -> None:
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
     Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
     Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
-    Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
+    _hear(owner, first)
+
+
+def _hear(owner: User, row: SignUp) -> None:
+    """Somebody was reported, has a strike, is not let in, and objects."""
+    home, on = row.gathering.community, clock.today("Asia/Tokyo")
+    told = {"gathering_id": row.gathering_id, "subject_id": row.pk, "subject_name": row.name}
+    Report.objects.create(owner=owner, community=home, reason="solicitation", words="保険の話", **told)
+    strike = {"gathering_id": row.gathering_id, "subject_id": row.pk, "name": row.name}
+    Strike.objects.create(owner=owner, community=home, marks=["0f"], reason="no_show", on=on, **strike)
+    ban = Ban.objects.create(owner=owner, community=home, name="誰か", marks=["0f"])
+    Appeal.objects.create(owner=owner, ban=ban, words="もう一度お願いします")
 
 
 def _take_money(owner: User, row: SignUp) -> None:
