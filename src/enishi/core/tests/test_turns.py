@@ -1,8 +1,18 @@
 """Long work waits for a press under way, and for nothing else."""
 
 import time
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
 
 from enishi.core import turns
+
+
+@pytest.fixture(autouse=True)
+def own_home(settings: Settings, tmp_path: Path) -> None:
+    """A home where nobody else presses: the tests beside this one share the other."""
+    settings.HOME = tmp_path
 
 
 def measure_breath() -> float:

@@ -78,7 +78,8 @@ function tell(graph, node, data) {
 
 function addControls(renderer) {
   const camera = renderer.getCamera();
-  const quick = { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200 };
+  // One millisecond, never none: Sigma divides by it, and nothing by nothing takes the picture out of sight.
+  const quick = { duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 200 };
   figure.querySelector(".zoom").hidden = false;
   figure.querySelector("[data-zoom=in]").addEventListener("click", () => camera.animatedZoom(quick));
   figure.querySelector("[data-zoom=out]").addEventListener("click", () => camera.animatedUnzoom(quick));
