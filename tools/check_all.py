@@ -48,8 +48,12 @@ def main(words: Sequence[str]) -> int:
         env = {name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")}
         env |= {"ENISHI_HOME": str(Path(folder) / "home"), "DJANGO_SETTINGS_MODULE": "enishi.site.settings"}
         env |= {"ENISHI_TEST_PG_URL": address, "ENISHI_CHROMIUM": browser}
-        if env.pop("PYTHONDONTWRITEBYTECODE", ""):  # hundreds of processes are started, each of 1,300 modules:
-            env["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")  # compiled once, and not beside the source
+        if env.pop(
+            "PYTHONDONTWRITEBYTECODE", ""
+        ):  # hundreds of processes are started, each of 1,300 modules:
+            env["PYTHONPYCACHEPREFIX"] = str(
+                Path(folder) / "bytecode"
+            )  # compiled once, and not beside the source
         outcomes = [take(step, env) for step in list_steps(words, Path(folder), address, browser)]
     print(write_table(outcomes), flush=True)
     return exit_code(outcomes, strict=os.environ.get("CI") == "true")

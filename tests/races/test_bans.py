@@ -50,7 +50,10 @@ def test_without_the_lock_the_place_is_kept(aoi: User, monkeypatch: pytest.Monke
 
 def test_a_crowd_of_aliases_and_two_presses_of_the_ban(aoi: User) -> None:
     gathering = make_gathering(aoi)
-    works = [*(partial(sign_up_as, gathering, str(place)) for place in range(CROWD - 2)), *[partial(ban, aoi, gathering)] * 2]
+    works = [
+        *(partial(sign_up_as, gathering, str(place)) for place in range(CROWD - 2)),
+        *[partial(ban, aoi, gathering)] * 2,
+    ]
     outcomes = at_once(works)
     assert name_losses(outcomes) <= {"NotLetIn", "AlreadyThere"}
     assert not SignUp.objects.filter(gathering=gathering, state__in=HOLDING).exists()

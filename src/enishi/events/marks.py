@@ -1,4 +1,4 @@
-"""By what somebody is known again under another name. A mark is certain enough to refuse; a hint only tells the host."""
+"""By what one is known again under another name: a mark is certain enough to refuse, a hint only tells the host."""
 
 from __future__ import annotations
 

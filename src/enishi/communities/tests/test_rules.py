@@ -43,7 +43,9 @@ DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
 @given(until=st.none() | DAYS, on=DAYS, is_lifted=st.booleans())
-def test_a_ban_holds_to_its_last_day_unless_lifted(until: dt.date | None, on: dt.date, is_lifted: bool) -> None:
-    lifted_at = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc) if is_lifted else None
+def test_a_ban_holds_to_its_last_day_unless_lifted(
+    until: dt.date | None, on: dt.date, is_lifted: bool
+) -> None:
+    lifted_at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC) if is_lifted else None
     ban = Ban(until_on=until, lifted_at=lifted_at)
     assert queries.holds(ban, on) == (not is_lifted and (until is None or on <= until))

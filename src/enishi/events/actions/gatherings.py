@@ -31,9 +31,10 @@ from enishi.events.models import (
 from enishi.events.queries import gatherings as queries
 
 _COPIED = (
-    "kind", "title", "about", "purpose", "is_selling", "sells", "is_listed", "notes", "host_notes", "begins", "ends",
-    "zone", "place_name", "address", "online_url", "allocation", "first_timers_first", "offer_hours", "change_note", "shop_fixed_minor",
-    "shop_each_minor", "shop_cancel_minor", "no_show_percent", "tables", "rounds", "round_minutes", "retention_days",
+    "kind", "title", "about", "purpose", "is_selling", "sells", "is_listed", "notes", "host_notes", "begins",
+    "ends", "zone", "place_name", "address", "online_url", "allocation", "first_timers_first", "offer_hours",
+    "change_note", "shop_fixed_minor", "shop_each_minor", "shop_cancel_minor", "no_show_percent", "tables",
+    "rounds", "round_minutes", "retention_days",
 )  # fmt: skip
 
 

@@ -16,12 +16,18 @@ from enishi.events.models import SignUp
 from enishi.people.forms import inputs
 
 REASONS = (
-    (ReportReason.SOLICITATION.value, pgettext_lazy("events", "Solicitation\nMulti-level marketing, insurance, investments, religion, a seminar as bait")),
-    (ReportReason.HARASSMENT.value, pgettext_lazy("events", "Harassment\nUnwanted words or touching, being followed")),
-    (ReportReason.PHOTOS.value, pgettext_lazy("events", "Pictures without asking\nPhotographed, recorded or posted without being asked")),
-    (ReportReason.HIDDEN_PURPOSE.value, pgettext_lazy("events", "Another purpose than was said\nAn invitation that turned out to be something else")),
-    (ReportReason.NO_SHOW.value, pgettext_lazy("events", "Did not come\nA promise or an appointment that was not kept")),
-    (ReportReason.OTHER.value, pgettext_lazy("events", "Something else\nWhatever worried you")),
+    (ReportReason.SOLICITATION.value, pgettext_lazy(
+        "events", "Solicitation\nMulti-level marketing, insurance, investments, religion, a seminar as bait")),
+    (ReportReason.HARASSMENT.value, pgettext_lazy(
+        "events", "Harassment\nUnwanted words or touching, being followed")),
+    (ReportReason.PHOTOS.value, pgettext_lazy(
+        "events", "Pictures without asking\nPhotographed, recorded or posted without being asked")),
+    (ReportReason.HIDDEN_PURPOSE.value, pgettext_lazy(
+        "events", "Another purpose than was said\nAn invitation that turned out to be something else")),
+    (ReportReason.NO_SHOW.value, pgettext_lazy(
+        "events", "Did not come\nA promise or an appointment that was not kept")),
+    (ReportReason.OTHER.value, pgettext_lazy(
+        "events", "Something else\nWhatever worried you")),
 )  # fmt: skip
 
 

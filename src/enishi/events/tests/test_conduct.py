@@ -34,7 +34,9 @@ def sign_up_as(gathering: Gathering, name: str, **values: object) -> SignUp:
 
 def ban_tanaka(host: User, gathering: Gathering) -> Ban:
     row = sign_up_as(gathering, "田中 一郎", **TANAKA)
-    return actions.ban_guest(host, row.pk, BanFields("田中", reason="勧誘", told="勧誘はご遠慮いただいています。"))
+    return actions.ban_guest(
+        host, row.pk, BanFields("田中", reason="勧誘", told="勧誘はご遠慮いただいています。")
+    )
 
 
 def put_over(gathering: Gathering, days: int = 1) -> Gathering:
@@ -237,19 +239,20 @@ def test_who_did_not_come_gets_a_strike_only_where_somebody_was_checked_in(aoi: 
 
 def set_limit(host: User, limit: int | None, effect: str) -> None:
     home = communities.ensure_community(host)
-    communities.change_community(host, home.pk, CommunityFields("港の会", strikes_limit=limit, strikes_effect=effect))
+    communities.change_community(
+        host, home.pk, CommunityFields("港の会", strikes_limit=limit, strikes_effect=effect)
+    )
 
 
 def strike_three_times(host: User) -> None:
     """Somebody who did not come to three gatherings, each time by another spelling of one address."""
     for place, days in enumerate((200, 100, 10)):
         gathering = make_gathering(host)
-        absent = sign_up_as(gathering, "田中", email=f"tanaka+{place}@example.com")
+        sign_up_as(gathering, "田中", email=f"tanaka+{place}@example.com")
         came = make_sign_up(gathering, 1)
         SignUp.objects.filter(pk=came.pk).update(checked_in_at=clock.now())
         put_over(gathering, days)
         assert actions.strike_absent(host, gathering.pk) == 1
-        assert absent.pk
 
 
 def test_three_strikes_over_all_gatherings_wait_for_the_host_or_refuse(aoi: User) -> None:

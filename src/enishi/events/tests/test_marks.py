@@ -17,7 +17,9 @@ HOME = Community(name="港の会")
 def test_every_spelling_of_one_mailbox_is_one(name: str, tag: str, cuts: set[int], is_loud: bool) -> None:
     dotted = "".join(f".{letter}" if place in cuts else letter for place, letter in enumerate(name))
     plain, other = f"{name}@gmail.com", f"{dotted}+{tag}@googlemail.com"
-    assert canonical_address(email_key(other.upper() if is_loud else other)) == canonical_address(plain) == plain
+    assert (
+        canonical_address(email_key(other.upper() if is_loud else other)) == canonical_address(plain) == plain
+    )
 
 
 @given(name=LETTERS, tag=LETTERS, domain=st.sampled_from(("example.com", "docomo.ne.jp")))
