@@ -19,7 +19,17 @@ from enishi.communities.models import Ban, Community, Report, Strike
 from enishi.conftest import ClientOf
 from enishi.core import errors
 from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promise, Receipt
-from enishi.events.models import Condition, DateOption, Gathering, PairWish, Payment, SignUp, Staff, Ticket
+from enishi.events.models import (
+    Condition,
+    DateOption,
+    Gathering,
+    PairWish,
+    Payment,
+    SignUp,
+    Staff,
+    TalkQuestion,
+    Ticket,
+)
 from enishi.events.models import Question as Asked
 from enishi.events.models import Receipt as Given
 from enishi.followups.models import Decision, OwnTemplate, SavedDraft
@@ -58,6 +68,7 @@ UNSEEN = (
     *("staff/<str:key>/screen/", "staff/<str:key>/screen/changes/", "guest/<str:key>/table/"),
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
     *("b/<str:key>/", "appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
+    *("staff/<str:key>/talk/", "staff/<str:key>/talk/screen/"),
 )
 
 
@@ -108,6 +119,7 @@ def rows(aoi: User) -> Ids:
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
         "staff_id": Staff.objects.get(), "community_id": Community.objects.get(), "told_id": Report.objects.get(),
         "ban_id": Ban.objects.get(), "strike_id": Strike.objects.get(),
+        "talk_question_id": TalkQuestion.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
     return {**fixed, **{name: str(row.pk) for name, row in found.items()}}

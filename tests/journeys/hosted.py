@@ -27,6 +27,8 @@ HOSTED_PAGES = {
     "events:receipt": "/hosting/receipts/{given}/",
     "events:dates": "/hosting/{poll}/dates/",
     "events:announce": "/hosting/{gathering}/words/?words=remind",
+    "events:talk": "/hosting/{gathering}/talk/",
+    "events:guest_talk": "/guest/{g_key}/talk/",
     "events:page": "/g/{gathering_code}/",
     "events:community": "/hosting/community/",
     "events:all_reports": "/hosting/reports/",
@@ -62,6 +64,14 @@ HOSTED_PARTS = {
     "events:save_cards": "a file",
     "events:save_own": "a file",
     "events:save_packet": "a file",
+    "events:guest_talk_list": "a part of a guest's page",
+    **dict.fromkeys(
+        (
+            *("events:edit_talk", "events:talk_screen", "events:edit_question"),
+            *("events:speaker_talk", "events:speaker_screen"),
+        ),
+        "a page of a seminar: looked at in test_seminar.py",
+    ),
 }
 FIND_HOSTED = {
     "gathering": 'SELECT id FROM events_gathering WHERE "on" IS NOT NULL LIMIT 1',

@@ -17,38 +17,49 @@ from enishi.events.models import (
     Exchange,
     Gathering,
     GuestCard,
+    Material,
     Mixing,
     PairWish,
     Payment,
     Press,
     Question,
     Receipt,
+    RoomPost,
     Seat,
     SignUp,
     Staff,
+    TalkQuestion,
+    TalkVote,
     Ticket,
 )
+from enishi.events.queries import talks
 
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
-    PairWish, Mixing, Press,
+    PairWish, Mixing, Press, TalkQuestion, RoomPost, Material,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",
     Exchange: "between two guests: nobody but they knows who met whom",
+    TalkVote: "whom a guest wants to hear nobody sees; the question keeps the number",
 }
 # Keys of guests are made with the secret; accounts of others exist on this server alone.
 _STAYS_HERE: dict[type[Model], tuple[str, ...]] = {
     Gathering: ("link_secret",),
     SignUp: ("user_id",),
     Staff: ("user_id",),
+    TalkQuestion: ("sign_up_id",),  # who asked without a name asked without a name
+    RoomPost: ("sign_up_id",),
 }
 
 
 def export_table(owner: User, model: type[Model]) -> Iterator[dict[str, object]]:
     """The owner's rows of one of TABLES, field by field, but for what stays here."""
     stays = _STAYS_HERE.get(model, ())
+    twins = talks.sum_of_twins(owner) if model is TalkQuestion else {}
     for row in portable.export_rows(owner.pk, model):
+        if model is TalkQuestion:
+            row["votes_before"] = max(0, int(str(row["votes"])) - twins.get(str(row["id"]), 0))
         yield {name: value for name, value in row.items() if name not in stays}
 
 

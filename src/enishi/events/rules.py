@@ -39,6 +39,14 @@ def gatherings_receivable_by(actor: User) -> QuerySet[Gathering]:
     return _with_help(actor, AT_THE_DOOR)
 
 
+def can_answer_questions(actor: User | Staff, gathering: Gathering) -> bool:
+    """Whoever answers what guests ask: the speaker by a link, or whoever runs it."""
+    if isinstance(actor, Staff):
+        is_there = actor.deleted_at is None and actor.gathering_id == gathering.pk
+        return is_there and actor.role == StaffRole.SPEAKER
+    return can_run_gathering(actor, gathering)
+
+
 def can_see_gathering(gathering: Gathering) -> bool:
     """Whether strangers with the address see the page; a draft is nobody else's business."""
     return gathering.deleted_at is None and gathering.state != GatheringState.DRAFT

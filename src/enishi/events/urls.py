@@ -28,6 +28,9 @@ from enishi.events.views import (
     taking,
     telling_host,
 )
+from enishi.events.views.talks import asking as talk_asking
+from enishi.events.views.talks import hosting as talk_hosting
+from enishi.events.views.talks import speaking as talk_speaking
 
 app_name = "events"
 urlpatterns = [
@@ -146,6 +149,24 @@ urlpatterns = [
     path("guest/<str:key>/met/<uuid:exchange_id>/keep/", taking.keep_here, name="keep_here"),
     path("guest/<str:key>/mine.json", own.save_own, name="save_own"),
     path("guest/<str:key>/erase/", own.erase, name="erase_me"),
+    path("hosting/<uuid:gathering_id>/talk/", talk_hosting.show_questions, name="talk"),
+    path("hosting/<uuid:gathering_id>/talk/edit/", talk_hosting.edit_talk, name="edit_talk"),
+    path("hosting/<uuid:gathering_id>/talk/screen/", talk_hosting.show_screen, name="talk_screen"),
+    path("hosting/talk/<uuid:talk_question_id>/answer/", talk_hosting.answer, name="answer_question"),
+    path("hosting/talk/<uuid:talk_question_id>/hide/", talk_hosting.hide, name="hide_question"),
+    path("hosting/talk/<uuid:talk_question_id>/merge/", talk_hosting.merge, name="merge_question"),
+    path("staff/<str:key>/talk/", talk_speaking.show_questions, name="speaker_talk"),
+    path("staff/<str:key>/talk/screen/", talk_speaking.show_screen, name="speaker_screen"),
+    path("staff/<str:key>/talk/<uuid:talk_question_id>/", talk_speaking.answer, name="speaker_answer"),
+    path("guest/<str:key>/talk/", talk_asking.show_questions, name="guest_talk"),
+    path("guest/<str:key>/talk/list/", talk_asking.show_list, name="guest_talk_list"),
+    path("guest/<str:key>/talk/<uuid:talk_question_id>/", talk_asking.edit_question, name="edit_question"),
+    path("guest/<str:key>/talk/<uuid:talk_question_id>/vote/", talk_asking.vote, name="vote"),
+    path(
+        "guest/<str:key>/talk/<uuid:talk_question_id>/withdraw/",
+        talk_asking.withdraw,
+        name="withdraw_question",
+    ),
     path("g/<slug:code>/", open_pages.show_page, name="page"),
     path("g/<slug:code>/sign-up/", open_pages.sign_up, name="sign_up"),
     path("sign-ups/<str:key>/", open_pages.show_sign_up, name="sign_up_page"),

@@ -79,12 +79,33 @@ def say_why_closed(reason: str, gathering: Gathering) -> str:
     }.get(reason, pgettext("events", "Sign-ups are closed."))
 
 
+def say_why_no_questions(reason: str, gathering: Gathering) -> str:
+    """A sentence for whoever cannot ask; `reason` as `talks.why_no_questions` gives it."""
+    if reason == "not_yet" and gathering.asks_from:
+        opens = gathering.asks_from.astimezone(clock.zone_of(gathering.zone))
+        return pgettext("events", "Questions are taken from %(day)s, %(time)s.") % {
+            "day": say_day(opens.date()),
+            "time": f"{opens:%H:%M}",
+        }
+    return str(_WHY_NO_QUESTIONS[reason])
+
+
 def say_gathering_state(gathering: Gathering, now: dt.datetime) -> str:
     """How a gathering stands, as its host reads it."""
     end = gathering.ends_at or gathering.starts_at
     if end is not None and now >= end and gathering.state != GatheringState.CANCELLED:
         return pgettext("events", "Over")
     return str(GatheringState(gathering.state).label)
+
+
+_WHY_NO_QUESTIONS = {
+    "off": pgettext_lazy("events", "No questions are taken for this gathering."),
+    "not_yet": pgettext_lazy("events", "Questions are not taken yet."),
+    "over": pgettext_lazy(
+        "events", "Questions are no longer taken. What was asked and answered can still be read."
+    ),
+    "cancelled": pgettext_lazy("events", "This gathering was called off. What was asked is kept."),
+}
 
 
 def say_conduct(gathering: Gathering) -> list[str]:
@@ -162,3 +183,11 @@ def say_column(name: str) -> str:
 def say_kept_until(moment: dt.datetime | None, zone: str) -> str:
     """The day up to which what guests wrote is kept; nothing while nobody knows."""
     return say_day(moment.astimezone(clock.zone_of(zone)).date()) if moment else ""
+
+
+def say_moment(moment: dt.datetime | None, zone: str) -> str:
+    """Day and time as the clock on the wall there shows them; nothing for none."""
+    if moment is None:
+        return ""
+    there = moment.astimezone(clock.zone_of(zone))
+    return f"{say_day(there.date())} {there:%H:%M}"

@@ -25,6 +25,7 @@ from tests.architecture.permissions.door import DOOR_PAGES
 from tests.architecture.permissions.operations import API
 from tests.architecture.permissions.pages import PAGES
 from tests.architecture.permissions.seats import SEAT_PAGES
+from tests.architecture.permissions.talks import TALK_PAGES
 from tests.architecture.permissions.tools import TOOLS
 
 # What Django needs no owner for: the description of the API, and whatever is not there.
@@ -72,13 +73,8 @@ def read_pages(*, of_accounts: bool = False) -> list[Page]:
 
 def read_all_pages() -> list[Page]:
     pages = []
-    for line in (
-        PAGES.strip()
-        + ACCOUNT_PAGES.rstrip()
-        + SEAT_PAGES.rstrip()
-        + DOOR_PAGES.rstrip()
-        + CONDUCT_PAGES.rstrip()
-    ).splitlines():
+    parts = (ACCOUNT_PAGES, SEAT_PAGES, DOOR_PAGES, TALK_PAGES, CONDUCT_PAGES)
+    for line in (PAGES.strip() + "".join(part.rstrip() for part in parts)).splitlines():
         methods, access, route, *values = line.split()
         pairs = dict(value.split("=") for value in values)
         pages.append(Page(frozenset(methods.split(",")), access, "" if route == "-" else route, pairs))

@@ -1,4 +1,4 @@
-"""What was kept of guests goes when it was promised: names, answers, cards, exchanges. Numbers and receipts stay."""
+"""What was kept of guests goes when it was promised: names, answers, cards, exchanges, a talk. Receipts stay."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from enishi.audit.actions import blank_records
 from enishi.communities.actions import blank_reports
 from enishi.core import clock
 from enishi.events.actions.locking import lock_gathering
+from enishi.events.actions.talks.forgetting import clear_talk
 from enishi.events.models import DateAnswer, Exchange, Gathering, GuestCard, PairWish, Payment, SignUp
 from enishi.events.queries import due as due_queries
 from enishi.notices.actions.posting import forget_letters
@@ -37,6 +38,7 @@ def clear_guests(gathering_id: uuid.UUID) -> bool:
     guests = SignUp.objects.filter(gathering=gathering)
     known = list(guests.values_list("pk", flat=True))
     _forget_pairs(gathering)
+    clear_talk(gathering)
     Payment.objects.filter(gathering=gathering).update(note="")
     guests.filter(erased_at=None).update(
         **FORGOTTEN,

@@ -34,7 +34,7 @@ _COPIED = (
     "kind", "title", "about", "purpose", "is_selling", "sells", "is_listed", "notes", "host_notes", "begins",
     "ends", "zone", "place_name", "address", "online_url", "allocation", "first_timers_first", "offer_hours",
     "change_note", "shop_fixed_minor", "shop_each_minor", "shop_cancel_minor", "no_show_percent", "tables",
-    "rounds", "round_minutes", "retention_days",
+    "rounds", "round_minutes", "retention_days", "talk_on", "room_days",
 )  # fmt: skip
 
 

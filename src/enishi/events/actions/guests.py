@@ -19,6 +19,7 @@ from enishi.events.actions.clearing import FORGOTTEN
 from enishi.events.actions.landing import take_out_all
 from enishi.events.actions.locking import lock_gathering, lock_run
 from enishi.events.actions.sign_ups import cancel, new_row, save_new
+from enishi.events.actions.talks.forgetting import forget_talk
 from enishi.events.fields import SignUpFields
 from enishi.events.marks import reporter_mark_of
 from enishi.events.models import (
@@ -156,7 +157,7 @@ def cancel_guest(actor: User, sign_up_id: uuid.UUID | str) -> SignUp:
 
 @transaction.atomic
 def erase_guest(row: SignUp) -> None:
-    """The guest asks to be forgotten: name, answers, card, notes and exchanges go, on both sides; a number stands.
+    """The guest asks to be forgotten: all they wrote and exchanged goes, on both sides; a number stands.
 
     Receipts stay as the law wants them kept, with the addressee that was asked for.
     """
@@ -168,6 +169,7 @@ def erase_guest(row: SignUp) -> None:
     Exchange.objects.filter(gathering=gathering, low=fresh).delete()
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()
+    forget_talk(fresh)
     held = fresh.state in HOLDING
     for name, nothing in FORGOTTEN.items():
         setattr(fresh, name, nothing)

@@ -25,7 +25,7 @@ def _time(label: object) -> forms.TimeField:
     return forms.TimeField(label=label, required=False, widget=widget)  # type: ignore[arg-type]
 
 
-def _moment(label: object, hint: object = "") -> forms.DateTimeField:
+def moment(label: object, hint: object = "") -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     return forms.DateTimeField(label=label, required=False, widget=widget, help_text=hint)  # type: ignore[arg-type]
 
@@ -112,8 +112,8 @@ class GatheringForm(forms.Form):
         label=pgettext_lazy("events", "First-timers first, in the draw and on the waiting list"),
         required=False,
     )
-    opens_at = _moment(pgettext_lazy("events", "Sign-ups open"))
-    closes_at = _moment(pgettext_lazy("events", "Sign-ups close"))
+    opens_at = moment(pgettext_lazy("events", "Sign-ups open"))
+    closes_at = moment(pgettext_lazy("events", "Sign-ups close"))
     offer_hours = _count(
         pgettext_lazy("events", "Hours to answer when a place comes free"),
         pgettext_lazy("events", "Empty: who moves up is in at once."), 1,

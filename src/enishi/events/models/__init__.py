@@ -18,6 +18,7 @@ from enishi.events.models.presses import Press, PressKind
 from enishi.events.models.seats import Mixing, MixingKind, PairWish, Seat, WishKind
 from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
 from enishi.events.models.staff import Announcement, Staff, StaffRole
+from enishi.events.models.talks import Material, MaterialTime, PostVoice, RoomPost, TalkQuestion, TalkVote
 
 __all__ = [
     "Allocation",
@@ -31,23 +32,29 @@ __all__ = [
     "GatheringKind",
     "GatheringState",
     "GuestCard",
+    "Material",
+    "MaterialTime",
     "Mixing",
     "MixingKind",
     "PairWish",
     "Payment",
     "PaymentMethod",
+    "PostVoice",
     "Press",
     "PressKind",
     "Question",
     "QuestionKind",
     "Receipt",
     "ReceiptKind",
+    "RoomPost",
     "Seat",
     "SignUp",
     "SignUpSource",
     "SignUpState",
     "Staff",
     "StaffRole",
+    "TalkQuestion",
+    "TalkVote",
     "Ticket",
     "WishKind",
 ]

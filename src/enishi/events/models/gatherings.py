@@ -97,6 +97,13 @@ class Gathering(OwnedRow):
     current_round = models.PositiveSmallIntegerField(default=0)  # 0: none has begun
     round_began_at = models.DateTimeField(null=True, blank=True)
     seating_version = models.PositiveIntegerField(default=0)  # counts every new plan
+    # Questions to the speaker, the audience's room and what there is to read; unsaid, a seminar has them
+    talk_on = models.BooleanField(null=True, blank=True)
+    asks_from = models.DateTimeField(null=True, blank=True)  # unsaid: with the sign-up
+    asks_until = models.DateTimeField(null=True, blank=True)  # unsaid: a week after the end
+    room_days = models.PositiveSmallIntegerField(
+        default=14
+    )  # so long after the end one can write in the room
     retention_days = models.PositiveSmallIntegerField(default=365)
     next_number = models.PositiveIntegerField(default=1)  # of the next badge
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -110,6 +117,10 @@ class Gathering(OwnedRow):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def has_talk(self) -> bool:
+        return self.kind == GatheringKind.SEMINAR if self.talk_on is None else self.talk_on
 
 
 class Ticket(OwnedRow):

@@ -17,7 +17,7 @@ from enishi.events.forms.own import CardForm
 from enishi.events.guests_here import find_guest, remember
 from enishi.events.models import SignUp
 from enishi.events.queries import exchanges as queries
-from enishi.events.queries import seating_page, sign_ups
+from enishi.events.queries import seating_page, sign_ups, talk_pages
 from enishi.events.queries.due import clears_at
 from enishi.events.thanks import write_thanks
 from enishi.events.views.shared import put_wrong
@@ -186,6 +186,7 @@ def save_own(request: HttpRequest, key: str) -> HttpResponse:
             for one in queries.list_met(me)
             if one.given
         ],
+        **talk_pages.describe_own(me),
     }
     response = HttpResponse(json.dumps(whole, ensure_ascii=False, indent=1), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="{me.gathering.code}.json"'

@@ -8,6 +8,7 @@ from enishi.accounts.models import User
 from enishi.communities.actions import BanFields, appeal
 from enishi.core import ids
 from enishi.events import actions as events
+from enishi.events.actions import talks
 from enishi.events.actions.seating import RoomFields, make_plan, set_room
 from enishi.events.fields import GatheringFields, QuestionFields, TicketFields
 from enishi.events.models import Gathering, SignUp
@@ -30,6 +31,7 @@ def host_gatherings(actor: User, today: dt.date) -> None:
     set_room(actor, made.pk, RoomFields("4×3", rounds=3))
     make_plan(actor, made.pk)
     _fill(actor, made)
+    _ask(actor, made)
     poll = events.add_gathering(actor, GatheringFields(hosted.POLL_TITLE, kind="lunch", zone=actor.time_zone))
     days = [events.DateFields(on + dt.timedelta(days=n), dt.time(12)) for n in (1, 2, 8)]
     events.offer_dates(actor, poll.pk, days)
@@ -58,3 +60,16 @@ def _hear(actor: User, gathering: Gathering, guest: SignUp) -> None:
     name, email, told = hosted.KEPT_OUT
     ban = events.ban_contact(actor, gathering.community_id, BanFields(name, told=told), email=email)
     appeal(ban, hosted.OBJECTION)
+
+
+def _ask(actor: User, gathering: Gathering) -> None:
+    """There is a short talk: two questions, one of them wanted by many, the other answered."""
+    talks.set_talk(actor, gathering.pk, talks.TalkFields())
+    guests = list(sign_ups.list_guests(gathering))
+    wanted, answered = (
+        talks.ask(guest, text, is_named=bool(place))
+        for place, (guest, text) in enumerate(zip(guests, hosted.ASKED, strict=False))
+    )
+    for guest in guests[1:6]:
+        talks.vote(guest, wanted.pk)
+    talks.answer_question(actor, answered.pk, hosted.ANSWER)

@@ -13,14 +13,17 @@ from enishi.events.models import (
     Announcement,
     DateAnswer,
     DateOption,
+    Material,
     Mixing,
     PairWish,
     Payment,
     Press,
     Receipt,
+    RoomPost,
     Seat,
     SignUp,
     Staff,
+    TalkQuestion,
 )
 from enishi.events.tests.factories import make_gathering, make_sign_up
 
@@ -45,6 +48,13 @@ def fill_gatherings(owner: User) -> None:
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
     Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
     Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
+    TalkQuestion.objects.create(
+        owner=owner, gathering=gathering, sign_up=first, text="何から始めますか", votes=1
+    )
+    RoomPost.objects.create(
+        owner=owner, gathering=gathering, voice="host", name="主催", text="お待ちしています"
+    )
+    Material.objects.create(owner=owner, gathering=gathering, title="資料", file_name="a.pdf", data=b"%PDF-")
     _hear(owner, first)
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0005_keep_what_a_card_brought'),
+        ('events', '0006_add_talks'),
     ]
 
     operations = [
