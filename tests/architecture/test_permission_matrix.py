@@ -23,8 +23,10 @@ from enishi.events.models import (
     Condition,
     DateOption,
     Gathering,
+    Material,
     PairWish,
     Payment,
+    RoomPost,
     SignUp,
     Staff,
     TalkQuestion,
@@ -68,7 +70,7 @@ UNSEEN = (
     *("staff/<str:key>/screen/", "staff/<str:key>/screen/changes/", "guest/<str:key>/table/"),
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
     *("b/<str:key>/", "appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
-    *("staff/<str:key>/talk/", "staff/<str:key>/talk/screen/"),
+    *("staff/<str:key>/talk/", "staff/<str:key>/talk/screen/", "staff/<str:key>/room/"),
 )
 
 
@@ -117,9 +119,9 @@ def rows(aoi: User) -> Ids:
         "exchange_id": Gathering.objects.get(),
         "wish_id": PairWish.objects.get(),
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
-        "staff_id": Staff.objects.get(), "community_id": Community.objects.get(), "told_id": Report.objects.get(),
-        "ban_id": Ban.objects.get(), "strike_id": Strike.objects.get(),
-        "talk_question_id": TalkQuestion.objects.get(),
+    *("b/<str:key>/", "appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
+        "staff_id": Staff.objects.get(), "talk_question_id": TalkQuestion.objects.get(),
+        "post_id": RoomPost.objects.get(), "material_id": Material.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}
     return {**fixed, **{name: str(row.pk) for name, row in found.items()}}

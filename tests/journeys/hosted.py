@@ -64,11 +64,14 @@ HOSTED_PARTS = {
     "events:save_cards": "a file",
     "events:save_own": "a file",
     "events:save_packet": "a file",
+    "events:open_material": "a file",
+    "events:open_own_material": "a file",
     "events:guest_talk_list": "a part of a guest's page",
     **dict.fromkeys(
         (
             *("events:edit_talk", "events:talk_screen", "events:edit_question"),
-            *("events:speaker_talk", "events:speaker_screen"),
+            *("events:speaker_talk", "events:speaker_screen", "events:speaker_room", "events:make_exchange"),
+            *("events:room", "events:guest_room", "events:materials", "events:guest_materials"),
         ),
         "a page of a seminar: looked at in test_seminar.py",
     ),

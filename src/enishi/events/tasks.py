@@ -11,7 +11,7 @@ from django_tasks import task
 from enishi.communities.actions import forget_bans, forget_strikes, forget_told_about_hosts
 from enishi.core import clock
 from enishi.events import actions
-from enishi.events.actions import seating
+from enishi.events.actions import seating, talks
 from enishi.events.queries.seats import list_waiting_for_tables
 from enishi.events.signals import mixing_wanted
 
@@ -37,5 +37,6 @@ def tick() -> None:
     forget_bans()
     forget_strikes()
     forget_told_about_hosts()
+    talks.clear_dropped()
     for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
         seating.make_wanted(str(gathering.pk))

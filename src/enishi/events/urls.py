@@ -30,6 +30,7 @@ from enishi.events.views import (
 )
 from enishi.events.views.talks import asking as talk_asking
 from enishi.events.views.talks import hosting as talk_hosting
+from enishi.events.views.talks import materials, room
 from enishi.events.views.talks import speaking as talk_speaking
 
 app_name = "events"
@@ -167,6 +168,18 @@ urlpatterns = [
         talk_asking.withdraw,
         name="withdraw_question",
     ),
+    path("hosting/<uuid:gathering_id>/talk/exchange/", talk_hosting.make_exchange, name="make_exchange"),
+    path("hosting/<uuid:gathering_id>/room/", room.show_room, name="room"),
+    path("hosting/room/<uuid:post_id>/hide/", room.hide_post, name="hide_post"),
+    path("hosting/<uuid:gathering_id>/materials/", materials.show_materials, name="materials"),
+    path("hosting/materials/<uuid:material_id>/", materials.open_own, name="open_own_material"),
+    path("hosting/materials/<uuid:material_id>/when/", materials.show_when, name="show_material"),
+    path("hosting/materials/<uuid:material_id>/drop/", materials.drop, name="drop_material"),
+    path("staff/<str:key>/room/", room.show_speaker_room, name="speaker_room"),
+    path("guest/<str:key>/room/", room.show_guest_room, name="guest_room"),
+    path("guest/<str:key>/room/<uuid:post_id>/delete/", room.delete_post, name="delete_post"),
+    path("guest/<str:key>/materials/", materials.show_guest_materials, name="guest_materials"),
+    path("guest/<str:key>/materials/<uuid:material_id>/", materials.open_material, name="open_material"),
     path("g/<slug:code>/", open_pages.show_page, name="page"),
     path("g/<slug:code>/sign-up/", open_pages.sign_up, name="sign_up"),
     path("sign-ups/<str:key>/", open_pages.show_sign_up, name="sign_up_page"),

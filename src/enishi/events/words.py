@@ -90,6 +90,14 @@ def say_why_no_questions(reason: str, gathering: Gathering) -> str:
     return str(_WHY_NO_QUESTIONS[reason])
 
 
+def say_why_no_posts(reason: str) -> str:
+    """A sentence for whoever cannot write in the room; `reason` as `talks.why_no_posts` gives it."""
+    return {
+        "over": pgettext("events", "The room is closed for writing. It can still be read."),
+        "cancelled": pgettext("events", "This gathering was called off. Only the host writes here now."),
+    }.get(reason, pgettext("events", "The room is not open yet."))
+
+
 def say_gathering_state(gathering: Gathering, now: dt.datetime) -> str:
     """How a gathering stands, as its host reads it."""
     end = gathering.ends_at or gathering.starts_at

@@ -17,4 +17,16 @@ GET       open   guest/<str:key>/talk/list/ key=wrong
 GET,POST  open   guest/<str:key>/talk/<uuid:talk_question_id>/ key=wrong
 POST      open   guest/<str:key>/talk/<uuid:talk_question_id>/vote/ key=wrong
 POST      open   guest/<str:key>/talk/<uuid:talk_question_id>/withdraw/ key=wrong
+GET,POST  row    hosting/<uuid:gathering_id>/talk/exchange/
+GET,POST  row    hosting/<uuid:gathering_id>/room/
+POST      row    hosting/room/<uuid:post_id>/hide/
+GET,POST  row    hosting/<uuid:gathering_id>/materials/
+GET       row    hosting/materials/<uuid:material_id>/
+POST      row    hosting/materials/<uuid:material_id>/when/
+POST      row    hosting/materials/<uuid:material_id>/drop/
+GET,POST  open   staff/<str:key>/room/ key=wrong
+GET,POST  open   guest/<str:key>/room/ key=wrong
+POST      open   guest/<str:key>/room/<uuid:post_id>/delete/ key=wrong
+GET       open   guest/<str:key>/materials/ key=wrong
+GET       open   guest/<str:key>/materials/<uuid:material_id>/ key=wrong
 """

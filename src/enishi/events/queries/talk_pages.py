@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from enishi.core import clock
 from enishi.events import words
 from enishi.events.models import Gathering, SignUp, TalkQuestion
-from enishi.events.queries import talks
+from enishi.events.queries import room, talks
 from enishi.events.queries.guests import StateLink
 
 PER_PAGE = 25
@@ -43,12 +43,13 @@ def get_guest_page(me: SignUp, number: str) -> GuestTalk:
 
 
 def describe_own(me: SignUp) -> dict[str, object]:
-    """What this guest asked, for the file with all that is kept of them."""
+    """What this guest asked and wrote, for the file with all that is kept of them."""
     return {
         "questions": [
             {"text": row.text, "with_name": bool(row.name), "answer": row.answer}
             for row in talks.list_own(me)
         ],
+        "posts": [{"name": row.name, "text": row.text} for row in room.list_own(me)],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import zipfile
@@ -23,13 +24,19 @@ pytestmark = pytest.mark.django_db
 IN_DOCS = Path(__file__).parents[4] / "docs" / "reference" / "notebook.schema.json"
 
 
-def validator(part: str = "") -> Draft202012Validator:
+@functools.cache
+def checked_schema() -> dict[str, Any]:
+    """Looked through once: to hold it against the schema of schemas takes most of a second."""
     schema = build_schema()
     Draft202012Validator.check_schema(schema)
-    wanted = {**schema, "$ref": f"#/$defs/{part}"} if part else schema
+    return schema
+
+
+def validator(part: str = "") -> Draft202012Validator:
+    schema = checked_schema()
     if part:
-        wanted = {"$schema": schema["$schema"], "$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}
-    return Draft202012Validator(wanted, format_checker=FormatChecker())
+        schema = {"$schema": schema["$schema"], "$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}
+    return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
 def test_the_schema_in_the_docs_is_the_one_that_is_printed() -> None:

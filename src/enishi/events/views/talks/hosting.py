@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from enishi.core import errors
 from enishi.events.actions import talks as actions
-from enishi.events.forms.talks import TalkForm
+from enishi.events.forms.talks import ExchangeForm, TalkForm
 from enishi.events.models import TalkQuestion
-from enishi.events.queries import gatherings, talk_pages
+from enishi.events.queries import gatherings, seats, sign_ups, talk_pages
 from enishi.events.queries import talks as queries
 from enishi.events.views.shared import put_wrong
 from enishi.people.asked import Asked
@@ -87,6 +87,24 @@ def edit_talk(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
             put_wrong(form, refusal)
     context = {"form": form, "gathering": row, "when": talk_pages.say_when_open(row)}
     return render(request, "events/talk_edit.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def make_exchange(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
+    """Tables after the talk for those who came, in one press; then to the seats."""
+    row = gatherings.get_gathering(request.user, gathering_id)
+    form = ExchangeForm(request.POST or None)
+    status = 422
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.make_exchange_round(request.user, row.pk, **form.cleaned_data)
+            return redirect("events:seats", row.pk)
+        except errors.Refusal as refusal:
+            put_wrong(form, refusal)
+            status = refusal.status
+    here = sign_ups.list_guests(row).filter(checked_in_at__isnull=False, left_at=None).count()
+    context = {"form": form, "gathering": row, "here": here, "has_seats": bool(seats.read_plan(row).seats)}
+    return render(request, "events/talk_exchange.html", context, status=status if form.errors else 200)
 
 
 @require_GET
