@@ -119,7 +119,8 @@ def rows(aoi: User) -> Ids:
         "exchange_id": Gathering.objects.get(),
         "wish_id": PairWish.objects.get(),
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
-    *("b/<str:key>/", "appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
+        "community_id": Community.objects.get(), "told_id": Report.objects.get(),
+        "ban_id": Ban.objects.get(), "strike_id": Strike.objects.get(),
         "staff_id": Staff.objects.get(), "talk_question_id": TalkQuestion.objects.get(),
         "post_id": RoomPost.objects.get(), "material_id": Material.objects.get(),
     }  # fmt: skip
