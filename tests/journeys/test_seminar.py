@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Open
@@ -35,6 +36,7 @@ def sign_up(chromium: Browser, address: str, name: str) -> tuple[Page, str]:
     return phone, phone.url
 
 
+@pytest.mark.parametrize("size", ["desktop"], indirect=True)  # of the host; guests have phones
 def test_a_seminar(empty: Server, open_page: Open, chromium: Browser) -> None:
     home, page = open_seminar(empty)
     host = open_page(empty, f"{home}materials/")
