@@ -22,14 +22,18 @@ from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promis
 from enishi.events.models import (
     Condition,
     DateOption,
+    Duty,
     Gathering,
     Material,
     PairWish,
     Payment,
+    Raised,
     RoomPost,
+    Shift,
     SignUp,
     Staff,
     TalkQuestion,
+    Team,
     Ticket,
 )
 from enishi.events.models import Question as Asked
@@ -69,8 +73,11 @@ UNSEEN = (
     "staff/<str:key>/",
     *("staff/<str:key>/screen/", "staff/<str:key>/screen/changes/", "guest/<str:key>/table/"),
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
-    *("b/<str:key>/", "appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
-    *("staff/<str:key>/talk/", "staff/<str:key>/talk/screen/", "staff/<str:key>/room/"),
+    *("appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
+    *("g/<slug:code>/raised/", "g/<slug:code>/help/", "staff/<str:key>/duties/<uuid:duty_id>/drop/"),
+    *("staff/<str:key>/hours/", "staff/<str:key>/forget/"),
+    *("sign-ups/<str:key>/safety/", "sign-ups/<str:key>/consent/"),
+    *("b/<str:key>/", "staff/<str:key>/talk/", "staff/<str:key>/talk/screen/", "staff/<str:key>/room/"),
 )
 
 
@@ -121,7 +128,9 @@ def rows(aoi: User) -> Ids:
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
         "community_id": Community.objects.get(), "told_id": Report.objects.get(),
         "ban_id": Ban.objects.get(), "strike_id": Strike.objects.get(),
-        "staff_id": Staff.objects.get(), "talk_question_id": TalkQuestion.objects.get(),
+        "staff_id": Staff.objects.get(role="reception"), "raised_id": Raised.objects.get(),
+        "shift_id": Shift.objects.get(), "duty_id": Duty.objects.get(), "team_id": Team.objects.get(),
+        "talk_question_id": TalkQuestion.objects.get(),
         "post_id": RoomPost.objects.get(), "material_id": Material.objects.get(),
     }  # fmt: skip
     fixed = {"year": "2027", "occasion": "midsummer", "charge_on": "2026-11-10"}

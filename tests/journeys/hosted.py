@@ -64,6 +64,16 @@ HOSTED_PARTS = {
     "events:save_cards": "a file",
     "events:save_own": "a file",
     "events:save_packet": "a file",
+    "events:charity": "a page of a charity run: looked at in test_charity.py",
+    **dict.fromkeys(
+        ("events:edit_raised", "events:raised", "events:shifts", "events:edit_shift"), "the same"
+    ),
+    **dict.fromkeys(("events:teams", "events:roll", "events:hours", "events:help"), "the same"),
+    **dict.fromkeys(
+        ("events:drop_shift", "events:certificate", "events:forget_helper"), "the same, by a link"
+    ),
+    "events:hours_file": "a file",
+    **dict.fromkeys(("events:day", "events:bibs", "events:safety", "events:consent"), "as events:charity"),
     "events:open_material": "a file",
     "events:open_own_material": "a file",
     "events:guest_talk_list": "a part of a guest's page",

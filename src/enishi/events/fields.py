@@ -75,6 +75,26 @@ class ConditionFields:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyFields:
+    """What the day needs of a guest. `waiver_version` is the text they read, 0 where they did not accept it."""
+
+    waiver_version: int = 0
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    born_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFields:
+    """What is asked of guests for the day."""
+
+    waiver: str = ""
+    asks_emergency: bool = False
+    asks_birth: bool = False
+    weather_by: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignUpFields:
     """Somebody signs up. `answers` by question id, `claims` (what is said about conditions) by condition id."""
 
@@ -91,6 +111,7 @@ class SignUpFields:
     answers: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, str] = field(default_factory=dict)
     agrees: bool = False  # to the conduct
+    safety: SafetyFields = field(default_factory=SafetyFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +127,55 @@ class PressFields:
     reading: str = ""
     affiliation: str = ""
     ticket_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CharityFields:
+    """What becomes of donations, and who certifies them."""
+
+    cause: str = ""
+    goes_to: str = ""
+    is_passed_on: bool = True
+    goal_minor: int = 0
+    npo_name: str = ""
+    npo_address: str = ""
+    npo_number: str = ""
+    npo_certified_on: dt.date | None = None
+    is_for_npo_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedFields:
+    """A line of the public account; `party` is from whom it came, or to whom it was handed over."""
+
+    amount_minor: int | None
+    party: str
+    on: dt.date | None
+    kind: str = "came"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFields:
+    """A task at a time; `ends` not later than `begins` means the next day."""
+
+    task: str
+    on: dt.date | None
+    begins: dt.time | None
+    ends: dt.time | None
+    places: int | None = 1
+    where: str = ""
+    note: str = ""
+    team_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerFields:
+    """Somebody who wants to help."""
+
+    name: str
+    email: str = ""
+    reading: str = ""
+    phone: str = ""
+    words: str = ""
+    is_shown: bool = False

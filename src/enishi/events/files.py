@@ -16,6 +16,7 @@ from enishi.core.fitting import shield
 from enishi.events.described import describe_gathering, describe_guest, describe_payment, describe_receipt
 from enishi.events.models import Gathering, Question, SignUp
 from enishi.events.queries.money import PayLine
+from enishi.events.queries.shifts import Hours
 
 PRODUCT = "-//Enishi//Enishi//JA"
 
@@ -36,6 +37,30 @@ def write_list(rows: Iterable[SignUp], questions: Sequence[Question], paid: Iter
     writer.writerow([*titles, *(shield(one.text) for one in questions)])
     for row in rows:
         writer.writerow([shield(cell) for cell in _cells(row, questions, sums.get(row.pk, 0))])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_hours(rows: Iterable[Hours]) -> bytes:
+    """Who worked when and how long, as CSV; a sum can be made of the last column."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(
+        [
+            pgettext("events", "Name"), pgettext("events", "What is to be done"), pgettext("events", "Day"),
+            pgettext("events", "From"), pgettext("events", "Until"), pgettext("events", "Minutes"),
+        ]
+    )  # fmt: skip
+    for row in rows:
+        for one in row.duties:
+            shift = one.shift
+            cells = [
+                row.staff.name,
+                shift.task,
+                shift.on.isoformat(),
+                f"{shift.begins:%H:%M}",
+                f"{shift.ends:%H:%M}",
+            ]
+            writer.writerow([*(shield(cell) for cell in cells), str(one.minutes)])
     return out.getvalue().encode("utf-8-sig")
 
 

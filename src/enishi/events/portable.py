@@ -11,9 +11,11 @@ from enishi.accounts.models import User
 from enishi.core import portable
 from enishi.events.models import (
     Announcement,
+    Charity,
     Condition,
     DateAnswer,
     DateOption,
+    Duty,
     Exchange,
     Gathering,
     GuestCard,
@@ -23,20 +25,25 @@ from enishi.events.models import (
     Payment,
     Press,
     Question,
+    Raised,
     Receipt,
     RoomPost,
+    Safety,
     Seat,
+    Shift,
     SignUp,
     Staff,
     TalkQuestion,
     TalkVote,
+    Team,
     Ticket,
+    Volunteer,
 )
 from enishi.events.queries import talks
 
 TABLES: tuple[type[Model], ...] = (
     Gathering, Ticket, Question, Condition, DateOption, DateAnswer, Staff, Announcement, SignUp, Payment, Receipt, Seat,
-    PairWish, Mixing, Press, TalkQuestion, RoomPost, Material,
+    PairWish, Mixing, Press, TalkQuestion, RoomPost, Material, Charity, Raised, Team, Volunteer, Shift, Duty, Safety,
 )  # fmt: skip
 LEFT_OUT: dict[type[Model], str] = {
     GuestCard: "a guest's own: the host, whose export this is, does not see it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from enishi.accounts.models import User
-from enishi.events.models import Gathering, GatheringState, Staff, StaffRole
+from enishi.events.models import Duty, Gathering, GatheringState, Staff, StaffRole
 
 AT_THE_DOOR = (StaffRole.CO_HOST, StaffRole.RECEPTION)
 
@@ -37,6 +37,23 @@ def can_receive_guests(actor: User | Staff, gathering: Gathering) -> bool:
 
 def gatherings_receivable_by(actor: User) -> QuerySet[Gathering]:
     return _with_help(actor, AT_THE_DOOR)
+
+
+def can_call_roll(actor: User | Staff, duty: Duty) -> bool:
+    """Whoever stands at the door, and the captain of the team it is about."""
+    if can_receive_guests(actor, duty.gathering):
+        return True
+    return isinstance(actor, Staff) and duties_callable_by(actor).filter(pk=duty.pk).exists()
+
+
+def duties_callable_by(actor: User | Staff) -> QuerySet[Duty]:
+    if isinstance(actor, User):
+        return Duty.objects.filter(gathering__in=gatherings_receivable_by(actor))
+    if actor.deleted_at is not None:
+        return Duty.objects.none()
+    own = Q() if actor.role in AT_THE_DOOR else Q(shift__team__captain=actor)
+    own = own and (own | Q(staff__volunteer__team__captain=actor))
+    return Duty.objects.filter(own, gathering=actor.gathering_id)
 
 
 def can_answer_questions(actor: User | Staff, gathering: Gathering) -> bool:

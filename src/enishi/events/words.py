@@ -75,6 +75,7 @@ def say_why_closed(reason: str, gathering: Gathering) -> str:
         "draft": pgettext("events", "This gathering is still being prepared."),
         "cancelled": pgettext("events", "This gathering was called off. Sign-ups are no longer taken."),
         "no_date": pgettext("events", "The day is not fixed yet, so nobody can sign up so far."),
+        "weather": pgettext("events", "Because of the weather no sign-ups are taken for this day."),
         "over": pgettext("events", "This gathering is over. Thank you for your interest."),
     }.get(reason, pgettext("events", "Sign-ups are closed."))
 

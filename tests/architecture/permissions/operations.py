@@ -48,6 +48,11 @@ POST    token    bans {"name":"誰か","phone":"090-0000-0000"}
 DELETE  tokenrow bans/{ban_id}
 GET     tokenrow events/{gathering_id}/check-ins
 POST    tokenrow events/{gathering_id}/check-ins {"kind":"walk_in","name":"飛入"}
+GET     tokenrow events/{gathering_id}/raised
+PUT     tokenrow events/{gathering_id}/raised {"goes_to":"食堂"}
+POST    tokenrow events/{gathering_id}/raised {"amount_minor":1,"party":"箱","on":"2026-01-01"}
+PUT     tokenrow raised/{raised_id} {"amount_minor":1,"party":"箱","on":"2026-01-01"}
+DELETE  tokenrow raised/{raised_id}
 GET     tokenrow events/{gathering_id}/seating
 POST    tokenrow events/{gathering_id}/seating {"what":"room","each":4}
 PUT     tokenrow sign-ups/{sign_up_id}/seat {"round":1,"table":1}

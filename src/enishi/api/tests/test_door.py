@@ -149,6 +149,7 @@ def test_every_address_is_described() -> None:
         "promises",
         "purpose",
         "questions",
+        "raised",
         "readers",
         "receipts",
         "requests",

@@ -10,9 +10,20 @@ from django.db.models import F
 from enishi.audit.actions import blank_records
 from enishi.communities.actions import blank_reports
 from enishi.core import clock
+from enishi.events.actions.charity.volunteers import forget_volunteers
 from enishi.events.actions.locking import lock_gathering
 from enishi.events.actions.talks.forgetting import clear_talk
-from enishi.events.models import DateAnswer, Exchange, Gathering, GuestCard, PairWish, Payment, SignUp
+from enishi.events.models import (
+    DateAnswer,
+    Exchange,
+    Gathering,
+    GuestCard,
+    PairWish,
+    Payment,
+    Safety,
+    SignUp,
+    Volunteer,
+)
 from enishi.events.queries import due as due_queries
 from enishi.notices.actions.posting import forget_letters
 
@@ -46,6 +57,8 @@ def clear_guests(gathering_id: uuid.UUID) -> bool:
         guest_version=F("guest_version") + 1,
         badge_version=F("badge_version") + 1,
     )
+    helpers = Volunteer.objects.filter(gathering=gathering).values_list("staff_id", flat=True)
+    forget_volunteers(gathering, list(helpers))
     blank_records(gathering.owner, known)
     blank_reports(gathering.owner, gathering.pk)
     forget_letters(gathering.owner, known)
@@ -59,3 +72,4 @@ def _forget_pairs(gathering: Gathering) -> None:
     GuestCard.objects.filter(sign_up__gathering=gathering).delete()
     PairWish.objects.filter(gathering=gathering).delete()
     DateAnswer.objects.filter(gathering=gathering).delete()
+    Safety.objects.filter(gathering=gathering).delete()

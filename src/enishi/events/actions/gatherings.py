@@ -16,11 +16,13 @@ from enishi.core.seen import check_seen, mark_of
 from enishi.core.text import clean_block, clean_line, safe_url
 from enishi.events import when
 from enishi.events.actions import places, telling
+from enishi.events.actions.charity.shifts import keep_to_clock
 from enishi.events.actions.locking import lock_own, lock_run
 from enishi.events.actions.tickets import change_ticket
 from enishi.events.fields import GatheringFields, TicketFields
 from enishi.events.models import (
     Allocation,
+    Charity,
     Condition,
     Gathering,
     GatheringKind,
@@ -84,11 +86,13 @@ def change_gathering(
 ) -> Gathering:
     """Describe it anew. `seen`: the mark of `how_it_reads`; Changed where somebody else wrote meanwhile."""
     row = lock_run(actor, gathering_id)
-    before = how_it_reads(row)
+    before, zone = how_it_reads(row), row.zone
     _fill(row, fields)
     if how_it_reads(row) != before:
         check_seen(seen, *before)
     row.save()
+    if row.zone != zone:
+        keep_to_clock(row)
     record_action(actor, "change_gathering", "gathering", row.pk, row.title)
     return row
 
@@ -189,8 +193,9 @@ def copy_gathering(
     if copy_id:
         made.pk = copy_id
     made.save(force_insert=True)
-    parts: list[Ticket | Question | Condition] = [
-        *queries.list_tickets(row), *queries.list_questions(row), *queries.list_conditions(row)
+    parts: list[Ticket | Question | Condition | Charity] = [
+        *queries.list_tickets(row), *queries.list_questions(row), *queries.list_conditions(row),
+        *Charity.objects.filter(gathering=row),
     ]  # fmt: skip
     for part in parts:
         part.pk = type(part)._meta.pk.get_default()

@@ -15,6 +15,7 @@ from enishi.communities.actions import forget_person
 from enishi.core import clock, errors
 from enishi.core.text import clean_block, clean_line, email_key, fold, phone_key, to_hiragana
 from enishi.events.actions import places
+from enishi.events.actions.charity.volunteers import forget_volunteers
 from enishi.events.actions.clearing import FORGOTTEN
 from enishi.events.actions.landing import take_out_all
 from enishi.events.actions.locking import lock_gathering, lock_run
@@ -26,10 +27,12 @@ from enishi.events.models import (
     Exchange,
     Gathering,
     GuestCard,
+    Safety,
     SignUp,
     SignUpSource,
     SignUpState,
     Ticket,
+    Volunteer,
 )
 from enishi.events.models.sign_ups import ACTIVE, HOLDING
 from enishi.events.queries import gatherings, sign_ups
@@ -169,6 +172,10 @@ def erase_guest(row: SignUp) -> None:
     Exchange.objects.filter(gathering=gathering, low=fresh).delete()
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()
+    Safety.objects.filter(sign_up=fresh).delete()
+    forget_volunteers(
+        gathering, list(Volunteer.objects.filter(sign_up=fresh).values_list("staff_id", flat=True))
+    )
     forget_talk(fresh)
     held = fresh.state in HOLDING
     for name, nothing in FORGOTTEN.items():

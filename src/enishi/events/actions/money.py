@@ -7,7 +7,6 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
@@ -15,7 +14,8 @@ from enishi.audit.actions import record_action
 from enishi.core import clock, errors
 from enishi.core.text import clean_line
 from enishi.events.actions.locking import lock_gathering, lock_run
-from enishi.events.models import Gathering, Payment, PaymentMethod, Receipt, ReceiptKind, SignUp
+from enishi.events.actions.receipts import write_receipts
+from enishi.events.models import Gathering, Payment, PaymentMethod, Receipt, SignUp
 from enishi.events.queries import money as queries
 from enishi.events.queries import sign_ups
 
@@ -109,10 +109,10 @@ def undo_payment(actor: User, payment_id: uuid.UUID | str, *, is_deleted: bool =
 
 @transaction.atomic
 def give_receipt(actor: User, sign_up_id: uuid.UUID | str, addressee: str, purpose: str = "") -> Receipt:
-    """A receipt for what somebody paid and has no receipt for yet."""
+    """Receipts for what somebody paid and has none for yet: what was bought and what was given apart; the first."""
     row = sign_ups.get_sign_up(actor, sign_up_id)
     row.gathering = lock_run(actor, row.gathering_id)
-    made = _write_receipt(row, addressee, purpose)
+    made = write_receipts(row, addressee, purpose)[0]
     record_action(actor, "give_receipt", "sign_up", row.pk, row.name)
     return made
 
@@ -121,7 +121,7 @@ def give_receipt(actor: User, sign_up_id: uuid.UUID | str, addressee: str, purpo
 def take_own_receipt(row: SignUp, addressee: str) -> Receipt:
     """The same by the guest, from the page of their sign-up."""
     row.gathering = lock_gathering(row.gathering_id)
-    made = _write_receipt(row, addressee, "")
+    made = write_receipts(row, addressee)[0]
     record_action(row.gathering.owner, "take_receipt", "sign_up", row.pk)
     return made
 
@@ -155,26 +155,3 @@ def change_shop(actor: User, gathering_id: uuid.UUID | str, fields: ShopFields) 
     row.save()
     record_action(actor, "change_shop", "gathering", row.pk, row.title)
     return row
-
-
-def _write_receipt(row: SignUp, addressee: str, purpose: str) -> Receipt:
-    name = clean_line(addressee)[:100]
-    if not name:
-        sentence = pgettext_lazy("events", "Please write to whom it is made out.")
-        raise errors.Invalid(fields={"addressee": sentence})
-    amount = queries.get_unreceipted(row)
-    if amount <= 0:
-        raise errors.Conflict(
-            pgettext_lazy(
-                "events", "There is nothing to give a receipt for: not paid yet, or there is one already."
-            )
-        )
-    last = Receipt.objects.filter(gathering=row.gathering).aggregate(last=Max("number"))["last"] or 0
-    community = row.gathering.community
-    issuer = {"name": community.organiser or community.name, "contact": community.contact}
-    words = pgettext_lazy("events", "Fee for “%(title)s”") % {"title": row.gathering.title}
-    return Receipt.objects.create(
-        owner_id=row.owner_id, gathering=row.gathering, sign_up=row, kind=ReceiptKind.RECEIPT, number=last + 1,
-        addressee=name, purpose=(clean_line(purpose) or str(words))[:100], amount_minor=amount,
-        issued_on=clock.today(row.gathering.zone), issuer=issuer,
-    )  # fmt: skip

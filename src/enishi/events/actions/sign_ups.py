@@ -15,6 +15,7 @@ from enishi.core import clock, errors
 from enishi.core.text import clean_block, clean_line, email_key, fold, phone_key, squeeze, to_hiragana
 from enishi.events import words
 from enishi.events.actions import letting_in, places, telling
+from enishi.events.actions.charity.day import check_safety, keep_safety
 from enishi.events.actions.locking import lock_gathering
 from enishi.events.fields import SignUpFields
 from enishi.events.models import (
@@ -47,6 +48,7 @@ def sign_up(
         raise errors.Closed(words.say_why_closed(reason, gathering))
     ticket = _find_ticket(gathering, fields)
     answers = _read_fields(gathering, fields)
+    check_safety(gathering, fields.safety)
     row = new_row(gathering, ticket, fields)
     row.user, row.source_key, row.language, row.answers = user, source_key, get_language() or "ja", answers
     known_as = sign_ups.find_known(gathering, row.email_key, user)
@@ -56,6 +58,7 @@ def sign_up(
     row.is_first_time = not known_as.has_been_before and fields.is_first_time is not False
     row.state = SignUpState.WAITING if row.is_held else _stand_in_line(gathering, ticket)
     save_new(row, gathering)
+    keep_safety(row, fields.safety)
     telling.tell_signed_up(row)
     record_action(gathering.owner, "sign_up", "sign_up", row.pk)
     return row

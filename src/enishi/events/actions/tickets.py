@@ -19,6 +19,7 @@ from enishi.events.models import (
     Condition,
     ConditionKind,
     Gathering,
+    Payment,
     Question,
     QuestionKind,
     SignUp,
@@ -50,6 +51,7 @@ def change_ticket(actor: User, ticket_id: uuid.UUID | str, fields: TicketFields)
     With fewer places than were given away nobody loses theirs: the host decides whom to ask.
     """
     row = _lock_ticket(actor, ticket_id)
+    _check_parts(row, fields)
     _fill_ticket(row, fields)
     row.save()
     places.fill(row)
@@ -140,6 +142,19 @@ def _lock_ticket(actor: User, ticket_id: uuid.UUID | str) -> Ticket:
         raise errors.NotFound(pgettext_lazy("events", "There is no such ticket."))
     row.gathering = lock_run(actor, row.gathering_id)
     return row
+
+
+def _check_parts(row: Ticket, fields: TicketFields) -> None:
+    """How a fee parts into what is bought and what is given stands once somebody paid it: they read it so."""
+    parts = (fields.fee_minor, fields.donation_minor)
+    if not (row.donation_minor or fields.donation_minor) or parts == (row.fee_minor, row.donation_minor):
+        return
+    if Payment.objects.filter(sign_up__ticket=row, deleted_at=None).exists():
+        sentence = pgettext_lazy(
+            "events",
+            "Somebody has paid this fee as it stood, so its parts stay. Please add another ticket with the new fee.",
+        )
+        raise errors.Conflict(sentence)
 
 
 def _next(gathering: Gathering, model: type[Ticket] | type[Question] | type[Condition]) -> int:

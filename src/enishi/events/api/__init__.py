@@ -15,6 +15,7 @@ from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_o
 from enishi.events import actions
 from enishi.events.actions.guests import GuestFields
 from enishi.events.api.conduct import router as conduct
+from enishi.events.api.charity import router as charity
 from enishi.events.api.door import router as door
 from enishi.events.api.seats import router as seats
 from enishi.events.described import describe_gathering, describe_guest, describe_own, describe_ticket
@@ -27,6 +28,7 @@ router = Router(tags=["events"])
 router.add_router("", seats)
 router.add_router("", conduct)
 router.add_router("", door)
+router.add_router("", charity)
 Kind = Literal[
     "lunch", "room", "yoga", "camp", "online", "seminar", "run", "bazaar", "concert", "after_party"
 ]

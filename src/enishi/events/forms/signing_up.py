@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import pgettext, pgettext_lazy
 
 from enishi.events.fields import SignUpFields
-from enishi.events.models import Condition, ConditionKind, Question, QuestionKind, Ticket
+from enishi.events.forms.day import add_safety_fields, read_safety
+from enishi.events.models import Charity, Condition, ConditionKind, Question, QuestionKind, Ticket
 from enishi.events.words import say_fee
 from enishi.people.forms import inputs
 
@@ -51,6 +52,7 @@ class SignUpForm(forms.Form):
         tickets: Sequence[Ticket],
         questions: Sequence[Question],
         conditions: Sequence[Condition],
+        charity: Charity | None = None,
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -65,6 +67,8 @@ class SignUpForm(forms.Form):
                 self.fields[f"condition_{condition.pk}"] = _condition_field(condition)
         for question in questions:
             self.fields[f"question_{question.pk}"] = _question_field(question)
+        if charity is not None:
+            add_safety_fields(self, charity)
         self.fields["agrees"] = forms.BooleanField(
             label=pgettext("events", "I have read what holds for everybody here, and keep to it"),
             required=False,
@@ -78,6 +82,7 @@ class SignUpForm(forms.Form):
             email=data["email"], phone=data["phone"], comment=data["comment"], agrees=data["agrees"],
             ticket_id=uuid.UUID(ticket) if ticket else None,
             answers={str(one.pk): data.get(f"question_{one.pk}", "") for one in self._questions},
+            safety=read_safety(data),
             claims={str(one.pk): _said(data.get(f"condition_{one.pk}")) for one in self._conditions},
         )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What a gathering is made of, and what its guests leave behind."""
 
+from enishi.events.models.charity import Charity, Raised, RaisedKind, Safety, Weather
 from enishi.events.models.exchanges import Exchange, GuestCard
 from enishi.events.models.gatherings import (
     Allocation,
@@ -16,6 +17,7 @@ from enishi.events.models.money import Payment, PaymentMethod, Receipt, ReceiptK
 from enishi.events.models.polls import DateAnswer, DateOption
 from enishi.events.models.presses import Press, PressKind
 from enishi.events.models.seats import Mixing, MixingKind, PairWish, Seat, WishKind
+from enishi.events.models.shifts import Duty, Shift, Team, Volunteer
 from enishi.events.models.sign_ups import SignUp, SignUpSource, SignUpState
 from enishi.events.models.staff import Announcement, Staff, StaffRole
 from enishi.events.models.talks import Material, MaterialTime, PostVoice, RoomPost, TalkQuestion, TalkVote
@@ -23,10 +25,12 @@ from enishi.events.models.talks import Material, MaterialTime, PostVoice, RoomPo
 __all__ = [
     "Allocation",
     "Announcement",
+    "Charity",
     "Condition",
     "ConditionKind",
     "DateAnswer",
     "DateOption",
+    "Duty",
     "Exchange",
     "Gathering",
     "GatheringKind",
@@ -44,10 +48,14 @@ __all__ = [
     "PressKind",
     "Question",
     "QuestionKind",
+    "Raised",
+    "RaisedKind",
     "Receipt",
     "ReceiptKind",
     "RoomPost",
+    "Safety",
     "Seat",
+    "Shift",
     "SignUp",
     "SignUpSource",
     "SignUpState",
@@ -55,6 +63,9 @@ __all__ = [
     "StaffRole",
     "TalkQuestion",
     "TalkVote",
+    "Team",
     "Ticket",
+    "Volunteer",
+    "Weather",
     "WishKind",
 ]

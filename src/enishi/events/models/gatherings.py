@@ -119,6 +119,10 @@ class Gathering(OwnedRow):
         return self.title
 
     @property
+    def is_charity(self) -> bool:
+        return self.kind in CHARITY_KINDS
+
+    @property
     def has_talk(self) -> bool:
         return self.kind == GatheringKind.SEMINAR if self.talk_on is None else self.talk_on
 

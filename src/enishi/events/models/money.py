@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -66,3 +68,15 @@ class Receipt(OwnedRow):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def received_on(self) -> dt.date | None:
+        return _read_day(self.issuer.get("received_on"))
+
+    @property
+    def certified_on(self) -> dt.date | None:
+        return _read_day(self.issuer.get("certified_on"))
+
+
+def _read_day(words: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(words) if words else None

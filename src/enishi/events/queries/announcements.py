@@ -12,6 +12,7 @@ from enishi.events import words
 from enishi.events.models import Announcement, Gathering, SignUp, SignUpState
 from enishi.events.models.sign_ups import ACTIVE
 from enishi.events.queries import sign_ups
+from enishi.events.queries.day import Notice, read_notice
 
 AUDIENCES = ("confirmed", "waiting", "applied", "came", "all")
 
@@ -66,7 +67,9 @@ def list_suggested(gathering: Gathering) -> list[Suggested]:
         "url": f"{base}/g/{gathering.code}/" if base else "",
         "host": words.say_name(gathering),
     }
-    return [_invite(facts), _remind(facts, gathering), _thank(facts)]
+    notice = read_notice(gathering)
+    suggested = [_invite(facts), _remind(facts, gathering), _thank(facts)]
+    return [*suggested, _tell_weather(facts, notice)] if notice and notice.decision else suggested
 
 
 def _invite(facts: dict[str, str]) -> Suggested:
@@ -115,3 +118,15 @@ def _thank(facts: dict[str, str]) -> Suggested:
     return Suggested(
         "thank", pgettext("events", "Afterwards, thanking"), subject % facts, body % facts, line % facts
     )
+
+
+def _tell_weather(facts: dict[str, str], notice: Notice) -> Suggested:
+    known = {**facts, "decision": notice.label, "note": notice.note}
+    body = pgettext(
+        "events",
+        "About “%(title)s” (%(when)s):\n\n%(decision)s\n%(note)s\n\nThank you for your patience.\n%(host)s",
+    )
+    line = pgettext("events", "“%(title)s” (%(when)s): %(decision)s %(note)s")
+    subject = pgettext("events", "%(decision)s: %(title)s")
+    label = pgettext("events", "About the weather")
+    return Suggested("weather", label, subject % known, body % known, line % known)

@@ -13,7 +13,7 @@ from enishi.accounts.models import User
 from enishi.communities.models import Community
 from enishi.core import errors, ids
 from enishi.events import rules
-from enishi.events.models import Condition, Gathering, GatheringState, Question, Ticket
+from enishi.events.models import Charity, Condition, Gathering, GatheringState, Question, Ticket, Weather
 
 ABSENT = pgettext_lazy("events", "There is no such gathering, or it is not yours to see.")
 
@@ -99,11 +99,20 @@ def why_closed(gathering: Gathering, now: dt.datetime) -> str:
         return str(gathering.state)
     if gathering.starts_at is None:
         return "no_date"
+    if is_stopped_by_weather(gathering):
+        return "weather"
     if gathering.opens_at and now < gathering.opens_at:
         return "not_yet"
     if gathering.closes_at and now >= gathering.closes_at:
         return "closed"
     return "over" if now >= (gathering.ends_at or gathering.starts_at) else ""
+
+
+def is_stopped_by_weather(gathering: Gathering) -> bool:
+    """The host decided that it does not take place, or not on this day."""
+    if not gathering.is_charity:
+        return False
+    return Charity.objects.filter(gathering=gathering, weather__in=(Weather.OFF, Weather.POSTPONED)).exists()
 
 
 def _one(rows: QuerySet[Gathering], gathering_id: uuid.UUID | str) -> Gathering:

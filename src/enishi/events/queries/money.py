@@ -15,6 +15,7 @@ from enishi.events import rules
 from enishi.events.models import Gathering, Payment, PaymentMethod, Receipt, SignUp
 from enishi.events.models.sign_ups import HOLDING
 from enishi.events.queries import sign_ups
+from enishi.events.queries.charity import Parts, part_unreceipted
 
 _SIGNED = Case(
     When(is_refund=True, then=-F("amount_minor")), default=F("amount_minor"), output_field=IntegerField()
@@ -44,7 +45,8 @@ class PayLine:
 
     @property
     def can_have_receipt(self) -> bool:
-        return self.balance.paid > sum(one.amount_minor for one in self.receipts if one.voided_at is None)
+        parts = part_unreceipted(self.row, self.balance.paid, self.receipts)
+        return parts.bought + parts.donated > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,13 @@ def get_balance(row: SignUp) -> Balance:
 
 def get_unreceipted(row: SignUp) -> int:
     """What was paid and stands on no receipt yet."""
-    given = (
-        Receipt.objects.filter(sign_up=row, voided_at=None).aggregate(given=Sum("amount_minor"))["given"] or 0
-    )
-    return get_balance(row).paid - given
+    parts = read_unreceipted(row)
+    return parts.bought + parts.donated
+
+
+def read_unreceipted(row: SignUp) -> Parts:
+    """The same in its parts: what was bought, what was given."""
+    return part_unreceipted(row, get_balance(row).paid, Receipt.objects.filter(sign_up=row))
 
 
 def list_pay_lines(gathering: Gathering) -> list[PayLine]:
@@ -133,6 +138,12 @@ def get_receipt(actor: User, receipt_id: uuid.UUID | str) -> Receipt:
     if found is None:
         raise errors.NotFound(pgettext_lazy("events", "There is no such receipt."))
     return found
+
+
+def list_beside(row: Receipt) -> list[Receipt]:
+    """What the same guest has besides, so that both papers are at hand."""
+    rows = Receipt.objects.filter(sign_up=row.sign_up_id, voided_at=None).exclude(pk=row.pk)
+    return list(rows.order_by("number"))
 
 
 def list_own_receipts(row: SignUp) -> list[Receipt]:

@@ -53,6 +53,11 @@ class TicketLine:
     free: int | None
 
     @property
+    def bought(self) -> int:
+        """The part of the fee that is no donation."""
+        return self.ticket.fee_minor - self.ticket.donation_minor
+
+    @property
     def over(self) -> int:
         """How many more have a place than there are."""
         return max(0, self.holding - self.ticket.capacity) if self.ticket.capacity is not None else 0

@@ -16,6 +16,7 @@ from enishi.events.forms.running import ShopForm
 from enishi.events.models import PaymentMethod
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import money, sign_ups
+from enishi.events.queries.charity import can_certify, get_charity
 from enishi.events.views.shared import put_wrong
 from enishi.people.asked import Asked
 from enishi.people.views.shared import say_with_undo
@@ -71,7 +72,9 @@ def undo_payment(request: Asked, payment_id: uuid.UUID) -> HttpResponse:
 def give_receipt(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
     """To whom, and for what."""
     row = sign_ups.get_sign_up(request.user, sign_up_id)
-    context = {"row": row, "gathering": row.gathering, "amount": money.get_unreceipted(row), "wrong": ""}
+    parts = money.read_unreceipted(row)
+    context = {"row": row, "gathering": row.gathering, "amount": money.get_unreceipted(row), "wrong": "",
+               "parts": parts, "can_certify": can_certify(get_charity(row.gathering))}  # fmt: skip
     if request.method == "POST":
         try:
             made = actions.give_receipt(
@@ -85,7 +88,8 @@ def give_receipt(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
 
 @require_GET
 def show_receipt(request: Asked, given_id: uuid.UUID) -> HttpResponse:
-    return render(request, "events/receipt.html", {"receipt": money.get_receipt(request.user, given_id)})
+    row = money.get_receipt(request.user, given_id)
+    return render(request, "events/receipt.html", {"receipt": row, "beside": money.list_beside(row)})
 
 
 @require_POST

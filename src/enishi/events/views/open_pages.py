@@ -11,8 +11,10 @@ from enishi.core import clock, errors, ids
 from enishi.events import actions, words
 from enishi.events.forms.signing_up import SignUpForm
 from enishi.events.models import Gathering, SignUpState
+from enishi.events.queries import day, overview, sign_ups
 from enishi.events.queries import gatherings as queries
-from enishi.events.queries import overview, sign_ups
+from enishi.events.queries.charity import find_charity, read_account
+from enishi.events.queries.shifts import count_needed
 from enishi.events.views.shared import put_wrong
 
 
@@ -56,6 +58,8 @@ def show_sign_up(request: HttpRequest, key: str) -> HttpResponse:
         "host": words.say_name(row.gathering),
         "sells": words.say_sells(row.gathering),
         "key": key,
+        "needs_help": count_needed(row.gathering),
+        **day.describe_missing(row),
     }
     return render(request, "events/sign_up.html", context)
 
@@ -84,6 +88,7 @@ def _make_form(gathering: Gathering, request: HttpRequest | None = None) -> Sign
         tickets=queries.list_tickets(gathering),
         questions=queries.list_questions(gathering),
         conditions=queries.list_conditions(gathering),
+        charity=find_charity(gathering) if gathering.is_charity else None,
     )
 
 
@@ -102,5 +107,8 @@ def _show(
         "conduct": words.say_conduct(gathering),
         "sells": words.say_sells(gathering),
         "appeal_key": appeal_key,
+        "needs_help": count_needed(gathering),
+        "notice": day.read_notice(gathering),
+        "raised": read_account(gathering) if gathering.is_charity else None,
     }
     return render(request, "events/page.html", context, status=status)

@@ -18,6 +18,7 @@ from enishi.events.guests_here import find_guest, remember
 from enishi.events.models import SignUp
 from enishi.events.queries import exchanges as queries
 from enishi.events.queries import seating_page, sign_ups, talk_pages
+from enishi.events.queries.day import read_notice
 from enishi.events.queries.due import clears_at
 from enishi.events.thanks import write_thanks
 from enishi.events.views.shared import put_wrong
@@ -52,6 +53,7 @@ def show_own(request: HttpRequest, key: str) -> HttpResponse:
         **_own_context(request, me, key),
         "qr": _own_code(request, me),
         "mine": seating_page.table_of(me),
+        "notice": read_notice(me.gathering),
     }
     response = render(request, "events/own.html", context)
     remember(request, response, key)

@@ -19,6 +19,7 @@ from enishi.events.models import Staff, StaffRole
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import sign_ups
 from enishi.events.queries import staff as staff_queries
+from enishi.events.views.helping import describe_help
 from enishi.events.views.shared import put_wrong
 from enishi.people.asked import Asked
 from enishi.people.views.shared import say_with_undo
@@ -92,7 +93,7 @@ def show_sheet(request: HttpRequest, row: Staff, key: str) -> HttpResponse:
     """When, where, how many; and the way into one's own account."""
     context = {"row": row, "gathering": row.gathering, "key": key, "when": words.say_when(row.gathering),
                "host": words.say_name(row.gathering), "coming": sign_ups.list_guests(row.gathering).count(),
-               **offer_account(request, row)}  # fmt: skip
+               **offer_account(request, row), **describe_help(row)}  # fmt: skip
     return render(request, "events/staff_page.html", context)
 
 

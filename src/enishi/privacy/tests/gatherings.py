@@ -8,11 +8,20 @@ from enishi.accounts.models import User
 from enishi.communities.models import Appeal, Ban, Report, Strike
 from enishi.core import clock
 from enishi.events import actions
-from enishi.events.fields import ConditionFields, QuestionFields
+from enishi.events.actions import charity
+from enishi.events.fields import (
+    CharityFields,
+    ConditionFields,
+    QuestionFields,
+    RaisedFields,
+    ShiftFields,
+    VolunteerFields,
+)
 from enishi.events.models import (
     Announcement,
     DateAnswer,
     DateOption,
+    Gathering,
     Material,
     Mixing,
     PairWish,
@@ -20,6 +29,7 @@ from enishi.events.models import (
     Press,
     Receipt,
     RoomPost,
+    Safety,
     Seat,
     SignUp,
     Staff,
@@ -48,6 +58,8 @@ def fill_gatherings(owner: User) -> None:
     PairWish.objects.create(owner=owner, gathering=gathering, low=first, high=second, kind="apart")
     Mixing.objects.create(owner=owner, gathering=gathering, former={"tables": [4], "rounds": 1, "seats": {}})
     Press.objects.create(owner=owner, gathering=gathering, sign_up=first, kind="came", at=clock.now())
+    _raise_money(owner, gathering)
+    Safety.objects.create(owner=owner, gathering=gathering, sign_up=first, emergency_name="母")
     TalkQuestion.objects.create(
         owner=owner, gathering=gathering, sign_up=first, text="何から始めますか", votes=1
     )
@@ -67,6 +79,16 @@ def _hear(owner: User, row: SignUp) -> None:
     Strike.objects.create(owner=owner, community=home, marks=["0f"], reason="no_show", on=on, **strike)
     ban = Ban.objects.create(owner=owner, community=home, name="誰か", marks=["0f"])
     Appeal.objects.create(owner=owner, ban=ban, words="もう一度お願いします")
+
+
+def _raise_money(owner: User, gathering: Gathering) -> None:
+    charity.set_charity(owner, gathering.pk, CharityFields(cause="こども食堂", goes_to="みなとこども食堂"))
+    line = RaisedFields(5000, "募金箱", clock.today("Asia/Tokyo"))
+    charity.add_raised(owner, gathering.pk, line)
+    team = charity.add_team(owner, gathering.pk, "給水")
+    when = (gathering.on, dt.time(8), dt.time(11))
+    shift = charity.add_shift(owner, gathering.pk, ShiftFields("給水所", *when, team_id=team.pk))
+    charity.volunteer(gathering.pk, VolunteerFields("手伝い", "helper@example.com"), [shift.pk])
 
 
 def _take_money(owner: User, row: SignUp) -> None:
