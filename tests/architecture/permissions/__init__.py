@@ -20,8 +20,8 @@ import json
 from typing import NamedTuple
 
 from tests.architecture.permissions.accounts import ACCOUNT_PAGES
-from tests.architecture.permissions.conduct import CONDUCT_PAGES
 from tests.architecture.permissions.charity import CHARITY_PAGES
+from tests.architecture.permissions.conduct import CONDUCT_PAGES
 from tests.architecture.permissions.door import DOOR_PAGES
 from tests.architecture.permissions.operations import API
 from tests.architecture.permissions.pages import PAGES

@@ -14,8 +14,8 @@ from enishi.core import errors
 from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_owner, make_page
 from enishi.events import actions
 from enishi.events.actions.guests import GuestFields
-from enishi.events.api.conduct import router as conduct
 from enishi.events.api.charity import router as charity
+from enishi.events.api.conduct import router as conduct
 from enishi.events.api.door import router as door
 from enishi.events.api.seats import router as seats
 from enishi.events.described import describe_gathering, describe_guest, describe_own, describe_ticket
