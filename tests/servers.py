@@ -7,12 +7,13 @@ import re
 import signal
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.notebooks import Notebook
 
@@ -25,6 +26,7 @@ class Server:
     process: subprocess.Popen[str]
     address: str
     link: str
+    begun: float = field(default_factory=time.monotonic)
 
 
 def find_free_port() -> int:

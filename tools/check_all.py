@@ -14,6 +14,7 @@ from pathlib import Path
 from browser import find_browser, install_browser
 from outcomes import Outcome, exit_code, outcome_of, write_table
 from steps import Step, list_steps
+from surroundings import make_env
 from system_commands import install_missing
 
 
@@ -45,15 +46,7 @@ def main(words: Sequence[str]) -> int:
     if not words:
         install_missing()
     with tempfile.TemporaryDirectory(prefix="enishi-test-") as folder, postgres() as address:
-        env = {name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")}
-        env |= {"ENISHI_HOME": str(Path(folder) / "home"), "DJANGO_SETTINGS_MODULE": "enishi.site.settings"}
-        env |= {"ENISHI_TEST_PG_URL": address, "ENISHI_CHROMIUM": browser}
-        if env.pop(
-            "PYTHONDONTWRITEBYTECODE", ""
-        ):  # hundreds of processes are started, each of 1,300 modules:
-            env["PYTHONPYCACHEPREFIX"] = str(
-                Path(folder) / "bytecode"
-            )  # compiled once, and not beside the source
+        env = make_env(Path(folder), address, browser)
         outcomes = [take(step, env) for step in list_steps(words, Path(folder), address, browser)]
     print(write_table(outcomes), flush=True)
     return exit_code(outcomes, strict=os.environ.get("CI") == "true")
