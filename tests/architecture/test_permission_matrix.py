@@ -15,6 +15,7 @@ from enishi.accounts.actions import begin_device, create_pair_key, create_token
 from enishi.accounts.models import Token, User
 from enishi.api.rest import api
 from enishi.cards.models import CardPhoto, CardScan
+from enishi.communities.models import Ban, Community, Report, Strike
 from enishi.conftest import ClientOf
 from enishi.core import errors
 from enishi.encounters.models import Advance, Capture, Encounter, Outing, Promise, Receipt
@@ -72,6 +73,7 @@ UNSEEN = (
     "staff/<str:key>/",
     *("staff/<str:key>/screen/", "staff/<str:key>/screen/changes/", "guest/<str:key>/table/"),
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
+    *("appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
     *("g/<slug:code>/raised/", "g/<slug:code>/help/", "staff/<str:key>/duties/<uuid:duty_id>/drop/"),
     *("staff/<str:key>/hours/", "staff/<str:key>/forget/"),
     *("sign-ups/<str:key>/safety/", "sign-ups/<str:key>/consent/"),
@@ -124,6 +126,8 @@ def rows(aoi: User) -> Ids:
         "exchange_id": Gathering.objects.get(),
         "wish_id": PairWish.objects.get(),
         "payment_id": Payment.objects.get(), "given_id": Given.objects.get(), "option_id": DateOption.objects.get(),
+        "community_id": Community.objects.get(), "told_id": Report.objects.get(),
+        "ban_id": Ban.objects.get(), "strike_id": Strike.objects.get(),
         "staff_id": Staff.objects.get(role="reception"), "raised_id": Raised.objects.get(),
         "shift_id": Shift.objects.get(), "duty_id": Duty.objects.get(), "team_id": Team.objects.get(),
         "talk_question_id": TalkQuestion.objects.get(),

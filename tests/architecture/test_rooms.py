@@ -68,6 +68,7 @@ NOUNS = {
             "keys",
             "letters",
             "list_words",
+            "marks",
         ),
         *("mixing", "packets", "readers", "thanks", "when", "words"),
     },

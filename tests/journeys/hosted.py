@@ -30,6 +30,18 @@ HOSTED_PAGES = {
     "events:talk": "/hosting/{gathering}/talk/",
     "events:guest_talk": "/guest/{g_key}/talk/",
     "events:page": "/g/{gathering_code}/",
+    "events:community": "/hosting/community/",
+    "events:all_reports": "/hosting/reports/",
+    "events:reports": "/hosting/{gathering}/reports/",
+    "events:bans": "/hosting/bans/",
+    "events:ban": "/hosting/bans/{ban}/",
+    "events:ban_guest": "/hosting/guests/{guest}/ban/",
+    "events:host": "/hosts/{community}/",
+    "events:appeal": "/appeals/{a_key}/",
+    "events:report_own": "/guest/{g_key}/report/",
+    "events:report_by_link": "/sign-ups/{s_key}/report/",
+    "events:report_by_page": "/g/{gathering_code}/report/",
+    "events:report_by_page#done": "/g/{gathering_code}/report/?done=host",
     "events:answer_dates": "/dates/{poll_code}/",
     "events:sign_up_page": "/sign-ups/{s_key}/",
     "events:cancel_sign_up": "/sign-ups/{s_key}/cancel/",
@@ -81,25 +93,30 @@ FIND_HOSTED = {
     "guest": "SELECT id FROM events_sign_up WHERE number = 1 LIMIT 1",
     "paid": "SELECT id FROM events_sign_up WHERE number = 2 LIMIT 1",
     "fellow": "SELECT id FROM events_sign_up WHERE number = 4 LIMIT 1",
+    "ban": "SELECT id FROM communities_ban LIMIT 1",
+    "community": "SELECT id FROM communities_community LIMIT 1",
     "given": "SELECT id FROM events_receipt LIMIT 1",
     "exchange": "SELECT id FROM events_exchange WHERE low_yes_at IS NOT NULL AND high_yes_at IS NOT NULL LIMIT 1",
 }
 
 
 def find_links(notebook: Notebook, guest: str) -> dict[str, str]:
-    """The links of one guest as `events/keys.py` makes them, and the codes of the pages of both gatherings."""
+    """The links of one guest and one ban as `events/keys.py` makes them, and the codes of both gatherings' pages."""
     database = sqlite3.connect(f"file:{notebook.home / 'enishi.sqlite3'}?mode=ro", uri=True)
     rows = database.execute('SELECT "on" IS NULL, code, link_secret FROM events_gathering').fetchall()
+    (ban, home) = database.execute("SELECT id, community_id FROM communities_ban").fetchone()
     database.close()
     codes = {bool(is_poll): code for is_poll, code, _ in rows}
     secret = next(secret for is_poll, _, secret in rows if not is_poll)
-    own = f"{(notebook.home / 'secret.key').read_text(encoding='ascii').strip()}:{secret}".encode()
-    proofs = {
-        f"{purpose}_key": _letters(uuid.UUID(guest).bytes)
-        + _letters(hmac.new(own, f"{purpose}:{guest}:1".encode(), hashlib.sha256).digest()[:16])
-        for purpose in "sbg"
-    }
+    main = (notebook.home / "secret.key").read_text(encoding="ascii").strip()
+    proofs = {f"{purpose}_key": _make_key(purpose, f"{main}:{secret}", uuid.UUID(guest)) for purpose in "sbg"}
+    proofs["a_key"] = _make_key("a", f"{main}:{uuid.UUID(home)}", uuid.UUID(ban))
     return {**proofs, "gathering_code": codes[False], "poll_code": codes[True]}
+
+
+def _make_key(purpose: str, secret: str, row_id: uuid.UUID) -> str:
+    proof = hmac.new(secret.encode(), f"{purpose}:{row_id}:1".encode(), hashlib.sha256).digest()[:16]
+    return _letters(row_id.bytes) + _letters(proof)
 
 
 def _letters(raw: bytes) -> str:

@@ -103,4 +103,7 @@ LINKS = Limit(each=10, in_all=200)  # /enter/ and /pair/
 TOKENS = Limit(each=30, in_all=600)  # the API
 LOCKS = Limit(each=30, in_all=600)  # PINs, beside the growing waits of each lock
 FEEDS = Limit(each=20, in_all=400)  # secret calendars
-ALL = (LINKS, TOKENS, LOCKS, FEEDS)
+REPORTS = Limit(
+    each=20, in_all=300
+)  # what is told to hosts; here every one counts (a venue shares one address)
+ALL = (LINKS, TOKENS, LOCKS, FEEDS, REPORTS)

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from django.http import HttpResponse
 
 # What guests of a gathering open by a link, without an account: its page, sign-ups, badges, their own page, helpers,
-# and the days to choose from.
-GUEST_PATHS = ("/g/", "/sign-ups/", "/b/", "/guest/", "/staff/", "/dates/")
+# the days to choose from, a host, an objection.
+GUEST_PATHS = ("/g/", "/sign-ups/", "/b/", "/guest/", "/staff/", "/dates/", "/appeals/", "/hosts/")
 V = TypeVar("V", bound=Callable[..., HttpResponse])
 
 

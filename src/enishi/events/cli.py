@@ -56,18 +56,24 @@ def list_all(is_json: bool) -> None:
 @click.option("--until", "ends", help="When it ends: 21:00.")
 @click.option("--place", default="", help="Where.")
 @click.option("--purpose", default="", help="What it is for, in a sentence; needed before sign-ups open.")
+@click.option("--sells", default="", help="What is sold or recruited for there; guests read it first.")
+@click.option(
+    "--sells-nothing", is_flag=True, help="Nothing is; one of the two is needed before sign-ups open."
+)
+@click.option("--listed", "is_listed", is_flag=True, help="Show it on the page of your community, too.")
 @click.option("--places", "capacity", type=int, help="How many can come. Default: no limit.")
 @click.option("--fee", type=int, default=0, help="The fee in yen.")
 @as_json
 def add(
     title: str, kind: str, on: str | None, begins: str | None, ends: str | None, place: str, purpose: str,
-    capacity: int | None, fee: int, is_json: bool,
+    sells: str, sells_nothing: bool, is_listed: bool, capacity: int | None, fee: int, is_json: bool,
 ) -> None:  # fmt: skip
     """Prepare a gathering called TITLE."""
     owner = ensure_sole_owner()
     fields = GatheringFields(
         title, kind, purpose=purpose, on=parse_day(on, owner.time_zone) if on else None,
         begins=_read_time(begins), ends=_read_time(ends), place_name=place, zone=owner.time_zone,
+        is_selling=False if sells_nothing else None, sells="" if sells_nothing else sells, is_listed=is_listed,
     )  # fmt: skip
     row = actions.add_gathering_with_ticket(owner, fields, TicketFields(capacity=capacity, fee_minor=fee))
     _say(row, is_json, pgettext("events", "Prepared: %(code)s"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enishi.communities.models import Ban, Report
 from enishi.events.models import Gathering, Payment, Receipt, SignUp, Ticket
 from enishi.events.queries import seat_reasons, sign_ups
 from enishi.events.queries.seats import count_met, read_plan
@@ -11,7 +12,8 @@ def describe_gathering(row: Gathering) -> dict[str, object]:
     """All that its host set, days and times as on the clock there, moments in UTC."""
     return {
         "id": str(row.pk), "code": row.code, "title": row.title, "kind": row.kind, "state": row.state,
-        "purpose": row.purpose, "about": row.about, "notes": row.notes, "on": row.on, "begins": row.begins,
+        "purpose": row.purpose, "is_selling": row.is_selling, "sells": row.sells, "is_listed": row.is_listed,
+        "about": row.about, "notes": row.notes, "on": row.on, "begins": row.begins,
         "ends_on": row.ends_on, "ends": row.ends, "zone": row.zone, "starts_at": row.starts_at, "ends_at": row.ends_at,
         "place_name": row.place_name, "address": row.address, "online_url": row.online_url,
         "allocation": row.allocation, "opens_at": row.opens_at, "closes_at": row.closes_at, "drawn_at": row.drawn_at,
@@ -82,4 +84,20 @@ def describe_seating(row: Gathering) -> dict[str, object]:
              "tables": [plan.table_of(one, number) for number in plan.rounds]}
             for one in plan.rows
         ],
+    }  # fmt: skip
+
+
+def describe_report(row: Report) -> dict[str, object]:
+    """As the host reads it; nothing by which a guest without a name could be found out."""
+    return {
+        "id": str(row.pk), "reason": row.reason, "subject_id": str(row.subject_id) if row.subject_id else None,
+        "subject_name": row.subject_name, "reporter_name": row.reporter_name, "words": row.words, "note": row.note,
+        "told_at": row.created_at, "settled_at": row.settled_at,
+    }  # fmt: skip
+
+
+def describe_ban(row: Ban) -> dict[str, object]:
+    return {
+        "id": str(row.pk), "name": row.name, "reason": row.reason, "told": row.told, "until_on": row.until_on,
+        "lifted_at": row.lifted_at, "has_appeal": hasattr(row, "appeal"), "made_at": row.created_at,
     }  # fmt: skip

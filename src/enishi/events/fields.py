@@ -18,6 +18,9 @@ class GatheringFields:
     kind: str = GatheringKind.ROOM
     about: str = ""
     purpose: str = ""
+    is_selling: bool | None = None
+    sells: str = ""
+    is_listed: bool = False
     notes: str = ""
     host_notes: str = ""
     on: dt.date | None = None

@@ -1,7 +1,8 @@
 """Keys in links: made from the row and the gathering's secret, never stored, void once the row's version goes up.
 
 sign-up keys (s) show how a sign-up stands and cancel it; badge keys (b) are printed, and only offer an exchange or open
-the guest's page once; guest keys (g) open that page; staff keys (t) open a helper's.
+the guest's page once; guest keys (g) open that page; staff keys (t) open a helper's. Who is not let in gets a key to
+the page of their objection: by mail (a) it shows all, from a refusal (r), which others may cause, only the form.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 
 from django.conf import settings
 
-Purpose = Literal["s", "b", "g", "t"]
+Purpose = Literal["s", "b", "g", "t", "a", "r"]
 _ID_LETTERS = 22
 
 

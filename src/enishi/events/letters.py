@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import pgettext
 
+from enishi.communities.models import Appeal, Ban
 from enishi.core import clock
 from enishi.events import words
 from enishi.events.models import Gathering, SignUp, SignUpState
@@ -31,6 +32,12 @@ def signed_up(row: SignUp, link: str, position: int = 0) -> Letter:
         )
     elif row.state == SignUpState.OFFERED:
         return offered(row, link)
+    elif row.is_held:
+        subject = pgettext("events", "We have your sign-up: %(title)s")
+        opening = pgettext(
+            "events",
+            "Thank you for signing up. The host looks at it and decides about a place; we will write to you.",
+        )
     else:
         subject = pgettext("events", "You are on the waiting list: %(title)s")
         opening = pgettext(
@@ -101,6 +108,40 @@ def called_off(row: SignUp, link: str) -> Letter:
     return _letter(row, subject, f"{opening}\n{reason}" if reason else opening, link, row.gathering)
 
 
+def not_let_in(row: SignUp, ban: Ban, link: str) -> Letter:
+    """No more sign-ups of this person, for now or for good; with the host's words and the way to object."""
+    subject = pgettext("events", "About your sign-ups with %(host)s") % {
+        "host": words.say_name(row.gathering)
+    }
+    lines = [pgettext("events", "Dear %(name)s,") % {"name": row.name}, ""]
+    if ban.until_on:
+        sentence = pgettext("events", "The host does not take sign-ups from you until %(day)s.")
+        lines.append(sentence % {"day": words.say_day(ban.until_on)})
+    else:
+        lines.append(pgettext("events", "The host does not take sign-ups from you any more."))
+    lines += ["", ban.told] if ban.told else []
+    if link:
+        lines += [
+            "",
+            pgettext("events", "If you see it differently, please write to the host here, once:"),
+            link,
+        ]
+    return Letter(subject, "\n".join([*lines, "", *_sender(row.gathering)]))
+
+
+def appeal_answered(row: SignUp, appeal: Appeal, link: str) -> Letter:
+    """The host has read what somebody wrote, and lifts it or keeps it."""
+    subject = pgettext("events", "An answer from %(host)s") % {"host": words.say_name(row.gathering)}
+    lines = [pgettext("events", "Dear %(name)s,") % {"name": row.name}, "", words.say_answer(appeal)]
+    lines += ["", appeal.answer] if appeal.answer else []
+    return Letter(subject, "\n".join([*lines, *(["", link] if link else []), "", *_sender(row.gathering)]))
+
+
+def _sender(gathering: Gathering) -> list[str]:
+    contact = gathering.community.contact
+    return [words.say_name(gathering) + (f" ({contact})" if contact else "")]
+
+
 def _letter(row: SignUp, subject: str, opening: str, link: str, gathering: Gathering) -> Letter:
     greeting = pgettext("events", "Dear %(name)s,") % {"name": row.name}
     lines = [greeting, "", opening, "", f"■ {gathering.title}", words.say_when(gathering)]
@@ -109,6 +150,5 @@ def _letter(row: SignUp, subject: str, opening: str, link: str, gathering: Gathe
         lines += [line for line in (gathering.address, gathering.online_url) if line]
     if link:
         lines += ["", pgettext("events", "How you stand, and cancelling:"), link]
-    contact = gathering.community.contact
-    lines += ["", words.say_name(gathering) + (f" ({contact})" if contact else "")]
+    lines += ["", *_sender(gathering)]
     return Letter(subject % {"title": gathering.title}, "\n".join(lines))

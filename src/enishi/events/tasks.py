@@ -8,6 +8,7 @@ import uuid
 from django.dispatch import receiver
 from django_tasks import task
 
+from enishi.communities.actions import forget_bans, forget_strikes, forget_told_about_hosts
 from enishi.core import clock
 from enishi.events import actions
 from enishi.events.actions import seating, talks
@@ -33,6 +34,9 @@ def tick() -> None:
     """Places nobody took in time go to the next in line; tables left undone are made; guests whose days are over go."""
     actions.lapse_offers()
     actions.clear_due()
+    forget_bans()
+    forget_strikes()
+    forget_told_about_hosts()
     talks.clear_dropped()
     for gathering in list_waiting_for_tables(clock.now() - PATIENCE):
         seating.make_wanted(str(gathering.pk))

@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 
+from enishi.communities.models import Appeal, Community
 from enishi.core import clock
 from enishi.events.models import Gathering, GatheringState, SignUp, SignUpState, Ticket
 
@@ -57,6 +58,8 @@ def say_state(row: SignUp, position: int = 0) -> str:
     """How a sign-up stands, as its guest reads it."""
     if row.state == SignUpState.WAITING and position:
         return pgettext("events", "On the waiting list, number %(position)d") % {"position": position}
+    if row.state == SignUpState.WAITING and row.is_held:
+        return pgettext("events", "The host looks at it and will decide")
     if row.state == SignUpState.CANCELLED and row.cancelled_by == "expired":
         return pgettext("events", "The offer ended without an answer")
     return str(SignUpState(row.state).label)
@@ -116,9 +119,19 @@ _WHY_NO_QUESTIONS = {
 
 def say_conduct(gathering: Gathering) -> list[str]:
     """What holds for everybody here, line by line: the community's own words, else the house's."""
-    own = gathering.community.conduct.strip()
+    return say_rules(gathering.community)
+
+
+def say_rules(community: Community) -> list[str]:
+    """The same for all that a community holds."""
+    own = community.conduct.strip()
     if own:
         return [line for line in own.splitlines() if line.strip()]
+    return list_house_rules()
+
+
+def list_house_rules() -> list[str]:
+    """What holds where a community says nothing of its own."""
     return [
         pgettext(
             "events",
@@ -128,6 +141,22 @@ def say_conduct(gathering: Gathering) -> list[str]:
         pgettext("events", "If you cannot come, please cancel early: somebody may be waiting for the place."),
         pgettext("events", "Whoever presses others or hides what they are after may be asked to leave."),
     ]
+
+
+def say_sells(gathering: Gathering) -> str:
+    """Whether anything is sold or recruited for there, as the host says."""
+    if gathering.is_selling is None:
+        return pgettext("events", "The host has not said whether anything is sold or recruited for here.")
+    if not gathering.is_selling:
+        return pgettext("events", "Nothing is sold or recruited for here.")
+    return pgettext("events", "Something is offered here: %(what)s") % {"what": gathering.sells}
+
+
+def say_answer(appeal: Appeal) -> str:
+    """What the host decided about an objection."""
+    if appeal.is_granted:
+        return pgettext("events", "The host has read your words. You can sign up again.")
+    return pgettext("events", "The host has read your words, and leaves it as it is.")
 
 
 _COLUMNS = {

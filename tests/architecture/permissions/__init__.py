@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from tests.architecture.permissions.accounts import ACCOUNT_PAGES
 from tests.architecture.permissions.charity import CHARITY_PAGES
+from tests.architecture.permissions.conduct import CONDUCT_PAGES
 from tests.architecture.permissions.door import DOOR_PAGES
 from tests.architecture.permissions.operations import API
 from tests.architecture.permissions.pages import PAGES
@@ -73,7 +74,7 @@ def read_pages(*, of_accounts: bool = False) -> list[Page]:
 
 def read_all_pages() -> list[Page]:
     pages = []
-    parts = (ACCOUNT_PAGES, SEAT_PAGES, DOOR_PAGES, TALK_PAGES, CHARITY_PAGES)
+    parts = (ACCOUNT_PAGES, SEAT_PAGES, DOOR_PAGES, TALK_PAGES, CHARITY_PAGES, CONDUCT_PAGES)
     for line in (PAGES.strip() + "".join(part.rstrip() for part in parts)).splitlines():
         methods, access, route, *values = line.split()
         pairs = dict(value.split("=") for value in values)

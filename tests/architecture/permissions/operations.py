@@ -42,6 +42,10 @@ POST    anybody  events/{gathering_id}/sign-ups {"name":"田中","email":"t@exam
 POST    tokenrow events/{gathering_id}/guests {"guests":[{"name":"田中"}]}
 POST    tokenrow sign-ups/{sign_up_id}/confirm
 DELETE  tokenrow sign-ups/{sign_up_id}
+GET     tokenrow events/{gathering_id}/reports
+GET     token    bans
+POST    token    bans {"name":"誰か","phone":"090-0000-0000"}
+DELETE  tokenrow bans/{ban_id}
 GET     tokenrow events/{gathering_id}/check-ins
 POST    tokenrow events/{gathering_id}/check-ins {"kind":"walk_in","name":"飛入"}
 GET     tokenrow events/{gathering_id}/raised

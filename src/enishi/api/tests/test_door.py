@@ -115,6 +115,7 @@ def test_every_address_is_described() -> None:
     said = api.get_openapi_schema()["paths"]
     assert sorted({path.split("/")[2] for path in said}) == [
         "advances",
+        "bans",
         "brief",
         "calendar",
         "captures",

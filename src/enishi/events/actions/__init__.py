@@ -2,6 +2,16 @@
 
 from enishi.events.actions.announcing import AnnouncementFields, announce
 from enishi.events.actions.clearing import clear_due, clear_guests
+from enishi.events.actions.conduct import (
+    Told,
+    answer_appeal,
+    ban_contact,
+    ban_guest,
+    cancel_banned,
+    strike_absent,
+    strike_guest,
+    tell_host,
+)
 from enishi.events.actions.exchanges import (
     change_card,
     claim,
@@ -31,6 +41,7 @@ from enishi.events.actions.guests import (
     erase_guest,
 )
 from enishi.events.actions.landing import keep_in_notebook
+from enishi.events.actions.letting_in import NotLetIn
 from enishi.events.actions.lists import bring_list, take_list_back
 from enishi.events.actions.lottery import draw_lots
 from enishi.events.actions.money import (
@@ -60,7 +71,9 @@ __all__ = [
     "Added",
     "AnnouncementFields",
     "DateFields",
+    "NotLetIn",
     "ShopFields",
+    "Told",
     "accept_offer",
     "add_condition",
     "add_gathering",
@@ -70,10 +83,14 @@ __all__ = [
     "add_staff",
     "add_ticket",
     "announce",
+    "answer_appeal",
     "answer_dates",
+    "ban_contact",
+    "ban_guest",
     "bind_staff",
     "bring_list",
     "call_off",
+    "cancel_banned",
     "cancel_guest",
     "cancel_own",
     "change_card",
@@ -109,9 +126,12 @@ __all__ = [
     "remove_staff",
     "renew_staff_link",
     "sign_up",
+    "strike_absent",
+    "strike_guest",
     "take_list_back",
     "take_own_receipt",
     "take_payment",
+    "tell_host",
     "undo_payment",
     "void_receipt",
     "withdraw_card",

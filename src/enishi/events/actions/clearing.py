@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from enishi.audit.actions import blank_records
+from enishi.communities.actions import blank_reports
 from enishi.core import clock
 from enishi.events.actions.charity.volunteers import forget_volunteers
 from enishi.events.actions.locking import lock_gathering
@@ -59,6 +60,7 @@ def clear_guests(gathering_id: uuid.UUID) -> bool:
     helpers = Volunteer.objects.filter(gathering=gathering).values_list("staff_id", flat=True)
     forget_volunteers(gathering, list(helpers))
     blank_records(gathering.owner, known)
+    blank_reports(gathering.owner, gathering.pk)
     forget_letters(gathering.owner, known)
     gathering.cleared_at = clock.now()
     gathering.save(update_fields=["cleared_at"])

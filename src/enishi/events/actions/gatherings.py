@@ -33,10 +33,10 @@ from enishi.events.models import (
 from enishi.events.queries import gatherings as queries
 
 _COPIED = (
-    "kind", "title", "about", "purpose", "notes", "host_notes", "begins", "ends", "zone", "place_name", "address",
-    "online_url", "allocation", "first_timers_first", "offer_hours", "change_note", "shop_fixed_minor",
-    "shop_each_minor", "shop_cancel_minor", "no_show_percent", "tables", "rounds", "round_minutes", "retention_days",
-    "talk_on", "room_days",
+    "kind", "title", "about", "purpose", "is_selling", "sells", "is_listed", "notes", "host_notes", "begins",
+    "ends", "zone", "place_name", "address", "online_url", "allocation", "first_timers_first", "offer_hours",
+    "change_note", "shop_fixed_minor", "shop_each_minor", "shop_cancel_minor", "no_show_percent", "tables",
+    "rounds", "round_minutes", "retention_days", "talk_on", "room_days",
 )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def mark_of_gathering(row: Gathering) -> str:
 
 @transaction.atomic
 def open_sign_ups(actor: User, gathering_id: uuid.UUID | str) -> Gathering:
-    """Its page can be seen, and one can sign up. What it is for must be said first."""
+    """Its page can be seen, and one can sign up. What it is for, and whether anything is sold, must be said first."""
     row = lock_run(actor, gathering_id)
     if row.state == GatheringState.CANCELLED:
         raise errors.Closed(pgettext_lazy("events", "It was called off. Copy it to hold it another time."))
@@ -117,16 +117,26 @@ def open_sign_ups(actor: User, gathering_id: uuid.UUID | str) -> Gathering:
         raise errors.Invalid(
             fields={"on": pgettext_lazy("events", "Please set the day first, or ask for one.")}
         )
-    if not row.purpose:
-        sentence = pgettext_lazy(
-            "events", "Please say first what it is for; guests must know before they come."
-        )
-        raise errors.Invalid(fields={"purpose": sentence})
+    _check_stated(row)
     row.state = GatheringState.OPEN
     row.save(update_fields=["state"])
     places.fill_all(row)
     record_action(actor, "open_sign_ups", "gathering", row.pk, row.title)
     return row
+
+
+def _check_stated(row: Gathering) -> None:
+    wrong: dict[str, object] = {}
+    if not row.purpose:
+        wrong["purpose"] = pgettext_lazy(
+            "events", "Please say first what it is for; guests must know before they come."
+        )
+    if row.is_selling is None:
+        wrong["is_selling"] = pgettext_lazy(
+            "events", "Please say first whether anything is sold or recruited for; guests must know it."
+        )
+    if wrong:
+        raise errors.Invalid(fields=wrong)
 
 
 @transaction.atomic
@@ -205,6 +215,7 @@ def _fill(row: Gathering, fields: GatheringFields) -> None:
     for name, longest in (
         ("title", 100),
         ("purpose", 300),
+        ("sells", 300),
         ("place_name", 100),
         ("address", 200),
         ("change_note", 200),
@@ -213,8 +224,10 @@ def _fill(row: Gathering, fields: GatheringFields) -> None:
     for name in ("about", "notes", "host_notes"):
         setattr(row, name, clean_block(getattr(fields, name))[:4000])
     for name in ("kind", "on", "begins", "zone", "allocation", "first_timers_first", "opens_at", "closes_at",
-                 "offer_hours", "retention_days"):  # fmt: skip
+                 "offer_hours", "retention_days", "is_listed"):  # fmt: skip
         setattr(row, name, getattr(fields, name))
+    row.is_selling = True if row.sells and fields.is_selling is None else fields.is_selling
+    row.sells = row.sells if row.is_selling else ""
     row.online_url = safe_url(fields.online_url, 500)
     row.ends = fields.ends
     row.ends_on = fields.ends_on or (fields.on if fields.ends else None)
@@ -237,6 +250,8 @@ def _check(fields: GatheringFields) -> None:
         wrong["kind"] = pgettext_lazy("events", "Please choose a kind from the list.")
     if fields.allocation not in Allocation.values:
         wrong["allocation"] = pgettext_lazy("events", "Please choose how places are given.")
+    if fields.is_selling and not clean_line(fields.sells):
+        wrong["sells"] = pgettext_lazy("events", "Please write what is offered; guests read it first.")
     if fields.begins and not fields.on:
         wrong["on"] = pgettext_lazy("events", "A time needs its day.")
     if fields.online_url.strip() and not safe_url(fields.online_url, 500):

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.audit.actions import blank_records, record_action
+from enishi.communities.actions import forget_person
 from enishi.core import clock, errors
 from enishi.core.text import clean_block, clean_line, email_key, fold, phone_key, to_hiragana
 from enishi.events.actions import places
@@ -21,6 +22,7 @@ from enishi.events.actions.locking import lock_gathering, lock_run
 from enishi.events.actions.sign_ups import cancel, new_row, save_new
 from enishi.events.actions.talks.forgetting import forget_talk
 from enishi.events.fields import SignUpFields
+from enishi.events.marks import reporter_mark_of
 from enishi.events.models import (
     Exchange,
     Gathering,
@@ -139,8 +141,8 @@ def confirm_guest(actor: User, sign_up_id: uuid.UUID | str) -> SignUp:
         return row
     if row.state == SignUpState.CANCELLED and sign_ups.find_active(row.gathering, row.email_key, row.user):
         raise errors.AlreadyThere(pgettext_lazy("events", "Somebody else on the list has this address."))
-    row.cancelled_at, row.cancelled_by = None, ""
-    row.save(update_fields=["cancelled_at", "cancelled_by"])
+    row.cancelled_at, row.cancelled_by, row.is_held = None, "", False
+    row.save(update_fields=["cancelled_at", "cancelled_by", "is_held"])
     places.confirm(row)
     record_action(actor, "confirm_guest", "sign_up", row.pk, row.name)
     return row
@@ -166,6 +168,7 @@ def erase_guest(row: SignUp) -> None:
     fresh = SignUp.objects.select_related("ticket").get(pk=row.pk)
     fresh.gathering = fresh.ticket.gathering = gathering
     take_out_all(gathering, fresh)
+    forget_person(gathering.owner, fresh.pk, fresh.name, reporter_mark_of(fresh))
     Exchange.objects.filter(gathering=gathering, low=fresh).delete()
     Exchange.objects.filter(gathering=gathering, high=fresh).delete()
     GuestCard.objects.filter(sign_up=fresh).delete()

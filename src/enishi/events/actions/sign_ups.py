@@ -11,11 +11,10 @@ from django.utils.translation import get_language, pgettext, pgettext_lazy
 
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
-from enishi.communities.queries import find_ban, mark_of
 from enishi.core import clock, errors
 from enishi.core.text import clean_block, clean_line, email_key, fold, phone_key, squeeze, to_hiragana
 from enishi.events import words
-from enishi.events.actions import places, telling
+from enishi.events.actions import letting_in, places, telling
 from enishi.events.actions.charity.day import check_safety, keep_safety
 from enishi.events.actions.locking import lock_gathering
 from enishi.events.fields import SignUpFields
@@ -55,9 +54,9 @@ def sign_up(
     known_as = sign_ups.find_known(gathering, row.email_key, user)
     row.conditions = _check_conditions(gathering, fields, known_as)
     _check_not_there(known_as)
-    _check_not_banned(gathering, row, user)
+    row.is_held = letting_in.weigh(gathering, row, user)
     row.is_first_time = not known_as.has_been_before and fields.is_first_time is not False
-    row.state = _stand_in_line(gathering, ticket)
+    row.state = SignUpState.WAITING if row.is_held else _stand_in_line(gathering, ticket)
     save_new(row, gathering)
     keep_safety(row, fields.safety)
     telling.tell_signed_up(row)
@@ -230,35 +229,3 @@ def _check_not_there(known_as: sign_ups.Known) -> None:
         raise errors.AlreadyThere(
             pgettext("events", "There is a sign-up with this address already. Its mail has the link to it.")
         )
-
-
-def _check_not_banned(gathering: Gathering, row: SignUp, user: User | None) -> None:
-    marks = marks_of(row, user)
-    if find_ban(gathering.community, marks, clock.today(gathering.zone)) is not None:
-        contact = gathering.community.contact
-        sentence = pgettext(
-            "events",
-            "The host does not take this sign-up. Please ask them directly if you think it is a mistake.",
-        )
-        raise errors.NotEligible(f"{sentence} ({contact})" if contact else sentence)
-
-
-def marks_of(row: SignUp, user: User | None) -> list[str]:
-    """By what somebody is known again under another name: address, telephone, account."""
-    community = row.gathering.community
-    return [
-        mark_of(community, "email", canonical_address(row.email_key)),
-        mark_of(community, "phone", row.phone_key),
-        mark_of(community, "user", str(user.pk) if user else ""),
-    ]
-
-
-def canonical_address(key: str) -> str:
-    """One form for all spellings that reach one mailbox: no +tag, and no dots where they do not count."""
-    name, _, domain = key.partition("@")
-    name = name.partition("+")[0]
-    return (
-        f"{name.replace('.', '') if domain in ('gmail.com', 'googlemail.com') else name}@{domain}"
-        if name
-        else ""
-    )

@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from django.utils import translation
 
+from enishi.communities.models import Appeal, Ban
 from enishi.core import addresses, errors
 from enishi.core.text import email_key
 from enishi.events import letters
 from enishi.events.letters import Letter
 from enishi.events.models import Gathering, SignUp
 from enishi.events.models.sign_ups import ACTIVE
-from enishi.events.queries import sign_ups
+from enishi.events.queries import conduct, sign_ups
 from enishi.notices.actions.posting import post_mail
 from enishi.notices.queries import has_mail_account
 
@@ -52,6 +53,21 @@ def tell_called_off(gathering: Gathering) -> None:
     for row in rows:
         row.gathering = gathering
         _tell(row, "called_off", lambda link, row=row: letters.called_off(row, link))  # type: ignore[misc]
+
+
+def tell_not_let_in(row: SignUp, ban: Ban) -> None:
+    """Once for each ban, however many places went."""
+    _tell(row, f"ban:{ban.pk}", lambda _: letters.not_let_in(row, ban, _appeal_link(ban)))
+
+
+def tell_appeal_answered(row: SignUp, appeal: Appeal) -> None:
+    link = _appeal_link(appeal.ban)
+    _tell(row, f"answer:{appeal.answered_at}", lambda _: letters.appeal_answered(row, appeal, link))
+
+
+def _appeal_link(ban: Ban) -> str:
+    base = addresses.public_url()
+    return f"{base}/appeals/{conduct.key_of_ban(ban, 'a')}/" if base else ""
 
 
 def link_of(row: SignUp) -> str:

@@ -7,12 +7,15 @@ import uuid
 from typing import Literal
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Field, Router, Schema, Status
 
+from enishi.core import errors
 from enishi.core.web import Limit, Offset, PageOut, find_key, find_row_id, get_owner, make_page
 from enishi.events import actions
 from enishi.events.actions.guests import GuestFields
 from enishi.events.api.charity import router as charity
+from enishi.events.api.conduct import router as conduct
 from enishi.events.api.door import router as door
 from enishi.events.api.seats import router as seats
 from enishi.events.described import describe_gathering, describe_guest, describe_own, describe_ticket
@@ -23,6 +26,7 @@ from enishi.events.queries import guests, overview
 
 router = Router(tags=["events"])
 router.add_router("", seats)
+router.add_router("", conduct)
 router.add_router("", door)
 router.add_router("", charity)
 Kind = Literal[
@@ -37,6 +41,12 @@ class GatheringIn(Schema):
     title: str = Field(max_length=100)
     kind: Kind = "room"
     purpose: str = Field("", max_length=300)
+    is_selling: bool | None = Field(
+        None,
+        description="Whether anything is sold or recruited for there; guests read it before they sign up.",
+    )
+    sells: str = Field("", max_length=300, description="What, where something is.")
+    is_listed: bool = Field(False, description="Stands on the page of the community, too.")
     about: str = Field("", max_length=4000)
     notes: str = Field("", max_length=4000)
     host_notes: str = Field("", max_length=4000)
@@ -87,6 +97,9 @@ class GatheringOut(Schema):
     kind: str
     state: str
     purpose: str
+    is_selling: bool | None
+    sells: str
+    is_listed: bool
     about: str
     notes: str
     on: dt.date | None
@@ -305,9 +318,13 @@ def list_sign_ups(
 )
 def sign_up(request: HttpRequest, gathering_id: uuid.UUID, payload: SignUpIn) -> Status[dict[str, object]]:
     gathering = queries.get_open_gathering(gathering_id)
-    row: SignUp = actions.sign_up(
-        gathering.pk, SignUpFields(**payload.dict()), source_key=(find_key(request) or "")[:64]
-    )
+    key = (find_key(request) or "")[:64]
+    try:
+        row: SignUp = actions.sign_up(gathering.pk, SignUpFields(**payload.dict()), source_key=key)
+    except actions.NotLetIn as refusal:
+        raise errors.NotEligible(
+            f"{refusal.message} {reverse('events:appeal', args=[refusal.key])}"
+        ) from refusal
     return Status(201, describe_own(row))
 
 

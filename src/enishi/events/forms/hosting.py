@@ -43,6 +43,12 @@ def _lines(label: object, hint: object) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=4000, help_text=hint, widget=widget)  # type: ignore[arg-type]
 
 
+_SELLING = (
+    ("no", pgettext_lazy("events", "Nothing is sold or recruited for")),
+    ("yes", pgettext_lazy("events", "Something is offered: goods, contracts, courses, memberships")),
+)
+
+
 class GatheringForm(forms.Form):
     """A gathering; for a new one its places and fee stand on the same sheet."""
 
@@ -59,8 +65,17 @@ class GatheringForm(forms.Form):
     purpose = inputs.line(
         pgettext_lazy("events", "What it is for"), longest=300, autocomplete="off",
         hint=pgettext_lazy(
-            "events", "One sentence that stands at the top of the page. Whether anything is sold belongs here, too."
+            "events", "One sentence that stands at the top of the page."
         ),
+    )  # fmt: skip
+    is_selling = forms.TypedChoiceField(
+        label=pgettext_lazy("events", "Selling and recruiting"), choices=_SELLING, widget=forms.RadioSelect,
+        required=False, coerce=lambda value: value == "yes", empty_value=None,
+        help_text=pgettext_lazy("events", "Guests read it before they sign up; it is asked before sign-ups open."),
+    )  # fmt: skip
+    sells = inputs.line(
+        pgettext_lazy("events", "What is offered, and by whom"), longest=300, autocomplete="off",
+        hint=pgettext_lazy("events", "For example: at the end a consultant presents their paid course."),
     )  # fmt: skip
     on = inputs.day(
         pgettext_lazy("events", "Day"), pgettext_lazy("events", "Leave it empty to ask for a day first.")
@@ -103,6 +118,10 @@ class GatheringForm(forms.Form):
         pgettext_lazy("events", "Hours to answer when a place comes free"),
         pgettext_lazy("events", "Empty: who moves up is in at once."), 1,
     )  # fmt: skip
+    is_listed = forms.BooleanField(
+        label=pgettext_lazy("events", "Show it on the page of my community, too"), required=False,
+        help_text=pgettext_lazy("events", "Otherwise only who has its address finds it."),
+    )  # fmt: skip
     retention_days = _count(
         pgettext_lazy("events", "Days that the list is kept afterwards"),
         pgettext_lazy("events", "Guests see this. After it, what is known of them goes; receipts stay."), 7,
@@ -115,6 +134,7 @@ class GatheringForm(forms.Form):
         initial: dict[str, object] = {name: getattr(row, name) for name in names}
         if row.ends_on == row.on:
             initial["ends_on"] = None
+        initial["is_selling"] = {None: "", False: "no", True: "yes"}[row.is_selling]
         return cls(initial=initial | {"seen": seen})
 
     def to_fields(self) -> GatheringFields:

@@ -58,6 +58,11 @@ class Gathering(OwnedRow):
     title = models.CharField(max_length=100)
     about = models.TextField(blank=True)
     purpose = models.CharField(max_length=300, blank=True)  # stated up front; without it nobody can sign up
+    is_selling = models.BooleanField(
+        null=True, blank=True
+    )  # whether anything is sold or recruited for; empty: unsaid
+    sells = models.CharField(max_length=300, blank=True)  # and what
+    is_listed = models.BooleanField(default=False)  # stands on the page of the community
     notes = models.TextField(blank=True)  # what to bring, how to get there; for those who are in
     host_notes = models.TextField(blank=True)  # for the host and co-hosts alone
     on = models.DateField(null=True, blank=True)  # empty while the date is being found

@@ -84,9 +84,12 @@ class SignUp(OwnedRow):
     guest_version = models.PositiveSmallIntegerField(default=1)  # one more voids every key given out before
     badge_version = models.PositiveSmallIntegerField(default=1)
     source_key = models.CharField(max_length=64, blank=True)  # of the form or file it came by
+    is_held = models.BooleanField(default=False)  # waits until the host gives a place by hand
     erased_at = models.DateTimeField(
         null=True, blank=True
     )  # the guest asked to be forgotten: only the number stands
+
+    flag = ""  # what the host reads beside it; not stored
 
     class Meta:
         db_table = "events_sign_up"

@@ -6,9 +6,11 @@ import datetime as dt
 import uuid
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
 from enishi.accounts.models import User
+from enishi.communities.models import Community
 from enishi.core import errors, ids
 from enishi.events import rules
 from enishi.events.models import Charity, Condition, Gathering, GatheringState, Question, Ticket, Weather
@@ -49,6 +51,26 @@ def get_open_page(code: str) -> Gathering:
 def get_open_gathering(gathering_id: uuid.UUID) -> Gathering:
     """The same by id."""
     return _one(rules.gatherings_seeable_by_strangers(), gathering_id)
+
+
+def get_open_community(community_id: uuid.UUID) -> Community:
+    """Whose page strangers see. Raises NotFound."""
+    found = Community.objects.filter(pk=community_id, deleted_at=None).first()
+    if found is None or not has_open_page(found):
+        raise errors.NotFound(ABSENT)
+    return found
+
+
+def has_open_page(community: Community) -> bool:
+    """Whether it has or had a gathering that strangers can see."""
+    return rules.gatherings_seeable_by_strangers().filter(community=community).exists()
+
+
+def list_listed(community: Community, now: dt.datetime) -> QuerySet[Gathering]:
+    """What stands on its page: ahead, open or full, and not hidden by its host."""
+    rows = rules.gatherings_seeable_by_strangers().filter(community=community, is_listed=True)
+    ahead = rows.annotate(over_at=Coalesce("ends_at", "starts_at")).filter(over_at__gt=now)
+    return ahead.exclude(state=GatheringState.CANCELLED).order_by("starts_at", "id")
 
 
 def list_tickets(gathering: Gathering) -> list[Ticket]:

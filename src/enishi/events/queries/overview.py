@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
+from enishi.communities.queries import count_open_reports
 from enishi.core import addresses, clock, ids
 from enishi.events import words
 from enishi.events.models import Gathering, GatheringState, SignUpState, Ticket
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import sign_ups
+from enishi.events.queries.conduct import list_flags
 from enishi.events.queries.exchanges import count_exchanges
 from enishi.notices.queries import has_mail_account
 
@@ -37,6 +39,7 @@ class Hosting:
 
     coming: list[Line]
     past: list[Line]
+    reports: int  # told to the actor and not settled yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,14 @@ class Overview:
     can_mail: bool
     next_step: str
     after_parties: list[Gathering]
+    is_host: bool
+    reports: int  # not settled yet; the host's alone
+    flags: int  # sign-ups like somebody who is not let in
     key: uuid.UUID
 
 
 def list_hosting(actor: User) -> Hosting:
-    """Two queries, however many there are."""
+    """Three queries, however many there are."""
     rows = list(queries.list_gatherings(actor))
     counted = sign_ups.count_holding_of(rows)
     edge = clock.now() - dt.timedelta(hours=12)
@@ -95,7 +101,7 @@ def list_hosting(actor: User) -> Hosting:
     past = [one for one in lines if one.gathering.starts_at and one.gathering.starts_at < edge]
     coming = [one for one in lines if one not in past]
     coming.sort(key=lambda one: (one.gathering.starts_at is None, one.gathering.starts_at or edge))
-    return Hosting(coming, past)
+    return Hosting(coming, past, count_open_reports(actor))
 
 
 def get_overview(actor: User, gathering_id: uuid.UUID, request: HttpRequest) -> Overview:
@@ -120,6 +126,9 @@ def get_overview(actor: User, gathering_id: uuid.UUID, request: HttpRequest) -> 
         can_mail=has_mail_account(row.owner),
         next_step=_next_step(row, confirmed),
         after_parties=list(queries.list_after_parties(row)),
+        is_host=row.owner_id == actor.pk,
+        reports=count_open_reports(actor, row.pk),
+        flags=len(list_flags(actor, row)),
         key=ids.new_id(),
     )
 

@@ -101,15 +101,15 @@ def list_occupied(tickets: Iterable[Ticket]) -> Mapping[uuid.UUID, tuple[int, in
 
 def list_waiting(ticket: Ticket) -> QuerySet[SignUp]:
     """The waiting list in the order in which places are given."""
-    rows = SignUp.objects.filter(ticket=ticket, state=SignUpState.WAITING)
+    rows = SignUp.objects.filter(ticket=ticket, state=SignUpState.WAITING, is_held=False)
     if ticket.gathering.first_timers_first:
         return rows.order_by(F("is_first_time").desc(nulls_last=True), "queued_at", "number")
     return rows.order_by("queued_at", "number")
 
 
 def position_of(row: SignUp) -> int:
-    """One's own position on the waiting list, from 1; 0 for who is not on it."""
-    if row.state != SignUpState.WAITING:
+    """One's own position on the waiting list, from 1; 0 for who is not on it, or waits for the host's word."""
+    if row.state != SignUpState.WAITING or row.is_held:
         return 0
     ahead = Q(queued_at__lt=row.queued_at) | Q(queued_at=row.queued_at, number__lt=row.number)
     if row.ticket.gathering.first_timers_first and row.is_first_time is not True:
@@ -117,7 +117,8 @@ def position_of(row: SignUp) -> int:
         ahead |= Q(is_first_time=False) if row.is_first_time is None else Q(pk__in=[])
     elif row.ticket.gathering.first_timers_first:
         ahead &= Q(is_first_time=True)
-    return SignUp.objects.filter(ahead, ticket=row.ticket_id, state=SignUpState.WAITING).count() + 1
+    waiting = SignUp.objects.filter(ahead, ticket=row.ticket_id, state=SignUpState.WAITING, is_held=False)
+    return waiting.count() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def read_line(ticket: Ticket, now: dt.datetime) -> Line:
     """In one query."""
     found = SignUp.objects.filter(ticket=ticket).aggregate(
         holding=Count("id", filter=Q(state__in=HOLDING)),
-        waiting=Count("id", filter=Q(state=SignUpState.WAITING)),
+        waiting=Count("id", filter=Q(state=SignUpState.WAITING, is_held=False)),
         lapsed=Count("id", filter=Q(state=SignUpState.OFFERED, offered_until__lte=now)),
     )
     return Line(**found)

@@ -19,6 +19,7 @@ def gathering_fields(**values: object) -> GatheringFields:
     plain: dict[str, object] = {
         "title": "春の交流会",
         "purpose": "近くで働く人と知り合う",
+        "is_selling": False,
         "on": clock.today("Asia/Tokyo") + dt.timedelta(days=7),
         "begins": dt.time(19, 0),
         "ends": dt.time(21, 0),

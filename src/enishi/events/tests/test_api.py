@@ -73,7 +73,13 @@ def test_the_host_makes_opens_and_reads_with_a_token(aoi: User) -> None:
         answer = host.generic(method, f"/api/{address}", json.dumps(body or {}), "application/json")
         return answer.status_code, json.loads(answer.content or b"{}")
 
-    fields = {"title": "昼の会", "purpose": "会って話す", "on": "2099-05-01", "begins": "12:00"}
+    fields = {
+        "title": "昼の会",
+        "purpose": "会って話す",
+        "is_selling": False,
+        "on": "2099-05-01",
+        "begins": "12:00",
+    }
     status, made = send("POST", "events", fields)
     assert (status, made["state"], made["starts_at"]) == (201, "draft", "2099-05-01T03:00:00Z")
     address = f"events/{made['id']}"

@@ -30,6 +30,7 @@ def sheet(**values: str) -> dict[str, str]:
     """The form of a new gathering as a browser sends it."""
     plain = {
         "key": str(ids.new_id()), "title": "八人のランチ", "kind": "lunch", "purpose": "近くの人と食べる",
+        "is_selling": "no",
         "on": str(clock.today("Asia/Tokyo") + dt.timedelta(days=3)), "begins": "12:00", "allocation": "first_come",
         "retention_days": "365", "zone": "Asia/Tokyo", "ticket-capacity": "8", "ticket-fee_minor": "1500",
         "ticket-has_waiting_list": "on",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from enishi.communities import queries as community_queries
 from enishi.core import errors, ids
 from enishi.events import actions
 from enishi.events.forms.hosting import GatheringForm, TicketForm
@@ -32,7 +33,8 @@ def add(request: Asked) -> HttpResponse:
     """A new gathering, with the places of its one ticket on the same sheet."""
     parent = ids.parse_id(request.GET.get("after", ""))
     first = {"key": ids.new_id(), "kind": "after_party" if parent else "room", "zone": request.user.time_zone}
-    form = GatheringForm(request.POST or None, initial=first | {"retention_days": 365})
+    days = community_queries.find_retention_days(request.user)
+    form = GatheringForm(request.POST or None, initial=first | {"retention_days": days})
     ticket = TicketForm(request.POST or None, prefix="ticket")
     if request.method == "GET" or not (form.is_valid() and ticket.is_valid()):
         return _show_form(request, form, ticket)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from enishi.core import addresses, errors, ids
 from enishi.events import actions
 from enishi.events.forms.hosting import GuestForm
-from enishi.events.models import SignUpState
+from enishi.events.models import SignUp, SignUpState
+from enishi.events.queries import conduct, overview, sign_ups
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import guests as guest_queries
-from enishi.events.queries import overview, sign_ups
 from enishi.events.views.shared import put_wrong
 from enishi.people.asked import Asked
 from enishi.people.views.shared import say_with_undo
@@ -68,6 +68,7 @@ def edit_guest(request: Asked, sign_up_id: uuid.UUID) -> HttpResponse:
         "guest": guest_queries.describe(row),
         "gathering": row.gathering,
         "badge_url": url,
+        **_describe_conduct(request, row),
     }
     return render(request, "events/guest_edit.html", context, status=422 if form.errors else 200)
 
@@ -105,13 +106,23 @@ def draw_lots(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
     return redirect("events:guests", gathering_id)
 
 
+def _describe_conduct(request: Asked, row: SignUp) -> dict[str, object]:
+    """What the host alone reads: like whom they are, and how often they did not come."""
+    if row.gathering.owner_id != request.user.pk:
+        return {"is_host": False}
+    flag = conduct.list_flags(request.user, row.gathering).get(row.pk, "")
+    return {"is_host": True, "flag": flag, "strikes": conduct.list_strikes_of_guest(row)}
+
+
 def _show(request: Asked, gathering_id: uuid.UUID, form: GuestForm, status: int = 200) -> HttpResponse:
     row = queries.get_gathering(request.user, gathering_id)
     state, words = request.GET.get("state", ""), request.GET.get("q", "")
     rows = guest_queries.list_found(row, state if state in SignUpState.values else "", words)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    conduct.put_flags(page.object_list, conduct.list_flags(request.user, row))
     context = {
         "gathering": row,
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "tickets": overview.list_ticket_lines(row),
         "states": guest_queries.list_state_links(row, state),
         "twins": sign_ups.list_same_person(row),

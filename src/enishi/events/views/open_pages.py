@@ -38,7 +38,8 @@ def sign_up(request: HttpRequest, code: str) -> HttpResponse:
         row = actions.sign_up(gathering.pk, form.to_fields(), user=user, source_key=key)
     except errors.Refusal as refusal:
         put_wrong(form, refusal)
-        return _show(request, gathering, form, refusal.status)
+        key = refusal.key if isinstance(refusal, actions.NotLetIn) else ""
+        return _show(request, gathering, form, refusal.status, appeal_key=key)
     return redirect("events:sign_up_page", sign_ups.key_of(row, "s"))
 
 
@@ -55,6 +56,7 @@ def show_sign_up(request: HttpRequest, key: str) -> HttpResponse:
         "state": words.say_state(row, position),
         "is_in": row.state == SignUpState.CONFIRMED,
         "host": words.say_name(row.gathering),
+        "sells": words.say_sells(row.gathering),
         "key": key,
         "needs_help": count_needed(row.gathering),
         **day.describe_missing(row),
@@ -90,7 +92,9 @@ def _make_form(gathering: Gathering, request: HttpRequest | None = None) -> Sign
     )
 
 
-def _show(request: HttpRequest, gathering: Gathering, form: SignUpForm, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, gathering: Gathering, form: SignUpForm, status: int = 200, *, appeal_key: str = ""
+) -> HttpResponse:
     reason = queries.why_closed(gathering, clock.now())
     context = {
         "gathering": gathering,
@@ -101,6 +105,8 @@ def _show(request: HttpRequest, gathering: Gathering, form: SignUpForm, status: 
         "closed": words.say_why_closed(reason, gathering) if reason else "",
         "form": form,
         "conduct": words.say_conduct(gathering),
+        "sells": words.say_sells(gathering),
+        "appeal_key": appeal_key,
         "needs_help": count_needed(gathering),
         "notice": day.read_notice(gathering),
         "raised": read_account(gathering) if gathering.is_charity else None,

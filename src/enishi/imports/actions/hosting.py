@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from enishi.accounts.models import User
+from enishi.communities.actions import BanFields, appeal
 from enishi.core import ids
 from enishi.events import actions as events
 from enishi.events.actions import talks
 from enishi.events.actions.seating import RoomFields, make_plan, set_room
 from enishi.events.fields import GatheringFields, QuestionFields, TicketFields
-from enishi.events.models import Gathering
+from enishi.events.models import Gathering, SignUp
 from enishi.events.queries import polls, sign_ups
 from enishi.events.readers import read_attendees
 from enishi.imports.sample import hosted
@@ -21,7 +22,7 @@ def host_gatherings(actor: User, today: dt.date) -> None:
     on = today + dt.timedelta(days=hosted.IN_DAYS)
     fields = GatheringFields(
         hosted.TITLE, purpose=hosted.PURPOSE, about=hosted.ABOUT, on=on, begins=dt.time(19), ends=dt.time(21),
-        place_name=hosted.PLACE, zone=actor.time_zone,
+        place_name=hosted.PLACE, zone=actor.time_zone, is_selling=False, is_listed=True,
     )  # fmt: skip
     made = events.add_gathering_with_ticket(actor, fields, TicketFields(capacity=16, fee_minor=2000))
     events.add_question(actor, made.pk, QuestionFields(hosted.QUESTION))
@@ -46,9 +47,19 @@ def _fill(actor: User, gathering: Gathering) -> None:
     events.take_payment(actor, first.pk, "paypay")
     events.take_payment(actor, second.pk, "cash")
     events.give_receipt(actor, first.pk, first.affiliation)
+    _hear(actor, gathering, third)
     events.give_card(first, second.pk, ["affiliation"])
     events.give_card(second, first.pk, ["affiliation"])
     events.give_card(third, first.pk, ["affiliation"])
+
+
+def _hear(actor: User, gathering: Gathering, guest: SignUp) -> None:
+    """A guest told something; somebody from before is not let in, and has written."""
+    reason, said, described = hosted.HEARD
+    events.tell_host(gathering, events.Told(reason, said, described=described, is_anonymous=True), guest)
+    name, email, told = hosted.KEPT_OUT
+    ban = events.ban_contact(actor, gathering.community_id, BanFields(name, told=told), email=email)
+    appeal(ban, hosted.OBJECTION)
 
 
 def _ask(actor: User, gathering: Gathering) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from enishi.accounts.models import User
-from enishi.communities.models import Ban
+from enishi.communities.models import Appeal, Ban, Report, Strike
 from enishi.core import clock
 from enishi.events import actions
 from enishi.events.actions import charity
@@ -67,7 +67,18 @@ def fill_gatherings(owner: User) -> None:
         owner=owner, gathering=gathering, voice="host", name="主催", text="お待ちしています"
     )
     Material.objects.create(owner=owner, gathering=gathering, title="資料", file_name="a.pdf", data=b"%PDF-")
-    Ban.objects.create(owner=owner, community=gathering.community, name="誰か", marks=["0f"])
+    _hear(owner, first)
+
+
+def _hear(owner: User, row: SignUp) -> None:
+    """Somebody was reported, has a strike, is not let in, and objects."""
+    home, on = row.gathering.community, clock.today("Asia/Tokyo")
+    told = {"gathering_id": row.gathering_id, "subject_id": row.pk, "subject_name": row.name}
+    Report.objects.create(owner=owner, community=home, reason="solicitation", words="保険の話", **told)
+    strike = {"gathering_id": row.gathering_id, "subject_id": row.pk, "name": row.name}
+    Strike.objects.create(owner=owner, community=home, marks=["0f"], reason="no_show", on=on, **strike)
+    ban = Ban.objects.create(owner=owner, community=home, name="誰か", marks=["0f"])
+    Appeal.objects.create(owner=owner, ban=ban, words="もう一度お願いします")
 
 
 def _raise_money(owner: User, gathering: Gathering) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.communities import queries, rules
-from enishi.communities.models import Community
+from enishi.communities.models import Community, StrikesEffect
 from enishi.core import db, errors
 from enishi.core.text import clean_block, clean_line
 
@@ -26,6 +26,8 @@ class CommunityFields:
     contact: str = ""
     conduct: str = ""
     retention_days: int = 365
+    strikes_limit: int | None = None
+    strikes_effect: str = StrikesEffect.WAIT
 
 
 @transaction.atomic
@@ -54,6 +56,10 @@ def change_community(actor: User, community_id: uuid.UUID | str, fields: Communi
     if not 7 <= fields.retention_days <= 3650:
         sentence = pgettext_lazy("communities", "From 7 to 3650 days, please.")
         raise errors.Invalid(fields={"retention_days": sentence})
+    if fields.strikes_limit is not None and not 1 <= fields.strikes_limit <= 20:
+        sentence = pgettext_lazy("communities", "From 1 to 20, or leave it empty.")
+        raise errors.Invalid(fields={"strikes_limit": sentence})
+    row.strikes_limit, row.strikes_effect = fields.strikes_limit, StrikesEffect(fields.strikes_effect)
     row.name, row.about = name, clean_block(fields.about)[:2000]
     row.organiser, row.contact = clean_line(fields.organiser)[:80], clean_line(fields.contact)[:200]
     row.conduct, row.retention_days = clean_block(fields.conduct)[:4000], fields.retention_days
