@@ -19,7 +19,7 @@ def made(empty: Server) -> dict[str, str]:
     on = clock.today("Asia/Tokyo") + dt.timedelta(days=2)
     found: dict[str, str] = empty.notebook.ask(
         "gathering", "add", "みなとラン", "--kind", "run", "--on", str(on), "--from", "09:00", "--until", "12:00",
-        "--fee", "3000", "--purpose", "走って、こども食堂を支える",
+        "--fee", "3000", "--purpose", "走って、こども食堂を支える", "--sells-nothing",
     )  # fmt: skip
     return found
 

@@ -30,7 +30,7 @@ def base(empty: Server, tmp_path: Path) -> str:
     """The host's reception of a gathering tonight with four guests, each to pay 3,000 yen."""
     today = clock.today("Asia/Tokyo") + dt.timedelta(days=1)
     made = empty.notebook.ask("gathering", "add", "冬の交流会", "--on", str(today), "--from", "19:00", "--fee", "3000",
-                              "--places", "5", "--purpose", "近くで働く人と知り合う")  # fmt: skip
+                              "--places", "5", "--purpose", "近くで働く人と知り合う", "--sells-nothing")  # fmt: skip
     csv = tmp_path / "guests.csv"
     csv.write_text(GUESTS, encoding="utf-8")
     empty.notebook.run("gathering", "bring", made["code"], str(csv))

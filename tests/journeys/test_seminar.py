@@ -17,7 +17,7 @@ from tests.servers import Server
 def open_seminar(server: Server) -> tuple[str, str]:
     """The start of the host's addresses, and the page where one signs up."""
     run = server.notebook.run
-    day = ("--on", "2099-12-20", "--from", "19:00", "--purpose", "副業の始め方を聞く")
+    day = ("--on", "2099-12-20", "--from", "19:00", "--purpose", "副業の始め方を聞く", "--sells-nothing")
     made = json.loads(run("gathering", "add", "はじめての副業", "--kind", "seminar", *day, "--json"))
     run("gathering", "open", made["code"])
     return f"/hosting/{made['id']}/", f"/g/{made['code']}/"

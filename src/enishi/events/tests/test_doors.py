@@ -43,6 +43,7 @@ def test_a_gathering_from_its_title_to_its_list(tmp_path: Path) -> None:
             "12:00",
             "--purpose",
             "話す",
+            "--sells-nothing",
             "--places",
             "2",
             "--json",
