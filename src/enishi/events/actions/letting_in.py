@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import pgettext
 
 from enishi.accounts.models import User
@@ -24,6 +26,18 @@ class NotLetIn(errors.NotEligible):
 def weigh(gathering: Gathering, row: SignUp, user: User | None) -> bool:
     """Whether it waits for the host's own word. Raises NotLetIn, NotEligible."""
     community, marks = gathering.community, marks_of(row, user)
+    refuse_banned(gathering, marks)
+    limit = community.strikes_limit
+    if limit is None or len(list_strikes(community, marks)) < limit:
+        return False
+    if community.strikes_effect == StrikesEffect.REFUSE:
+        raise errors.NotEligible(_say_struck(community.contact))
+    return True
+
+
+def refuse_banned(gathering: Gathering, marks: Sequence[str]) -> None:
+    """For guests and helpers alike. Raises NotLetIn."""
+    community = gathering.community
     ban = find_ban(community, marks, clock.today(gathering.zone))
     if ban is not None:
         sentence = pgettext(
@@ -31,12 +45,6 @@ def weigh(gathering: Gathering, row: SignUp, user: User | None) -> bool:
         )
         words = f"{sentence} ({community.contact})" if community.contact else sentence
         raise NotLetIn(words, key_of_ban(ban, "r"))
-    limit = community.strikes_limit
-    if limit is None or len(list_strikes(community, marks)) < limit:
-        return False
-    if community.strikes_effect == StrikesEffect.REFUSE:
-        raise errors.NotEligible(_say_struck(community.contact))
-    return True
 
 
 def _say_struck(contact: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from enishi.accounts.models import User
 from enishi.audit.models import Record
@@ -12,10 +13,11 @@ from enishi.communities import actions as communities
 from enishi.communities import queries as community_queries
 from enishi.communities.actions import AppealAnswer, BanFields, CommunityFields
 from enishi.communities.models import Appeal, Ban, Report, Strike
-from enishi.core import clock, errors
+from enishi.core import clock, errors, ids
 from enishi.events import actions, tasks
-from enishi.events.actions import Told
-from enishi.events.models import Gathering, SignUp, SignUpState
+from enishi.events.actions import Told, charity
+from enishi.events.fields import ShiftFields
+from enishi.events.models import Gathering, SignUp, SignUpState, Volunteer
 from enishi.events.queries import conduct, sign_ups
 from enishi.events.tests.factories import gathering_fields, make_gathering, make_sign_up, sign_up_fields
 from enishi.notices.models import MailAccount, Outgoing
@@ -70,6 +72,18 @@ def test_somebody_banned_is_known_under_an_alias_at_every_gathering(aoi: User, a
     assert "お受けできません" in refusal.value.message
     assert conduct.get_ban_by_key(refusal.value.key) == (ban, False)
     assert not SignUp.objects.filter(gathering=other).exists()
+
+
+def test_somebody_banned_takes_no_shift_and_can_object(aoi: User) -> None:
+    gathering = make_gathering(aoi, kind="run")
+    ban_tanaka(aoi, gathering)
+    at = ShiftFields("給水所", on=gathering.on, begins=dt.time(8), ends=dt.time(11), places=2)
+    shift = charity.add_shift(aoi, gathering.pk, at)
+    form = {"key": str(ids.new_id()), "shifts": str(shift.pk), "name": "別名 次郎", **TANAKA}
+    answer = Client(HTTP_HOST="localhost").post(f"/g/{gathering.code}/help/", form)
+    assert answer.status_code == 403
+    assert "/appeals/" in answer.content.decode()
+    assert not Volunteer.objects.filter(gathering=gathering).exists()
 
 
 def test_who_is_only_called_alike_comes_in_and_the_host_reads_a_line(aoi: User, ben: User) -> None:

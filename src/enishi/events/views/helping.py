@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from enishi.core import clock, errors, ids
 from enishi.events import words
 from enishi.events.actions import charity as actions
+from enishi.events.actions.letting_in import NotLetIn
 from enishi.events.forms.shifts import VolunteerForm
 from enishi.events.models import Gathering, SignUp, Staff
 from enishi.events.queries import gatherings, sign_ups
@@ -26,7 +27,7 @@ def offer_help(request: HttpRequest, code: str) -> HttpResponse:
     gathering = gatherings.get_open_page(code)
     guest = _find_guest(gathering, request.GET.get("guest", ""))
     form = _make_form(request, gathering, guest)
-    status = 200
+    status, appeal_key = 200, ""
     if request.method == "POST" and form.is_valid():
         try:
             chosen, key = form.cleaned_data["shifts"], str(form.cleaned_data["key"])
@@ -35,8 +36,9 @@ def offer_help(request: HttpRequest, code: str) -> HttpResponse:
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
             status = refusal.status
+            appeal_key = refusal.key if isinstance(refusal, NotLetIn) else ""
     context = {"gathering": gathering, "when": words.say_when(gathering), "host": words.say_name(gathering),
-               "form": form, "lines": queries.list_lines(gathering)}  # fmt: skip
+               "form": form, "lines": queries.list_lines(gathering), "appeal_key": appeal_key}  # fmt: skip
     status = 422 if form.errors and status == 200 else status
     return render(request, "events/charity/help.html", context, status=status)
 

@@ -12,9 +12,11 @@ from enishi.audit.actions import blank_records, record_action
 from enishi.core import addresses, clock, errors
 from enishi.core.text import clean_line, email_key, squeeze, to_hiragana
 from enishi.events.actions.charity.shifts import ensure_volunteer
+from enishi.events.actions.letting_in import refuse_banned
 from enishi.events.actions.locking import lock_gathering
 from enishi.events.actions.staff import MOST_STAFF
 from enishi.events.fields import VolunteerFields
+from enishi.events.marks import marks_of, marks_of_contact
 from enishi.events.models import Duty, Gathering, GatheringState, Shift, SignUp, Staff, StaffRole, Volunteer
 from enishi.events.queries import shifts as queries
 from enishi.events.queries import staff as staff_queries
@@ -37,13 +39,14 @@ def volunteer(
 ) -> Staff:
     """Somebody comes to help and takes shifts: all that were chosen, or nothing. The same form again finds them.
 
-    Raises NotFound, Closed, Full, Conflict (two at one time), AlreadyThere, Invalid.
+    Raises NotFound, Closed, Full, Conflict (two at one time), AlreadyThere, NotLetIn (a ban), Invalid.
     """
     gathering = lock_gathering(gathering_id)
     if source_key and (known := queries.find_by_source(gathering, source_key)):
         return known.staff
     check_open(gathering)
     _check(gathering, fields, shift_ids)
+    refuse_banned(gathering, _list_marks(gathering, fields, sign_up))
     staff = Staff.objects.create(
         owner_id=gathering.owner_id,
         gathering=gathering,
@@ -186,6 +189,12 @@ def _check(gathering: Gathering, fields: VolunteerFields, shift_ids: Sequence[ob
                 "There is a helper with this address already. Please open your own link, or ask the host for it.",
             )
         )
+
+
+def _list_marks(gathering: Gathering, fields: VolunteerFields, sign_up: SignUp | None) -> list[str]:
+    """By what a ban would know them: what they write here, and what they signed up with."""
+    own = marks_of(sign_up, None) if sign_up else []
+    return [*marks_of_contact(gathering.community, fields.email, fields.phone), *own]
 
 
 def _tell(staff: Staff, email: str) -> None:
