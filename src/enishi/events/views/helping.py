@@ -6,6 +6,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.core import clock, errors, ids
@@ -18,6 +19,7 @@ from enishi.events.queries import gatherings, sign_ups
 from enishi.events.queries import shifts as queries
 from enishi.events.queries import staff as staff_queries
 from enishi.events.queries.day import read_notice
+from enishi.events.thanks import OwnWords, can_thank, write_staff_thanks
 from enishi.events.views.shared import put_wrong
 
 
@@ -82,6 +84,20 @@ def show_certificate(request: HttpRequest, key: str) -> HttpResponse:
     context = {"row": row, "gathering": row.gathering, "key": key, "hours": found[0] if found else None,
                "host": words.say_name(row.gathering), "today": clock.today(row.gathering.zone)}  # fmt: skip
     return render(request, "events/charity/certificate.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def thank(request: HttpRequest, key: str) -> HttpResponse:
+    """Words of thanks to copy; a POST puts in what the helper writes, and keeps none of it."""
+    row = staff_queries.get_by_link(key)
+    if not can_thank(row.gathering):
+        raise errors.Closed(
+            pgettext("events", "Words of thanks stand here once the gathering has taken place.")
+        )
+    own = OwnWords.of(request.POST.get("to", ""), request.POST.get("line", ""))
+    context = {"row": row, "gathering": row.gathering, "key": key, "own": own,
+               "drafts": write_staff_thanks(row, own)}  # fmt: skip
+    return render(request, "events/charity/thank.html", context)
 
 
 @require_http_methods(["GET", "POST"])
