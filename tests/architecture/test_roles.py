@@ -88,7 +88,7 @@ def test_every_page_of_a_guest_opens_by_the_guests_own_link(rows: Ids, keys: Key
 
 
 @pytest.mark.parametrize("role", StaffRole.values)
-def test_helpers_get_what_their_task_needs(rows: Ids, keys: Keys, role: str) -> None:
+def test_a_link_of_the_staff_opens_the_pages_of_its_task(rows: Ids, keys: Keys, role: str) -> None:
     wrong = []
     for page in keyed_pages():
         for method in page.methods if page.route.startswith("staff/") else ():
