@@ -72,6 +72,8 @@ def show_wishes(request: Asked, gathering_id: uuid.UUID) -> HttpResponse:
             if _set_wish(request, gathering_id, form):
                 return redirect("events:wishes", gathering_id)
         except errors.Refusal as refusal:
+            if not form.is_bound:  # pressed where there are no fields: it is said on a page of its own
+                raise
             put_wrong(form, refusal)
     plan = read_plan(gathering)
     context = {
