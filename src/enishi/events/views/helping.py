@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from enishi.accounts import limits
 from enishi.core import clock, errors, ids
 from enishi.events import words
 from enishi.events.actions import charity as actions
@@ -20,7 +21,7 @@ from enishi.events.queries import shifts as queries
 from enishi.events.queries import staff as staff_queries
 from enishi.events.queries.day import read_notice
 from enishi.events.thanks import OwnWords, can_thank, write_staff_thanks
-from enishi.events.views.shared import put_wrong
+from enishi.events.views.shared import check_often, put_wrong
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,8 +33,10 @@ def offer_help(request: HttpRequest, code: str) -> HttpResponse:
     status, appeal_key = 200, ""
     if request.method == "POST" and form.is_valid():
         try:
+            check_often(limits.HELP, request)
             chosen, key = form.cleaned_data["shifts"], str(form.cleaned_data["key"])
             made = actions.volunteer(gathering.pk, form.to_fields(), chosen, sign_up=guest, source_key=key)
+            limits.HELP.note(request)
             return redirect("events:staff_page", staff_queries.key_of_staff(made))
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
