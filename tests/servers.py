@@ -27,6 +27,7 @@ class Server:
     address: str
     link: str
     begun: float = field(default_factory=time.monotonic)
+    spent: list[str] = field(default_factory=list)  # links that were used: each opens once
 
 
 def find_free_port() -> int:

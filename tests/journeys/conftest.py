@@ -98,13 +98,12 @@ def open_page(chromium: Browser, size: str) -> Iterator[Open]:
 
 
 LINK_IS_FRESH_SECONDS = 60.0
-used_links: set[str] = set()
 
 
 def enter_path(server: Server) -> str:
     """The link that was printed while it is fresh, then another each time, which takes a process: one works once."""
     is_fresh = time.monotonic() - server.begun < LINK_IS_FRESH_SECONDS
-    if is_fresh and "/enter/" in server.link and server.link not in used_links:
-        used_links.add(server.link)
+    if is_fresh and "/enter/" in server.link and not server.spent:
+        server.spent.append(server.link)
         return "/enter/" + server.link.split("/enter/")[1]
     return "/enter/" + server.notebook.run("link").strip().split("/enter/")[1]
