@@ -75,7 +75,7 @@ UNSEEN = (
     *("sign-ups/<str:key>/receipts/", "dates/<slug:code>/", "g/<slug:code>/gathering.ics"),
     *("appeals/<str:key>/", "sign-ups/<str:key>/report/", "g/<slug:code>/report/"),
     *("g/<slug:code>/raised/", "g/<slug:code>/help/", "staff/<str:key>/duties/<uuid:duty_id>/drop/"),
-    *("staff/<str:key>/hours/", "staff/<str:key>/forget/"),
+    *("staff/<str:key>/hours/", "staff/<str:key>/forget/", "staff/<str:key>/thanks/"),
     *("sign-ups/<str:key>/safety/", "sign-ups/<str:key>/consent/"),
     *("b/<str:key>/", "staff/<str:key>/talk/", "staff/<str:key>/talk/screen/", "staff/<str:key>/room/"),
 )

@@ -50,6 +50,7 @@ OWN_OF_HELPERS = {
     "staff/<str:key>/duties/<uuid:duty_id>/drop/",
     "staff/<str:key>/shown/",
     "staff/<str:key>/hours/",
+    "staff/<str:key>/thanks/",
     "staff/<str:key>/forget/",
 }
 

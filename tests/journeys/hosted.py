@@ -70,7 +70,8 @@ HOSTED_PARTS = {
     ),
     **dict.fromkeys(("events:teams", "events:roll", "events:hours", "events:help"), "the same"),
     **dict.fromkeys(
-        ("events:drop_shift", "events:certificate", "events:forget_helper"), "the same, by a link"
+        ("events:drop_shift", "events:certificate", "events:forget_helper", "events:staff_thanks"),
+        "the same, by a link",
     ),
     "events:hours_file": "a file",
     **dict.fromkeys(("events:day", "events:bibs", "events:safety", "events:consent"), "as events:charity"),

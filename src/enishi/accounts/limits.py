@@ -106,4 +106,5 @@ FEEDS = Limit(each=20, in_all=400)  # secret calendars
 REPORTS = Limit(
     each=20, in_all=300
 )  # what is told to hosts; here every one counts (a venue shares one address)
-ALL = (LINKS, TOKENS, LOCKS, FEEDS, REPORTS)
+HELP = Limit(each=30, in_all=600)  # who offers to help: every one counts, as each may send a mail
+ALL = (LINKS, TOKENS, LOCKS, FEEDS, REPORTS, HELP)

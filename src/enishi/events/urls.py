@@ -119,6 +119,7 @@ urlpatterns = [
     path("staff/<str:key>/duties/<uuid:duty_id>/roll/", helping.call_own_roll, name="call_own_roll"),
     path("staff/<str:key>/shown/", helping.change_showing, name="change_showing"),
     path("staff/<str:key>/hours/", helping.show_certificate, name="certificate"),
+    path("staff/<str:key>/thanks/", helping.thank, name="staff_thanks"),
     path("staff/<str:key>/forget/", helping.forget_me, name="forget_helper"),
     path("g/<slug:code>/raised/", charity.show_raised, name="raised"),
     path("hosting/<uuid:gathering_id>/dates/", dates.show_dates, name="dates"),

@@ -30,6 +30,7 @@ GET,POST  open   staff/<str:key>/duties/<uuid:duty_id>/drop/ key=wrong
 POST      open   staff/<str:key>/duties/<uuid:duty_id>/roll/ key=wrong
 POST      open   staff/<str:key>/shown/ key=wrong
 GET       open   staff/<str:key>/hours/ key=wrong
+GET,POST  open   staff/<str:key>/thanks/ key=wrong
 GET,POST  open   staff/<str:key>/forget/ key=wrong
 GET       open   g/<slug:code>/raised/ code=wrong
 """

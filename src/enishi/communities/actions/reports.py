@@ -19,6 +19,7 @@ from enishi.core import clock, db, errors
 from enishi.core.text import clean_block, clean_line
 
 MOST_A_DAY = 5  # by one guest
+FORGOTTEN = "forgotten"  # in place of a mark: a guest, and nobody knows which
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def forget_person(owner: User, subject_id: uuid.UUID, name: str, reporter_mark: 
     told = Report.objects.filter(
         Q(reporter_id=subject_id) | Q(reporter_mark=reporter_mark), ~Q(reporter_mark="")
     )
-    told.update(reporter_id=None, reporter_name="", reporter_mark="")
+    # A word of no use stays in place of the mark: else the report that changes just then would tell whose it was.
+    told.update(reporter_id=None, reporter_name="", reporter_mark=FORGOTTEN)
     for row in Report.objects.filter(owner=owner, subject_id=subject_id):
         row.subject_id, row.subject_name = None, ""
         row.words, row.note = _without(row.words, name), _without(row.note, name)

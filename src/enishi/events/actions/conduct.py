@@ -19,6 +19,7 @@ from enishi.communities.queries import get_ban, get_community, holds
 from enishi.core import clock, errors
 from enishi.events import words
 from enishi.events.actions import telling
+from enishi.events.actions.charity.volunteers import drop_banned
 from enishi.events.actions.locking import lock_gathering, lock_own
 from enishi.events.actions.sign_ups import cancel
 from enishi.events.marks import hints_of, marks_of, marks_of_contact, reporter_mark_of
@@ -113,7 +114,7 @@ def ban_contact(
 
 @transaction.atomic
 def cancel_banned(actor: User, ban_id: uuid.UUID | str) -> list[SignUp]:
-    """Give back the coming places of whoever is banned; the waiting lists move up. Safe to press again.
+    """Give back the coming places and shifts of whoever is banned; the waiting lists move up. Safe to press again.
 
     It runs after the ban is committed: whoever is signing up just then holds their gathering, so that either they see
     the ban, or their place is found here once they let it go.
@@ -122,6 +123,7 @@ def cancel_banned(actor: User, ban_id: uuid.UUID | str) -> list[SignUp]:
     if not holds(ban, clock.today(clock.HOME_ZONE)):
         raise errors.Closed(pgettext_lazy("events", "It does not hold any more, so no place is taken away."))
     gone: list[SignUp] = []
+    helpers = 0
     for gathering_id in queries.list_coming_ids(ban.community):
         gathering = lock_gathering(gathering_id)
         for row in queries.list_known_by(ban, gathering):
@@ -129,7 +131,8 @@ def cancel_banned(actor: User, ban_id: uuid.UUID | str) -> list[SignUp]:
             cancel(row, gathering, "host")
             telling.tell_not_let_in(row, ban)
             gone.append(row)
-    if gone:
+        helpers += drop_banned(gathering, ban.marks)
+    if gone or helpers:
         record_action(actor, "cancel_banned", "ban", ban.pk, ban.name)
     return gone
 

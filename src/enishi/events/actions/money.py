@@ -82,6 +82,10 @@ def record_payment(
         )
     if is_refund and amount > balance.paid:
         raise errors.Invalid(fields={"amount_minor": pgettext_lazy("events", "That is more than was paid.")})
+    if is_refund and balance.paid - amount < queries.sum_receipts(row):
+        raise errors.Conflict(
+            pgettext_lazy("events", "A receipt was given for it. Please make the receipt void first.")
+        )
     made = Payment(
         owner_id=row.owner_id, gathering=row.gathering, sign_up=row, method=method, amount_minor=amount,
         is_refund=is_refund, received_on=on or clock.today(row.gathering.zone), note=clean_line(note)[:200],

@@ -61,8 +61,10 @@ def add_safety_fields(form: forms.Form, charity: Charity, known: Safety | None =
             label=pgettext("events", "I have read the text above and accept it"), required=False
         )
     for name in ("born_on", "emergency_name", "emergency_phone"):
-        if known and name in form.fields:
-            form.fields[name].initial = getattr(known, name)
+        if (
+            known and name in form.fields and getattr(known, name)
+        ):  # never shown again: others may have the link
+            form.fields[name].help_text = pgettext("events", "It is kept. Write here only what is different.")
 
 
 def read_safety(data: Mapping[str, Any]) -> SafetyFields:

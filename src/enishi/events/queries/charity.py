@@ -97,7 +97,9 @@ def part_unreceipted(row: SignUp, paid: int, receipts: Iterable[Receipt]) -> Par
     given = [one for one in receipts if one.voided_at is None]
     bought = sum(one.amount_minor for one in given if one.kind == ReceiptKind.RECEIPT)
     donated = sum(one.amount_minor for one in given if one.kind != ReceiptKind.RECEIPT)
-    return Parts(max(0, parts.bought - bought), max(0, parts.donated - donated))
+    room = max(0, paid - bought - donated)  # whatever happened in between, never more paper than money
+    first = min(room, max(0, parts.bought - bought))
+    return Parts(first, min(room - first, max(0, parts.donated - donated)))
 
 
 def read_account(gathering: Gathering) -> Account:

@@ -76,6 +76,12 @@ def get_balance(row: SignUp) -> Balance:
     return Balance(_fee(row), paid)
 
 
+def sum_receipts(row: SignUp) -> int:
+    """What stands on receipts that hold."""
+    found = Receipt.objects.filter(sign_up=row, voided_at=None).aggregate(given=Sum("amount_minor"))
+    return int(found["given"] or 0)
+
+
 def get_unreceipted(row: SignUp) -> int:
     """What was paid and stands on no receipt yet."""
     parts = read_unreceipted(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -16,8 +17,8 @@ from enishi.communities.models import Appeal, Ban, Report, Strike
 from enishi.core import clock, errors, ids
 from enishi.events import actions, tasks
 from enishi.events.actions import Told, charity
-from enishi.events.fields import ShiftFields
-from enishi.events.models import Gathering, SignUp, SignUpState, Volunteer
+from enishi.events.fields import ShiftFields, VolunteerFields
+from enishi.events.models import Duty, Gathering, SignUp, SignUpState, Volunteer
 from enishi.events.queries import conduct, sign_ups
 from enishi.events.tests.factories import gathering_fields, make_gathering, make_sign_up, sign_up_fields
 from enishi.notices.models import MailAccount, Outgoing
@@ -84,6 +85,31 @@ def test_somebody_banned_takes_no_shift_and_can_object(aoi: User) -> None:
     assert answer.status_code == 403
     assert "/appeals/" in answer.content.decode()
     assert not Volunteer.objects.filter(gathering=gathering).exists()
+
+
+def test_a_ban_takes_the_shifts_of_who_helps_already(aoi: User) -> None:
+    gathering = make_gathering(aoi, kind="run")
+    at = ShiftFields("給水所", on=gathering.on, begins=dt.time(8), ends=dt.time(11), places=2)
+    shift = charity.add_shift(aoi, gathering.pk, at)
+    later = charity.add_shift(
+        aoi, gathering.pk, dataclasses.replace(at, begins=dt.time(12), ends=dt.time(13))
+    )
+    helper = charity.volunteer(gathering.pk, VolunteerFields("別名 次郎", "tanaka@gmail.com"), [shift.pk])
+    ban = ban_tanaka(aoi, gathering)
+    with pytest.raises(errors.NotEligible):
+        charity.take_shift(helper, later.pk)
+    actions.cancel_banned(aoi, ban.pk)
+    assert Duty.objects.filter(cancelled_at=None).count() == 0
+    with pytest.raises(errors.Closed):
+        charity.take_shift(helper, shift.pk)
+
+
+def test_a_refusal_that_a_stranger_provoked_tells_nothing_of_the_ban(aoi: User) -> None:
+    ban = ban_tanaka(aoi, make_gathering(aoi))
+    stranger, address = Client(HTTP_HOST="localhost"), f"/appeals/{conduct.key_of_ban(ban, 'r')}/"
+    answer = stranger.post(address, {"words": "間違いだと思います。"})
+    assert answer["Location"] == address
+    assert "勧誘はご遠慮いただいています。" not in stranger.get(address).content.decode()
 
 
 def test_who_is_only_called_alike_comes_in_and_the_host_reads_a_line(aoi: User, ben: User) -> None:

@@ -158,3 +158,50 @@ def test_bibs_have_the_number_that_nobody_else_gets(aoi: User, client_of: Client
     paper = client_of(aoi).get(f"/hosting/{gathering.pk}/bibs/").content.decode()
     assert paper.count('class="bib-number"') == 2
     assert "はしる いち" in paper
+
+
+def test_whoever_has_the_link_reads_nothing_of_what_was_kept(aoi: User, stranger: Client) -> None:
+    row = run(make_run(aoi))
+    address = f"/sign-ups/{sign_ups.key_of(row, 's')}/safety/"
+    shown = stranger.get(address).content.decode()
+    assert "090-0000-0000" not in shown
+    assert str(born(40).isoformat()) not in shown
+    form = {
+        "waiver_version": "1",
+        "accepts": "on",
+        "emergency_name": "",
+        "emergency_phone": "",
+        "born_on": "",
+    }
+    assert stranger.post(address, form).status_code == 302
+    kept = Safety.objects.get()
+    assert (kept.emergency_name, kept.emergency_phone, kept.born_on) == ("母", "090-0000-0000", born(40))
+
+
+def test_a_guardian_agreed_to_one_text(aoi: User) -> None:
+    gathering = make_run(aoi)
+    child = run(gathering, 1, 16)
+    day.consent(child, "走田 母", agrees=True)
+    day.set_day(aoi, gathering.pk, DayFields("新しい文面", asks_emergency=True, asks_birth=True))
+    day.fill_safety(child, SafetyFields(2, "", "", None))
+    assert queries.list_guest_lines(gathering)[0].missing == ["保護者の同意"]
+
+
+def test_nothing_is_written_back_for_who_was_forgotten_or_has_left(aoi: User) -> None:
+    gathering = make_run(aoi)
+    row, gone = run(gathering, 1), run(gathering, 2)
+    actions.cancel_own(gone)
+    with pytest.raises(errors.Closed):
+        day.fill_safety(gone, SafetyFields(1, "母", "1", born(40)))
+    before = SignUp.objects.get(pk=row.pk)
+    actions.erase_guest(row)
+    with pytest.raises(errors.NotFound):
+        day.fill_safety(before, SafetyFields(1, "母", "1", born(40)))
+    assert not Safety.objects.filter(sign_up=row).exists()
+
+
+def test_the_same_weather_pressed_twice_is_one_decision(aoi: User) -> None:
+    gathering = make_run(aoi)
+    day.decide_weather(aoi, gathering.pk, "off", "台風")
+    assert len(day.decide_weather(aoi, gathering.pk, "off", "台風").weather_former) == 1
+    assert day.undo_weather(aoi, gathering.pk).weather == ""

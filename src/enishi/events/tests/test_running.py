@@ -70,6 +70,17 @@ def test_receipts_are_numbered_and_only_made_void(aoi: User) -> None:
     assert list(Receipt.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
 
 
+def test_no_money_goes_back_while_a_receipt_holds_for_it(aoi: User) -> None:
+    row = make_paid(aoi).sign_ups.order_by("number")[0]
+    actions.take_payment(aoi, row.pk, "cash")
+    given = actions.give_receipt(aoi, row.pk, "青空商事")
+    with pytest.raises(errors.Conflict):
+        actions.take_payment(aoi, row.pk, "cash", amount_minor=1000, is_refund=True)
+    actions.void_receipt(aoi, given.pk)
+    actions.take_payment(aoi, row.pk, "cash", amount_minor=1000, is_refund=True)
+    assert actions.give_receipt(aoi, row.pk, "青空商事").amount_minor == 2000
+
+
 def test_a_receipt_stays_when_its_guest_is_erased(aoi: User) -> None:
     row = make_paid(aoi).sign_ups.order_by("number")[0]
     actions.take_payment(aoi, row.pk, "cash")

@@ -6,8 +6,10 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from enishi.accounts import limits
 from enishi.core import clock, errors, ids
 from enishi.events import words
 from enishi.events.actions import charity as actions
@@ -18,7 +20,8 @@ from enishi.events.queries import gatherings, sign_ups
 from enishi.events.queries import shifts as queries
 from enishi.events.queries import staff as staff_queries
 from enishi.events.queries.day import read_notice
-from enishi.events.views.shared import put_wrong
+from enishi.events.thanks import OwnWords, can_thank, write_staff_thanks
+from enishi.events.views.shared import check_often, put_wrong
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,8 +33,10 @@ def offer_help(request: HttpRequest, code: str) -> HttpResponse:
     status, appeal_key = 200, ""
     if request.method == "POST" and form.is_valid():
         try:
+            check_often(limits.HELP, request)
             chosen, key = form.cleaned_data["shifts"], str(form.cleaned_data["key"])
             made = actions.volunteer(gathering.pk, form.to_fields(), chosen, sign_up=guest, source_key=key)
+            limits.HELP.note(request)
             return redirect("events:staff_page", staff_queries.key_of_staff(made))
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
@@ -82,6 +87,20 @@ def show_certificate(request: HttpRequest, key: str) -> HttpResponse:
     context = {"row": row, "gathering": row.gathering, "key": key, "hours": found[0] if found else None,
                "host": words.say_name(row.gathering), "today": clock.today(row.gathering.zone)}  # fmt: skip
     return render(request, "events/charity/certificate.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def thank(request: HttpRequest, key: str) -> HttpResponse:
+    """Words of thanks to copy; a POST puts in what the helper writes, and keeps none of it."""
+    row = staff_queries.get_by_link(key)
+    if not can_thank(row.gathering):
+        raise errors.Closed(
+            pgettext("events", "Words of thanks stand here once the gathering has taken place.")
+        )
+    own = OwnWords.of(request.POST.get("to", ""), request.POST.get("line", ""))
+    context = {"row": row, "gathering": row.gathering, "key": key, "own": own,
+               "drafts": write_staff_thanks(row, own)}  # fmt: skip
+    return render(request, "events/charity/thank.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from enishi.events.models import Staff, StaffRole
 from enishi.events.queries import gatherings as queries
 from enishi.events.queries import sign_ups
 from enishi.events.queries import staff as staff_queries
+from enishi.events.thanks import can_thank
 from enishi.events.views.helping import describe_help
 from enishi.events.views.shared import put_wrong
 from enishi.people.asked import Asked
@@ -98,13 +99,14 @@ def show_sheet(request: HttpRequest, row: Staff, key: str) -> HttpResponse:
 
 
 def offer_account(request: HttpRequest, row: Staff) -> dict[str, object]:
-    """Whether whoever looks may take the link into their account."""
+    """Whether whoever looks may take the link into their account, and has something to thank for."""
     user = request.user if isinstance(request.user, User) else None
     is_host = user is not None and user.pk == row.gathering.owner_id
     return {
         "is_host": is_host,
         "can_bind": user is not None and not is_host and row.user_id is None,
         "is_bound": user is not None and row.user_id == user.pk,
+        "can_thank": can_thank(row.gathering),
     }
 
 

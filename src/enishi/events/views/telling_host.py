@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from enishi.accounts import limits
@@ -18,7 +17,7 @@ from enishi.events.guests_here import find_guest
 from enishi.events.models import Gathering, SignUp
 from enishi.events.queries import conduct as queries
 from enishi.events.queries import gatherings, sign_ups
-from enishi.events.views.shared import put_wrong
+from enishi.events.views.shared import check_often, put_wrong
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +52,7 @@ def appeal(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             communities.appeal(ban, form.cleaned_data["words"])
-            return redirect("events:appeal", queries.key_of_ban(ban, "a"))
+            return redirect("events:appeal", key)
         except errors.Refusal as refusal:
             put_wrong(form, refusal)
     found = find_appeal(ban)
@@ -98,20 +97,10 @@ def _tell(request: HttpRequest, form: ReportForm, gathering: Gathering, me: Sign
     if not form.is_valid():
         return 422
     try:
-        _check_often(request)
+        check_often(limits.REPORTS, request)
         actions.tell_host(gathering, form.to_told(), me, source_key=str(form.cleaned_data["key"]))
     except errors.Refusal as refusal:
         put_wrong(form, refusal)
         return refusal.status
     limits.REPORTS.note(request)
     return 200
-
-
-def _check_often(request: HttpRequest) -> None:
-    try:
-        limits.REPORTS.check(request)
-    except errors.TooMany as refusal:
-        sentence = pgettext(
-            "events", "Much has come from there within a few minutes. Please try again a little later."
-        )
-        raise errors.TooMany(sentence, wait_seconds=refusal.wait_seconds) from refusal

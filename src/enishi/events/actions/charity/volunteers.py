@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.utils.translation import pgettext, pgettext_lazy
@@ -21,6 +21,7 @@ from enishi.events.models import Duty, Gathering, GatheringState, Shift, SignUp,
 from enishi.events.queries import shifts as queries
 from enishi.events.queries import staff as staff_queries
 from enishi.events.queries.gatherings import ABSENT
+from enishi.events.queries.sign_ups import BAD_KEY
 from enishi.notices.actions.posting import forget_letters, post_mail
 from enishi.notices.addresses import clean_address
 from enishi.notices.queries import has_mail_account
@@ -45,8 +46,10 @@ def volunteer(
     if source_key and (known := queries.find_by_source(gathering, source_key)):
         return known.staff
     check_open(gathering)
+    if sign_up and not SignUp.objects.filter(pk=sign_up.pk, erased_at=None).exists():
+        raise errors.NotFound(BAD_KEY)  # forgotten since their page was opened
+    refuse_banned(gathering, list_marks(gathering, fields.email, fields.phone, sign_up))
     _check(gathering, fields, shift_ids)
-    refuse_banned(gathering, _list_marks(gathering, fields, sign_up))
     staff = Staff.objects.create(
         owner_id=gathering.owner_id,
         gathering=gathering,
@@ -68,13 +71,15 @@ def volunteer(
 
 @transaction.atomic
 def take_shift(row: Staff, shift_id: uuid.UUID | str) -> Duty:
-    """One more, by the helper's link. Raises NotFound, Closed, Full, Conflict."""
+    """One more, by the helper's link. Raises NotFound, Closed, Full, Conflict, NotLetIn."""
     gathering, staff = _hold(row)
     check_open(gathering)
     shift = queries.get_open_shift(gathering, shift_id)
     known = Duty.objects.filter(shift=shift, staff=staff, cancelled_at=None).first()
     if known is not None:
         return known
+    if found := Volunteer.objects.filter(staff=staff).select_related("sign_up__user").first():
+        refuse_banned(gathering, list_marks(gathering, found.email, found.phone, found.sign_up))
     made = _take(gathering, staff, shift)
     record_action(gathering.owner, "take_shift", "staff", staff.pk)
     return made
@@ -191,10 +196,26 @@ def _check(gathering: Gathering, fields: VolunteerFields, shift_ids: Sequence[ob
         )
 
 
-def _list_marks(gathering: Gathering, fields: VolunteerFields, sign_up: SignUp | None) -> list[str]:
-    """By what a ban would know them: what they write here, and what they signed up with."""
-    own = marks_of(sign_up, None) if sign_up else []
-    return [*marks_of_contact(gathering.community, fields.email, fields.phone), *own]
+def list_marks(gathering: Gathering, email: str, phone: str, sign_up: SignUp | None) -> list[str]:
+    """By what a ban would know them: what they wrote as helpers, and what they signed up with."""
+    own: list[str] = []
+    if sign_up:
+        sign_up.gathering = gathering
+        own = marks_of(sign_up, sign_up.user)
+    return [*marks_of_contact(gathering.community, email, phone), *own]
+
+
+def drop_banned(gathering: Gathering, marks: Collection[str]) -> int:
+    """Take off the helpers whom a ban knows; shifts to come are free, hours stay. The caller holds the gathering."""
+    found = []
+    for row in Volunteer.objects.filter(gathering=gathering, staff__deleted_at=None).select_related(
+        "sign_up__user"
+    ):
+        if set(marks) & set(filter(None, list_marks(gathering, row.email, row.phone, row.sign_up))):
+            found.append(row.staff_id)
+    now = clock.now()
+    Duty.objects.filter(staff__in=found, cancelled_at=None, came_at=None).update(cancelled_at=now)
+    return Staff.objects.filter(pk__in=found).update(deleted_at=now)
 
 
 def _tell(staff: Staff, email: str) -> None:
