@@ -31,7 +31,7 @@ class ShiftIn(Schema):
     team_id: uuid.UUID | None = None
 
 
-class HelperOut(Schema):
+class VolunteerOut(Schema):
     """A helper who took the shift; `name` is empty for who was forgotten."""
 
     staff_id: str
@@ -52,7 +52,7 @@ class ShiftOut(Schema):
     team_id: str | None
     taken: int
     free: int
-    helpers: list[HelperOut]
+    helpers: list[VolunteerOut]
 
 
 class WorkedOut(Schema):
