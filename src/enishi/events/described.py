@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enishi.communities.models import Ban, Report
-from enishi.events.models import Gathering, Payment, Receipt, SignUp, Ticket
+from enishi.events.models import Gathering, Payment, Receipt, SignUp, TalkQuestion, Ticket
 from enishi.events.queries import seat_reasons, sign_ups
 from enishi.events.queries.seats import count_met, read_plan
+from enishi.events.queries.shifts import Hours, ShiftLine
 
 
 def describe_gathering(row: Gathering) -> dict[str, object]:
@@ -100,4 +101,38 @@ def describe_ban(row: Ban) -> dict[str, object]:
     return {
         "id": str(row.pk), "name": row.name, "reason": row.reason, "told": row.told, "until_on": row.until_on,
         "lifted_at": row.lifted_at, "has_appeal": hasattr(row, "appeal"), "made_at": row.created_at,
+    }  # fmt: skip
+
+
+def describe_question(row: TalkQuestion) -> dict[str, object]:
+    """As the host reads it: the name it was signed with, nothing of whoever asked or voted."""
+    return {
+        "id": str(row.pk), "text": row.text, "name": row.name, "votes": row.votes, "answer": row.answer,
+        "answered_at": row.answered_at, "answered_by": row.answered_by, "hidden_at": row.hidden_at,
+        "hidden_because": row.hidden_because,
+        "merged_into_id": str(row.merged_into_id) if row.merged_into_id else None,
+    }  # fmt: skip
+
+
+def describe_shift(line: ShiftLine) -> dict[str, object]:
+    """A shift with who took it, hours as on the clock there."""
+    row = line.shift
+    return {
+        "id": str(row.pk), "task": row.task, "on": row.on, "begins": row.begins, "ends": row.ends,
+        "places": row.places, "where": row.where, "note": row.note,
+        "team_id": str(row.team_id) if row.team_id else None, "taken": line.taken, "free": line.free,
+        "helpers": [
+            {"staff_id": str(one.staff_id), "name": one.staff.name, "came_at": one.came_at, "left_at": one.left_at}
+            for one in line.duties
+        ],
+    }  # fmt: skip
+
+
+def describe_hours(row: Hours) -> dict[str, object]:
+    """What somebody worked, shift by shift."""
+    return {
+        "staff_id": str(row.staff.pk), "name": row.staff.name, "minutes": row.minutes,
+        "shifts": [
+            {"task": one.shift.task, "on": one.shift.on, "minutes": one.minutes} for one in row.duties
+        ],
     }  # fmt: skip

@@ -53,6 +53,12 @@ PUT     tokenrow events/{gathering_id}/raised {"goes_to":"食堂"}
 POST    tokenrow events/{gathering_id}/raised {"amount_minor":1,"party":"箱","on":"2026-01-01"}
 PUT     tokenrow raised/{raised_id} {"amount_minor":1,"party":"箱","on":"2026-01-01"}
 DELETE  tokenrow raised/{raised_id}
+GET     tokenrow events/{gathering_id}/questions
+POST    tokenrow talk-questions/{talk_question_id}/answer {"answer":"小さく始めます"}
+POST    tokenrow talk-questions/{talk_question_id}/hide {"reason":"私事のため"}
+GET     tokenrow events/{gathering_id}/shifts
+POST    tokenrow events/{gathering_id}/shifts {"task":"給水所","on":"2026-01-01","begins":"08:00","ends":"11:00"}
+GET     tokenrow events/{gathering_id}/hours
 GET     tokenrow events/{gathering_id}/seating
 POST    tokenrow events/{gathering_id}/seating {"what":"room","each":4}
 PUT     tokenrow sign-ups/{sign_up_id}/seat {"round":1,"table":1}

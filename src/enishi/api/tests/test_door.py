@@ -158,6 +158,7 @@ def test_every_address_is_described() -> None:
         "sign-ups",
         "solicited",
         "steps",
+        "talk-questions",
         "templates",
         "tickets",
         "ties",

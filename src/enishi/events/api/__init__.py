@@ -18,6 +18,8 @@ from enishi.events.api.charity import router as charity
 from enishi.events.api.conduct import router as conduct
 from enishi.events.api.door import router as door
 from enishi.events.api.seats import router as seats
+from enishi.events.api.shifts import router as shifts
+from enishi.events.api.talks import router as talks
 from enishi.events.described import describe_gathering, describe_guest, describe_own, describe_ticket
 from enishi.events.fields import GatheringFields, SignUpFields, TicketFields
 from enishi.events.models import SignUp
@@ -29,6 +31,8 @@ router.add_router("", seats)
 router.add_router("", conduct)
 router.add_router("", door)
 router.add_router("", charity)
+router.add_router("", shifts)
+router.add_router("", talks)
 Kind = Literal[
     "lunch", "room", "yoga", "camp", "online", "seminar", "run", "bazaar", "concert", "after_party"
 ]

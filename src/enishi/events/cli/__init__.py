@@ -10,12 +10,13 @@ import click
 from django.utils.translation import npgettext, pgettext
 
 from enishi.accounts.actions import ensure_sole_owner
-from enishi.accounts.models import User
 from enishi.core import clock, errors, ids
 from enishi.core.console import as_json, parse_day, print_json
 from enishi.events import actions, files, words
 from enishi.events.actions import seating
 from enishi.events.actions.door import press
+from enishi.events.cli.finding import find, plain
+from enishi.events.cli.helping import HELPING
 from enishi.events.described import describe_gathering, describe_guest, describe_seating
 from enishi.events.fields import GatheringFields, PressFields, TicketFields
 from enishi.events.list_words import say_problem
@@ -36,7 +37,7 @@ def list_all(is_json: bool) -> None:
     """All of them, newest first."""
     rows = list(queries.list_gatherings(ensure_sole_owner()))
     if is_json:
-        print_json([_plain(describe_gathering(row)) for row in rows])
+        print_json([plain(describe_gathering(row)) for row in rows])
         return
     counts = sign_ups.count_holding_of(rows)
     for row in rows:
@@ -86,7 +87,7 @@ def open_it(code: str, is_json: bool) -> None:
     """Take sign-ups for CODE."""
     owner = ensure_sole_owner()
     _say(
-        actions.open_sign_ups(owner, _get(owner, code).pk),
+        actions.open_sign_ups(owner, find(owner, code).pk),
         is_json,
         pgettext("events", "Its page: /g/%(code)s/"),
     )
@@ -99,7 +100,7 @@ def close_it(code: str, is_json: bool) -> None:
     """Take no more sign-ups for CODE."""
     owner = ensure_sole_owner()
     _say(
-        actions.close_sign_ups(owner, _get(owner, code).pk),
+        actions.close_sign_ups(owner, find(owner, code).pk),
         is_json,
         pgettext("events", "No more sign-ups: %(code)s"),
     )
@@ -113,7 +114,7 @@ def call_off(code: str, reason: str, is_json: bool) -> None:
     """CODE does not take place; everybody who has a place is told where mail goes out."""
     owner = ensure_sole_owner()
     _say(
-        actions.call_off(owner, _get(owner, code).pk, reason),
+        actions.call_off(owner, find(owner, code).pk, reason),
         is_json,
         pgettext("events", "Called off: %(code)s"),
     )
@@ -127,7 +128,7 @@ def call_off(code: str, reason: str, is_json: bool) -> None:
 def bring(code: str, file: Path, dry_run: bool, is_json: bool) -> None:
     """Bring a list from FILE (connpass, Peatix, CSV, a copied chat; - is the standard input). Nobody comes twice."""
     owner = ensure_sole_owner()
-    row = _get(owner, code)
+    row = find(owner, code)
     found = read_attendees(_read_file(file), name=file.name)
     for problem in found.problems:
         place = pgettext("events", "Line %(line)s") % {"line": problem.line} + ": " if problem.line else ""
@@ -155,9 +156,9 @@ def bring(code: str, file: Path, dry_run: bool, is_json: bool) -> None:
 def show_guests(code: str, typed: str, is_json: bool) -> None:
     """Who is on the list of CODE."""
     owner = ensure_sole_owner()
-    rows = guests.list_found(_get(owner, code), "", typed)
+    rows = guests.list_found(find(owner, code), "", typed)
     if is_json:
-        print_json([_plain(describe_guest(row)) for row in rows])
+        print_json([plain(describe_guest(row)) for row in rows])
         return
     for row in rows:
         parts = [str(row.number), row.name, row.reading, row.affiliation, str(row.get_state_display())]
@@ -170,7 +171,7 @@ def show_guests(code: str, typed: str, is_json: bool) -> None:
 def save(code: str, file: Path) -> None:
     """Write CODE to FILE: the list as .csv, all you may see as .json, its time as .ics."""
     owner = ensure_sole_owner()
-    row = _get(owner, code)
+    row = find(owner, code)
     kind = file.suffix.lower()
     if kind == ".csv":
         rows = sign_ups.list_sign_ups(row).select_related("gathering", "ticket")
@@ -198,7 +199,7 @@ def save(code: str, file: Path) -> None:
 def check_in(code: str, number: int | None, undo: bool, walk_in: str, is_json: bool) -> None:
     """Check the guest with that number in at CODE; without one, say who is here."""
     owner = ensure_sole_owner()
-    row = _get(owner, code)
+    row = find(owner, code)
     if number is not None or walk_in:
         guest = (
             None if walk_in else next((one for one in door.list_lines(row) if one.row.number == number), None)
@@ -238,7 +239,7 @@ def seats(
 ) -> None:  # fmt: skip
     """Who sits where at CODE, after what the options say was done."""
     owner = ensure_sole_owner()
-    pk = _get(owner, code).pk
+    pk = find(owner, code).pk
     if tables or each is not None:
         seating.set_room(owner, pk, seating.RoomFields(tables, each, rounds, minutes))
     if mix:
@@ -251,7 +252,7 @@ def seats(
         seating.step_back(owner, pk, back)
     row = queries.get_gathering(owner, pk)
     if is_json:
-        print_json(_plain(describe_seating(row)))
+        print_json(plain(describe_seating(row)))
     else:
         _say_seats(seating_page.get_page(row, shown))
 
@@ -272,26 +273,9 @@ def _say_seats(page: seating_page.SeatsPage) -> None:
         click.echo(pgettext("events", "There are no tables yet."))
 
 
-def _get(owner: User, code: str) -> Gathering:
-    """By the code of its page, its id, or a title that only one has."""
-    rows = list(queries.list_gatherings(owner))
-    wanted = ids.parse_id(code)
-    found = [row for row in rows if row.pk == wanted or row.code == code] or [
-        row for row in rows if row.title == code
-    ]
-    if len(found) != 1:
-        raise errors.NotFound(
-            pgettext(
-                "events", "No gathering, or more than one, is called “%(code)s”. See: enishi gathering list"
-            )
-            % {"code": code}
-        )
-    return found[0]
-
-
 def _say(row: Gathering, is_json: bool, sentence: str) -> None:
     if is_json:
-        print_json(_plain(describe_gathering(row)))
+        print_json(plain(describe_gathering(row)))
     else:
         click.echo(sentence % {"code": row.code})
 
@@ -322,11 +306,7 @@ def _read_time(text: str | None) -> dt.time | None:
         raise errors.Invalid(sentence % {"text": text}) from error
 
 
-def _plain(values: dict[str, object]) -> dict[str, object]:
-    return {
-        name: value.isoformat() if isinstance(value, dt.datetime | dt.date | dt.time) else value
-        for name, value in values.items()
-    }
-
+for _command in HELPING:
+    gathering.add_command(_command)
 
 COMMANDS: tuple[click.Command, ...] = (gathering,)
