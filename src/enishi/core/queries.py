@@ -76,3 +76,9 @@ def has_stray_row(owner_id: uuid.UUID, model: type[models.Model]) -> bool:
         if mine.filter(**{f"{key.name}__isnull": False}).exclude(models.Exists(own)).exists():
             return True
     return False
+
+
+def take_id(row: models.Model, wanted: uuid.UUID | None) -> None:
+    """The id that a form brought, unless some row has it: then the new row keeps its own, and nobody learns why."""
+    if wanted and not type(row)._default_manager.filter(pk=wanted).exists():
+        row.pk = wanted

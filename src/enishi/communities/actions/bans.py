@@ -15,6 +15,7 @@ from enishi.audit.actions import blank_records, record_action
 from enishi.communities import queries, rules
 from enishi.communities.models import Appeal, Ban
 from enishi.core import clock, db, errors
+from enishi.core.queries import take_id
 from enishi.core.text import clean_block, clean_line
 
 
@@ -64,8 +65,7 @@ def add_ban(
     _check(fields)
     row = Ban(owner=actor, community=community, marks=known_by, hints=[one for one in hints if one])
     row.subject_id = subject_id
-    if ban_id:
-        row.pk = ban_id
+    take_id(row, ban_id)
     _fill(row, fields)
     row.save(force_insert=True)
     record_action(actor, "add_ban", "ban", row.pk, row.name)

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, errors
+from enishi.core.queries import take_id
 from enishi.core.text import clean_line
 from enishi.events.actions.locking import lock_gathering, lock_run
 from enishi.events.actions.receipts import write_receipts
@@ -90,8 +91,7 @@ def record_payment(
         owner_id=row.owner_id, gathering=row.gathering, sign_up=row, method=method, amount_minor=amount,
         is_refund=is_refund, received_on=on or clock.today(row.gathering.zone), note=clean_line(note)[:200],
     )  # fmt: skip
-    if payment_id:
-        made.pk = payment_id
+    take_id(made, payment_id)
     made.save(force_insert=True)
     return made
 

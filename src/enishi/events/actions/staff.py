@@ -15,6 +15,7 @@ from enishi.communities.actions import CommunityFields, change_community, ensure
 from enishi.communities.models import Community
 from enishi.core import clock, errors
 from enishi.core.models import OwnedRow
+from enishi.core.queries import take_id
 from enishi.core.text import clean_line
 from enishi.events.actions.locking import lock_gathering, lock_own, lock_run
 from enishi.events.models import Gathering, Staff, StaffRole
@@ -42,8 +43,7 @@ def add_staff(
     if Staff.objects.filter(gathering=gathering, deleted_at=None).count() >= MOST_STAFF:
         raise errors.Full(pgettext_lazy("events", "At most 100 helpers, please."))
     made = Staff(owner_id=gathering.owner_id, gathering=gathering, name=clean_line(name)[:80], role=role)
-    if staff_id:
-        made.pk = staff_id
+    take_id(made, staff_id)
     made.save(force_insert=True)
     record_action(actor, "add_staff", "staff", made.pk, made.name)
     return made

@@ -216,3 +216,14 @@ def test_the_hosts_pages_open(aoi: User, client_of: ClientOf) -> None:
             host.post(f"/hosting/{gathering.pk}/teams/", {"name": "誘導", "key": str(ids.new_id())})
     assert host.get(f"/hosting/shifts/{shift.pk}/").status_code == 200
     assert "誘導" in host.get(f"/hosting/{gathering.pk}/teams/").content.decode()
+
+
+def test_an_id_that_belongs_elsewhere_makes_a_row_of_its_own(aoi: User, ben: User) -> None:
+    theirs = make_shift(ben, make_gathering(ben, kind="run"))
+    gathering = make_gathering(aoi, kind="run")
+    mine = charity.add_shift(aoi, gathering.pk, shift_fields(gathering), shift_id=theirs.pk)
+    team = charity.add_team(
+        aoi, gathering.pk, "給水", team_id=charity.add_team(ben, theirs.gathering_id, "受付").pk
+    )
+    assert mine.pk != theirs.pk
+    assert {one.owner_id for one in (mine, team)} == {aoi.pk}

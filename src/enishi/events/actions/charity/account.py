@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, errors
+from enishi.core.queries import take_id
 from enishi.core.text import clean_line
 from enishi.events.actions.locking import lock_run
 from enishi.events.actions.money import LARGEST_YEN
@@ -60,8 +61,7 @@ def add_raised(
     if known is not None:
         return known
     row = Raised(owner_id=gathering.owner_id, gathering=gathering)
-    if raised_id:
-        row.pk = raised_id
+    take_id(row, raised_id)
     _fill(row, fields)
     row.save(force_insert=True)
     record_action(actor, "add_raised", "gathering", gathering.pk, row.party)

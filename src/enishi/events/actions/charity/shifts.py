@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from enishi.accounts.models import User
 from enishi.audit.actions import record_action
 from enishi.core import clock, errors
+from enishi.core.queries import take_id
 from enishi.core.text import clean_line
 from enishi.events import when
 from enishi.events.actions.locking import lock_run
@@ -33,8 +34,7 @@ def add_shift(
     if Shift.objects.filter(gathering=gathering, deleted_at=None).count() >= MOST_SHIFTS:
         raise errors.Full(pgettext_lazy("events", "At most 200 shifts, please."))
     row = Shift(owner_id=gathering.owner_id, gathering=gathering)
-    if shift_id:
-        row.pk = shift_id
+    take_id(row, shift_id)
     _fill(row, fields)
     row.save(force_insert=True)
     record_action(actor, "add_shift", "gathering", gathering.pk, row.task)
@@ -90,8 +90,7 @@ def add_team(
     if Team.objects.filter(gathering=gathering, deleted_at=None).count() >= MOST_TEAMS:
         raise errors.Full(pgettext_lazy("events", "At most 50 teams, please."))
     row = Team(owner_id=gathering.owner_id, gathering=gathering, name=clean_line(name)[:60])
-    if team_id:
-        row.pk = team_id
+    take_id(row, team_id)
     row.save(force_insert=True)
     record_action(actor, "add_team", "gathering", gathering.pk, row.name)
     return row
